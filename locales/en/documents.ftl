@@ -1,0 +1,15 @@
+document-too-heavy = The file is too heavy to read: it holds more data than such documents do. Copy the table you need into a new file and send that.
+document-too-big = The file is larger than { $limit } MB: Telegram does not hand such files to bots. Remove pictures or spare sheets and send it again.
+document-damaged = The file is damaged and does not open. Open it on your side, save it anew and send it again.
+document-is-empty = The file is empty. Check that there is a table in it and send it again. Suitable: { $wanted }.
+document-is-encrypted = The file is protected with a password. Remove the password (File → Info → Protect) and send it again.
+document-is-docx = This is a Word document; { $wanted } is needed.
+document-is-xlsx = This is an Excel table; { $wanted } is needed.
+document-is-csv = This is a text table; { $wanted } is needed.
+document-is-doc = This is the old Word format (.doc). Open the file and save it as .docx. Suitable: { $wanted }.
+document-is-xls = This is the old Excel format (.xls). Open the file and save it as .xlsx. Suitable: { $wanted }.
+document-is-odf = This is an OpenOffice or LibreOffice file. Save it as { $wanted } and send it again.
+document-is-pdf = This is a PDF; a table cannot be read from it reliably. Send the original file: { $wanted }.
+document-is-image = This is a picture. Send the document itself as a file: { $wanted }.
+document-is-zip = This is an archive. Unpack it and send the document itself: { $wanted }.
+document-is-unknown = It is not clear what this file is. Send { $wanted }.
