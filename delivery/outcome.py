@@ -1,0 +1,74 @@
+"""What Telegram's answer (or its lack) means for a message."""
+
+from datetime import datetime, timedelta
+
+from aiogram.exceptions import (
+    ClientDecodeError,
+    RestartingTelegram,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiohttp import ClientConnectorError
+
+from models.enums import OutboxStatus
+from services.outbox import Claimed, Outcome
+
+MAX_RETRIES = 8
+FIRST_PAUSE_SECONDS = 2.0
+LONGEST_PAUSE_SECONDS = 300.0
+
+
+def of_error(message: Claimed, error: Exception, now: datetime) -> Outcome:
+    """The outcome that `error` stands for; `now` (UTC) is what a back-off counts from."""
+    match error:
+        case TelegramRetryAfter():
+            return _outcome(message, OutboxStatus.PENDING, "429", not_before=now, free=True)
+        case TelegramMigrateToChat():
+            return _outcome(message, OutboxStatus.PENDING, "chat moved", not_before=now, free=True)
+        case TelegramForbiddenError():
+            return _outcome(message, OutboxStatus.UNREACHABLE, error.message)
+        case TelegramBadRequest() if "chat not found" in error.message.lower():
+            return _outcome(message, OutboxStatus.UNREACHABLE, error.message)
+        case TelegramUnauthorizedError():
+            return _again(message, "token refused", now, OutboxStatus.FAILED)
+        case RestartingTelegram() | TelegramServerError():
+            return _again(message, "server error", now, OutboxStatus.FAILED)
+        case TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError):
+            # No connection, so no request: it can be tried for as long as it is worth sending.
+            return _outcome(
+                message, OutboxStatus.PENDING, "no connection", not_before=now + _pause(0), free=True
+            )
+        case TelegramNetworkError() | ClientDecodeError():
+            # A reset, a time-out or a 502 page: Telegram may have taken it.
+            return _again(message, "no clear answer", now, OutboxStatus.UNCERTAIN)
+        case TelegramAPIError():
+            return _outcome(message, OutboxStatus.FAILED, error.message)
+        case _:
+            return _outcome(message, OutboxStatus.FAILED, type(error).__name__)
+
+
+def _again(message: Claimed, reason: str, now: datetime, last: OutboxStatus) -> Outcome:
+    if message.retries + 1 >= MAX_RETRIES:
+        return _outcome(message, last, reason)
+    return _outcome(message, OutboxStatus.PENDING, reason, not_before=now + _pause(message.retries))
+
+
+def _pause(retries: int) -> timedelta:
+    return timedelta(seconds=min(FIRST_PAUSE_SECONDS * 2**retries, LONGEST_PAUSE_SECONDS))
+
+
+def _outcome(
+    message: Claimed,
+    status: OutboxStatus,
+    reason: str,
+    *,
+    not_before: datetime | None = None,
+    free: bool = False,
+) -> Outcome:
+    return Outcome(message.id, message.account_id, status, reason=reason, not_before=not_before, free=free)

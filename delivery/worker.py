@@ -1,0 +1,148 @@
+"""The sender: claims from the outbox, renders, waits for its turn, sends, records the outcome."""
+
+import asyncio
+import os
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramMigrateToChat, TelegramRetryAfter
+
+from delivery.commits import GroupCommits
+from delivery.limiter import Limiter
+from delivery.outcome import of_error
+from delivery.outgoing import Outgoing, send
+from locales import Reader, Texts
+from models.enums import OutboxStatus
+from services.clock import Clock
+from services.outbox import Claimed, Lease, Ledger, Outcome
+from services.outbox.ledger import LEASE_SECONDS
+
+Renderer = Callable[[Claimed, Reader], Awaitable[Outgoing | None]]
+"""Makes the message of one kind; None when by now there is nothing left to say."""
+
+# Few enough that an urgent message does not wait behind seconds of bulk already claimed.
+CLAIM_AT_ONCE = 30
+IN_WORK_AT_MOST = 60
+IDLE_SECONDS = 0.3
+
+log = structlog.get_logger(__name__)
+
+
+class Worker:
+    """Runs until cancelled. `stop` first lets what is on its way finish."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        ledger: Ledger,
+        clock: Clock,
+        limiter: Limiter,
+        texts: Texts,
+        renderers: Mapping[str, Renderer],
+    ) -> None:
+        self._bot = bot
+        self._ledger = ledger
+        self._clock = clock
+        self._limiter = limiter
+        self._texts = texts
+        self._renderers = renderers
+        self._owner = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._lease: Lease | None = None
+        self._commits: GroupCommits | None = None
+        self._in_work: set[asyncio.Task[None]] = set()
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Send what is due until `stop`."""
+        heartbeat = asyncio.create_task(self._keep_lease())
+        try:
+            while not self._stopping.is_set():
+                if not await self._round():
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._stopping.wait(), IDLE_SECONDS)
+        finally:
+            heartbeat.cancel()
+            await self._wind_up()
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` returns when the requests in flight have ended."""
+        self._stopping.set()
+
+    async def _round(self) -> bool:
+        """One look into the outbox; whether there was anything."""
+        room = IN_WORK_AT_MOST - len(self._in_work)
+        if self._lease is None:
+            return False
+        if room <= 0:
+            await asyncio.wait(self._in_work, return_when=asyncio.FIRST_COMPLETED)
+            return True
+        if self._commits is None or self._commits.lease != self._lease:
+            self._commits = GroupCommits(self._ledger, self._lease, self._clock)
+        try:
+            messages = await self._ledger.claim(self._lease, self._clock.now(), min(room, CLAIM_AT_ONCE))
+        except Exception:
+            # A full disk or a database restart must not end the sender: the rows are still there.
+            log.exception("outbox_claim_failed")
+            return False
+        for message in messages:
+            task = asyncio.create_task(self._deliver(message, self._commits))
+            self._in_work.add(task)
+            task.add_done_callback(self._in_work.discard)
+        return bool(messages)
+
+    async def _deliver(self, message: Claimed, commits: GroupCommits) -> None:
+        try:
+            outgoing = await self._render(message)
+        except Exception as error:
+            # One broken message is listed as failed and stops nobody else's.
+            log.exception("rendering_failed", outbox_id=message.id, kind=message.kind)
+            reason = f"rendering: {type(error).__name__}"
+            await commits.settle(Outcome(message.id, message.account_id, OutboxStatus.FAILED, reason=reason))
+            return
+        try:
+            if outgoing is None:
+                await commits.settle(Outcome(message.id, message.account_id, OutboxStatus.CANCELLED))
+                return
+            await self._limiter.turn(message.chat_id)
+            if self._stopping.is_set() or not await commits.begin(message.id):
+                return
+            await commits.settle(await self._send(message, outgoing))
+        except Exception:
+            log.exception("delivery_failed", outbox_id=message.id, kind=message.kind)
+
+    async def _render(self, message: Claimed) -> Outgoing | None:
+        renderer = self._renderers.get(message.kind)
+        if renderer is None:
+            log.error("no_renderer", kind=message.kind)
+            return None
+        return await renderer(message, Reader(self._texts, message.locale))
+
+    async def _send(self, message: Claimed, outgoing: Outgoing) -> Outcome:
+        try:
+            sent = await send(self._bot, message.chat_id, outgoing)
+        except Exception as error:
+            if isinstance(error, TelegramRetryAfter):
+                self._limiter.pause(error.retry_after)
+            if isinstance(error, TelegramMigrateToChat):
+                await self._ledger.moved(message.account_id, error.migrate_to_chat_id)
+            outcome = of_error(message, error, self._clock.now())
+            log.info("not_sent", outbox_id=message.id, status=outcome.status, error=type(error).__name__)
+            return outcome
+        return Outcome(message.id, message.account_id, OutboxStatus.SENT, message_id=sent.message_id)
+
+    async def _keep_lease(self) -> None:
+        while True:
+            try:
+                self._lease = await self._ledger.acquire(self._owner)
+            except Exception:
+                log.exception("lease_failed")
+            await asyncio.sleep(LEASE_SECONDS / 3 if self._lease else 0.5)
+
+    async def _wind_up(self) -> None:
+        if self._in_work:
+            await asyncio.wait(self._in_work, timeout=8)
+        if self._lease is not None:
+            await self._ledger.release(self._lease)

@@ -1,0 +1,101 @@
+"""Texts of the bot: Fluent files per language and area, with a fallback key by key.
+
+`plain` is for buttons, alerts and documents; `html` is for messages: there every value that
+comes from people is escaped, so a text file may use tags and a name never can.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("ru", "en")
+FOLDER = Path(__file__).parent
+
+
+class Markup(str):
+    """A piece of finished HTML (from `html`) that may be put into another text as it is."""
+
+    __slots__ = ()
+
+
+class Texts:
+    """All texts of all languages; built once and shared."""
+
+    def __init__(self, bundles: dict[str, FluentBundle]) -> None:
+        self._bundles = bundles
+
+    @classmethod
+    @cache
+    def load(cls) -> "Texts":
+        return cls({language: _bundle(language) for language in LANGUAGES})
+
+    def plain(self, locale: str, key: str, **values: Any) -> str:
+        """The text of `key` in `locale` (the other languages stand in). Unknown keys raise KeyError."""
+        for language in _chain(locale):
+            bundle = self._bundles[language]
+            if bundle.has_message(key):
+                message = bundle.get_message(key)
+                if message.value is None:
+                    break
+                text, errors = bundle.format_pattern(message.value, values)
+                if errors:
+                    raise KeyError(f"{language}: {key}: {errors[0]}")
+                return str(text)
+        raise KeyError(key)
+
+    get = plain
+
+    def html(self, locale: str, key: str, **values: Any) -> Markup:
+        """Like `plain`, with every string value escaped (but finished Markup)."""
+        safe = {name: _safe(value) for name, value in values.items()}
+        return Markup(self.plain(locale, key, **safe))
+
+    def has(self, key: str) -> bool:
+        return any(bundle.has_message(key) for bundle in self._bundles.values())
+
+
+class Reader:
+    """The texts for one reader: a language already chosen."""
+
+    def __init__(self, texts: Texts, locale: str) -> None:
+        self.texts = texts
+        self.locale = locale if locale in LANGUAGES else LANGUAGES[0]
+
+    def plain(self, key: str, **values: Any) -> str:
+        return self.texts.plain(self.locale, key, **values)
+
+    def html(self, key: str, **values: Any) -> Markup:
+        return self.texts.html(self.locale, key, **values)
+
+
+def join(lines: Iterable[str], separator: str = "\n") -> Markup:
+    """Several finished pieces as one; a piece that is not Markup yet is escaped."""
+    return Markup(
+        separator.join(line if isinstance(line, Markup) else escape(line, quote=False) for line in lines)
+    )
+
+
+def _safe(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return escape(value, quote=False)
+    return value
+
+
+def _chain(locale: str) -> tuple[str, ...]:
+    return (
+        (locale, *(language for language in LANGUAGES if language != locale))
+        if locale in LANGUAGES
+        else LANGUAGES
+    )
+
+
+def _bundle(language: str) -> FluentBundle:
+    # Isolation marks would end up inside links, file names and official papers.
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((FOLDER / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

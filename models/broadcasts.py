@@ -1,0 +1,48 @@
+"""Messages from the methodist to a segment."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, enum_column
+from models.enums import BroadcastState
+
+
+class Broadcast(Base):
+    __tablename__ = "broadcasts"
+    __table_args__ = (Index("ix_broadcasts_due", "state", "send_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="SET NULL"))
+    state: Mapped[BroadcastState] = mapped_column(enum_column(BroadcastState), default=BroadcastState.DRAFT)
+    # HTML as Telegram takes it; media go by Telegram's own file id.
+    html: Mapped[str] = mapped_column(Text, default="")
+    media_kind: Mapped[str] = mapped_column(String(16), default="")
+    media_file_id: Mapped[str] = mapped_column(String(300), default="")
+    segment: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    got_it: Mapped[bool] = mapped_column(default=False)
+    send_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    # Where the author watches its progress.
+    progress_chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    progress_message_id: Mapped[int | None]
+
+
+class BroadcastRecipient(Base):
+    """One person of a broadcast; how the message fared is in its outbox row."""
+
+    __tablename__ = "broadcast_recipients"
+
+    broadcast_id: Mapped[int] = mapped_column(
+        ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    # Empty: will be written to; else why not (never_started, unreachable, paused, no_consent).
+    left_out: Mapped[str] = mapped_column(String(24), default="")
+    read_at: Mapped[datetime | None]

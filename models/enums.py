@@ -1,0 +1,174 @@
+"""The fixed choices of the product, named as in PRODUCT.md §1. Their values are what the tables hold."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    METHODIST = "methodist"
+    CURATOR = "curator"
+    VIEWER = "viewer"
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+
+
+class SchoolCategory(StrEnum):
+    LEADER = "leader"
+    LOW_RESULTS = "low_results"
+    AT_RISK = "at_risk"
+    OTHER = "other"
+
+
+class NetworkModel(StrEnum):
+    COORDINATING = "coordinating"
+    RESOURCE = "resource"
+    INSTRUMENTAL = "instrumental"
+    IDENTICAL = "identical"
+    CHAIN = "chain"
+    MIXED = "mixed"
+
+
+class ProgrammeState(StrEnum):
+    PREPARING = "preparing"
+    LAUNCHED = "launched"
+    COMPLETED = "completed"
+
+
+class PhaseKind(StrEnum):
+    LAUNCH = "launch"
+    PRACTICE = "practice"
+    COMPLETION = "completion"
+
+
+class Indicator(StrEnum):
+    SCHOOLS = "schools"
+    WEAK_SCHOOLS = "weak_schools"
+    TEACHERS = "teachers"
+    ON_TIME = "on_time"
+    SATISFACTION = "satisfaction"
+
+
+class PersonState(StrEnum):
+    IMPORTED = "imported"
+    APPLIED = "applied"
+    CONSENTED = "consented"
+    REGISTERED = "registered"
+    WITHDRAWN = "withdrawn"
+
+
+class PartnershipState(StrEnum):
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class MeetingForm(StrEnum):
+    LESSON_VISIT = "lesson_visit"
+    CONSULTATION = "consultation"
+    JOINT_LESSON = "joint_lesson"
+    ONLINE_CALL = "online_call"
+
+
+class PeriodKind(StrEnum):
+    DATE = "date"
+    DEADLINE = "deadline"
+    WINDOW = "window"
+    RECURRING = "recurring"
+    BY_SCHEDULE = "by_schedule"
+    NONE = "none"
+
+
+class Evidence(StrEnum):
+    NOTHING = "nothing"
+    FILE = "file"
+    PHOTO = "photo"
+    LINK = "link"
+    NUMBER = "number"
+
+
+class AssignmentState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    NOT_POSSIBLE = "not_possible"
+    CANCELLED = "cancelled"
+
+
+class Stage(StrEnum):
+    """Steps of «обучение действием», in their order."""
+
+    THEORY = "theory"
+    EXPERIENCE = "experience"
+    TRIAL_LESSON = "trial_lesson"
+    JOINT_ANALYSIS = "joint_analysis"
+    RECOMMENDATIONS = "recommendations"
+    INDIVIDUAL_TRIALS = "individual_trials"
+    GROUP_WORK = "group_work"
+    SUMMING_UP = "summing_up"
+
+
+class EventKind(StrEnum):
+    LESSON = "lesson"
+    MASTER_CLASS = "master_class"
+    TRIAL_LESSON = "trial_lesson"
+    SEMINAR = "seminar"
+    COUNCIL = "council"
+    FESTIVAL = "festival"
+
+
+class EventState(StrEnum):
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+class EventAnswer(StrEnum):
+    NONE = "none"
+    GOING = "going"
+    MAYBE = "maybe"
+    DECLINED = "declined"
+
+
+class QuestionKind(StrEnum):
+    SCALE = "scale"
+    NPS = "nps"
+    SINGLE = "single"
+    TEXT = "text"
+    WHEN = "when"
+
+
+class SurveyState(StrEnum):
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class ParticipationState(StrEnum):
+    """How far a person is in one survey; says nothing of the answers."""
+
+    WAITING = "waiting"
+    STARTED = "started"
+    NAMED_PART = "named_part"
+    FINISHED = "finished"
+
+
+class BroadcastState(StrEnum):
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class OutboxStatus(StrEnum):
+    """pending → claimed → sending → sent; the others are ends, but for held."""
+
+    PENDING = "pending"
+    HELD = "held"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    UNREACHABLE = "unreachable"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"

@@ -1,0 +1,44 @@
+"""Dated meetings: who is asked, who comes."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, enum_column
+from models.enums import EventAnswer, EventKind, EventState, Stage
+
+
+class Event(Base):
+    __tablename__ = "events"
+    __table_args__ = (
+        CheckConstraint("starts_at < ends_at", name="period"),
+        Index("ix_events_ending", "state", "ends_at"),
+        Index("ix_events_of_programme", "programme_id", "starts_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    kind: Mapped[EventKind] = mapped_column(enum_column(EventKind))
+    title: Mapped[str] = mapped_column(String(300))
+    stage: Mapped[Stage | None] = mapped_column(enum_column(Stage))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    place: Mapped[str] = mapped_column(String(300), default="")
+    state: Mapped[EventState] = mapped_column(enum_column(EventState), default=EventState.PLANNED)
+    anonymous: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime]
+    survey_planned: Mapped[bool] = mapped_column(default=False)
+
+
+class EventGuest(Base):
+    """One person's invitation to an event: the answer, and whether they came."""
+
+    __tablename__ = "event_guests"
+    __table_args__ = (Index("ix_event_guests_person_id", "person_id"),)
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    answer: Mapped[EventAnswer] = mapped_column(enum_column(EventAnswer), default=EventAnswer.NONE)
+    answered_at: Mapped[datetime | None]
+    attended: Mapped[bool] = mapped_column(default=False)

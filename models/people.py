@@ -1,0 +1,135 @@
+"""Schools, people, accounts, roles, invitations and consent."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, enum_column
+from models.enums import PersonState, Role, SchoolCategory
+
+
+class School(Base):
+    __tablename__ = "schools"
+    __table_args__ = (UniqueConstraint("municipality_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id", ondelete="RESTRICT"))
+    name: Mapped[str] = mapped_column(String(200))
+    category: Mapped[SchoolCategory] = mapped_column(
+        enum_column(SchoolCategory), default=SchoolCategory.OTHER
+    )
+    teachers_count: Mapped[int | None]
+    counted_on: Mapped[date | None]
+
+
+class Account(Base):
+    """A Telegram user. `chat_state` says whether the bot may write to them."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (CheckConstraint("quiet_from BETWEEN 0 AND 1439", name="quiet_from"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    telegram_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    username: Mapped[str | None] = mapped_column(String(64))
+    locale: Mapped[str] = mapped_column(String(8), default="ru")
+    locale_chosen: Mapped[bool] = mapped_column(default=False)
+    current_programme_id: Mapped[int | None] = mapped_column(ForeignKey("programmes.id", ondelete="SET NULL"))
+    reachable: Mapped[bool] = mapped_column(default=True)
+    unreachable_since: Mapped[datetime | None]
+    quiet_from: Mapped[int] = mapped_column(default=20 * 60)
+    quiet_to: Mapped[int] = mapped_column(default=8 * 60)
+    paused_until: Mapped[date | None]
+    created_at: Mapped[datetime]
+
+
+class Person(Base):
+    """A teacher or official of a municipality, kept over the years, with or without an account."""
+
+    __tablename__ = "people"
+    __table_args__ = (
+        Index("ix_people_by_name", "municipality_id", "surname", "name", "patronymic"),
+        Index("ix_people_account_id", "account_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id", ondelete="RESTRICT"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id", ondelete="SET NULL"), index=True)
+    state: Mapped[PersonState] = mapped_column(enum_column(PersonState), default=PersonState.IMPORTED)
+    surname: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(200), default="")
+    patronymic: Mapped[str] = mapped_column(String(200), default="")
+    subject: Mapped[str] = mapped_column(String(500), default="")
+    phone: Mapped[str | None] = mapped_column(String(32))
+    strengths: Mapped[str] = mapped_column(String(2000), default="")
+    deficits: Mapped[str] = mapped_column(String(2000), default="")
+    # The mentor as the roster wrote it, until a partnership is made of it.
+    roster_mentor: Mapped[str] = mapped_column(String(300), default="")
+    imported_on_basis: Mapped[str] = mapped_column(String(200), default="")
+    created_at: Mapped[datetime]
+
+
+class Membership(Base):
+    """person × programme × role, with dates; without `ends_on` it is in force."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (UniqueConstraint("programme_id", "person_id", "role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    role: Mapped[Role] = mapped_column(enum_column(Role))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+
+
+class Invitation(Base):
+    """A personal one-time link. The token itself is what the link carries."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (
+        Index(
+            "uq_invitations_open",
+            "programme_id",
+            "person_id",
+            unique=True,
+            sqlite_where=text("revoked_at IS NULL"),
+            postgresql_where=text("revoked_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    token: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    opened_at: Mapped[datetime | None]
+    used_by_account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    revoked_at: Mapped[datetime | None]
+
+
+class Consent(Base):
+    """Who agreed to which version of the text, and when they took it back."""
+
+    __tablename__ = "consents"
+    __table_args__ = (Index("ix_consents_person_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    version: Mapped[int]
+    locale: Mapped[str] = mapped_column(String(8))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Refusal(Base):
+    """A keyed hash of somebody who refused, so that the next import does not bring them back unasked."""
+
+    __tablename__ = "refusals"
+    __table_args__ = (UniqueConstraint("municipality_id", "person_hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id", ondelete="CASCADE"))
+    person_hash: Mapped[str] = mapped_column(String(64))
+    refused_at: Mapped[datetime]

@@ -1,0 +1,82 @@
+"""Regions, municipalities, programmes, and what a programme is told once."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, enum_column
+from models.enums import Indicator, NetworkModel, PhaseKind, ProgrammeState
+
+
+class Region(Base):
+    __tablename__ = "regions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+
+
+class Municipality(Base):
+    __tablename__ = "municipalities"
+    __table_args__ = (UniqueConstraint("region_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("regions.id", ondelete="RESTRICT"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+
+
+class Programme(Base):
+    """One municipality's mentoring programme for a period, usually a school year."""
+
+    __tablename__ = "programmes"
+    __table_args__ = (
+        CheckConstraint("starts_on < ends_on", name="period"),
+        CheckConstraint("morning_minute BETWEEN 480 AND 1199", name="morning"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(
+        ForeignKey("municipalities.id", ondelete="RESTRICT"), index=True
+    )
+    title: Mapped[str] = mapped_column(String(200))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    time_zone: Mapped[str] = mapped_column(String(64))
+    network_model: Mapped[NetworkModel] = mapped_column(enum_column(NetworkModel))
+    state: Mapped[ProgrammeState] = mapped_column(
+        enum_column(ProgrammeState), default=ProgrammeState.PREPARING
+    )
+    country: Mapped[str] = mapped_column(String(2), default="RU")
+    locale: Mapped[str] = mapped_column(String(8), default="ru")
+    morning_minute: Mapped[int] = mapped_column(default=8 * 60 + 30)
+    survey_delay_minutes: Mapped[int] = mapped_column(default=30)
+    survey_open_hours: Mapped[int] = mapped_column(default=72)
+    reminder_offsets: Mapped[str] = mapped_column(String(60), default="-7,-1,0,3")
+    launched_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class Phase(Base):
+    __tablename__ = "phases"
+    __table_args__ = (
+        UniqueConstraint("programme_id", "kind"),
+        CheckConstraint("starts_on <= ends_on", name="period"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    kind: Mapped[PhaseKind] = mapped_column(enum_column(PhaseKind))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+
+
+class Goal(Base):
+    """What share (percent), or what mean for satisfaction (1-5), the programme promised."""
+
+    __tablename__ = "goals"
+    __table_args__ = (UniqueConstraint("programme_id", "indicator"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    indicator: Mapped[Indicator] = mapped_column(enum_column(Indicator))
+    value: Mapped[float]

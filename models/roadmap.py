@@ -1,0 +1,141 @@
+"""The approved plan, its rows, and what each row asks of whom."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, enum_column
+from models.enums import AssignmentState, Evidence, PeriodKind, Role, Stage
+
+
+class Roadmap(Base):
+    __tablename__ = "roadmaps"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), unique=True)
+    source_name: Mapped[str] = mapped_column(String(200), default="")
+    order_number: Mapped[str] = mapped_column(String(60), default="")
+    order_date: Mapped[date | None]
+    imported_at: Mapped[datetime]
+
+
+class Activity(Base):
+    """One row of the roadmap."""
+
+    __tablename__ = "activities"
+    __table_args__ = (
+        UniqueConstraint("roadmap_id", "position"),
+        CheckConstraint("starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on", name="period"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    roadmap_id: Mapped[int] = mapped_column(ForeignKey("roadmaps.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    number: Mapped[str] = mapped_column(String(40), default="")
+    direction: Mapped[str] = mapped_column(Text, default="")
+    title: Mapped[str] = mapped_column(Text)
+    period_text: Mapped[str] = mapped_column(Text, default="")
+    period_kind: Mapped[PeriodKind] = mapped_column(enum_column(PeriodKind))
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    rrule: Mapped[str] = mapped_column(String(200), default="")
+    # What the columns above cannot hold: separate spans, months, "the whole year", a time of day.
+    period_detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    participants: Mapped[str] = mapped_column(Text, default="")
+    responsible: Mapped[str] = mapped_column(Text, default="")
+    result: Mapped[str] = mapped_column(Text, default="")
+    evidence: Mapped[Evidence] = mapped_column(enum_column(Evidence), default=Evidence.NOTHING)
+    stage: Mapped[Stage | None] = mapped_column(enum_column(Stage))
+
+
+class AssigneeRule(Base):
+    """Who a wording of the column "responsible" means in this programme; answered once."""
+
+    __tablename__ = "assignee_rules"
+    __table_args__ = (UniqueConstraint("programme_id", "wording"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    wording: Mapped[str] = mapped_column(String(500))
+    role: Mapped[Role] = mapped_column(enum_column(Role))
+
+
+class Assignment(Base):
+    """One activity for one person, with its own due date and state."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (
+        UniqueConstraint("activity_id", "person_id", "due_on"),
+        Index("ix_assignments_of_person", "person_id", "state", "due_on"),
+        Index("ix_assignments_due", "programme_id", "state", "due_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    # Without an activity it is the person's own promise ("what I will try and when").
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey("activities.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    # A window's end is a pace, never a deadline: such an assignment is not overdue.
+    is_window: Mapped[bool] = mapped_column(default=False)
+    starts_on: Mapped[date | None]
+    due_on: Mapped[date]
+    evidence: Mapped[Evidence] = mapped_column(enum_column(Evidence), default=Evidence.NOTHING)
+    state: Mapped[AssignmentState] = mapped_column(enum_column(AssignmentState), default=AssignmentState.OPEN)
+    done_at: Mapped[datetime | None]
+    awaiting_evidence: Mapped[bool] = mapped_column(default=False)
+    evidence_text: Mapped[str] = mapped_column(String(4000), default="")
+    evidence_file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
+    postponed_to: Mapped[date | None]
+    not_possible_reason: Mapped[str] = mapped_column(String(1000), default="")
+    escalated_on: Mapped[date | None]
+
+
+class Reminder(Base):
+    """That a person be told of an assignment on a local day; the day's bundle takes it up."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (
+        UniqueConstraint("assignment_id", "remind_on"),
+        Index("ix_reminders_due", "bundled", "programme_id", "remind_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id", ondelete="CASCADE"))
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    remind_on: Mapped[date]
+    bundled: Mapped[bool] = mapped_column(default=False)
+
+
+class BundleLine(Base):
+    """One line of a day's bundle: an assignment, or a rider."""
+
+    __tablename__ = "bundle_lines"
+    __table_args__ = (CheckConstraint("(assignment_id IS NULL) <> (rider_id IS NULL)", name="one_thing"),)
+
+    daily_message_id: Mapped[int] = mapped_column(
+        ForeignKey("daily_messages.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    assignment_id: Mapped[int | None] = mapped_column(
+        ForeignKey("assignments.id", ondelete="CASCADE"), index=True
+    )
+    rider_id: Mapped[int | None] = mapped_column(ForeignKey("riders.id", ondelete="CASCADE"), index=True)
+
+
+class HelpRequest(Base):
+    """A call for help with an assignment; answered once, by mentor or methodist."""
+
+    __tablename__ = "help_requests"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id", ondelete="CASCADE"))
+    question: Mapped[str] = mapped_column(String(2000), default="")
+    asked_at: Mapped[datetime]
+    answer: Mapped[str] = mapped_column(String(2000), default="")
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))

@@ -1,0 +1,133 @@
+"""One model behind every asking: form, version, question, survey, participation, answer.
+
+An anonymous answer has no way back to its person: no key, no time, a random id for order.
+"""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, enum_column
+from models.enums import ParticipationState, QuestionKind, SurveyState
+
+
+class Form(Base):
+    """A set of questions in its versions; without a programme it is one of the ready forms."""
+
+    __tablename__ = "forms"
+    __table_args__ = (UniqueConstraint("programme_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    code: Mapped[str] = mapped_column(String(60))
+
+
+class FormVersion(Base):
+    """A version never changes once a survey runs on it."""
+
+    __tablename__ = "form_versions"
+    __table_args__ = (UniqueConstraint("form_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    form_id: Mapped[int] = mapped_column(ForeignKey("forms.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    created_at: Mapped[datetime]
+
+
+class Question(Base):
+    """One question. Ready forms name a Fluent key, own forms carry the text."""
+
+    __tablename__ = "questions"
+    __table_args__ = (UniqueConstraint("version_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("form_versions.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    code: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[QuestionKind] = mapped_column(enum_column(QuestionKind))
+    text_key: Mapped[str] = mapped_column(String(120), default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    options: Mapped[list[str]] = mapped_column(JSON, default=list)
+    required: Mapped[bool] = mapped_column(default=True)
+    # The named part comes after the boundary that is announced.
+    named: Mapped[bool] = mapped_column(default=False)
+
+
+class Survey(Base):
+    __tablename__ = "surveys"
+    __table_args__ = (Index("ix_surveys_due", "state", "opens_at"), Index("ix_surveys_event_id", "event_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("form_versions.id", ondelete="RESTRICT"))
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    anonymous: Mapped[bool] = mapped_column(default=True)
+    state: Mapped[SurveyState] = mapped_column(enum_column(SurveyState), default=SurveyState.PLANNED)
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    chases: Mapped[int] = mapped_column(default=0)
+
+
+class Participation(Base):
+    """That a person is asked, and how far they are; carries no moment of answering."""
+
+    __tablename__ = "participations"
+    __table_args__ = (
+        UniqueConstraint("survey_id", "person_id"),
+        Index("ix_participations_person_id", "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("surveys.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    state: Mapped[ParticipationState] = mapped_column(
+        enum_column(ParticipationState), default=ParticipationState.WAITING
+    )
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class DraftAnswer(Base):
+    """An answer not sent yet. It carries the person, so it is deleted when the part is sent."""
+
+    __tablename__ = "draft_answers"
+
+    participation_id: Mapped[int] = mapped_column(
+        ForeignKey("participations.id", ondelete="CASCADE"), primary_key=True
+    )
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"), primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+def random_id() -> int:
+    """An id that tells nothing of the order in which rows came."""
+    return secrets.randbits(62)
+
+
+class AnonymousAnswer(Base):
+    __tablename__ = "anonymous_answers"
+    __table_args__ = (Index("ix_anonymous_answers_of_survey", "survey_id", "question_id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False, default=random_id)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("surveys.id", ondelete="CASCADE"))
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
+    number: Mapped[int | None]
+    text: Mapped[str | None] = mapped_column(Text)
+
+
+class NamedAnswer(Base):
+    __tablename__ = "named_answers"
+    __table_args__ = (
+        UniqueConstraint("participation_id", "question_id"),
+        Index("ix_named_answers_of_survey", "survey_id", "question_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("surveys.id", ondelete="CASCADE"))
+    participation_id: Mapped[int] = mapped_column(ForeignKey("participations.id", ondelete="CASCADE"))
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
+    number: Mapped[int | None]
+    text: Mapped[str | None] = mapped_column(Text)
+    answered_at: Mapped[datetime]

@@ -1,0 +1,68 @@
+"""What every service stands on: the database, the clock, one transaction per wish."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import CursorResult, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.base import Base
+from models.database import Database
+from models.system import AuditRecord, HandledUpdate
+from services.actor import Actor
+from services.clock import Clock
+from services.errors import Repeated
+
+
+class Service:
+    """Built once per area. One public method = one thing a person or the clock wants."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+
+    @asynccontextmanager
+    async def once(self, actor: Actor, action: str) -> AsyncIterator[AsyncSession]:
+        """A writing transaction that one Telegram update runs at most once per action.
+
+        For actions that are not idempotent by themselves. Raises Repeated at a redelivery.
+        """
+        async with self.database.write() as session:
+            if actor.request is not None:
+                added = await insert_ignore(
+                    session,
+                    HandledUpdate,
+                    [{"update_id": actor.request, "action": action, "handled_at": self.clock.now()}],
+                )
+                if not added:
+                    raise Repeated
+            yield session
+
+    def audit(
+        self, session: AsyncSession, actor: Actor | None, action: str, subject: str = "", **detail: Any
+    ) -> None:
+        """Record a change, with ids and never with names."""
+        session.add(
+            AuditRecord(
+                at=self.clock.now(),
+                programme_id=actor.programme_id if actor else None,
+                account_id=actor.account_id if actor else None,
+                action=action,
+                subject=subject,
+                detail=detail,
+            )
+        )
+
+
+async def insert_ignore(session: AsyncSession, model: type[Base], rows: list[dict[str, Any]]) -> int:
+    """Insert rows, passing over those that a unique constraint already has; returns how many came in."""
+    if not rows:
+        return 0
+    table = model.__table__
+    assert isinstance(table, Table)
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    result = await session.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+    assert isinstance(result, CursorResult)
+    return result.rowcount

@@ -1,0 +1,278 @@
+"""The sender's side of the outbox: the lease, claiming, and what became of each message.
+
+A message passes pending → claimed → sending → sent. `sending` and the attempt are committed
+before the request leaves, so after a crash each row says whether Telegram may have it. A row that
+was on its way twice is never tried a third time: it ends as `uncertain` and is listed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Float, Subquery, and_, bindparam, func, literal_column, or_, select, union_all, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.elements import ColumnElement
+
+from models.database import Database
+from models.enums import OutboxStatus
+from models.people import Account
+from models.system import OutboxMessage, SendingLease
+from services.base import insert_ignore
+from services.outbox.queue import Priority
+
+LEASE_ID = 1
+LEASE_SECONDS = 10.0
+MAX_ATTEMPTS = 2
+"""How often a message may be on its way without a known end: the second time is the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to send; `fence` grows with every change of holder."""
+
+    owner: str
+    fence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A message to send now, with what delivery must know of its reader."""
+
+    id: int
+    kind: str
+    chat_id: int
+    locale: str
+    payload: dict[str, Any]
+    retries: int
+    account_id: int
+    person_id: int | None
+    broadcast_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one sending ended. `status` PENDING with `not_before` means: try again then.
+
+    An end that came to us is no longer an attempt in the dark: it moves from `attempts`, which
+    guard against dying while sending, to `retries`. `free` does not even count as a retry (the
+    limits said no, the chat has moved).
+    """
+
+    id: int
+    account_id: int
+    status: OutboxStatus
+    message_id: int | None = None
+    reason: str = ""
+    not_before: datetime | None = None
+    free: bool = False
+
+
+class Ledger:
+    """All statements of the sending side; each method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def acquire(self, owner: str) -> Lease | None:
+        """Take or keep the sending lease; None while another process holds it.
+
+        A new holder gets a new fence, and what the old one left half-done is put right: claimed
+        rows wait again, rows on their way wait again once, and then are `uncertain`.
+        """
+        async with self._database.write() as session:
+            await insert_ignore(
+                session, SendingLease, [{"id": LEASE_ID, "owner": "", "fence": 0, "until": 0}]
+            )
+            now = float(await session.scalar(select(self._database_seconds())) or 0)
+            row = await session.get_one(SendingLease, LEASE_ID, with_for_update=True)
+            if row.owner != owner:
+                if row.owner and row.until > now:
+                    return None
+                row.owner, row.fence = owner, row.fence + 1
+                await self._recover(session, row.fence)
+            row.until = now + LEASE_SECONDS
+            return Lease(owner, row.fence)
+
+    async def release(self, lease: Lease) -> None:
+        """Give the lease back at a graceful stop; claimed rows wait again at once."""
+        async with self._database.write() as session:
+            await session.execute(
+                update(SendingLease)
+                .where(SendingLease.owner == lease.owner, SendingLease.fence == lease.fence)
+                .values(owner="", until=0)
+            )
+            await session.execute(
+                update(OutboxMessage)
+                .where(OutboxMessage.status == OutboxStatus.CLAIMED, OutboxMessage.fence == lease.fence)
+                .values(status=OutboxStatus.PENDING, fence=None)
+            )
+
+    async def claim(self, lease: Lease, now: datetime, limit: int) -> list[Claimed]:
+        """Reserve up to `limit` messages whose time has come, most urgent first."""
+        async with self._database.write() as session:
+            result = await session.execute(
+                update(OutboxMessage)
+                .where(
+                    OutboxMessage.id.in_(select(_due(now, limit).c.id)),
+                    OutboxMessage.status == OutboxStatus.PENDING,
+                )
+                .values(status=OutboxStatus.CLAIMED, fence=lease.fence)
+                .returning(OutboxMessage)
+                .execution_options(synchronize_session=False)
+            )
+            rows = sorted(result.scalars(), key=lambda row: (row.priority, row.not_before, row.id))
+            expired = [row.id for row in rows if row.expires_at is not None and row.expires_at <= now]
+            if expired:
+                await _end(session, expired, OutboxStatus.EXPIRED, now)
+            accounts = await _accounts(session, {row.account_id for row in rows})
+        return [
+            Claimed(
+                id=row.id,
+                kind=row.kind,
+                chat_id=accounts[row.account_id].telegram_id,
+                locale=accounts[row.account_id].locale,
+                payload=row.payload,
+                retries=row.retries,
+                account_id=row.account_id,
+                person_id=row.person_id,
+                broadcast_id=row.broadcast_id,
+            )
+            for row in rows
+            if row.id not in set(expired)
+        ]
+
+    async def begin(self, lease: Lease, ids: Sequence[int]) -> set[int]:
+        """Count the attempt, durably, before the request; returns those that may go now.
+
+        Missing from the answer is what was cancelled or taken over meanwhile.
+        """
+        async with self._database.write() as session:
+            result = await session.execute(
+                update(OutboxMessage)
+                .where(
+                    OutboxMessage.id.in_(ids),
+                    OutboxMessage.status == OutboxStatus.CLAIMED,
+                    OutboxMessage.fence == lease.fence,
+                )
+                .values(status=OutboxStatus.SENDING, attempts=OutboxMessage.attempts + 1)
+                .returning(OutboxMessage.id)
+                .execution_options(synchronize_session=False)
+            )
+            return set(result.scalars())
+
+    async def settle(self, lease: Lease, now: datetime, outcomes: Sequence[Outcome]) -> None:
+        """Record how sendings ended; `now` is the injected clock's moment."""
+        dead = [outcome.account_id for outcome in outcomes if outcome.status is OutboxStatus.UNREACHABLE]
+        async with self._database.write() as session:
+            connection = await session.connection()
+            await connection.execute(
+                _SETTLE,
+                [
+                    {
+                        "row_id": outcome.id,
+                        "row_fence": lease.fence,
+                        "new_status": outcome.status,
+                        "new_message_id": outcome.message_id,
+                        "new_reason": outcome.reason[:300],
+                        "next_try": outcome.not_before,
+                        "answered": int(outcome.status is OutboxStatus.PENDING),
+                        "retried": int(outcome.status is OutboxStatus.PENDING and not outcome.free),
+                        "moment": None if outcome.status is OutboxStatus.PENDING else now,
+                    }
+                    for outcome in outcomes
+                ],
+            )
+            if dead:
+                await session.execute(
+                    update(Account)
+                    .where(Account.id.in_(dead), Account.reachable)
+                    .values(reachable=False, unreachable_since=now)
+                )
+
+    async def moved(self, account_id: int, chat_id: int) -> None:
+        """A chat became a supergroup: what waits for it goes to the new id."""
+        async with self._database.write() as session:
+            await session.execute(update(Account).where(Account.id == account_id).values(telegram_id=chat_id))
+
+    async def _recover(self, session: AsyncSession, fence: int) -> None:
+        in_work = OutboxMessage.fence < fence
+        again = or_(
+            OutboxMessage.status == OutboxStatus.CLAIMED,
+            and_(OutboxMessage.status == OutboxStatus.SENDING, OutboxMessage.attempts < MAX_ATTEMPTS),
+        )
+        await session.execute(
+            update(OutboxMessage)
+            .where(in_work, again)
+            .values(status=OutboxStatus.PENDING, fence=None)
+            .execution_options(synchronize_session=False)
+        )
+        await session.execute(
+            update(OutboxMessage)
+            .where(in_work, OutboxMessage.status == OutboxStatus.SENDING)
+            .values(status=OutboxStatus.UNCERTAIN, reason="process died twice while sending")
+            .execution_options(synchronize_session=False)
+        )
+
+    def _database_seconds(self) -> ColumnElement[float]:
+        """The database's own real time: moving the injected clock must expire no lease."""
+        if self._database.is_sqlite:
+            return literal_column("(julianday('now') - 2440587.5) * 86400.0", Float)
+        return literal_column("extract(epoch from clock_timestamp())", Float)
+
+
+def _due(now: datetime, limit: int) -> Subquery:
+    """The next ids. One index range per priority: what lies in the future costs nothing."""
+    ranges = [
+        select(
+            select(OutboxMessage.id, OutboxMessage.priority, OutboxMessage.not_before)
+            .where(
+                OutboxMessage.status == OutboxStatus.PENDING,
+                OutboxMessage.priority == int(priority),
+                OutboxMessage.not_before <= now,
+            )
+            .order_by(OutboxMessage.not_before, OutboxMessage.id)
+            .limit(limit)
+            .subquery()
+        )
+        for priority in Priority
+    ]
+    every = union_all(*ranges).subquery()
+    return (
+        select(every.c.id).order_by(every.c.priority, every.c.not_before, every.c.id).limit(limit).subquery()
+    )
+
+
+async def _end(session: AsyncSession, ids: Sequence[int], status: OutboxStatus, now: datetime) -> None:
+    await session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id.in_(ids))
+        .values(status=status, settled_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def _accounts(session: AsyncSession, ids: set[int]) -> dict[int, Account]:
+    rows = await session.scalars(select(Account).where(Account.id.in_(ids)))
+    return {account.id: account for account in rows}
+
+
+_SETTLE = (
+    update(OutboxMessage.__table__)  # type: ignore[arg-type]
+    .where(
+        OutboxMessage.id == bindparam("row_id"),
+        OutboxMessage.fence == bindparam("row_fence"),
+        OutboxMessage.status.in_([OutboxStatus.SENDING, OutboxStatus.CLAIMED]),
+    )
+    .values(
+        status=bindparam("new_status"),
+        message_id=bindparam("new_message_id"),
+        reason=bindparam("new_reason"),
+        not_before=func.coalesce(
+            bindparam("next_try", type_=OutboxMessage.not_before.type), OutboxMessage.not_before
+        ),
+        attempts=OutboxMessage.attempts - bindparam("answered"),
+        retries=OutboxMessage.retries + bindparam("retried"),
+        settled_at=bindparam("moment"),
+    )
+)

@@ -1,0 +1,42 @@
+"""All services of the program, built once by `bot.app`."""
+
+from dataclasses import dataclass
+
+from models.database import Database
+from services.broadcasts.service import BroadcastsService
+from services.clock import Clock
+from services.events.service import EventsService
+from services.partnerships.service import PartnershipsService
+from services.people.service import PeopleService
+from services.programmes.service import ProgrammesService
+from services.roadmap.service import RoadmapService
+from services.summaries.service import SummariesService
+from services.surveys.service import SurveysService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    clock: Clock
+    programmes: ProgrammesService
+    people: PeopleService
+    partnerships: PartnershipsService
+    roadmap: RoadmapService
+    events: EventsService
+    surveys: SurveysService
+    broadcasts: BroadcastsService
+    summaries: SummariesService
+
+    @classmethod
+    def build(cls, database: Database, clock: Clock, secret: str) -> "Services":
+        """`secret` keys the hashes that remain of people who refused."""
+        return cls(
+            clock=clock,
+            programmes=ProgrammesService(database, clock),
+            people=PeopleService(database, clock, secret),
+            partnerships=PartnershipsService(database, clock),
+            roadmap=RoadmapService(database, clock),
+            events=EventsService(database, clock),
+            surveys=SurveysService(database, clock),
+            broadcasts=BroadcastsService(database, clock),
+            summaries=SummariesService(database, clock),
+        )
