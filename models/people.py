@@ -40,6 +40,8 @@ class Account(Base):
     quiet_from: Mapped[int] = mapped_column(default=20 * 60)
     quiet_to: Mapped[int] = mapped_column(default=8 * 60)
     paused_until: Mapped[date | None]
+    # What the next message of this person answers ("evidence:12"), when a prompt outside the menus asked.
+    expecting: Mapped[str] = mapped_column(String(60), default="")
     created_at: Mapped[datetime]
 
 

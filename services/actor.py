@@ -11,6 +11,7 @@ class Actor:
     """A Telegram user as the services see them, in the programme they are looking at.
 
     `request` is Telegram's update id: with it a redelivered update does nothing twice.
+    `expecting` is what their next message answers ("evidence:12"), asked outside the menus.
     `person_id`, `school_id` and `roles` belong to `programme_id`; a stranger has none of them.
     """
 
@@ -25,6 +26,7 @@ class Actor:
     school_id: int | None = None
     roles: frozenset[Role] = frozenset()
     registered: bool = False
+    expecting: str = ""
 
     def require(self, *roles: Role) -> None:
         """Raise Forbidden unless the actor holds one of `roles` in the current programme."""

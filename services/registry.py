@@ -7,6 +7,7 @@ from services.broadcasts.service import BroadcastsService
 from services.clock import Clock
 from services.events.service import EventsService
 from services.partnerships.service import PartnershipsService
+from services.people.identity import Identity
 from services.people.service import PeopleService
 from services.programmes.service import ProgrammesService
 from services.roadmap.service import RoadmapService
@@ -17,6 +18,7 @@ from services.surveys.service import SurveysService
 @dataclass(frozen=True, slots=True)
 class Services:
     clock: Clock
+    identity: Identity
     programmes: ProgrammesService
     people: PeopleService
     partnerships: PartnershipsService
@@ -27,10 +29,11 @@ class Services:
     summaries: SummariesService
 
     @classmethod
-    def build(cls, database: Database, clock: Clock, secret: str) -> "Services":
+    def build(cls, database: Database, clock: Clock, owner_ids: frozenset[int], secret: str) -> "Services":
         """`secret` keys the hashes that remain of people who refused."""
         return cls(
             clock=clock,
+            identity=Identity(database, clock, owner_ids),
             programmes=ProgrammesService(database, clock),
             people=PeopleService(database, clock, secret),
             partnerships=PartnershipsService(database, clock),

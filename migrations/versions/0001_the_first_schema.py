@@ -181,6 +181,7 @@ def upgrade() -> None:
         sa.Column("quiet_from", sa.Integer(), nullable=False),
         sa.Column("quiet_to", sa.Integer(), nullable=False),
         sa.Column("paused_until", sa.Date(), nullable=True),
+        sa.Column("expecting", sa.String(length=60), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("quiet_from BETWEEN 0 AND 1439", name=op.f("ck_accounts_quiet_from")),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,18 @@
+# Buttons and answers common to all screens.
+button-back = ← Back
+button-menu = ☰ Menu
+button-cancel = Cancel
+button-yes = Yes
+button-no = No
+button-save = Save
+button-skip = Skip
+button-next = Next →
+
+error-forbidden = This is not open to every participant. If it should be open to you, write to the programme's methodist.
+error-not-found = This is gone, or it is not of your programme. Here is a fresh menu: /menu
+error-repeated = Already done.
+error-unexpected = Something went wrong, code { $code }. What you entered is kept. Try again, or open /menu.
+error-file-too-large = The file has { $size } MB, which is too much: the bot takes up to { $limit } MB. Save it without pictures or in parts.
+error-old-button = This button belongs to an old message. Here is a fresh screen.
+error-telegram-busy = Telegram asks us to wait { $seconds } s. Please try again a little later.
+error-text-too-long = Too long: { $length } characters where { $limit } fit. Please shorten it and send it again.

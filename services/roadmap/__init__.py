@@ -1,0 +1,1 @@
+"""The roadmap: activities, their periods, assignments and reminders."""
