@@ -1,0 +1,29 @@
+"""Days and moments as people say them in the chat."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_time
+
+LANGUAGE_OF = {"ru": "ru", "en": "en_GB"}
+
+
+def day(locale: str, value: date) -> str:
+    """«17 ноября, пт» / "Fri 17 November"."""
+    language = LANGUAGE_OF.get(locale, "ru")
+    return format_date(value, "d MMMM, EEEEEE" if language == "ru" else "EEE d MMMM", locale=language)
+
+
+def day_with_year(locale: str, value: date) -> str:
+    """«17 ноября 2026 г.» / "17 November 2026"."""
+    language = LANGUAGE_OF.get(locale, "ru")
+    return format_date(value, "d MMMM y 'г'." if language == "ru" else "d MMMM y", locale=language)
+
+
+def clock(locale: str, value: datetime) -> str:
+    """«15:00»; `value` is already in the zone of its reader."""
+    return format_time(value, "HH:mm", locale=LANGUAGE_OF.get(locale, "ru"))
+
+
+def moment(locale: str, value: datetime) -> str:
+    """«17 ноября, пт, 15:00»; `value` is already in the zone of its reader."""
+    return f"{day(locale, value.date())}, {clock(locale, value)}"
