@@ -10,6 +10,7 @@ from models.database import Database
 from models.enums import PersonState, Role
 from models.people import Account, Membership, Person
 from models.programmes import Programme
+from models.system import AuditRecord
 from services.actor import Actor
 from services.base import insert_ignore
 from services.clock import Clock
@@ -67,6 +68,20 @@ class Identity:
         """Note what the next message of this account answers; "" for nothing."""
         async with self._database.write() as session:
             await expect(session, actor.account_id, what)
+
+    async def record_refusal(self, actor: Actor, subject: str) -> None:
+        """Keep in the audit log that somebody tried what they have no right to."""
+        async with self._database.write() as session:
+            session.add(
+                AuditRecord(
+                    at=self._clock.now(),
+                    programme_id=actor.programme_id,
+                    account_id=actor.account_id,
+                    action="refused",
+                    subject=subject[:60],
+                    detail={},
+                )
+            )
 
     async def left(self, telegram_id: int) -> None:
         """The user blocked the bot: they can't be written to until they come back."""

@@ -1,0 +1,122 @@
+"""The command line: `python -m bot …`."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Svyazka: network mentoring of teachers.")
+roster = typer.Typer(no_args_is_help=True, help="The list of participants.")
+roadmap = typer.Typer(no_args_is_help=True, help="The plan of activities.")
+cli.add_typer(roster, name="roster")
+cli.add_typer(roadmap, name="roadmap")
+
+BAD_FILE = 2
+
+
+@cli.command()
+def run() -> None:
+    """Answer people: the bot alone, or the sandbox when no token is set."""
+    from bot.cli.run import run_bot
+
+    raise typer.Exit(run_bot())
+
+
+@cli.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="port of the page; 0 takes a free one")] = 8081,
+    state: Annotated[Path | None, typer.Option(help="folder to keep; a new one by default")] = None,
+    empty: Annotated[bool, typer.Option("--empty", help="without the sample district")] = False,
+) -> None:
+    """A local Telegram with phones in the browser and the bot behind it."""
+    from bot.cli.sandbox import run_sandbox
+
+    raise typer.Exit(run_sandbox(port, state, with_sample=not empty))
+
+
+@cli.command()
+def check() -> None:
+    """Look at settings, database, token, clock and limits; say what is wrong and how to mend it."""
+    from bot.cli.check import run_check
+
+    raise typer.Exit(run_check())
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to this version's schema."""
+    from bot.cli.settings import settings_or_exit
+
+    settings = settings_or_exit()
+
+    async def bring() -> None:
+        import migrations
+        from models.database import Database
+
+        database = Database(settings.database)
+        await migrations.upgrade(database)
+        await database.close()
+
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    asyncio.run(bring())
+    print("The database is up to date.")
+
+
+@roster.command("read")
+def read_roster_file(
+    file: Path, as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False
+) -> None:
+    """Read a roster and print what was understood."""
+    from documents.errors import DocumentError
+    from documents.roster import read_roster, to_json
+
+    try:
+        found = to_json(read_roster(_bytes(file), file.name))
+    except DocumentError as error:
+        _refuse(file, error)
+    else:
+        print(json.dumps(found, ensure_ascii=False, indent=None if as_json else 1))
+
+
+@roadmap.command("read")
+def read_roadmap_file(
+    file: Path,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+    school_year: Annotated[
+        str | None, typer.Option(help="e.g. 2023-2024, when the document has none")
+    ] = None,
+) -> None:
+    """Read a roadmap and print what was understood."""
+    from documents.errors import DocumentError
+    from documents.roadmap import read_roadmap, to_json
+
+    try:
+        found = to_json(read_roadmap(_bytes(file), file.name, school_year))
+    except DocumentError as error:
+        _refuse(file, error)
+    else:
+        print(json.dumps(found, ensure_ascii=False, indent=None if as_json else 1))
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        print(f"{file}: can't be opened: {error.strerror}", file=sys.stderr)
+        raise typer.Exit(BAD_FILE) from error
+
+
+def _refuse(file: Path, error: Exception) -> None:
+    from documents.errors import DocumentError
+    from locales import Texts
+
+    assert isinstance(error, DocumentError)
+    print(f"{file.name}: {Texts.load().plain('ru', error.key, **error.values)}", file=sys.stderr)
+    raise typer.Exit(BAD_FILE)
+
+
+if __name__ == "__main__":
+    cli()

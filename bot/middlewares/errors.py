@@ -1,0 +1,88 @@
+"""Turns what a handler could not do into a clear answer to the person."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramRetryAfter,
+)
+from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject, Update
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
+
+from documents.errors import DocumentError
+from handlers.common.context import Context
+from handlers.home.states import Home
+from services.errors import DomainError, Forbidden
+
+ALERT_LENGTH = 200
+"""Longest text of an answer to a tap (Bot API, answerCallbackQuery)."""
+
+GONE = (UnknownIntent, OutdatedIntent, UnknownState)
+"""What aiogram-dialog raises for a button whose menu is no more."""
+
+log = structlog.get_logger(__name__)
+
+
+class ErrorMiddleware(BaseMiddleware):
+    """Outer middleware of updates, inside the identity: every failure ends in an answer."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        context: Context = data["ctx"]
+        assert isinstance(event, Update)
+        try:
+            return await handler(event, data)
+        except GONE:
+            # Answered by `fresh_menu`, where aiogram-dialog lends a manager.
+            raise
+        except (DomainError, DocumentError) as error:
+            if isinstance(error, Forbidden):
+                await context.services.identity.record_refusal(context.actor, error.subject)
+            log.info("refused", key=error.key, account=context.actor.account_id)
+            await _answer(event, context.reader.plain(error.key, **error.values))
+        except TelegramForbiddenError:
+            await context.services.identity.left(context.user.id)
+        except TelegramRetryAfter as error:
+            log.warning("telegram_busy", seconds=error.retry_after)
+            await _answer(event, context.reader.plain("error-telegram-busy", seconds=error.retry_after))
+        except Exception as error:
+            if isinstance(error, TelegramBadRequest) and "message is not modified" in error.message:
+                await _answer(event, "")
+                return None
+            code = secrets.token_hex(3).upper()
+            log.exception("handler_failed", code=code, account=context.actor.account_id)
+            await _answer(event, context.reader.plain("error-unexpected", code=code))
+        return None
+
+
+async def fresh_menu(event: ErrorEvent, ctx: Context, dialog_manager: DialogManager) -> None:
+    """Error handler for a button of an older version, or of a menu that is gone: a word and a fresh menu."""
+    await _answer(event.update, ctx.reader.plain("error-old-button"))
+    await dialog_manager.start(Home.main, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+
+
+async def _answer(event: Update, text: str) -> None:
+    """Say `text` where the person looks: a note over the tapped message, or a message."""
+    inner = event.message or event.callback_query
+    with suppress(TelegramAPIError):
+        if isinstance(inner, CallbackQuery):
+            if len(text) <= ALERT_LENGTH:
+                await inner.answer(text or None, show_alert=bool(text))
+                return
+            await inner.answer()
+            if isinstance(inner.message, Message):
+                await inner.message.answer(text, parse_mode=None)
+        elif isinstance(inner, Message):
+            await inner.answer(text, parse_mode=None)

@@ -1,0 +1,133 @@
+"""Long polling that confirms an update only when it has been handled.
+
+aiogram's own loop confirms before its handlers finish (with `handle_as_tasks`), or lets one slow
+file hold up everybody (without). Here a batch is handled side by side, in order for each person (the
+dispatcher's event isolation sees to that), and the next request confirms what is done.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import Update
+
+LONG_POLL_SECONDS = 25
+BATCH_PATIENCE_SECONDS = 0.25
+"""How long a batch is waited for before new updates are fetched past a slow one."""
+FIRST_PAUSE_SECONDS = 1.0
+LONGEST_PAUSE_SECONDS = 30.0
+
+log = structlog.get_logger(__name__)
+
+
+class Poller:
+    """One process's getUpdates loop."""
+
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, tell: Callable[[str], None]) -> None:
+        """`tell` says one line to the operator when the server can't be reached."""
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._tell = tell
+        self._running: dict[int, asyncio.Task[None]] = {}
+        self._seen: set[int] = set()
+        self._next = 0
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Fetch nothing more; `run` returns when what was fetched is handled."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Fetch and handle until `stop`. Raises TelegramUnauthorizedError when the token is refused."""
+        pause = FIRST_PAUSE_SECONDS
+        while not self._stopping.is_set():
+            try:
+                updates = await self._fetch()
+                pause = FIRST_PAUSE_SECONDS
+            except TelegramUnauthorizedError:
+                raise
+            except TelegramConflictError:
+                self._tell(
+                    "Another process polls with this token: stop it, or give this one a token of its own."
+                )
+                await self._rest(5)
+                continue
+            except TelegramRetryAfter as error:
+                await self._rest(error.retry_after)
+                continue
+            except TelegramAPIError as error:
+                self._tell(
+                    f"The Bot API server can't be reached ({type(error).__name__}); trying again in {pause:.0f} s."
+                )
+                await self._rest(pause)
+                pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+                continue
+            for update in updates:
+                self._handle(update)
+            self._forget_confirmed(updates)
+            if self._running:
+                await asyncio.wait(self._running.values(), timeout=BATCH_PATIENCE_SECONDS)
+        await self._finish()
+
+    async def _fetch(self) -> list[Update]:
+        # While something is in work the request must not wait: what finishes has to be confirmed.
+        request = asyncio.create_task(
+            self._bot.get_updates(
+                offset=self._offset(),
+                timeout=0 if self._running else LONG_POLL_SECONDS,
+                allowed_updates=["message", "callback_query", "my_chat_member"],
+                request_timeout=LONG_POLL_SECONDS + 15,
+            )
+        )
+        stopping = asyncio.create_task(self._stopping.wait())
+        try:
+            await asyncio.wait({request, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if not request.done():
+                request.cancel()
+                return []
+            return await request
+        finally:
+            stopping.cancel()
+
+    def _offset(self) -> int | None:
+        return min(self._running, default=self._next) or None
+
+    def _handle(self, update: Update) -> None:
+        # While an older neighbour is in work, Telegram gives its finished followers once more.
+        if update.update_id in self._seen:
+            return
+        self._seen.add(update.update_id)
+        self._next = update.update_id + 1
+        task = asyncio.create_task(self._feed(update))
+        self._running[update.update_id] = task
+        task.add_done_callback(lambda _: self._running.pop(update.update_id, None))
+
+    def _forget_confirmed(self, updates: list[Update]) -> None:
+        """What this answer no longer has will not come again."""
+        if updates:
+            self._seen.intersection_update({update.update_id for update in updates} | self._running.keys())
+
+    async def _feed(self, update: Update) -> None:
+        try:
+            await self._dispatcher.feed_update(self._bot, update)
+        except Exception:
+            log.exception("update_failed", update_id=update.update_id)
+
+    async def _finish(self) -> None:
+        if self._running:
+            await asyncio.wait(self._running.values(), timeout=8)
+        with suppress(TelegramAPIError, TimeoutError):
+            # Confirms what was handled, so that it does not come again after a restart.
+            await asyncio.wait_for(self._bot.get_updates(offset=self._offset(), limit=1, timeout=0), 2)
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
