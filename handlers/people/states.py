@@ -1,0 +1,26 @@
+"""States of the areas' menus: the people of a programme, the roster's import, one's own profile."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class People(StatesGroup):
+    main = State()
+    list = State()
+    person = State()
+    links = State()
+
+
+class Roster(StatesGroup):
+    main = State()
+    preview = State()
+    errors = State()
+    basis = State()
+    done = State()
+
+
+class Profile(StatesGroup):
+    main = State()
+    edit = State()
+    school = State()
+    language = State()
+    withdraw = State()
