@@ -140,8 +140,8 @@ class OfficeWorker:
 
 
 async def _exchange(child: asyncio.subprocess.Process, job: bytes) -> tuple[str, Any]:
-    assert child.stdin is not None  # noqa: S101
-    assert child.stdout is not None  # noqa: S101
+    assert child.stdin is not None
+    assert child.stdout is not None
     child.stdin.write(HEADER.pack(len(job)) + job)
     await child.stdin.drain()
     (size,) = HEADER.unpack(await child.stdout.readexactly(HEADER.size))

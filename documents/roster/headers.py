@@ -1,0 +1,180 @@
+"""Which column is what: headers recognised by the words people use for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.roster.sheets import Sheet
+
+MAX_HEADER_CHARS = 160
+MAX_HEADER_ROW = 60
+
+# Order matters: the first pattern that matches names the column. "" is a known column without use here.
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("number", r"(№|n|no|номер)?( ?п ?п)?|порядковый номер"),
+    ("", r".*(почт|e ?mail|электронн|дата рождения|год рождения|стаж|образовани[ея]\b|квалифик).*|класс"),
+    (
+        "role",
+        r".*(\bрол[ьи]\b|наставник.*наставляем|наставляем.*наставник|\brole\b|статус участ|вид участ).*",
+    ),
+    ("role", r"(статус|кто|участие|категория участник\w*)( в (программе|проекте))?"),
+    ("mentor_school", r".*(школа|организация|место работы) наставника.*"),
+    ("", r".*(директор|руководител|контролер|куратор).*|(предмет|должность) наставника"),
+    ("mentor_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*\b(наставник|ментор)).*"),
+    ("mentee_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*(наставляем|молод|подопечн|стажер)).*"),
+    ("full_name", r".*(\bф ?и ?о\b|фамилия.*имя|имя.*фамилия|full name).*|name"),
+    ("surname", r"фамилия.*|surname|last name"),
+    ("given", r"имя|first name|given name"),
+    ("patronymic", r"отчество.*|patronymic|middle name"),
+    ("counted_on", r"(на|по состоянию на) дату|дата (численн|подсчет|учет).*|counted on|as of"),
+    ("contract_date", r"дата (\w+ )?(договор|соглашен).*|contract date"),
+    ("contract", r".*(договор|соглашен|contract).*"),
+    ("model", r".*\b(модел\w+|model)\b.*"),
+    ("headcount", r".*(численн|количеств|кол во|педагогов|number of teachers|head ?count|учителей всего).*"),
+    ("partner", r".*(партнер|школа наставник\b|школа ментор|школа лидер|partner).*"),
+    ("category", r"(категория|тип|category)( школы| оо| организации)?"),
+    ("phone", r".*(\bтел\b|телефон|мобил|сотов|контакт|phone).*"),
+    ("shares", r"(?=.*(дефицит|затрудн|запрос|потребн|deficit))(?=.*(чем мо|поделит|сильн|strength)).*"),
+    ("deficits", r".*(дефицит|затруднен|запрос|потребност|трудност|нужна помощь|нуждается|deficit|help).*"),
+    ("strengths", r".*(чем мо[гж]|сильн|поделит|компетенц|могу помочь|ресурс|strength|share).*"),
+    ("mentor", r".*(\bнаставник|ментор|закреплен|mentor).*"),
+    ("school", r".*(школ|образовательн\w+ (организац|учрежд)|\bоо\b|\bоу\b|учрежден|организац|school).*"),
+    ("school", r"место работы.*|наименование|название"),
+    ("subject", r".*(предмет|дисциплин|преподава|специальност|subject).*"),
+    ("position", r".*(должност|кем работает|position).*"),
+    ("weak_mentee_name", r"(наставляем|молод\w+ (специалист|педагог|учител)|подопечн|стажер)\w*"),
+    ("weak_name", r"педагог\w*|учител\w*|сотрудник\w*|участник\w*|работник\w*|слушател\w*|teacher|person"),
+)
+_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
+_NAMES = ("full_name", "surname", "mentee_name")
+_WEAK = ("weak_mentee_name", "weak_name")
+_SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header found: its last row (0-based) and field → column (0-based).
+
+    `implied_role` is the role that the name's own header gives ("ФИО наставляемого").
+    """
+
+    row: int
+    columns: dict[str, int]
+    implied_role: str | None = None
+
+
+def squeeze(text: str) -> str:
+    """Lower case, ё as е, marks as single spaces: the form in which words are compared."""
+    return " ".join(re.sub(r"[^\w№]+", " ", text.lower().replace("ё", "е").replace("_", " ")).split())
+
+
+def field_of(text: str) -> str | None:
+    """The field a header names; "" for a known column without use, None for anything else."""
+    if not text or len(text) > MAX_HEADER_CHARS:
+        return None
+    words = squeeze(text)
+    if not words:
+        return None
+    return next((name for name, pattern in _COMPILED if pattern.fullmatch(words)), None)
+
+
+def find_people(sheet: Sheet, start: int = 0) -> Table | None:
+    """The first header of a table of people at or after row `start`."""
+    for row in range(start, min(len(sheet.rows), start + MAX_HEADER_ROW)):
+        if table := people_header(sheet, row, repeated=False):
+            return table
+    return None
+
+
+def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
+    """Read row `row` as a header of people, with a second line under it if it has one.
+
+    In the middle of a table (`repeated`) only unmistakable words count: a teacher's position may well be
+    called like a column.
+    """
+    columns = _fields(sheet.rows[row])
+    named = [name for name in columns if name in _NAMES]
+    if repeated:
+        return Table(row, *_settled(columns)) if named and len(columns) >= 3 else None
+    if not named and not any(name in columns for name in (*_WEAK, "mentor_name", "mentor")):
+        return None
+    last = row
+    if row + 1 < len(sheet.rows):
+        below = _fields(sheet.rows[row + 1])
+        if len({"surname", "given", "patronymic"} & below.keys()) >= 2:
+            columns = {name: at for name, at in columns.items() if name not in ("full_name", *_WEAK)} | below
+            named, last = ["surname"], row + 1
+    others = columns.keys() - {*_NAMES, *_WEAK, "number", "given", "patronymic"}
+    if named and (others or len(columns) > 1 or _alone(sheet.rows[row])):
+        return Table(last, *_settled(columns))
+    weak = [name for name in columns if name in _WEAK]
+    if weak and others:
+        return Table(last, *_settled(columns))
+    if "mentor_name" in columns and others - {"mentor_name"}:
+        return Table(last, *_settled(columns))
+    return None
+
+
+def find_schools(sheet: Sheet) -> Table | None:
+    """The header of a table of schools: a school column and facts about schools, but no names."""
+    for row in range(min(len(sheet.rows), MAX_HEADER_ROW)):
+        columns = _fields(sheet.rows[row])
+        if "role" in columns:
+            columns.setdefault("category", columns.pop("role"))
+        facts = [name for name in columns if name in _SCHOOL_FACTS]
+        if "school" in columns and facts and not any(name in columns for name in _NAMES):
+            return Table(row, columns)
+    return None
+
+
+def knows_something(sheet: Sheet) -> bool:
+    """Whether a row looks like a header at all, though without names."""
+    return any(
+        len({name for name in _fields(cells) if name not in ("", "number")}) >= 2
+        for cells in sheet.rows[:MAX_HEADER_ROW]
+    )
+
+
+def _fields(cells: Sequence[str]) -> dict[str, int]:
+    """Field → column; the first column of a kind wins."""
+    columns: dict[str, int] = {}
+    for column, text in enumerate(cells):
+        name = field_of(text)
+        if name:
+            columns.setdefault(name, column)
+    return columns
+
+
+def _alone(cells: Sequence[str]) -> bool:
+    return sum(1 for text in cells if text) == 1
+
+
+def _settled(columns: dict[str, int]) -> tuple[dict[str, int], str | None]:
+    """Resolve the kinds of name columns into one, and the role it implies."""
+    columns = dict(columns)
+    implied: str | None = None
+    mentee = columns.pop("mentee_name", columns.pop("weak_mentee_name", None))
+    weak = columns.pop("weak_name", None)
+    mentor_name = columns.pop("mentor_name", None)
+    if "full_name" not in columns and "surname" not in columns:
+        if mentee is not None:
+            columns["full_name"], implied = mentee, "mentee"
+        elif weak is not None:
+            columns["full_name"] = weak
+        elif mentor_name is not None:
+            columns["full_name"], implied, mentor_name = mentor_name, "mentor", None
+    if mentor_name is not None:
+        columns.setdefault("mentor", mentor_name)
+    return columns, implied
+
+
+def letter(column: int) -> str:
+    """A 0-based column as a spreadsheet shows it: 0 → A, 26 → AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,201 @@
+"""What rows say of each other: schools, doubles, namesakes, shared phones, mentors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from documents.roster.names import fold, initials_of
+from documents.roster.people import Row
+from documents.roster.schools import SchoolBook, school_key
+
+_MIN_LIKENESS = 84
+
+
+def link_schools(rows: Sequence[Row], book: SchoolBook) -> None:
+    """Put the book's own name for each school in place, or say that it is unknown."""
+    for row in rows:
+        if any(problem.field == "school" for problem in row.errors):
+            continue
+        if not row.school:
+            if not {"methodist", "viewer"}.intersection(row.roles):
+                row.errors.append(row.problem("school", "school-empty", row.school_above or None))
+            continue
+        match = book.find(row.school)
+        if match.name:
+            row.school = match.name
+            continue
+        code = "school-unknown" if book.closed else "school-similar"
+        row.errors.append(row.problem("school", code, match.suggestion, text=row.school))
+
+
+def link_doubles(rows: Sequence[Row]) -> None:
+    """Mark the same person twice. Rows of one name are one person unless two phones say otherwise."""
+    first: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.name is None:
+            continue
+        key = (fold(row.name.surname), fold(row.name.name), fold(row.name.patronymic))
+        for earlier in first[key]:
+            here = row.school and school_key(row.school) == school_key(earlier.school)
+            if row.phone and earlier.phone and row.phone != earlier.phone:
+                row.note("name", "namesake", row=str(earlier.number), name=_name(row))
+            elif here or key[2] or (row.phone and row.phone == earlier.phone):
+                code = "double" if here else "double-elsewhere"
+                row.wrong("name", code, row=str(earlier.number), name=_name(row), school=earlier.school)
+                break
+            else:
+                row.note("name", "namesake", row=str(earlier.number), name=_name(row))
+        else:
+            first[key].append(row)
+
+
+def link_phones(rows: Sequence[Row]) -> None:
+    """Say which phones are shared by two people: a school's office, a family, or a slip of the pen."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        if row.phone is None or any(problem.code.startswith("double") for problem in row.errors):
+            continue
+        if (earlier := first.setdefault(row.phone, row)) is not row:
+            row.note("phone", "phone-shared", row=str(earlier.number), phone=row.phone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    full: str
+    row: Row | None
+
+    @property
+    def at(self) -> tuple[str, int] | None:
+        return (self.row.sheet, self.row.number) if self.row else None
+
+
+class MentorBook:
+    """Finds the mentor that a cell means among the roster's people and those already known."""
+
+    def __init__(self, rows: Iterable[Row], known_people: Iterable[str]) -> None:
+        self._by_name: dict[str, list[_Candidate]] = defaultdict(list)
+        self._by_surname: dict[str, list[tuple[str, str, _Candidate]]] = defaultdict(list)
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            if row.name and not any(problem.code.startswith("double") for problem in row.errors):
+                self._add(row.name.surname, row.name.name, row.name.patronymic, row)
+        for full in known_people:
+            surname, given, patronymic = [*full.split(maxsplit=2), "", ""][:3]
+            if surname and fold(full) not in self._by_name:
+                self._add(surname, given, patronymic, None)
+
+    def _add(self, surname: str, given: str, patronymic: str, row: Row | None) -> None:
+        full = " ".join(part for part in (surname, given, patronymic) if part)
+        candidate = _Candidate(full, row)
+        self._by_name[fold(full)].append(candidate)
+        self._by_surname[fold(surname)].append((fold(given), fold(patronymic), candidate))
+        self._by_letter[fold(surname)[:1]].append(fold(full))
+
+    def find(self, text: str) -> list[_Candidate]:
+        """Everybody the text fits exactly: a full name, or a surname with initials."""
+        if exact := self._by_name.get(fold(" ".join(text.split()))):
+            return exact
+        if initials := initials_of(text):
+            surname, first, second = initials
+            return [
+                candidate
+                for given, patronymic, candidate in self._by_surname.get(surname, ())
+                if given.startswith(first) and patronymic.startswith(second)
+            ]
+        return []
+
+    def likely(self, text: str) -> _Candidate | None:
+        """The one person the text may mean: a slip in the letters, a name without its patronymic."""
+        from rapidfuzz import fuzz, process
+
+        words = fold(text).split()
+        if not words:
+            return None
+        fitting = [
+            candidate
+            for given, patronymic, candidate in self._by_surname.get(words[0], ())
+            if all(word.rstrip(".") in (given, patronymic) for word in words[1:])
+        ]
+        if len(fitting) == 1:
+            return fitting[0]
+        if initials := initials_of(text):
+            return self._likely_initials(*initials)
+        found = process.extract(
+            fold(text), self._by_letter[words[0][:1]], scorer=fuzz.ratio, score_cutoff=_MIN_LIKENESS, limit=2
+        )
+        if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+            return None
+        return self._by_name[found[0][0]][0]
+
+    def _likely_initials(self, surname: str, first: str, second: str) -> _Candidate | None:
+        from rapidfuzz import fuzz
+
+        fitting = [
+            candidate
+            for other, people in self._by_surname.items()
+            if other[:1] == surname[:1] and fuzz.ratio(other, surname) >= _MIN_LIKENESS
+            for given, patronymic, candidate in people
+            if given.startswith(first) and patronymic.startswith(second)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def link_mentors(rows: Sequence[Row], book: MentorBook) -> dict[int, tuple[str, tuple[str, int] | None]]:
+    """Find each row's mentor. Returns by `id(row)` the mentor's full name and own place in the roster."""
+    found: dict[int, tuple[str, tuple[str, int] | None]] = {}
+    likely: dict[str, _Candidate | None] = {}
+    for row in rows:
+        if row.mentor is None:
+            continue
+        fitting = book.find(row.mentor)
+        others = [one for one in fitting if one.row is not row]
+        if fitting and not others:
+            row.wrong("mentor", "mentor-self", text=row.mentor)
+        elif len(others) == 1:
+            found[id(row)] = (others[0].full, others[0].at)
+            if others[0].row is not None and others[0].row.errors:
+                row.note("mentor", "mentor-wrong-row", row=others[0].row.number, name=others[0].full)
+        elif others:
+            mentors = [one for one in others if one.row and "mentor" in one.row.roles]
+            best = mentors[0] if len(mentors) == 1 else None
+            row.errors.append(
+                row.problem(
+                    "mentor",
+                    "mentor-several",
+                    best.full if best else None,
+                    best.at if best else None,
+                    text=row.mentor,
+                    count=len(others),
+                )
+            )
+        else:
+            if row.mentor not in likely:
+                likely[row.mentor] = book.likely(row.mentor)
+            guess = likely[row.mentor]
+            if guess is not None and guess.row is row:
+                guess = None
+            row.errors.append(
+                row.problem(
+                    "mentor",
+                    "mentor-unknown",
+                    guess.full if guess else None,
+                    guess.at if guess else None,
+                    text=row.mentor,
+                )
+            )
+    return found
+
+
+def name_mentors(rows: Sequence[Row], found: dict[int, tuple[str, tuple[str, int] | None]]) -> None:
+    """Somebody whom others name as their mentor and whose own row gives no role is a mentor."""
+    places = {place for _, place in found.values() if place}
+    for row in rows:
+        if not row.roles and not row.errors and (row.sheet, row.number) in places:
+            row.roles = ("mentor",)
+
+
+def _name(row: Row) -> str:
+    assert row.name is not None
+    return " ".join(part for part in (row.name.surname, row.name.name, row.name.patronymic) if part)

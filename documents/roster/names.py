@@ -1,0 +1,123 @@
+"""People's names: parts, repair of look-alike letters, keys for comparing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_NAME_CHARS = 200
+# Latin letters that look like Cyrillic ones; a word that mixes both alphabets was typed by mistake.
+_TWINS = str.maketrans("ABCEHKMOPTXYaceopxyku", "АВСЕНКМОРТХУасеорхуки")
+_TWIN_LETTERS = frozenset("ABCEHKMOPTXYaceopxy")
+_LATIN = re.compile(r"[A-Za-z]")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*\.?", re.UNICODE)
+_PATRONYMIC = re.compile(r".{2,}(вич|вна|чна|мич|ьич|нич|шна)$", re.IGNORECASE)
+_INITIALS = re.compile(r"^([^\W\d_])\.?\s?(?:([^\W\d_])\.?)?$", re.UNICODE)
+_TURKIC = {"оглы", "кызы", "оглу", "гызы", "улы", "уулу"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts. `notes` are codes of what was mended or is worth a look."""
+
+    surname: str
+    name: str
+    patronymic: str
+    notes: tuple[str, ...] = ()
+
+
+class BadName(ValueError):  # noqa: N818 a reading, not a failure
+    """The text is not a person's name; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def read_name(surname: str, given: str = "", patronymic: str = "") -> Name:
+    """Read a name from one cell (surname alone given) or three.
+
+    Raises BadName: name-empty, name-long, name-letters, name-incomplete.
+    """
+    notes: list[str] = []
+    three = bool(given or patronymic)
+    whole = " ".join(f"{surname} {given} {patronymic}".split())
+    if not whole:
+        raise BadName("name-empty")
+    if len(whole) > MAX_NAME_CHARS:
+        raise BadName("name-long")
+    cells = [_tidy(part, whole, notes) for part in ((surname, given, patronymic) if three else (whole,))]
+    words = cells if three else cells[0].split()
+    if not three:
+        words = _in_order(words, notes)
+    words = [*words, "", ""][: max(3, len(words))]
+    parts = Name(words[0], words[1], " ".join(filter(None, words[2:])))
+    if not parts.surname or not parts.name:
+        raise BadName("name-incomplete")
+    if (
+        all(_INITIALS.match(part) for part in filter(None, (parts.name, parts.patronymic)))
+        and "." in parts.name
+    ):
+        notes.append("name-initials")
+    return Name(parts.surname, parts.name, parts.patronymic, tuple(dict.fromkeys(notes)))
+
+
+def _tidy(text: str, whole: str, notes: list[str]) -> str:
+    """One cell of a name: brackets off, hyphens joined, look-alike letters mended, capitals as usual."""
+    text = re.sub(r"\([^)]*\)", " ", text)
+    text = re.sub(r"\s*[-‐‑‒–—]\s*", "-", text).strip(" ,;.-" if "." not in text[-2:] else " ,;-")
+    text = re.sub(r"(?<=[^\W\d_]\.)(?=[^\W\d_])", " ", text)
+    words = []
+    for word in text.split():
+        if not _WORD.fullmatch(word):
+            raise BadName("name-letters")
+        words.append(_mend(word, whole, notes))
+    tidy = " ".join(words)
+    return _capitals(tidy) if tidy.isupper() or tidy.islower() else tidy
+
+
+def _mend(word: str, whole: str, notes: list[str]) -> str:
+    latin = _LATIN.findall(word)
+    if not latin or not _CYRILLIC.search(whole):
+        return word
+    if not _TWIN_LETTERS.issuperset(latin):
+        raise BadName("name-letters")
+    notes.append("name-latin")
+    return word.translate(_TWINS)
+
+
+def _capitals(text: str) -> str:
+    if len(text) <= 2 or "." in text:
+        return text
+    return re.sub(
+        r"[^\W\d_]+", lambda part: part[0] if part[0].lower() in _TURKIC else part[0].capitalize(), text
+    )
+
+
+def _in_order(words: list[str], notes: list[str]) -> list[str]:
+    """Surname first: «Марина Викторовна Смирнова» is turned round, and said so."""
+    if len(words) == 3 and _PATRONYMIC.match(words[1]) and not _PATRONYMIC.match(words[2]):
+        notes.append("name-order")
+        return [words[2], words[0], words[1]]
+    return words
+
+
+def fold(text: str) -> str:
+    """The form in which names are compared: ё as е, look-alikes as Cyrillic, no case."""
+    if _CYRILLIC.search(text):
+        text = text.translate(_TWINS)
+    return text.lower().replace("ё", "е")
+
+
+def initials_of(text: str) -> tuple[str, str, str] | None:
+    """Read «Иванова А.П.», «Иванова А.», «А.П. Иванова» as (surname, first, second) in folded form."""
+    words = re.sub(r"([^\W\d_])\.", r"\1. ", text).split()
+    if len(words) < 2:
+        return None
+    for surname, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        letters = [word.rstrip(".") for word in rest]
+        if len(surname) > 1 and len(letters) <= 2 and all(len(letter) == 1 for letter in letters):
+            first, second = [*letters, ""][:2]
+            return fold(surname), fold(first), fold(second)
+    return None

@@ -1,0 +1,209 @@
+"""Schools: what a name boils down to, which known school is meant, and the sheet of schools."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from documents.roster import values
+from documents.roster.headers import Table, letter, squeeze
+from documents.roster.sheets import Sheet
+from services.people.drafts import RosterProblem, RosterSchool
+
+MAX_SCHOOL_CHARS = 200
+_FORMS = (
+    (
+        r"муниципальн\w* ((автономн|бюджетн|казенн)\w* )?(обще)?образовательн\w* (учреждени|организаци)\w*",
+        " ",
+    ),
+    (r"\b(м|г|ч|фг|о)?[бкан]?о[уо]\b|\b(мбоу|мкоу|маоу|моу|гбоу|гкоу|мобу|мбу|ноу|чоу|фгкоу|мбоо)\b", " "),
+    (r"средн\w* (обще)?(образовательн\w* )?школ\w*", " сош "),
+    (r"основн\w* (обще)?(образовательн\w* )?школ\w*", " оош "),
+    (r"начальн\w* (обще)?(образовательн\w* )?школ\w*", " нош "),
+    (r"\bсш\b", " сош "),
+    (r"№|\bn(?=\s*\d)|\bномер\b", " "),
+)
+_KINDS = {"сош", "оош", "нош", "гимназия", "лицей", "школа", "интернат", "цо"}
+_SCHOOLISH = re.compile(
+    r"\b(м[бка]?оу|мобу|гбоу|гкоу|чоу|сош|оош|нош|сш|школ[аы]|гимназия|лицей|центр образования)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"\b(?:М[БКА]?ОУ|МОБУ|ГБОУ|ГКОУ|ЧОУ)\s*(?:«[^»]{2,80}»|\"[^\"]{2,80}\"|(?:СОШ|ООШ|НОШ)\s*№?\s*\d+)(?:\s*№\s*\d+)?"
+)
+
+
+def school_key(name: str) -> tuple[str, ...]:
+    """What is left of a school's name without legal forms, marks and word order.
+
+    «МБОУ «Шумская СОШ»», «Шумская средняя общеобразовательная школа» and «СОШ Шумская» share one key.
+    """
+    text = f" {squeeze(name)} "
+    for pattern, plain in _FORMS:
+        text = re.sub(pattern, plain, text)
+    words = re.sub(r"(?<=\D)(?=\d)|(?<=\d)(?=\D)", " ", text).split()
+    return tuple(sorted(set(words))) or (squeeze(name),)
+
+
+def looks_like_school(text: str) -> bool:
+    """Whether a lone text (a section row, a sheet's title) names a school."""
+    return len(text) <= MAX_SCHOOL_CHARS and bool(_SCHOOLISH.search(text.replace("ё", "е")))
+
+
+def school_in_title(text: str) -> str | None:
+    """The one school that a title names in full («Список педагогов МБОУ «СОШ № 1»»)."""
+    found = _QUOTED.findall(text)
+    return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`name` is the school meant for certain; else `suggestion` is the likeliest, if any is likely."""
+
+    name: str | None
+    suggestion: str | None = None
+
+
+class SchoolBook:
+    """The schools that may be meant. `closed`: there is a list, so nothing outside it is right."""
+
+    def __init__(self, names: Iterable[str], *, closed: bool) -> None:
+        self.closed = closed
+        self._by_key: dict[tuple[str, ...], list[str]] = {}
+        for name in names:
+            same = self._by_key.setdefault(school_key(name), [])
+            if name not in same:
+                same.append(name)
+        self._known: dict[str, Match] = {}
+
+    def find(self, text: str) -> Match:
+        """Which school `text` means. Equal keys are the same school; likeness is only a suggestion."""
+        if text not in self._known:
+            self._known[text] = self._find(text)
+        return self._known[text]
+
+    def _find(self, text: str) -> Match:
+        key = school_key(text)
+        same = self._by_key.get(key, [])
+        if text in same or len(same) == 1:
+            return Match(text if text in same else same[0])
+        if same:
+            return Match(None, same[0])
+        likely = self._likely(key)
+        return Match(None if self.closed or likely else text, likely)
+
+    def _likely(self, key: tuple[str, ...]) -> str | None:
+        from rapidfuzz import fuzz
+
+        best: tuple[float, str] | None = None
+        for other, names in self._by_key.items():
+            if not _may_be_same(key, other, strict=not self.closed):
+                continue
+            score = fuzz.WRatio(" ".join(_own(key)), " ".join(_own(other)))
+            if set(key) < set(other):
+                score = max(score, 90.0)
+            if score >= (72 if self.closed else 88) and (best is None or score > best[0]):
+                best = (score, names[0])
+            elif best is not None and score == best[0]:
+                best = (score, "")
+        return best[1] or None if best else None
+
+
+def _own(key: tuple[str, ...]) -> list[str]:
+    return [word for word in key if word not in _KINDS and not word.isdigit()] or list(key)
+
+
+def _may_be_same(left: tuple[str, ...], right: tuple[str, ...], *, strict: bool) -> bool:
+    """Schools with different numbers (or, without a list, of different kinds) are different schools."""
+
+    def numbers(key: tuple[str, ...]) -> set[str]:
+        return {word for word in key if word.isdigit()}
+
+    def kinds(key: tuple[str, ...]) -> set[str]:
+        return _KINDS.intersection(key) - {"школа"}
+
+    if (numbers(left) or numbers(right)) and numbers(left) != numbers(right):
+        return not strict and not (numbers(left) and numbers(right))
+    return not (strict and kinds(left) and kinds(right) and kinds(left) != kinds(right))
+
+
+def common_spellings(names: Sequence[str]) -> list[str]:
+    """One name for each school that people wrote: the most frequent spelling, the longest of equals."""
+    spellings: dict[tuple[str, ...], Counter[str]] = {}
+    for name in names:
+        spellings.setdefault(school_key(name), Counter())[name] += 1
+    return [max(counter, key=lambda name: (counter[name], len(name))) for counter in spellings.values()]
+
+
+def read_schools(sheet: Sheet, table: Table) -> tuple[list[RosterSchool], list[RosterProblem]]:
+    """Read the sheet of schools. What is unclear there is left empty and said in a warning."""
+    schools: dict[str, RosterSchool] = {}
+    warnings: list[RosterProblem] = []
+
+    def cell(row: int, field: str) -> str:
+        column = table.columns.get(field)
+        if column is None or (row, column) in sheet.formulas:
+            return ""
+        return sheet.text(*sheet.below.get((row, column), (row, column))).replace("\n", " ")
+
+    def warn(row: int, field: str, code: str, text: str) -> None:
+        at = letter(table.columns[field]) if field in table.columns else ""
+        warnings.append(RosterProblem(sheet.name, row + 1, at, "school", code, {"text": text[:100]}))
+
+    for row in range(table.row + 1, len(sheet.rows)):
+        name = cell(row, "school")
+        if not name or re.match(r"(итого|всего)\b", name.lower()) or name.isdigit():
+            continue
+        if len(name) > MAX_SCHOOL_CHARS:
+            warn(row, "school", "school-long", name)
+            continue
+        if name in schools:
+            warn(row, "school", "school-twice", name)
+            continue
+        texts = {field: cell(row, field) for field in ("category", "model", "headcount", "counted_on")}
+        number, signed = values.contract(cell(row, "contract"))
+        partner = cell(row, "partner")
+        school = RosterSchool(
+            name=name,
+            sheet=sheet.name,
+            row=row + 1,
+            category=values.category(texts["category"]),
+            partner=None if values.is_nothing(partner) else partner,
+            model=values.network_model(texts["model"]),
+            contract_number=number,
+            contract_date=signed or values.day(cell(row, "contract_date")),
+            head_count=values.count(texts["headcount"]),
+            counted_on=values.day(texts["counted_on"]),
+        )
+        read = {
+            "category": school.category,
+            "model": school.model,
+            "headcount": school.head_count,
+            "counted_on": school.counted_on,
+        }
+        for field, value in read.items():
+            if value is None and not values.is_nothing(texts[field]):
+                warn(row, field, f"school-{field.replace('_', '-')}", texts[field])
+        schools[name] = school
+    return _with_partners(list(schools.values()), table, warnings)
+
+
+def _with_partners(
+    schools: list[RosterSchool], table: Table, warnings: list[RosterProblem]
+) -> tuple[list[RosterSchool], list[RosterProblem]]:
+    """Write partners as the list itself writes them; an unknown one stays as written, with a warning."""
+    book = SchoolBook((school.name for school in schools), closed=True)
+    settled = []
+    for school in schools:
+        partner = school.partner or ""
+        match = book.find(partner) if partner else Match("")
+        if match.name:
+            school = replace(school, partner=match.name)
+        elif match.name is None:
+            at = (school.sheet, school.row or 0, letter(table.columns["partner"]))
+            said = {"text": partner}
+            warnings.append(RosterProblem(*at, "school", "school-partner", said, match.suggestion))
+        settled.append(school)
+    return settled, warnings

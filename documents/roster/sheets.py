@@ -1,0 +1,140 @@
+"""Spreadsheets and text tables as plain grids of texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from documents.errors import DocumentError
+from documents.safe_zip import FileKind, expect
+
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: `rows[r][c]` is a trimmed text (0-based), "" for an empty cell.
+
+    `formulas` are the cells that hold one (they are data to show, never evaluated, never a name).
+    `below` maps a cell covered by a vertical merge to the cell that holds its text.
+    """
+
+    name: str
+    rows: list[list[str]]
+    hidden: bool = False
+    formulas: set[tuple[int, int]] = field(default_factory=set)
+    below: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def text(self, row: int, column: int) -> str:
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else ""
+
+
+def read_sheets(data: bytes, filename: str) -> list[Sheet]:
+    """Return the sheets of an .xlsx, or the one sheet of a .csv.
+
+    Raises `DocumentError` for everything that is neither, is damaged, locked or dangerous.
+    """
+    kind = expect(data, filename, FileKind.XLSX, FileKind.CSV)
+    return _read_xlsx(data) if kind is FileKind.XLSX else [_read_csv(data)]
+
+
+def clean(value: object) -> str:
+    """A cell's text: no invisible characters, single spaces, line breaks kept, numbers as people write."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return value.strftime("%d.%m.%Y")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = _INVISIBLE.sub("", str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(line for part in text.split("\n") if (line := _BLANKS.sub(" ", part).strip()))
+
+
+def _read_xlsx(data: bytes) -> list[Sheet]:
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
+    except MemoryError:
+        raise
+    except Exception as broken:
+        # openpyxl lets the errors of its XML, zip and number parsing through as they come.
+        raise DocumentError("document-damaged") from broken
+    sheets = []
+    for source in book.worksheets:
+        sheet = Sheet(source.title, [], hidden=source.sheet_state != "visible")
+        for index, cells in enumerate(source.iter_rows()):
+            texts = []
+            for column, cell in enumerate(cells):
+                value = cell.value
+                if cell.data_type in ("f", "e") or (type(value) is str and value.startswith("=")):
+                    sheet.formulas.add((index, column))
+                    value = value if isinstance(value, str) else getattr(value, "text", "=")
+                texts.append(clean(value))
+            while texts and not texts[-1]:
+                texts.pop()
+            sheet.rows.append(texts)
+        while sheet.rows and not sheet.rows[-1]:
+            sheet.rows.pop()
+        for merged in source.merged_cells.ranges:
+            if merged.min_row < merged.max_row <= len(sheet.rows):
+                top = (merged.min_row - 1, merged.min_col - 1)
+                for row in range(merged.min_row, merged.max_row):
+                    sheet.below[row, top[1]] = top
+        sheets.append(sheet)
+    return sheets
+
+
+def _read_csv(data: bytes) -> Sheet:
+    text = _decode(data)
+    if (first := text.split("\n", 1)[0].strip().lower()).startswith("sep=") and len(first) == 5:
+        delimiter, text = first[4], text.split("\n", 1)[1]
+        offset = 1
+    else:
+        delimiter, offset = _delimiter(text), 0
+    try:
+        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as broken:
+        raise DocumentError("document-damaged") from broken
+    rows: list[list[str]] = [[] for _ in range(offset)]
+    rows += [[clean(value) for value in record] for record in records]
+    formulas = {
+        (index, column)
+        for index, row in enumerate(rows)
+        for column, value in enumerate(row)
+        if value.startswith("=")
+    }
+    return Sheet("", rows, formulas=formulas)
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1251", errors="replace")
+
+
+def _delimiter(text: str) -> str:
+    """The mark that splits most of the first lines into the same number of columns."""
+
+    def score(mark: str) -> tuple[int, int]:
+        sample = io.StringIO("\n".join(text.splitlines()[:50]), newline="")
+        try:
+            widths = Counter(len(row) for row in csv.reader(sample, delimiter=mark) if len(row) > 1)
+        except csv.Error:
+            return 0, 0
+        width, rows = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+        return rows, width
+
+    return max((";", "\t", ","), key=score)

@@ -1,0 +1,278 @@
+"""Single cells: phones, roles, subjects, deficits, dates, contracts."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from documents.roster.headers import squeeze
+from services.people.drafts import CategoryName, ModelName, RoleName
+
+_NOTHING = {
+    "",
+    "нет",
+    "не указан",
+    "не указано",
+    "отсутствует",
+    "н д",
+    "нету",
+    "без наставника",
+    "no",
+    "none",
+    "x",
+    "х",
+}
+
+_ROLES: tuple[tuple[RoleName, str], ...] = (
+    ("mentee", r"наставляем\w*|подопечн\w*|менти|стажер\w*|mentee"),
+    (
+        "mentee",
+        r"(молод\w*|начинающ\w*|новый|новая|вновь прибывш\w*) (специалист|педагог|учител|работник)\w*( .*)?",
+    ),
+    ("curator", r"(школьн\w* )?(куратор|координатор|curator)\w*( .*)?|ответственн\w*( .*)?"),
+    ("methodist", r"(муниципальн\w* |районн\w* |городск\w* )?(методист|methodist)\w*( .*)?"),
+    ("viewer", r"наблюдател\w*( .*)?|viewer|observer"),
+    (
+        "mentor",
+        r"((педагог|учитель|учител|опытн\w*|школьн\w*|предметн\w*) )*(наставник|ментор)\w*( .*)?|mentor",
+    ),
+    ("mentor", r"наставляющ\w*"),
+)
+# Offices that say a role only by custom: read, but shown to the methodist for a look.
+_OFFICES: tuple[tuple[RoleName, str], ...] = (
+    (
+        "mentor",
+        r"(руководител|председател)\w* ((район|город|школь)н\w* )?(рмо|гмо|шмо|мо|методич\w* об\w*)( .*)?",
+    ),
+    ("curator", r"(зам\w*|заместител\w*) (директор\w*|дир)( .*)?|завуч( .*)?|директор( .*)?|зам по .*"),
+    (
+        "viewer",
+        r"(начальник|специалист|представител|руководител)\w* (\w+ )?((управл|отдел|комитет)\w*|уо|роо)( .*)?",
+    ),
+)
+_NO_ROLE = re.compile(r"учител\w*|педагог\w*|участни\w*|сотрудник\w*|teacher|participant")
+
+# Nominatives of subjects that positions put into the genitive ("учитель математики").
+_SUBJECTS = {
+    "математики": "математика",
+    "алгебры": "алгебра",
+    "геометрии": "геометрия",
+    "физики": "физика",
+    "химии": "химия",
+    "биологии": "биология",
+    "географии": "география",
+    "истории": "история",
+    "обществознания": "обществознание",
+    "истории и обществознания": "история и обществознание",
+    "информатики": "информатика",
+    "русского языка": "русский язык",
+    "литературы": "литература",
+    "русского языка и литературы": "русский язык и литература",
+    "английского языка": "английский язык",
+    "немецкого языка": "немецкий язык",
+    "французского языка": "французский язык",
+    "иностранного языка": "иностранный язык",
+    "иностранных языков": "иностранный язык",
+    "начальных классов": "начальные классы",
+    "физической культуры": "физическая культура",
+    "физкультуры": "физическая культура",
+    "технологии": "технология",
+    "труда": "технология",
+    "музыки": "музыка",
+    "изобразительного искусства": "изобразительное искусство",
+    "обж": "ОБЖ",
+    "обзр": "ОБЗР",
+    "основ безопасности и защиты родины": "ОБЗР",
+    "астрономии": "астрономия",
+}
+_TEACHER = re.compile(r"^(учител\w*|преподавател\w*|педагог\w*)\b(?!-)\s*[-–—:,(]?\s*", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(зам\w*\.?|заместител\w*|директор\w*|методист\w*|педагог-\w+|педагог доп\w*.*|психолог|логопед\w*|"
+    r"социальный педагог|воспитател\w*|советник\w*|завуч|старш\w+ вожат\w+|вожат\w+|библиотекар\w*|тьютор\w*|"
+    r"дефектолог\w*|куратор\w*|head|teacher|deputy.*)\b.*",
+    re.IGNORECASE,
+)
+
+# The seven deficits of the product, by the words that give them away.
+_DEFICITS: tuple[tuple[str, str], ...] = (
+    ("предметное содержание", r"предметн\w* (содержани\w*|знани\w*|област\w*|компетен\w*)"),
+    ("методика преподавания", r"методик\w* (преподавани|обучени)\w*( предмета)?|преподавани\w* предмета"),
+    ("воспитательная деятельность", r"воспитательн\w* (деятельност|работ)\w*"),
+    (
+        "организация урочной и внеурочной деятельности",
+        r"(организаци\w* )?(урочн\w* и внеурочн\w*|урочн\w*|внеурочн\w*) (деятельност|работ)\w*",
+    ),
+    (
+        "психолого-педагогическое сопровождение",
+        r"психолого педагогическ\w* (сопровождени|поддержк)\w*( \w+)?|психолого педагогическая",
+    ),
+    ("работа с родителями", r"(работа|взаимодействие|общение) с родител\w*( .*)?"),
+    (
+        "связь с дополнительным образованием",
+        r"(связь|взаимодействие) с (дополнительн\w* образовани\w*|доп образовани\w*)",
+    ),
+)
+
+_MONTHS = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
+
+
+def is_nothing(text: str) -> bool:
+    """Whether people mean an empty cell: «нет», «-», «н/д»."""
+    return squeeze(text) in _NOTHING
+
+
+def phone(text: str) -> str | None:
+    """Return +7XXXXXXXXXX (or +country… when written so); None for an empty cell.
+
+    Of several numbers in one cell the first whole one counts. Raises ValueError if there is none.
+    """
+    if is_nothing(text):
+        return None
+    bare = re.sub(r"(доб|вн|ext)\w*\.?\s*\d+", " ", text.lower())
+    for piece in (bare, *re.split(r"[,;/\n]|\bили\b|(?<=\d)\s+(?=\+|8[\s(-])", bare)):
+        if number := _phone_number(piece):
+            return number
+    raise ValueError(text)
+
+
+def _phone_number(piece: str) -> str | None:
+    digits = re.sub(r"\D", "", piece)
+    if re.search(r"[a-zа-яё]{12,}", piece):
+        return None
+    if len(digits) == 11 and digits[0] in "78" and digits[1] in "3456789":
+        return "+7" + digits[1:]
+    if len(digits) == 10 and digits[0] in "3489":
+        return "+7" + digits
+    if piece.strip().startswith("+") and digits[:1] != "7" and 11 <= len(digits) <= 15:
+        return "+" + digits
+    return None
+
+
+def role(text: str) -> tuple[tuple[RoleName, ...], Literal["sure", "custom", "unsure", "unknown"]]:
+    """Read the roles in a cell and how sure the reading is.
+
+    "custom" is an office that usually means the role, "unsure" a role with a question mark: a suggestion.
+    """
+    if is_nothing(text):
+        return (), "sure"
+    found: list[RoleName] = []
+    sureness: Literal["sure", "custom", "unsure", "unknown"] = "sure"
+    whole = squeeze(text)
+    pieces = [whole] if _match(whole, _ROLES) else [squeeze(p) for p in re.split(r"[,;/+\n]|\bи\b", text)]
+    for piece in filter(None, pieces):
+        if known := _match(piece, _ROLES):
+            found.append(known)
+        elif known := _match(piece, _OFFICES):
+            found.append(known)
+            sureness = "custom"
+        elif not _NO_ROLE.fullmatch(piece):
+            return (), "unknown"
+    if "?" in text:
+        sureness = "unsure" if found else "unknown"
+    return tuple(dict.fromkeys(found)), sureness
+
+
+def _match(piece: str, table: tuple[tuple[RoleName, str], ...]) -> RoleName | None:
+    return next((name for name, pattern in table if re.fullmatch(pattern, piece)), None)
+
+
+def position_and_subject(text: str) -> tuple[str, str]:
+    """Split «учитель, физика», «учитель математики», «зам. директора, учитель истории».
+
+    Returns the cell as the position and the subjects in the nominative where the genitive is a usual one.
+    """
+    text = " ".join(text.split())
+    if is_nothing(text):
+        return "", ""
+    subjects: list[str] = []
+    for piece in re.split(r"[,;/()]", text):
+        rest = _TEACHER.sub("", piece.strip()).strip(" .-–—")
+        if rest and not _OFFICE.fullmatch(rest) and rest.lower() not in ("учитель", "педагог"):
+            subjects.append(_SUBJECTS.get(squeeze(rest), rest))
+    return text, ", ".join(dict.fromkeys(subjects))
+
+
+def deficits(text: str) -> tuple[str, ...]:
+    """Split a cell into deficits or strengths; the usual seven in their usual words, others as written."""
+    if is_nothing(text):
+        return ()
+    pieces = [piece.strip(" .•-–—\t") for piece in re.split(r"[;\n•]|(?:^|\s)\d+[.)]\s", text)]
+    listed: list[str] = []
+    for piece in filter(None, pieces):
+        parts = [part.strip() for part in piece.split(",")]
+        known = [_deficit(part) for part in parts]
+        if all(known):
+            listed += [one for one in known if one]
+        else:
+            listed.append(_deficit(piece) or piece)
+    return tuple(dict.fromkeys(listed))
+
+
+def _deficit(text: str) -> str | None:
+    words = squeeze(text)
+    return next((name for name, pattern in _DEFICITS if re.fullmatch(pattern, words)), None)
+
+
+def day(text: str) -> date | None:
+    """A date in a cell: 01.09.2023, 1.9.23, 2023-09-01, «1 сентября 2023 г.»; None if there is none."""
+    if found := re.search(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", text):
+        year, month, number = (int(part) for part in found.groups())
+    elif found := re.search(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})\b", text):
+        number, month, year = (int(part) for part in found.groups())
+    elif found := re.search(r"\b(\d{1,2})\s+([а-яё]{3})[а-яё]*\s+(\d{4})", text.lower()):
+        stem = "мая" if found[2] == "май" else found[2]
+        if stem not in _MONTHS:
+            return None
+        number, month, year = int(found[1]), _MONTHS.index(stem) + 1, int(found[3])
+    else:
+        return None
+    try:
+        return date(year + 2000 if year < 100 else year, month, number)
+    except ValueError:
+        return None
+
+
+def contract(text: str) -> tuple[str | None, date | None]:
+    """Split «1/СН от 10.10.2023», «Договор № 5 от 1 сентября 2023 г.» into number and date."""
+    if is_nothing(text):
+        return None, None
+    signed = day(text)
+    number = re.split(r"\bот\b|\bdated\b", text, maxsplit=1)[0]
+    number = re.sub(r"^(договор\w*|соглашени\w*|contract)\b", "", number.strip(), flags=re.IGNORECASE)
+    number = re.sub(r"^(о|об)\s.*?(?=№)", "", number.strip()).strip(" ,.№N")
+    if signed and day(number) == signed:
+        number = ""
+    return number or None, signed
+
+
+def count(text: str) -> int | None:
+    """A whole number in a cell («16», «16 чел.»); None if there is none or it is absurd."""
+    found = re.match(r"\s*(\d{1,5})\b", text)
+    return int(found[1]) if found else None
+
+
+def category(text: str) -> CategoryName | None:
+    """A school's category by the usual abbreviations; None if the cell says something else."""
+    words = squeeze(text)
+    patterns: tuple[tuple[CategoryName, str], ...] = (
+        ("low_results", r"\bшнор\b|\bснор\b|низк|low"),
+        ("at_risk", r"\bшфзр\b|\bшфнсу\b|\bшсрр\b|риск|неблагопр|risk|сложн"),
+        ("leader", r"лидер|\bшвр\b|высок|наставник|ментор|ресурсн|опорн|leader"),
+        ("other", r"прочи|друг|иные|иная|обычн|other|участни"),
+    )
+    return next((name for name, pattern in patterns if re.search(pattern, words)), None)
+
+
+def network_model(text: str) -> ModelName | None:
+    """A network model by its own word («распределённая инструментальная» → instrumental)."""
+    words = squeeze(text)
+    patterns: tuple[tuple[ModelName, str], ...] = (
+        ("coordinating", r"координ|coordinat"),
+        ("resource", r"ресурс|resource"),
+        ("instrumental", r"инструмент|instrumental"),
+        ("identical", r"идентич|identical"),
+        ("chain", r"цеп|chain"),
+        ("mixed", r"смешан|mixed"),
+    )
+    return next((name for name, pattern in patterns if re.search(pattern, words)), None)
