@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import careless
+from sandbox.errors import careless
 
 Json = dict[str, Any]
 
@@ -89,7 +89,9 @@ class FileStore:
         """A fresh file_id for the file: every message gets its own, all of them work."""
         self._salt += 1
         body = base64.urlsafe_b64decode(stored.unique_id) + self._salt.to_bytes(6, "big")
-        return "AgAC" + base64.urlsafe_b64encode(body + zlib.crc32(body).to_bytes(4, "big")).decode().rstrip("=")
+        return "AgAC" + base64.urlsafe_b64encode(body + zlib.crc32(body).to_bytes(4, "big")).decode().rstrip(
+            "="
+        )
 
     def by_id(self, file_id: str) -> StoredFile | None:
         """The file behind a file_id, or None when Telegram would not know it."""
@@ -141,7 +143,9 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
     while place + 12 <= len(data):
         (length,) = struct.unpack_from(">I", data, place)
         kind, end = data[place + 4 : place + 8], place + 8 + length
-        if end + 4 > len(data) or zlib.crc32(data[place + 4 : end]) != int.from_bytes(data[end : end + 4], "big"):
+        if end + 4 > len(data) or zlib.crc32(data[place + 4 : end]) != int.from_bytes(
+            data[end : end + 4], "big"
+        ):
             return None
         if kind == b"IHDR" and length == 13:
             size = struct.unpack_from(">II", data, place + 8)

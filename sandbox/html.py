@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import ApiError, careless
+from sandbox.errors import ApiError, careless
 
 Json = dict[str, Any]
 
@@ -254,7 +254,11 @@ def checked_address(target: str) -> str:
     if not found or "." not in found.group(2).strip("."):
         return ""
     return (
-        target if found.group(1) else f"http://{target}" if "/" in target or "?" in target else f"http://{target}/"
+        target
+        if found.group(1)
+        else f"http://{target}"
+        if "/" in target or "?" in target
+        else f"http://{target}/"
     )
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .errors import careless
-from .html import USER_LINK, checked_address, units
+from sandbox.errors import careless
+from sandbox.html import USER_LINK, checked_address, units
 
 Json = dict[str, Any]
 # What a `tg://user?id=` button may lead to: "known", "restricted" (privacy) or "unknown".
@@ -64,7 +64,9 @@ def _inline_button(button: Json, reach: Reach) -> Json:
 
 def _check_style(button: Json) -> None:
     if button.get("style", "primary") not in STYLES:
-        raise careless(f"Can't parse inline keyboard button: Invalid button style {button['style']} specified")
+        raise careless(
+            f"Can't parse inline keyboard button: Invalid button style {button['style']} specified"
+        )
 
 
 def _check_data(data: str, _: Reach) -> None:

@@ -80,7 +80,7 @@ def make(source: Json) -> Json:
 
 
 def write(facts: Json, target: Path) -> None:
-    """Write the facts with one method or object a line, so that a change of the Bot API reads well in a diff."""
+    """Write the facts, one method or object a line, so that a change of the Bot API reads well in a diff."""
     parts = [f'"version": {json.dumps(facts["version"])}']
     for section in ("methods", "objects", "unions"):
         rows = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in facts[section].items()]

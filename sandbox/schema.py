@@ -30,7 +30,7 @@ class Checked:
     violations: list[str] = field(default_factory=list)
 
 
-class Mismatch(Exception):
+class MismatchError(Exception):
     """A value is not of the type that the Bot API describes."""
 
 
@@ -62,7 +62,7 @@ def check(method: str, raw: dict[str, Any], uploads: dict[str, Upload]) -> Check
             continue
         try:
             checked.params[name] = read(fields[name][0], value, name, uploads)
-        except Mismatch as wrong:
+        except MismatchError as wrong:
             checked.violations.append(str(wrong))
     for name in uploads:
         if name in fields:
@@ -80,7 +80,7 @@ def _blamed(name: str, violations: list[str]) -> bool:
 
 
 def read(kind: str, value: Any, name: str, uploads: dict[str, Upload]) -> Any:
-    """Read one top-level value of a written type; raises `Mismatch`."""
+    """Read one top-level value of a written type; raises `MismatchError`."""
     if kind.startswith("InputFile"):
         return _read_file(value, name, uploads)
     choices = [kind] if kind.startswith("[") else kind.split("|")
@@ -89,26 +89,26 @@ def read(kind: str, value: Any, name: str, uploads: dict[str, Upload]) -> Any:
         try:
             value = json.loads(value)
         except ValueError:
-            raise Mismatch(f"can't parse {name} JSON object") from None
+            raise MismatchError(f"can't parse {name} JSON object") from None
     return convert(kind, value, f'parameter "{name}"')
 
 
 def _read_file(value: Any, name: str, uploads: dict[str, Upload]) -> Upload | str:
     if not isinstance(value, str):
-        raise Mismatch(f'parameter "{name}" must be a file or a String')
+        raise MismatchError(f'parameter "{name}" must be a file or a String')
     if value.startswith("attach://"):
         upload = uploads.get(value.removeprefix("attach://"))
         if upload is None:
-            raise Mismatch(f'parameter "{name}" names the file "{value}", which is not in the request')
+            raise MismatchError(f'parameter "{name}" names the file "{value}", which is not in the request')
         return upload
     return value
 
 
 def convert(kind: str, value: Any, where: str) -> Any:
-    """Check a JSON value against a written type and return it as that type; raises `Mismatch`."""
+    """Check a JSON value against a written type and return it as that type; raises `MismatchError`."""
     if kind.startswith("["):
         if not isinstance(value, list):
-            raise Mismatch(f"{where} must be an Array")
+            raise MismatchError(f"{where} must be an Array")
         return [convert(kind[1:-1], item, f"{where}[{index}]") for index, item in enumerate(value)]
     choices = kind.split("|")
     if len(choices) == 1 and kind in facts()["unions"]:
@@ -126,13 +126,13 @@ def _convert_choice(choices: list[str], value: Any, where: str) -> Any:
     for choice in choices:
         try:
             return convert(choice, value, where)
-        except Mismatch as wrong:
+        except MismatchError as wrong:
             problems.append(str(wrong))
-    raise Mismatch(problems[0] if len(problems) == 1 else f"{where} must be {' or '.join(choices)}")
+    raise MismatchError(problems[0] if len(problems) == 1 else f"{where} must be {' or '.join(choices)}")
 
 
 def _fitting(choices: list[str], value: Json) -> list[str]:
-    """The kinds whose fixed and required fields the object has, the one that knows most of its fields first."""
+    """The kinds whose fixed and required fields the object has; first the one that knows most of it."""
     fitting = []
     for choice in choices:
         fields = facts()["objects"][choice]
@@ -157,7 +157,7 @@ def _convert_one(kind: str, value: Any, where: str) -> Any:
 
 def _string(value: Any, where: str) -> str:
     if not isinstance(value, str):
-        raise Mismatch(f"{where} must be of type String")
+        raise MismatchError(f"{where} must be of type String")
     return value
 
 
@@ -166,14 +166,14 @@ def _integer(value: Any, where: str) -> int:
         return value
     if isinstance(value, str) and INTEGER.fullmatch(value.strip()):
         return int(value)
-    raise Mismatch(f"{where} must be of type Integer")
+    raise MismatchError(f"{where} must be of type Integer")
 
 
 def _float(value: Any, where: str) -> float:
     try:
         return float(value) if not isinstance(value, bool) else float("")
     except (TypeError, ValueError):
-        raise Mismatch(f"{where} must be of type Float") from None
+        raise MismatchError(f"{where} must be of type Float") from None
 
 
 def _boolean(value: Any, where: str) -> bool:
@@ -181,27 +181,27 @@ def _boolean(value: Any, where: str) -> bool:
         return value
     if isinstance(value, str) and value.lower() in ("true", "yes", "1", "false", "no", "0"):
         return value.lower() in ("true", "yes", "1")
-    raise Mismatch(f"{where} must be of type Boolean")
+    raise MismatchError(f"{where} must be of type Boolean")
 
 
 def _object(kind: str, value: Any, where: str) -> Any:
     if kind == "KeyboardButton" and isinstance(value, str):
         return {"text": value}
     if not isinstance(value, dict):
-        raise Mismatch(f"{where} must be an Object ({kind})")
+        raise MismatchError(f"{where} must be an Object ({kind})")
     fields = facts()["objects"].get(kind)
     if fields is None:
         return value
     result: Json = {}
     for name, inner in value.items():
         if name not in fields:
-            raise Mismatch(f'{where}: field "{name}" is unknown to {kind}')
+            raise MismatchError(f'{where}: field "{name}" is unknown to {kind}')
         if inner is None:
             continue
         result[name] = convert(fields[name][0], inner, f'{where}: field "{name}"')
         if len(fields[name]) > 2 and inner != fields[name][2]:
-            raise Mismatch(f'{where}: field "{name}" of {kind} must be "{fields[name][2]}"')
+            raise MismatchError(f'{where}: field "{name}" of {kind} must be "{fields[name][2]}"')
     for name, described in fields.items():
         if described[1] and name not in result:
-            raise Mismatch(f'{where}: field "{name}" of {kind} is required')
+            raise MismatchError(f'{where}: field "{name}" of {kind} is required')
     return result

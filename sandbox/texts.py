@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .errors import ApiError, careless
-from .html import read_html, units
+from sandbox.errors import ApiError, careless
+from sandbox.html import read_html, units
 
 Json = dict[str, Any]
 
@@ -99,7 +99,8 @@ def _checked(text: str, entities: list[Json]) -> list[Json]:
             raise careless(f"Entity begins after the end of the text at UTF-16 offset {offset}")
         if end > length:
             raise careless(
-                f"Entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {end}"
+                f"Entity beginning at UTF-16 offset {offset} ends after the end of the text "
+                f"at UTF-16 offset {end}"
             )
     return sorted((dict(entity) for entity in entities), key=lambda e: (e["offset"], -e["length"]))
 

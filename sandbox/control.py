@@ -1,0 +1,391 @@
+"""The control API: people, clock, journal, faults and rates over HTTP. README.md is its contract."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from aiohttp import web
+
+from sandbox.errors import ControlError
+from sandbox.people import People
+from sandbox.queries import Query
+from sandbox.render import show_chat, show_clock, show_message, show_state, show_user
+from sandbox.world import Message, World
+
+Json = dict[str, Any]
+Handler = Callable[[web.Request], Awaitable[Any]]
+
+STREAM_COMMENT_EVERY = 15.0
+LONGEST_WAIT = 600.0
+# Shown inside the page; everything else that people send is only downloaded.
+SHOWN = {"image/png", "image/jpeg", "video/mp4", "audio/ogg", "audio/mpeg"}
+
+
+async def body(request: web.Request) -> Json:
+    """The JSON object in a request; an empty body is an empty object. Raises 400."""
+    if not request.body_exists:
+        return {}
+    try:
+        value = json.loads(await request.text() or "{}")
+    except ValueError:
+        raise ControlError(400, "the body is not JSON") from None
+    if not isinstance(value, dict):
+        raise ControlError(400, "the body must be a JSON object")
+    return value
+
+
+def number(value: Any, name: str, default: float | None = None) -> float:
+    """A number from a query or body; raises 400."""
+    if value is None and default is not None:
+        return default
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise ControlError(400, f"{name} must be a number") from None
+
+
+def whole(value: Any, name: str, default: int | None = None) -> int:
+    """A whole number from a query or body; raises 400."""
+    return int(number(value, name, default))
+
+
+class Control:
+    """The routes under /control for one world."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.people = People(world)
+
+    def routes(self) -> list[web.RouteDef]:
+        """The routes to add to an application."""
+        user = r"/control/users/{id:\d+}"
+        gets: dict[str, Handler] = {
+            "/control/state": self.state,
+            "/control/clock": self.clock,
+            "/control/journal": self.journal,
+            "/control/faults": self.list_faults,
+            "/control/rates": self.rates,
+            "/control/wait": self.wait,
+            user: self.user,
+            f"{user}/chat": self.chat,
+        }
+        posts: dict[str, Handler] = {
+            "/control/users": self.save_user,
+            "/control/reset": self.reset,
+            "/control/clock": self.move_clock,
+            "/control/faults": self.add_fault,
+            "/control/rates": self.set_rates,
+            "/control/forge": self.forge,
+            **{
+                f"{user}/{name}": getattr(self, name)
+                for name in ("start", "text", "press", "file", "contact", "location", "forward", "edit")
+            },
+            **{
+                f"{user}/{name}": getattr(self, name)
+                for name in ("tap", "delete", "block", "unblock", "read")
+            },
+        }
+        deletes: dict[str, Handler] = {
+            "/control/journal": self.clear_journal,
+            "/control/faults": self.clear_faults,
+            r"/control/faults/{id:\d+}": self.remove_fault,
+        }
+        return [
+            *(web.get(path, answered(handler)) for path, handler in gets.items()),
+            *(web.post(path, answered(handler)) for path, handler in posts.items()),
+            *(web.delete(path, answered(handler)) for path, handler in deletes.items()),
+            web.get("/control/events", self.stream),
+            web.get("/control/files/{unique_id}/{name}", self.download),
+        ]
+
+    async def state(self, _: web.Request) -> Json:
+        return show_state(self.world)
+
+    async def reset(self, _: web.Request) -> Json:
+        self.world.reset()
+        return {}
+
+    # People
+
+    def _id(self, request: web.Request) -> int:
+        return int(request.match_info["id"])
+
+    def _sent(self, sent: tuple[Message, int]) -> Json:
+        return {"message": show_message(self.world, sent[0]), "update_id": sent[1]}
+
+    async def user(self, request: web.Request) -> Json:
+        return show_user(self.world, self.people.user(self._id(request)))
+
+    async def save_user(self, request: web.Request) -> Json:
+        return show_user(self.world, self.people.save(await body(request)))
+
+    async def chat(self, request: web.Request) -> Json:
+        limit = whole(request.query.get("limit"), "limit", 200)
+        before = request.query.get("before")
+        user = self.people.user(self._id(request))
+        return show_chat(self.world, user, max(1, limit), whole(before, "before") if before else None)
+
+    async def read(self, request: web.Request) -> Json:
+        user = self.people.user(self._id(request))
+        if user.unread:
+            user.unread = 0
+            self.world.touch(user, "user")
+        return show_user(self.world, user)
+
+    async def start(self, request: web.Request) -> Json:
+        given = await body(request)
+        return self._sent(self.people.start(self._id(request), given.get("payload")))
+
+    async def text(self, request: web.Request) -> Json:
+        given = await body(request)
+        sent = self.people.text(self._id(request), str(given.get("text") or ""), given.get("reply_to"))
+        return {**self._sent(sent[-1]), "messages": [show_message(self.world, m) for m, _ in sent]}
+
+    async def press(self, request: web.Request) -> Json:
+        return self._sent(self.people.press(self._id(request), str((await body(request)).get("text"))))
+
+    async def contact(self, request: web.Request) -> Json:
+        return self._sent(self.people.contact(self._id(request), (await body(request)).get("phone")))
+
+    async def location(self, request: web.Request) -> Json:
+        given = await body(request)
+        place = [number(given.get(name), name) for name in ("latitude", "longitude")]
+        return self._sent(self.people.location(self._id(request), *place))
+
+    async def forward(self, request: web.Request) -> Json:
+        given = await body(request)
+        number_ = whole(given.get("message_id"), "message_id")
+        return self._sent(self.people.forward(self._id(request), number_, given.get("from_user")))
+
+    async def edit(self, request: web.Request) -> Json:
+        given = await body(request)
+        number_ = whole(given.get("message_id"), "message_id")
+        return self._sent(self.people.edit(self._id(request), number_, str(given.get("text") or "")))
+
+    async def delete(self, request: web.Request) -> Json:
+        given = await body(request)
+        self.people.delete(self._id(request), whole(given.get("message_id"), "message_id"))
+        return {}
+
+    async def block(self, request: web.Request) -> Json:
+        return show_user(self.world, self.people.block(self._id(request)))
+
+    async def unblock(self, request: web.Request) -> Json:
+        return show_user(self.world, self.people.unblock(self._id(request)))
+
+    async def file(self, request: web.Request) -> Json:
+        user_id = self._id(request)
+        self.people.user(user_id)
+        if request.content_type == "multipart/form-data":
+            form = await request.post()
+            part = form.get("file")
+            if not isinstance(part, web.FileField):
+                raise ControlError(400, "there is no file in the request")
+            given: Json = {name: value for name, value in form.items() if name != "file"}
+            stored = self.people.store(
+                str(given.get("kind") or "document"), part.filename, part.content_type, part.file.read()
+            )
+        else:
+            given = await body(request)
+            kind, name = given.get("kind", "document"), str(given.get("name") or "file.bin")
+            if kind not in ("document", "video", "audio", "voice", "animation"):
+                raise ControlError(400, f"no empty files of kind {kind}")
+            mime_type = str(given.get("mime_type") or "application/octet-stream")
+            size = whole(given.get("size"), "size")
+            if not 0 < size <= 2_000_000_000:
+                raise ControlError(400, "size must be between 1 and 2000000000 bytes")
+            stored = self.world.files.put_empty(kind, name, mime_type, size)
+        reply_to = whole(given["reply_to"], "reply_to") if given.get("reply_to") else None
+        return self._sent(self.people.file(user_id, stored, str(given.get("caption") or ""), reply_to))
+
+    async def tap(self, request: web.Request) -> Json:
+        given = await body(request)
+        wait = number(given.get("wait"), "wait", 10.0)
+        user_id = self._id(request)
+        message, button = self.people.find(user_id, given)
+        if not button.get("callback_data"):
+            return self.people.open_link(button)
+        query = self.people.tap(user_id, message, button)
+        shown = await self._answer(query, wait)
+        now = self.people.user(user_id).messages.get(message.message_id)
+        return {**shown, "message": show_message(self.world, now) if now else None}
+
+    async def _answer(self, query: Query, wait: float) -> Json:
+        if wait > 0:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(query.answered.wait(), min(wait, LONGEST_WAIT))
+        empty: Json = {"text": None, "show_alert": False, "url": None}
+        return {
+            "type": "callback",
+            "answered": query.answer is not None,
+            **(query.answer or empty),
+            "query_id": query.id,
+        }
+
+    async def forge(self, request: web.Request) -> Json:
+        given = await body(request)
+        update = given.get("update")
+        if not isinstance(update, dict) or not set(update) - {"update_id"}:
+            raise ControlError(400, "update must be an object with something in it")
+        forged = update.get("callback_query")
+        query = None
+        if isinstance(forged, dict):
+            sender = forged.get("from")
+            user_id = sender.get("id", 0) if isinstance(sender, dict) else 0
+            message = forged.get("message")
+            message_id = message.get("message_id") if isinstance(message, dict) else None
+            given_id = str(forged["id"]) if forged.get("id") else None
+            query = self.world.queries.open(user_id, message_id, given_id)
+            update = {**update, "callback_query": {**forged, "id": query.id}}
+        update_id = self.world.updates.add(update)
+        wait = number(given.get("wait"), "wait", 0.0)
+        return {"update_id": update_id, "answer": await self._answer(query, wait) if query else None}
+
+    # Clock, journal, faults, rates
+
+    async def clock(self, _: web.Request) -> Json:
+        return show_clock(self.world)
+
+    async def move_clock(self, request: web.Request) -> Json:
+        given = await body(request)
+        clock = self.world.clock
+        try:
+            if given.get("reset"):
+                clock.reset()
+            elif given.get("to") == "next_morning":
+                clock.next_morning()
+            elif given.get("to"):
+                clock.move_to(datetime.fromisoformat(str(given["to"])))
+            else:
+                clock.advance(number(given.get("advance_seconds"), "advance_seconds"))
+        except (ValueError, OverflowError) as wrong:
+            raise ControlError(400, f"the clock cannot be moved there: {wrong}") from None
+        self.world.events.publish("clock")
+        return show_clock(self.world)
+
+    async def journal(self, request: web.Request) -> Json:
+        query = request.query
+        limit = whole(query.get("limit"), "limit", 1000)
+        found = self.world.journal.since(
+            whole(query.get("since"), "since", 0),
+            method=query.get("method"),
+            chat_id=query.get("chat_id"),
+            violations=query.get("violations", "0") not in ("", "0", "false"),
+        )
+        entries = [entry.show() for _, entry in zip(range(limit or 10**9), found, strict=False)]
+        return {"last": self.world.journal.last, "entries": entries}
+
+    async def clear_journal(self, _: web.Request) -> Json:
+        self.world.journal.clear()
+        return {}
+
+    async def list_faults(self, _: web.Request) -> Json:
+        return {"faults": [fault.show() for fault in self.world.faults.orders]}
+
+    async def add_fault(self, request: web.Request) -> Json:
+        try:
+            fault = self.world.faults.add(await body(request))
+        except (TypeError, ValueError) as wrong:
+            raise ControlError(400, str(wrong)) from None
+        self.world.events.publish("faults")
+        return fault.show()
+
+    async def clear_faults(self, _: web.Request) -> Json:
+        self.world.faults.orders.clear()
+        self.world.events.publish("faults")
+        return {}
+
+    async def remove_fault(self, request: web.Request) -> Json:
+        if not self.world.faults.remove(self._id(request)):
+            raise ControlError(404, "no such fault")
+        self.world.events.publish("faults")
+        return {}
+
+    async def rates(self, _: web.Request) -> Json:
+        return self.world.rates.show()
+
+    async def set_rates(self, request: web.Request) -> Json:
+        given = await body(request)
+        try:
+            self.world.rates.configure(**{"mode": self.world.rates.mode, **given})
+        except (TypeError, ValueError) as wrong:
+            raise ControlError(400, str(wrong)) from None
+        self.world.events.publish("rates")
+        return self.world.rates.show()
+
+    # Changes
+
+    async def wait(self, request: web.Request) -> Json:
+        since = whole(request.query.get("since"), "since", self.world.events.rev)
+        timeout = min(number(request.query.get("timeout"), "timeout", 10.0), LONGEST_WAIT)
+        given = request.query.get("user_id")
+        user = self.people.user(whole(given, "user_id")) if given else None
+        loop = asyncio.get_running_loop()
+        end = loop.time() + timeout
+        while True:
+            rev = user.rev if user else self.world.events.rev
+            left = end - loop.time()
+            if rev > since or left <= 0:
+                return {"rev": self.world.events.rev, "changed": rev > since}
+            await self.world.events.changed(left)
+
+    async def stream(self, request: web.Request) -> web.StreamResponse:
+        """Server-Sent Events: every change from now on, or from the revision that the client names."""
+        named = request.headers.get("Last-Event-ID") or request.query.get("since")
+        events = self.world.events
+        rev = int(named) if named and named.isdigit() else events.rev
+        response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
+        )
+        await response.prepare(request)
+        await response.write(b": the sandbox's changes\n\n")
+        try:
+            while True:
+                changes = events.since(rev)
+                if changes:
+                    rev = changes[-1]["rev"]
+                    text = "".join(f"id: {c['rev']}\ndata: {json.dumps(c)}\n\n" for c in changes)
+                    await response.write(text.encode())
+                elif not await events.changed(STREAM_COMMENT_EVERY):
+                    await response.write(b": still here\n\n")
+        except ConnectionError:
+            return response
+
+    async def download(self, request: web.Request) -> web.StreamResponse:
+        """A file for the page."""
+        stored = self.world.files.files.get(request.match_info["unique_id"])
+        if stored is None:
+            return web.json_response({"error": "no such file"}, status=404)
+        headers = {
+            "Content-Type": stored.mime_type if stored.mime_type in SHOWN else "application/octet-stream",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        }
+        if stored.mime_type not in SHOWN or request.query.get("download"):
+            headers["Content-Disposition"] = web_disposition(stored.name)
+        if stored.kind == "photo":
+            headers["Content-Type"] = "image/png" if stored.name.lower().endswith(".png") else "image/jpeg"
+        return web.FileResponse(stored.path, headers=headers)
+
+
+def web_disposition(name: str) -> str:
+    """A Content-Disposition that saves the file under its name, whatever letters it has."""
+    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def answered(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Answer with the handler's JSON, or with its `ControlError` in the contract's form."""
+
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            return web.json_response(await handler(request))
+        except ControlError as error:
+            return web.json_response({"error": error.message}, status=error.status)
+
+    return handle

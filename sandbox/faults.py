@@ -1,0 +1,91 @@
+"""Faults on order: what goes wrong between a bot and Telegram, when a test wants it to."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+Json = dict[str, Any]
+
+ACTIONS = (
+    "status",
+    "html502",
+    "html502_after",
+    "reset_before",
+    "reset_after",
+    "hang",
+    "hang_after",
+    "delay",
+)
+AFTER = {"html502_after", "reset_after", "hang_after", "delay"}
+SPARED = {"getUpdates", "getMe"}
+
+
+@dataclass
+class Fault:
+    """One order; `seconds` are real, `times` is None for ever, `after` matches are let through first."""
+
+    id: int
+    method: str
+    action: str
+    chat_id: int | None = None
+    code: int = 500
+    description: str | None = None
+    retry_after: int | None = None
+    seconds: float | None = None
+    times: int | None = 1
+    after: int = 0
+    used: int = 0
+
+    def show(self) -> Json:
+        """The fault as the control API gives it."""
+        return asdict(self)
+
+    def matches(self, method: str, chat_id: Any) -> bool:
+        """Whether the order is about this request."""
+        if self.chat_id is not None and str(chat_id) != str(self.chat_id):
+            return False
+        return self.method.lower() == method.lower() or (self.method == "*" and method not in SPARED)
+
+
+class Faults:
+    """The orders in force, oldest first."""
+
+    def __init__(self) -> None:
+        self.orders: list[Fault] = []
+        self._last_id = 0
+
+    def add(self, order: Json) -> Fault:
+        """Accept an order; raises ValueError when it makes no sense."""
+        if order.get("action") not in ACTIONS:
+            raise ValueError(f"action must be one of {', '.join(ACTIONS)}")
+        unknown = set(order) - set(Fault.__dataclass_fields__) | set(order) & {"id", "used"}
+        if unknown:
+            raise ValueError(f"a fault has no {', '.join(sorted(unknown))}")
+        given = {"method": "*", **order}
+        if given.get("retry_after") is not None:
+            given.setdefault("code", 429)
+        self._last_id += 1
+        fault = Fault(id=self._last_id, **given)
+        self.orders.append(fault)
+        return fault
+
+    def take(self, method: str, chat_id: Any) -> Fault | None:
+        """The fault that hits this request, if one does; counts it."""
+        for fault in self.orders:
+            if not fault.matches(method, chat_id):
+                continue
+            if fault.after > 0:
+                fault.after -= 1
+                return None
+            fault.used += 1
+            if fault.times is not None and fault.used >= fault.times:
+                self.orders.remove(fault)
+            return fault
+        return None
+
+    def remove(self, fault_id: int) -> bool:
+        """Take an order back; whether it was there."""
+        before = len(self.orders)
+        self.orders = [fault for fault in self.orders if fault.id != fault_id]
+        return len(self.orders) < before

@@ -1,0 +1,20 @@
+"""The Bot API's methods that the sandbox carries out: name → function of the world and the parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from sandbox.methods import chats, editing, profile, sending, transfers
+from sandbox.world import World
+
+Json = dict[str, Any]
+Method = Callable[[World, Json], Any | Awaitable[Any]]
+
+METHODS: dict[str, Method] = {
+    **profile.METHODS,
+    **sending.METHODS,
+    **transfers.METHODS,
+    **editing.METHODS,
+    **chats.METHODS,
+}

@@ -1,0 +1,94 @@
+"""Copying and forwarding messages between chats."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox.errors import careless, refused
+from sandbox.methods.sending import caption_of, put
+from sandbox.render import as_telegram
+from sandbox.world import Message, World
+
+Json = dict[str, Any]
+
+
+def _source(world: World, params: Json, message_id: int, verb: str) -> Message:
+    user = world.chat(params["from_chat_id"], writing=False)
+    message = user.messages.get(message_id)
+    if message is None:
+        raise refused(f"Message to {verb} not found")
+    if message.flags.get("has_protected_content"):
+        raise careless(f"Message can't be {'copied' if verb == 'copy' else 'forwarded'}")
+    return message
+
+
+def _copy(world: World, params: Json, source: Message) -> Message:
+    text, entities = source.text, source.entities
+    if params.get("caption") is not None and source.file:
+        text, entities = caption_of(world, params)
+    return put(
+        world, params, source.kind, text=text, entities=entities, file=lambda: source.file, extra=source.extra
+    )
+
+
+def copy_message(world: World, params: Json) -> Json:
+    source = _source(world, params, params["message_id"], "copy")
+    return {"message_id": _copy(world, params, source).message_id}
+
+
+def _origin(world: World, source: Message) -> Json:
+    if source.forward:
+        return source.forward
+    sender = world.bot.as_telegram() if source.mine else world.users[source.chat_id].as_telegram()
+    return {"type": "user", "date": source.date, "sender_user": sender}
+
+
+def _forward(world: World, params: Json, source: Message) -> Message:
+    return put(
+        world,
+        params,
+        source.kind,
+        text=source.text,
+        entities=source.entities,
+        file=lambda: source.file,
+        extra=source.extra,
+        forward=_origin(world, source),
+    )
+
+
+def forward_message(world: World, params: Json) -> Json:
+    return as_telegram(
+        world, _forward(world, params, _source(world, params, params["message_id"], "forward"))
+    )
+
+
+def _found(world: World, params: Json, verb: str) -> list[Message]:
+    """The messages named by `message_ids` that are there; Telegram skips the others."""
+    numbers = params["message_ids"]
+    if not 1 <= len(numbers) <= 100:
+        raise careless(
+            "Too many message identifiers specified" if numbers else "Message identifiers are not specified"
+        )
+    if numbers != sorted(set(numbers)):
+        raise careless("Message identifiers must be in a strictly increasing order")
+    user = world.chat(params["from_chat_id"], writing=False)
+    found = [user.messages[number] for number in numbers if number in user.messages]
+    if not found:
+        raise refused(f"There are no messages to {verb}")
+    return found
+
+
+def copy_messages(world: World, params: Json) -> list[Json]:
+    return [{"message_id": _copy(world, params, m).message_id} for m in _found(world, params, "copy")]
+
+
+def forward_messages(world: World, params: Json) -> list[Json]:
+    return [{"message_id": _forward(world, params, m).message_id} for m in _found(world, params, "forward")]
+
+
+METHODS = {
+    "copyMessage": copy_message,
+    "copyMessages": copy_messages,
+    "forwardMessage": forward_message,
+    "forwardMessages": forward_messages,
+}
