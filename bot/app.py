@@ -77,10 +77,10 @@ class App:
         await self.database.close()
 
 
-def build(settings: Settings) -> App:
-    """Join the program as `settings` say. Opens nothing yet."""
+def build(settings: Settings, clock: Clock | None = None, limits: Limits | None = None) -> App:
+    """Join the program as `settings` say. Opens nothing yet. Tests bring their own clock and limits."""
     database = Database(settings.database)
-    clock: Clock = OffsetClock(settings.clock_file) if settings.clock_file else SystemClock()
+    clock = clock or (OffsetClock(settings.clock_file) if settings.clock_file else SystemClock())
     office = OfficeWorker()
     texts = Texts.load()
     bot = make_bot(settings)
@@ -90,7 +90,7 @@ def build(settings: Settings) -> App:
         bot,
         Ledger(database),
         clock,
-        Limiter(Limits()),
+        Limiter(limits or Limits()),
         texts,
         delivery.areas.renderers(services, office),
     )

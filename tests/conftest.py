@@ -1,0 +1,120 @@
+"""Fixtures for all rooms: a migrated database per test, a clock that stands, the services over them."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+import migrations
+from models import Base
+from models.database import Database
+from services.clock import FixedClock
+from services.registry import Services
+
+MONDAY_MORNING = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+SHARED_DOCUMENTS = Path(__file__).parent.parent.parent / "shared" / "documents"
+
+
+def needs(name: str, present: bool) -> None:
+    """Skip, saying why, where `name` is missing; fail there when nothing may be skipped."""
+    if not present:
+        if os.environ.get("REQUIRE_ALL"):
+            pytest.fail(f"{name} is required (REQUIRE_ALL) and missing")
+        pytest.skip(f"needs {name}")
+
+
+@pytest.fixture(scope="session")
+def shared_documents() -> Path:
+    """Real documents beside the repository; skipped, saying so, where the folder is absent."""
+    if not SHARED_DOCUMENTS.is_dir():
+        pytest.skip("needs ../shared/documents")
+    return SHARED_DOCUMENTS
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(MONDAY_MORNING)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One SQLite file with the schema; every test gets a copy."""
+    path = tmp_path_factory.mktemp("template") / "migrated.db"
+
+    async def make() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await migrations.upgrade(database)
+        async with database.engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+        await database.close()
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_url(worker_id: str) -> Iterator[str]:
+    """An address of a PostgreSQL database of this test process's own, with the schema."""
+    base = os.environ.get("TEST_DATABASE_URL", "")
+    needs("PostgreSQL (TEST_DATABASE_URL)", bool(base))
+    server, _, _ = base.rpartition("/")
+    name = f"svyazka_test_{worker_id}"
+    asyncio.run(_recreate(base, name))
+    yield f"{server}/{name}"
+
+
+async def _recreate(base: str, name: str) -> None:
+    admin = Database(base)
+    async with admin.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        await connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        await connection.execute(text(f"CREATE DATABASE {name}"))
+    await admin.close()
+    fresh = Database(f"{base.rpartition('/')[0]}/{name}")
+    await migrations.upgrade(fresh)
+    await fresh.close()
+
+
+@pytest.fixture
+async def database(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """A migrated SQLite database of this test's own."""
+    path = tmp_path / "svyazka.db"
+    shutil.copy(migrated_file, path)
+    found = Database(f"sqlite+aiosqlite:///{path}")
+    yield found
+    await found.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def any_database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
+    """The same test on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        path = request.getfixturevalue("tmp_path") / "svyazka.db"
+        shutil.copy(request.getfixturevalue("migrated_file"), path)
+        url = f"sqlite+aiosqlite:///{path}"
+    else:
+        url = request.getfixturevalue("postgres_url")
+    found = Database(url)
+    if not found.is_sqlite:
+        tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+        async with found.engine.begin() as connection:
+            await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    yield found
+    await found.close()
+
+
+@pytest.fixture
+def services(database: Database, clock: FixedClock, tmp_path: Path) -> Services:
+    return build_services(database, clock, tmp_path)
+
+
+def build_services(database: Database, clock: FixedClock, folder: Path) -> Services:
+    """Services as the program builds them, with a known owner and secret."""
+    return Services.build(database, clock, owner_ids=frozenset({OWNER}), secret="a test's secret")
+
+
+OWNER = 1001

@@ -1,0 +1,72 @@
+"""The whole program in the test's own process, before a strict local Telegram."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.app import App, build
+from bot.config import Settings
+from bot.polling import Poller
+from delivery.limiter import Limits
+from sandbox.client import Person, Sandbox
+from sandbox.server import SandboxServer
+from services.clock import FixedClock
+from tests.conftest import OWNER
+
+TOKEN = "1234567:TEST"
+
+
+@dataclass
+class Town:
+    """The program, its people, and the clock that moves by hand."""
+
+    app: App
+    sandbox: Sandbox
+    clock: FixedClock
+
+    async def person(self, telegram_id: int, name: str = "Тест", language: str = "ru") -> Person:
+        """A Telegram user; the same id is the same person."""
+        return await self.sandbox.person(telegram_id, first_name=name, language_code=language)
+
+    async def owner(self) -> Person:
+        return await self.person(OWNER, "Елена")
+
+    async def tick(self, times: int = 1) -> None:
+        """Let everything that has become due happen."""
+        for _ in range(times):
+            await self.app.ticker.round()
+
+
+@pytest.fixture
+async def town(migrated_file: Path, tmp_path: Path, clock: FixedClock) -> AsyncIterator[Town]:
+    """A running program. Stories read: `teacher = await town.person(5001); await teacher.start()`."""
+    shutil.copy(migrated_file, tmp_path / "svyazka.db")
+    server = SandboxServer(port=0, token=TOKEN)
+    await server.start()
+    settings = Settings(
+        _env_file=None,
+        bot_token=TOKEN,
+        owner_ids=str(OWNER),
+        bot_api_url=server.base_url,
+        data_dir=tmp_path,
+    )
+    app = build(settings, clock, Limits(overall=0, per_chat=0, per_group_minute=0))
+    poller = Poller(app.bot, app.dispatcher, lambda line: None)
+    await app.dispatcher.emit_startup(bot=app.bot, dispatcher=app.dispatcher)
+    tasks = [asyncio.create_task(poller.run()), asyncio.create_task(app.worker.run())]
+    async with Sandbox(server.base_url) as sandbox:
+        yield Town(app, sandbox, clock)
+    poller.stop()
+    app.worker.stop()
+    await asyncio.wait(tasks, timeout=10)
+    for task in tasks:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+    await app.close()
+    await server.stop()
