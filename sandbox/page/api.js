@@ -1,0 +1,67 @@
+// The control API of the sandbox (sandbox/README.md), one function per thing the page does.
+
+export class ApiError extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function call(method, path, body) {
+  const options = { method, headers: { Accept: "application/json" } };
+  if (body instanceof FormData) options.body = body;
+  else if (body !== undefined) {
+    options.headers["Content-Type"] = "application/json";
+    options.body = JSON.stringify(body);
+  }
+  let response;
+  try {
+    response = await fetch(`/control/${path}`, options);
+  } catch {
+    throw new ApiError(0, "sandbox unreachable");
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new ApiError(response.status, answer.error || `HTTP ${response.status}`);
+  return answer;
+}
+
+const get = (path) => call("GET", path);
+const post = (path, body = {}) => call("POST", path, body);
+const drop = (path) => call("DELETE", path);
+const query = (values) =>
+  new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined && value !== "")).toString();
+
+export const api = {
+  state: () => get("state"),
+  addUser: (fields) => post("users", fields),
+  user: (id) => get(`users/${id}`),
+  chat: (id, limit) => get(`users/${id}/chat?${query({ limit })}`),
+  read: (id) => post(`users/${id}/read`),
+
+  start: (id, payload) => post(`users/${id}/start`, payload ? { payload } : {}),
+  text: (id, text, replyTo) => post(`users/${id}/text`, replyTo ? { text, reply_to: replyTo } : { text }),
+  press: (id, text) => post(`users/${id}/press`, { text }),
+  contact: (id) => post(`users/${id}/contact`),
+  tap: (id, messageId, row, col) => post(`users/${id}/tap`, { message_id: messageId, row, col, wait: 15 }),
+  edit: (id, messageId, text) => post(`users/${id}/edit`, { message_id: messageId, text }),
+  remove: (id, messageId) => post(`users/${id}/delete`, { message_id: messageId }),
+  forward: (id, messageId, fromUser) => post(`users/${id}/forward`, { message_id: messageId, from_user: fromUser }),
+  block: (id) => post(`users/${id}/block`),
+  unblock: (id) => post(`users/${id}/unblock`),
+  file: (id, file, kind, caption, replyTo) => {
+    const form = new FormData();
+    form.append("kind", kind);
+    if (caption) form.append("caption", caption);
+    if (replyTo) form.append("reply_to", String(replyTo));
+    form.append("file", file, file.name || "file");
+    return post(`users/${id}/file`, form);
+  },
+
+  setClock: (change) => post("clock", change),
+  journal: (values) => get(`journal?${query(values)}`),
+  clearJournal: () => drop("journal"),
+  setRates: (mode) => post("rates", { mode }),
+  faults: () => get("faults"),
+  addFault: (fault) => post("faults", fault),
+  removeFault: (id) => drop(id === undefined ? "faults" : `faults/${id}`),
+};

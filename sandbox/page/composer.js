@@ -1,0 +1,275 @@
+// The bottom of a phone: writing, attaching, the bot's keyboard and commands; or Start, or Unblock.
+
+import { api } from "./api.js";
+import { Attachments, choose } from "./attachments.js";
+import { ask, popup } from "./dialogs.js";
+import { fill, h, icon } from "./dom.js";
+import { t } from "./i18n.js";
+import { replyKeyboard } from "./keyboards.js";
+import { summary } from "./messages.js";
+
+export class Composer {
+  /** `phone` gives `user`, `screen`, `bot()`, `commands()`, `attempt(promise)`; `draft` outlives a redrawn page. */
+  constructor(phone, draft) {
+    this.phone = phone;
+    this.draft = Object.assign(draft, { text: draft.text || "", files: draft.files || [] });
+    this.keyboard = null;
+    this.keysShown = true;
+    this.answering = null;
+    this.editing = null;
+    this.mode = "";
+    this.build();
+  }
+
+  build() {
+    this.attachments = new Attachments(this.draft.files, () => this.update());
+    this.input = h("textarea", {
+      rows: "1", "aria-label": t("write"), placeholder: t("write"), value: this.draft.text,
+      oninput: () => this.typed(), onkeydown: (event) => this.key(event), onpaste: (event) => this.pasted(event),
+    });
+    this.commandsButton = this.iconButton("menu", "commandsHint", () => this.showCommands());
+    this.attachButton = this.iconButton("clip", "attach", () => this.showAttach());
+    this.keysButton = this.iconButton("keys", "keyboard", () => this.toggleKeys());
+    this.sendButton = this.iconButton("send", "send", () => this.submit());
+    this.sendButton.classList.add("send");
+    this.strip = h("div", { class: "strip", hidden: true });
+    this.keys = h("div", { class: "keys" });
+    this.suggestions = h("div", { class: "suggestions", hidden: true });
+    this.gate = h("div", { class: "gate", hidden: true });
+    this.writing = h("div", { class: "writing" }, this.suggestions, this.strip, this.attachments.el,
+      h("div", { class: "write-row" }, this.commandsButton, this.attachButton, this.input, this.keysButton, this.sendButton),
+      this.keys);
+    this.el = h("footer", { class: "composer" }, this.gate, this.writing);
+  }
+
+  iconButton(name, label, run) {
+    return h("button", { type: "button", class: "icon-button", "aria-label": t(label), title: t(label), onclick: run }, icon(name));
+  }
+
+  /** Redraws for the person's present state and for `keyboard`, the reply keyboard of the chat or null. */
+  sync(user, keyboard) {
+    const mode = user.blocked ? "blocked" : user.started ? "open" : `new ${user.start_payload || ""}`;
+    if (mode !== this.mode) {
+      this.mode = mode;
+      this.drawGate(user);
+    }
+    const changed = JSON.stringify(keyboard) !== JSON.stringify(this.keyboard);
+    this.keyboard = keyboard;
+    if (changed) {
+      this.keysShown = true;
+      this.input.placeholder = keyboard?.placeholder || t("write");
+    }
+    this.commandsButton.hidden = this.phone.commands().length === 0;
+    if (changed) this.drawKeys();
+    this.update();
+  }
+
+  drawGate(user) {
+    const open = this.mode === "open";
+    this.gate.hidden = open;
+    this.writing.hidden = !open;
+    if (open) return;
+    const id = user.id;
+    if (user.blocked) {
+      fill(this.gate, h("p", {}, t("blockedNote")),
+        this.gateButton(t("startRestart"), "", () => api.start(id)),
+        this.gateButton(t("unblock"), "quiet", () => api.unblock(id)));
+      return;
+    }
+    const payload = user.start_payload;
+    const label = h("span", {}, t("start"), payload && h("small", {}, t("startPayload", { payload })));
+    fill(this.gate, this.gateButton(label, "start", () => api.start(id, payload)),
+      payload && this.gateButton(t("startPlain"), "quiet", () => api.start(id)));
+  }
+
+  gateButton(label, style, run) {
+    const button = h("button", {
+      type: "button", class: `button ${style}`, onclick: async () => {
+        button.disabled = true;
+        await this.phone.attempt(run());
+        button.disabled = false;
+      },
+    }, label);
+    return button;
+  }
+
+  drawKeys() {
+    const rows = this.keyboard?.rows || [];
+    this.keysButton.hidden = rows.length === 0;
+    fill(this.keys, rows.length > 0 && this.keysShown && replyKeyboard(this.keyboard, (button) => this.press(button)));
+    const label = t(this.keysShown ? "keyboardHide" : "keyboard");
+    this.keysButton.title = label;
+    this.keysButton.setAttribute("aria-label", label);
+    this.keysButton.setAttribute("aria-pressed", String(this.keysShown));
+  }
+
+  toggleKeys() {
+    this.keysShown = !this.keysShown;
+    this.drawKeys();
+  }
+
+  async press(button) {
+    if (button.request_contact && !(await this.agreesToShare())) return;
+    const done = await this.phone.attempt(api.press(this.phone.user.id, button.text));
+    if (done && this.keyboard?.one_time) {
+      this.keysShown = false;
+      this.drawKeys();
+    }
+  }
+
+  async agreesToShare() {
+    const { phone } = this.phone.user;
+    const body = phone ? h("p", { class: "sheet-text" }, phone) : null;
+    return ask(this.phone.screen, { title: t("contactAsk"), body, choices: [{ label: t("contactShare"), value: true, style: "primary" }] });
+  }
+
+  showAttach() {
+    const wanted = (this.keyboard?.rows || []).flat().some((button) => button.request_contact);
+    popup(this.phone.screen, this.attachButton, [
+      { label: t("attachPhoto"), icon: "plus", run: () => this.pick("image/png,image/jpeg", true) },
+      { label: t("attachFile"), icon: "file", run: () => this.pick("", false) },
+      { label: t("attachContact"), icon: "contact", off: !wanted, hint: wanted ? "" : t("attachContactHint"), run: () => this.share() },
+    ]);
+  }
+
+  async share() {
+    if (await this.agreesToShare()) await this.phone.attempt(api.contact(this.phone.user.id));
+  }
+
+  async pick(accept, asPhoto) {
+    this.attach(await choose(accept), asPhoto);
+  }
+
+  attach(files, asPhoto) {
+    const refused = this.attachments.add(files, asPhoto);
+    if (refused.length) this.phone.toast(t("tooBig", { name: refused.join(", ") }), "bad");
+    this.input.focus({ preventScroll: true });
+  }
+
+  pasted(event) {
+    const files = [...event.clipboardData.files];
+    if (!files.length) return;
+    event.preventDefault();
+    this.attach(files, true);
+  }
+
+  showCommands() {
+    popup(this.phone.screen, this.commandsButton, this.phone.commands().map((one) => ({
+      label: one.description, note: `/${one.command}`, run: () => this.phone.sendText(`/${one.command}`),
+    })));
+  }
+
+  typed() {
+    this.draft.text = this.input.value;
+    this.update();
+  }
+
+  update() {
+    this.input.style.height = "auto";
+    this.input.style.height = `${Math.min(this.input.scrollHeight, 132)}px`;
+    const empty = !this.input.value.trim() && this.attachments.items.length === 0;
+    this.sendButton.classList.toggle("idle", empty);
+    this.suggest();
+  }
+
+  suggest() {
+    const typed = /^\/(\w*)$/.exec(this.input.value);
+    const fitting = typed ? this.phone.commands().filter((one) => one.command.startsWith(typed[1].toLowerCase())) : [];
+    this.suggestions.hidden = fitting.length === 0;
+    fill(this.suggestions, fitting.map((one) =>
+      h("button", {
+        type: "button", onclick: () => {
+          this.clear();
+          this.phone.sendText(`/${one.command}`);
+        },
+      }, h("b", {}, `/${one.command}`), h("span", {}, one.description))));
+  }
+
+  key(event) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.submit();
+    } else if (event.key === "Escape" && (this.answering || this.editing)) {
+      event.stopPropagation();
+      this.stopStrip();
+    }
+  }
+
+  /** The next text answers `message`. */
+  answer(message) {
+    this.stopStrip();
+    this.answering = message;
+    this.showStrip(t("replyTo"), message);
+  }
+
+  /** The next text replaces that of `message`, one's own. */
+  change(message) {
+    this.stopStrip();
+    this.editing = message;
+    this.input.value = message.text || "";
+    this.showStrip(t("editing"), message);
+  }
+
+  showStrip(title, message) {
+    this.strip.hidden = false;
+    fill(this.strip, h("div", {}, h("b", {}, title), h("span", {}, summary(message))),
+      this.iconButton("close", "cancel", () => this.stopStrip()));
+    this.input.focus({ preventScroll: true });
+    this.update();
+  }
+
+  stopStrip() {
+    if (this.editing) this.input.value = this.draft.text;
+    this.answering = null;
+    this.editing = null;
+    this.strip.hidden = true;
+    this.update();
+  }
+
+  clear() {
+    this.input.value = "";
+    this.draft.text = "";
+    this.update();
+  }
+
+  /** Sends what is there. What the sandbox refuses goes back to where it was. */
+  async submit() {
+    const text = this.input.value.trim();
+    const id = this.phone.user.id;
+    if (this.editing) {
+      const { message_id: messageId } = this.editing;
+      if (text && (await this.phone.attempt(api.edit(id, messageId, text)))) this.stopStrip();
+      return;
+    }
+    const replyTo = this.answering?.message_id;
+    const files = this.attachments.takeAll();
+    if (!text && files.length === 0) return;
+    this.clear();
+    this.stopStrip();
+    if (files.length === 0) {
+      if (!(await this.phone.attempt(api.text(id, text, replyTo)))) this.restore(text, []);
+      return;
+    }
+    await this.sendFiles(id, files, text, replyTo);
+  }
+
+  async sendFiles(id, files, caption, replyTo) {
+    let words = caption;
+    while (files.length > 0) {
+      const { file, kind } = files[0];
+      if (!(await this.phone.attempt(api.file(id, file, kind, words, replyTo)))) {
+        this.restore(words, files);
+        return;
+      }
+      files.shift();
+      words = "";
+    }
+  }
+
+  restore(text, files) {
+    if (!this.input.value) this.input.value = this.draft.text = text;
+    this.attachments.items.unshift(...files);
+    this.attachments.draw();
+    this.update();
+  }
+}

@@ -1,0 +1,19 @@
+// How a person is shown: face, name and the small line under it.
+
+import { h } from "./dom.js";
+
+const HUES = 8;
+
+export function fullName(user) {
+  return [user.first_name, user.last_name].filter(Boolean).join(" ") || String(user.id);
+}
+
+/** What tells two namesakes apart: label, @name, language. */
+export function personNote(user) {
+  return [user.label, user.username && `@${user.username}`, user.language_code].filter(Boolean).join(" · ");
+}
+
+export function avatar(user) {
+  const letters = [user.first_name, user.last_name].filter(Boolean).map((word) => [...word][0]).join("");
+  return h("span", { class: "avatar", "aria-hidden": "true", data: { hue: user.id % HUES } }, letters.toUpperCase() || "?");
+}

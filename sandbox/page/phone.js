@@ -1,0 +1,304 @@
+// One person's phone: the chat with the bot, drawn from the sandbox's answer and kept up to date in place.
+
+import { api } from "./api.js";
+import { ChatLog } from "./chatlog.js";
+import { Composer } from "./composer.js";
+import { ask, popup, toast } from "./dialogs.js";
+import { h, icon } from "./dom.js";
+import { t } from "./i18n.js";
+import { waiting } from "./keyboards.js";
+import { pastedPayload, readLink } from "./links.js";
+import { avatar, fullName, personNote } from "./people.js";
+
+const PAGE = 80;
+const LONGEST = 2000;
+const TYPING_MS = 5200;
+const READ_AFTER_MS = 1200;
+
+const DOING = {
+  upload_photo: "sendsPhoto", upload_document: "sendsFile", upload_video: "sendsFile",
+  record_voice: "records", record_video: "records", upload_voice: "sendsFile",
+};
+
+export class Phone {
+  /** `app` gives `bot()`, `users()`, `hide(id)`, `follow(payload, from)`, `draft(id)`. */
+  constructor(app, user) {
+    this.app = app;
+    this.user = user;
+    this.limit = PAGE;
+    this.rev = -1;
+    this.notice = null;
+    this.fetching = null;
+    this.again = false;
+    this.typingTimer = 0;
+    this.readTimer = 0;
+    this.near = false;
+    this.build();
+    this.watcher = new IntersectionObserver(([entry]) => {
+      this.near = entry.isIntersecting;
+      this.readSoon();
+    }, { threshold: 0.5 });
+    this.watcher.observe(this.el);
+  }
+
+  build() {
+    this.log = new ChatLog({
+      open: (url) => this.open(url),
+      command: (text) => this.sendText(text),
+      tap: (message, button, row, col, node) => this.tap(message, button, row, col, node),
+      menu: (message, anchor) => this.messageMenu(message, anchor),
+      seen: () => this.readSoon(),
+      earlier: () => this.earlier(),
+    });
+    this.composer = null;
+    this.owner = h("div", { class: "owner" });
+    this.status = h("span", { class: "status" });
+    this.botName = h("b", { class: "bot-name" });
+    this.botFace = h("span", { class: "face" });
+    this.menuButton = h("button", {
+      type: "button", class: "icon-button", "aria-label": t("phoneMenu"), title: t("phoneMenu"), "aria-haspopup": "menu",
+      onclick: () => this.menu(),
+    }, icon("dots"));
+    this.drop = h("div", { class: "drop", hidden: true }, t("dropHere"));
+    this.screen = h("div", { class: "screen" });
+    this.composer = new Composer(this, this.app.draft(this.user.id));
+    this.screen.append(
+      h("header", { class: "chat-head" }, this.botFace, h("div", { class: "chat-name" }, this.botName, this.status), this.menuButton),
+      this.log.el, this.composer.el, this.drop);
+    this.el = h("section", { class: "phone", id: `phone-${this.user.id}`, data: { userId: this.user.id } }, this.owner, this.screen);
+    this.acceptDrops();
+    this.sync(this.user);
+  }
+
+  destroy() {
+    this.watcher.disconnect();
+    this.log.destroy();
+    clearTimeout(this.typingTimer);
+    clearTimeout(this.readTimer);
+    this.el.remove();
+  }
+
+  bot() {
+    return this.app.bot();
+  }
+
+  /** The bot's commands in this person's language, from the narrowest scope that has any. */
+  commands() {
+    const bot = this.bot();
+    const lists = bot.commands_by_scope || [];
+    const mine = (scope) =>
+      scope.type === "chat" ? scope.chat_id === this.user.id : ["all_private_chats", "default"].includes(scope.type);
+    const order = ["chat", "all_private_chats", "default"];
+    for (const type of order) {
+      for (const language of [this.user.language_code, ""]) {
+        const found = lists.find((one) => one.scope.type === type && mine(one.scope) && (one.language_code || "") === language);
+        if (found?.commands.length) return found.commands;
+      }
+    }
+    return bot.commands || [];
+  }
+
+  sync(user) {
+    this.user = user;
+    const bot = this.bot();
+    this.el.setAttribute("aria-label", fullName(user));
+    this.owner.replaceChildren(avatar(user), h("span", { class: "owner-name" }, h("b", {}, fullName(user)), h("small", {}, personNote(user))),
+      ...(user.unread > 0 ? [h("span", { class: "badge", "aria-label": t("unread", { n: user.unread }) }, user.unread)] : []));
+    this.botName.textContent = bot.first_name || bot.username || t("bot");
+    this.botFace.textContent = (bot.first_name || "?").slice(0, 1);
+    this.log.setEmpty(user.started ? "" : bot.description || t("notStarted"));
+    this.showTyping(user.typing);
+    this.composer.sync(user, this.keyboard || null);
+    this.readSoon();
+  }
+
+  showTyping(typing) {
+    clearTimeout(this.typingTimer);
+    this.status.classList.toggle("doing", Boolean(typing));
+    this.status.textContent = typing ? t(DOING[typing.action] || "typing") : this.user.blocked ? t("blockedNote") : t("bot");
+    if (typing) this.typingTimer = setTimeout(() => this.showTyping(null), TYPING_MS);
+  }
+
+  /** Fetches the chat and redraws what changed. Calls during a fetch become one more fetch after it. */
+  refresh() {
+    if (this.fetching) {
+      this.again = true;
+      return this.fetching;
+    }
+    this.fetching = this.load().finally(() => {
+      this.fetching = null;
+      if (this.again) {
+        this.again = false;
+        this.refresh();
+      }
+    });
+    return this.fetching;
+  }
+
+  async load() {
+    let chat;
+    try {
+      chat = await api.chat(this.user.id, this.limit);
+    } catch {
+      return; // The stream of changes will tell of the loss or of the reset, and ask again.
+    }
+    if (chat.rev < this.rev) this.notice = null; // Another sandbox: its notices count from the beginning.
+    this.rev = chat.rev;
+    this.keyboard = chat.reply_keyboard;
+    this.log.draw(chat.messages, chat.messages.length >= this.limit && this.limit < LONGEST);
+    this.app.userChanged(chat.user);
+    this.sync(chat.user);
+    this.showNotice(chat.notice);
+  }
+
+  // The first notice seen is an old one: it was shown to whoever tapped then.
+  showNotice(notice) {
+    const n = notice?.n ?? 0;
+    const fresh = this.notice !== null && n > this.notice;
+    this.notice = n;
+    if (!fresh) return;
+    if (notice.url) this.open(notice.url);
+    if (!notice.text) return;
+    if (notice.show_alert) ask(this.screen, { title: notice.text, choices: [{ label: t("ok"), value: true, style: "primary" }], cancel: false });
+    else toast(this.screen, notice.text);
+  }
+
+  earlier() {
+    this.limit = Math.min(this.limit + PAGE, LONGEST);
+    return this.refresh();
+  }
+
+  readSoon() {
+    if (!this.user.unread || !this.near || !this.log.atBottom || document.hidden) {
+      clearTimeout(this.readTimer);
+      this.readTimer = 0;
+      return;
+    }
+    if (this.readTimer) return;
+    this.readTimer = setTimeout(async () => {
+      this.readTimer = 0;
+      await api.read(this.user.id).then((user) => this.app.userChanged(user), () => {});
+    }, READ_AFTER_MS);
+  }
+
+  toast(text, style) {
+    toast(this.screen, text, style);
+  }
+
+  /** Waits for what the person did; a refusal is told on the phone. True when it was done. */
+  async attempt(promise) {
+    try {
+      await promise;
+    } catch (error) {
+      this.toast(t("failed", { reason: error.message }), "bad");
+      return false;
+    }
+    this.log.stick();
+    await this.refresh();
+    return true;
+  }
+
+  sendText(text) {
+    return this.attempt(api.text(this.user.id, text));
+  }
+
+  async tap(message, button, row, col, node) {
+    if (button.type === "url" || button.type === "login_url" || button.type === "web_app") {
+      this.open(button.url);
+      return;
+    }
+    if (button.type === "copy_text") {
+      this.copy(button.copy_text);
+      return;
+    }
+    if (button.type !== "callback") {
+      this.toast(t("unknownButton"));
+      return;
+    }
+    const done = waiting(node);
+    try {
+      const answer = await api.tap(this.user.id, message.message_id, row, col);
+      if (answer.answered === false) this.toast(t("noAnswer"), "bad");
+    } catch (error) {
+      this.toast(t("failed", { reason: error.message }), "bad");
+    }
+    done();
+    await this.refresh();
+  }
+
+  /** Follows a link: a start link to the phone that shall open it, any other after asking. */
+  async open(address) {
+    const found = readLink(address, this.bot().username);
+    if (found.kind === "start") {
+      await this.app.follow(found.payload, this);
+      return;
+    }
+    const web = found.kind === "web";
+    const choices = [{ label: t("copy"), value: "copy" }];
+    if (web) choices.unshift({ label: t("linkOpen"), value: "open", style: "primary" });
+    const body = h("p", { class: "sheet-text address" }, found.url);
+    const choice = await ask(this.screen, { title: t(web ? "linkAsk" : "linkCannot"), body, choices });
+    if (choice === "open") window.open(found.url, "_blank", "noopener,noreferrer");
+    if (choice === "copy") this.copy(found.url);
+  }
+
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.toast(t("copied"));
+    } catch (error) {
+      this.toast(t("failed", { reason: error.message }), "bad");
+    }
+  }
+
+  menu() {
+    const { id, started, blocked } = this.user;
+    popup(this.screen, this.menuButton, [
+      { label: t("openLink"), icon: "link", run: () => this.pasteLink() },
+      !blocked
+        ? { label: t("block"), icon: "block", danger: true, off: !started, run: () => this.block() }
+        : { label: t("unblock"), icon: "block", run: () => this.attempt(api.unblock(id)) },
+      { label: t("hidePhone"), icon: "hide", run: () => this.app.hide(id) },
+    ]);
+  }
+
+  async block() {
+    const yes = await ask(this.screen, { title: t("blockAsk"), choices: [{ label: t("block"), value: true, style: "danger" }] });
+    if (yes) await this.attempt(api.block(this.user.id));
+  }
+
+  async pasteLink() {
+    const input = h("input", { type: "text", class: "field", "aria-label": t("openLinkText"), placeholder: t("openLinkText") });
+    const yes = await ask(this.screen, { title: t("openLink").replace("…", ""), body: input, choices: [{ label: t("linkOpen"), value: true, style: "primary" }] });
+    if (!yes) return;
+    const payload = pastedPayload(input.value, this.bot().username);
+    if (payload === null) this.toast(t("openLinkBad"), "bad");
+    else await this.attempt(api.start(this.user.id, payload));
+  }
+
+  messageMenu(message, anchor) {
+    const { id } = this.user;
+    const mine = message.from === "user";
+    const items = [{ label: t("reply"), icon: "down", run: () => this.composer.answer(message) }];
+    if (message.text) items.push({ label: t("copy"), icon: "file", run: () => this.copy(message.text) });
+    if (mine && message.text) items.push({ label: t("edit"), icon: "tune", run: () => this.composer.change(message) });
+    items.push({ label: t("forward"), icon: "send", run: () => this.attempt(api.forward(id, message.message_id)) });
+    items.push({ label: t("remove"), icon: "close", danger: true, run: () => this.attempt(api.remove(id, message.message_id)) });
+    popup(this.screen, anchor, items);
+  }
+
+  acceptDrops() {
+    let depth = 0;
+    const show = (on) => (this.drop.hidden = !on);
+    const files = (event) => [...event.dataTransfer.types].includes("Files") && this.user.started && !this.user.blocked;
+    this.screen.addEventListener("dragenter", (event) => files(event) && show((depth += 1) > 0));
+    this.screen.addEventListener("dragleave", (event) => files(event) && show((depth = Math.max(0, depth - 1)) > 0));
+    this.screen.addEventListener("dragover", (event) => event.preventDefault());
+    this.screen.addEventListener("drop", (event) => {
+      event.preventDefault();
+      depth = 0;
+      show(false);
+      if (files(event)) this.composer.attach([...event.dataTransfer.files], true);
+    });
+  }
+}
