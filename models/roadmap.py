@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
-from models.enums import AssignmentState, Evidence, PeriodKind, Role, Stage
+from models.enums import AssignmentState, Evidence, PeriodKind, Stage
 
 
 class Roadmap(Base):
@@ -51,7 +51,10 @@ class Activity(Base):
 
 
 class AssigneeRule(Base):
-    """Who a wording of the column "responsible" means in this programme; answered once."""
+    """Who a wording of the column "responsible" means in this programme; answered once.
+
+    `roles` are values of Role; empty: the wording means nobody who can be given an assignment.
+    """
 
     __tablename__ = "assignee_rules"
     __table_args__ = (UniqueConstraint("programme_id", "wording"),)
@@ -59,7 +62,7 @@ class AssigneeRule(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
     wording: Mapped[str] = mapped_column(String(500))
-    role: Mapped[Role] = mapped_column(enum_column(Role))
+    roles: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 
 class Assignment(Base):
@@ -90,21 +93,28 @@ class Assignment(Base):
     evidence_file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
     postponed_to: Mapped[date | None]
     not_possible_reason: Mapped[str] = mapped_column(String(1000), default="")
+    # The local days on which the curator (3 days overdue) and the methodist (7 days) were told.
     escalated_on: Mapped[date | None]
+    reported_on: Mapped[date | None]
 
 
 class Reminder(Base):
-    """That a person be told of an assignment on a local day; the day's bundle takes it up."""
+    """That a person be told of an assignment on a local day; the day's bundle takes it up.
+
+    `offset_days` is counted from the due date and names the reminder: `remind_on` may move (to a
+    working day, to the next morning while the person can't be written to), the meaning does not.
+    """
 
     __tablename__ = "reminders"
     __table_args__ = (
-        UniqueConstraint("assignment_id", "remind_on"),
+        UniqueConstraint("assignment_id", "offset_days"),
         Index("ix_reminders_due", "bundled", "programme_id", "remind_on"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id", ondelete="CASCADE"))
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    offset_days: Mapped[int]
     remind_on: Mapped[date]
     bundled: Mapped[bool] = mapped_column(default=False)
 
@@ -129,9 +139,10 @@ class HelpRequest(Base):
     """A call for help with an assignment; answered once, by mentor or methodist."""
 
     __tablename__ = "help_requests"
+    __table_args__ = (Index("ix_help_requests_open", "programme_id", "answered_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id", ondelete="CASCADE"))
     question: Mapped[str] = mapped_column(String(2000), default="")

@@ -66,7 +66,17 @@ class Rider(Base):
     """Something to be said unasked on a day whose message was gone: it rides in the next bundle."""
 
     __tablename__ = "riders"
-    __table_args__ = (Index("ix_riders_waiting", "taken", "account_id"),)
+    __table_args__ = (
+        Index("ix_riders_waiting", "taken", "account_id"),
+        # What came since the planner looked last; the others wait for another day.
+        Index(
+            "ix_riders_new",
+            "programme_id",
+            "id",
+            sqlite_where=text("taken = false"),
+            postgresql_where=text("taken = false"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))

@@ -198,21 +198,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("programme_id", sa.Integer(), nullable=False),
         sa.Column("wording", sa.String(length=500), nullable=False),
-        sa.Column(
-            "role",
-            sa.Enum(
-                "methodist",
-                "curator",
-                "viewer",
-                "mentor",
-                "mentee",
-                name="role",
-                native_enum=False,
-                create_constraint=True,
-                length=24,
-            ),
-            nullable=False,
-        ),
+        sa.Column("roles", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["programme_id"],
             ["programmes.id"],
@@ -636,12 +622,13 @@ def upgrade() -> None:
         sa.Column("media_file_id", sa.String(length=300), nullable=False),
         sa.Column("segment", sa.JSON(), nullable=False),
         sa.Column("got_it", sa.Boolean(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("send_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("progress_chat_id", sa.BigInteger(), nullable=True),
-        sa.Column("progress_message_id", sa.Integer(), nullable=True),
+        sa.Column("progress_message_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["author_id"], ["people.id"], name=op.f("fk_broadcasts_author_id"), ondelete="SET NULL"
         ),
@@ -868,6 +855,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("dedupe_key", name=op.f("uq_riders_dedupe_key")),
     )
     with op.batch_alter_table("riders", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_riders_new",
+            ["programme_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("taken = false"),
+            postgresql_where=sa.text("taken = false"),
+        )
         batch_op.create_index("ix_riders_waiting", ["taken", "account_id"], unique=False)
 
     op.create_table(
@@ -995,6 +989,7 @@ def upgrade() -> None:
         sa.Column("postponed_to", sa.Date(), nullable=True),
         sa.Column("not_possible_reason", sa.String(length=1000), nullable=False),
         sa.Column("escalated_on", sa.Date(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["activity_id"], ["activities.id"], name=op.f("fk_assignments_activity_id"), ondelete="CASCADE"
         ),
@@ -1037,6 +1032,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("broadcast_id", "person_id", name=op.f("pk_broadcast_recipients")),
     )
     op.create_table(
+        "introductions",
+        sa.Column("partnership_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["partnership_id"],
+            ["partnerships.id"],
+            name=op.f("fk_introductions_partnership_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_introductions_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("partnership_id", "person_id", name=op.f("pk_introductions")),
+    )
+    with op.batch_alter_table("introductions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_introductions_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "ix_introductions_waiting",
+            ["person_id"],
+            unique=False,
+            sqlite_where=sa.text("told_at IS NULL"),
+            postgresql_where=sa.text("told_at IS NULL"),
+        )
+
+    op.create_table(
         "meetings",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("partnership_id", sa.Integer(), nullable=False),
@@ -1069,10 +1090,10 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
+        sa.UniqueConstraint(
+            "partnership_id", "held_on", "form", name=op.f("uq_meetings_partnership_id_held_on_form")
+        ),
     )
-    with op.batch_alter_table("meetings", schema=None) as batch_op:
-        batch_op.create_index("ix_meetings_of_partnership", ["partnership_id", "held_on"], unique=False)
-
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1274,7 +1295,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_help_requests")),
     )
     with op.batch_alter_table("help_requests", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_help_requests_programme_id"), ["programme_id"], unique=False)
+        batch_op.create_index("ix_help_requests_open", ["programme_id", "answered_at"], unique=False)
 
     op.create_table(
         "named_answers",
@@ -1310,6 +1331,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("assignment_id", sa.Integer(), nullable=False),
         sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("offset_days", sa.Integer(), nullable=False),
         sa.Column("remind_on", sa.Date(), nullable=False),
         sa.Column("bundled", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1319,7 +1341,9 @@ def upgrade() -> None:
             ["programme_id"], ["programmes.id"], name=op.f("fk_reminders_programme_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
-        sa.UniqueConstraint("assignment_id", "remind_on", name=op.f("uq_reminders_assignment_id_remind_on")),
+        sa.UniqueConstraint(
+            "assignment_id", "offset_days", name=op.f("uq_reminders_assignment_id_offset_days")
+        ),
     )
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.create_index("ix_reminders_due", ["bundled", "programme_id", "remind_on"], unique=False)
@@ -1338,7 +1362,7 @@ def downgrade() -> None:
 
     op.drop_table("named_answers")
     with op.batch_alter_table("help_requests", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_help_requests_programme_id"))
+        batch_op.drop_index("ix_help_requests_open")
 
     op.drop_table("help_requests")
     op.drop_table("draft_answers")
@@ -1371,10 +1395,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_outbox_account_id"))
 
     op.drop_table("outbox")
-    with op.batch_alter_table("meetings", schema=None) as batch_op:
-        batch_op.drop_index("ix_meetings_of_partnership")
-
     op.drop_table("meetings")
+    with op.batch_alter_table("introductions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_introductions_waiting",
+            sqlite_where=sa.text("told_at IS NULL"),
+            postgresql_where=sa.text("told_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_introductions_person_id"))
+
+    op.drop_table("introductions")
     op.drop_table("broadcast_recipients")
     with op.batch_alter_table("assignments", schema=None) as batch_op:
         batch_op.drop_index("ix_assignments_of_person")
@@ -1398,6 +1428,9 @@ def downgrade() -> None:
     op.drop_table("stored_files")
     with op.batch_alter_table("riders", schema=None) as batch_op:
         batch_op.drop_index("ix_riders_waiting")
+        batch_op.drop_index(
+            "ix_riders_new", sqlite_where=sa.text("taken = false"), postgresql_where=sa.text("taken = false")
+        )
 
     op.drop_table("riders")
     op.drop_table("questions")
