@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,14 +58,14 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(worker_id: str) -> Iterator[str]:
+def postgres_url(worker_id: str) -> str:
     """An address of a PostgreSQL database of this test process's own, with the schema."""
     base = os.environ.get("TEST_DATABASE_URL", "")
     needs("PostgreSQL (TEST_DATABASE_URL)", bool(base))
     server, _, _ = base.rpartition("/")
     name = f"svyazka_test_{worker_id}"
     asyncio.run(_recreate(base, name))
-    yield f"{server}/{name}"
+    return f"{server}/{name}"
 
 
 async def _recreate(base: str, name: str) -> None:

@@ -1,0 +1,41 @@
+# Everything a person needs: `make run` to try or run the bot, `make test` to check it.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: run test lint install bench soak lock pictures clean
+
+run: .venv/.base
+	$(BIN)/python -m bot run
+
+test: .venv/.dev
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+
+install: .venv/.dev
+
+# Both lists are pinned with hashes; the second holds the first and what the checks need.
+.venv/.base: requirements/base.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what the bot needs (once) …"
+	@$(PIP) -r requirements/base.txt
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.base
+	@echo "Installing what the checks need (once) …"
+	@$(PIP) -r requirements/dev.txt
+	@touch $@
+
+# Needs a network: resolves requirements/*.in anew.
+lock: .venv/.dev
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/dev.in -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements/dev.txt requirements/base.in -o requirements/base.txt
+
+clean:
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis
