@@ -120,6 +120,15 @@ class EventState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class EventAfter(StrEnum):
+    """What has followed an event's end: nothing yet, attendance asked of the methodist, the survey, nobody came."""
+
+    WAITING = "waiting"
+    ASKED = "asked"
+    SURVEYED = "surveyed"
+    EMPTY = "empty"
+
+
 class EventAnswer(StrEnum):
     NONE = "none"
     GOING = "going"

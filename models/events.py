@@ -6,14 +6,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
-from models.enums import EventAnswer, EventKind, EventState, Stage
+from models.enums import EventAfter, EventAnswer, EventKind, EventState, Stage
 
 
 class Event(Base):
     __tablename__ = "events"
     __table_args__ = (
         CheckConstraint("starts_at < ends_at", name="period"),
-        Index("ix_events_ending", "state", "ends_at"),
+        Index("ix_events_ending", "after", "state", "ends_at"),
         Index("ix_events_of_programme", "programme_id", "starts_at"),
     )
 
@@ -28,7 +28,12 @@ class Event(Base):
     state: Mapped[EventState] = mapped_column(enum_column(EventState), default=EventState.PLANNED)
     anonymous: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
-    survey_planned: Mapped[bool] = mapped_column(default=False)
+    # How often it was moved: each move is told once, even one back to an earlier time.
+    moves: Mapped[int] = mapped_column(default=0)
+    after: Mapped[EventAfter] = mapped_column(enum_column(EventAfter), default=EventAfter.WAITING)
+    # When somebody was last ticked as present, and whether the methodist said that was all.
+    attendance_at: Mapped[datetime | None]
+    attendance_done: Mapped[bool] = mapped_column(default=False)
 
 
 class EventGuest(Base):

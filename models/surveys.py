@@ -4,7 +4,7 @@ An anonymous answer has no way back to its person: no key, no time, a random id 
 """
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
@@ -58,7 +58,7 @@ class Question(Base):
 
 class Survey(Base):
     __tablename__ = "surveys"
-    __table_args__ = (Index("ix_surveys_due", "state", "opens_at"), Index("ix_surveys_event_id", "event_id"))
+    __table_args__ = (Index("ix_surveys_due", "state", "closes_at"), UniqueConstraint("event_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
@@ -78,6 +78,7 @@ class Participation(Base):
     __table_args__ = (
         UniqueConstraint("survey_id", "person_id"),
         Index("ix_participations_person_id", "person_id"),
+        Index("ix_participations_of_survey", "survey_id", "state"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -86,7 +87,13 @@ class Participation(Base):
     state: Mapped[ParticipationState] = mapped_column(
         enum_column(ParticipationState), default=ParticipationState.WAITING
     )
-    position: Mapped[int] = mapped_column(default=0)
+    # The question that is asked now, counted from 1; one past the last when all are answered.
+    position: Mapped[int] = mapped_column(default=1)
+    # The one message of the conversation, edited from question to question.
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    # The own reminder offered at the end: its day, and whether it was wanted.
+    promise_on: Mapped[date | None]
+    promise_taken: Mapped[bool | None]
 
 
 class DraftAnswer(Base):
@@ -107,8 +114,16 @@ def random_id() -> int:
 
 
 class AnonymousAnswer(Base):
+    """What somebody answered. Each answer stands alone: not even those of one person belong together.
+
+    On SQLite the table lies in the order of its random ids: a hidden row number would tell who came when.
+    """
+
     __tablename__ = "anonymous_answers"
-    __table_args__ = (Index("ix_anonymous_answers_of_survey", "survey_id", "question_id"),)
+    __table_args__ = (
+        Index("ix_anonymous_answers_of_survey", "survey_id", "question_id"),
+        {"sqlite_with_rowid": False},
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False, default=random_id)
     survey_id: Mapped[int] = mapped_column(ForeignKey("surveys.id", ondelete="CASCADE"))
