@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from typing import Any
 
 from aiohttp import web
@@ -30,7 +31,8 @@ async def read_request(request: web.Request) -> tuple[Json, dict[str, Upload]]:
         elif request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
             for name, value in (await request.post()).items():
                 if isinstance(value, web.FileField):
-                    uploads[name] = Upload(value.filename, value.file.read(), value.content_type)
+                    kind = mimetypes.guess_type(value.filename)[0] or value.content_type
+                    uploads[name] = Upload(value.filename, value.file.read(), kind)
                 else:
                     raw[name] = value
     except web.HTTPRequestEntityTooLarge:
