@@ -1,11 +1,13 @@
 """All services of the program, built once by `bot.app`."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from models.database import Database
 from services.broadcasts.service import BroadcastsService
 from services.clock import Clock
 from services.events.service import EventsService
+from services.files import FileStore
 from services.partnerships.service import PartnershipsService
 from services.people.identity import Identity
 from services.people.service import PeopleService
@@ -18,6 +20,7 @@ from services.surveys.service import SurveysService
 @dataclass(frozen=True, slots=True)
 class Services:
     clock: Clock
+    files: FileStore
     identity: Identity
     programmes: ProgrammesService
     people: PeopleService
@@ -29,10 +32,13 @@ class Services:
     summaries: SummariesService
 
     @classmethod
-    def build(cls, database: Database, clock: Clock, owner_ids: frozenset[int], secret: str) -> "Services":
-        """`secret` keys the hashes that remain of people who refused."""
+    def build(
+        cls, database: Database, clock: Clock, owner_ids: frozenset[int], secret: str, data_dir: Path
+    ) -> "Services":
+        """`secret` keys the hashes that remain of people who refused; `data_dir` holds received files."""
         return cls(
             clock=clock,
+            files=FileStore(data_dir),
             identity=Identity(database, clock, owner_ids),
             programmes=ProgrammesService(database, clock),
             people=PeopleService(database, clock, secret),

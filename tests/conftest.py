@@ -114,7 +114,9 @@ def services(database: Database, clock: FixedClock, tmp_path: Path) -> Services:
 
 def build_services(database: Database, clock: FixedClock, folder: Path) -> Services:
     """Services as the program builds them, with a known owner and secret."""
-    return Services.build(database, clock, owner_ids=frozenset({OWNER}), secret="a test's secret")
+    return Services.build(
+        database, clock, owner_ids=frozenset({OWNER}), secret="a test's secret", data_dir=folder
+    )
 
 
 OWNER = 1001

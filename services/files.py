@@ -1,0 +1,76 @@
+"""Files people send: kept in DATA_DIR under their hash, with one row that says whose they are."""
+
+import asyncio
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.system import StoredFile
+
+NAME_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that somebody sent. Without `sha256` only Telegram has its bytes (by `telegram_file_id`)."""
+
+    name: str
+    media_type: str = ""
+    size: int = 0
+    telegram_file_id: str = ""
+    sha256: str = ""
+
+
+class FileStore:
+    """The folder of received files: content under its own hash, so that the same file lies there once."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._folder = data_dir / "files"
+
+    async def put(self, content: bytes) -> str:
+        """Keep `content`; returns its SHA-256 in hexadecimal. Durable when it returns."""
+        return await asyncio.to_thread(self._put, content)
+
+    async def get(self, sha256: str) -> bytes:
+        """The content kept under `sha256`. Raises FileNotFoundError."""
+        return await asyncio.to_thread(self.path(sha256).read_bytes)
+
+    def path(self, sha256: str) -> Path:
+        """Where the content of that hash lies."""
+        return self._folder / sha256[:2] / sha256
+
+    def _put(self, content: bytes) -> str:
+        sha256 = hashlib.sha256(content).hexdigest()
+        path = self.path(sha256)
+        if path.exists():
+            return sha256
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Written aside and renamed: a crash leaves no half file under a whole file's hash.
+        unfinished = path.with_name(f".{sha256}.{secrets.token_hex(4)}")
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+        return sha256
+
+
+async def record_file(session: AsyncSession, now: datetime, received: Received, person_id: int) -> int:
+    """Note in the caller's transaction whose file it is; returns the row's id."""
+    row = StoredFile(
+        sha256=received.sha256,
+        name=received.name[:NAME_LENGTH],
+        media_type=received.media_type[:100],
+        size=received.size,
+        telegram_file_id=received.telegram_file_id,
+        person_id=person_id,
+        stored_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return row.id
