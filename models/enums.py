@@ -121,7 +121,7 @@ class EventState(StrEnum):
 
 
 class EventAfter(StrEnum):
-    """What has followed an event's end: nothing yet, attendance asked of the methodist, the survey, nobody came."""
+    """What has followed an event: nothing yet, a question who was there, the survey; or nobody came."""
 
     WAITING = "waiting"
     ASKED = "asked"
