@@ -90,15 +90,18 @@ async def database(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Databas
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def any_database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
+def any_url(request: pytest.FixtureRequest, tmp_path: Path, migrated_file: Path) -> str:
+    """An address of a migrated database, once of each kind."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    shutil.copy(migrated_file, tmp_path / "svyazka.db")
+    return f"sqlite+aiosqlite:///{tmp_path / 'svyazka.db'}"
+
+
+@pytest.fixture
+async def any_database(any_url: str) -> AsyncIterator[Database]:
     """The same test on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        path = request.getfixturevalue("tmp_path") / "svyazka.db"
-        shutil.copy(request.getfixturevalue("migrated_file"), path)
-        url = f"sqlite+aiosqlite:///{path}"
-    else:
-        url = request.getfixturevalue("postgres_url")
-    found = Database(url)
+    found = Database(any_url)
     if not found.is_sqlite:
         tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
         async with found.engine.begin() as connection:

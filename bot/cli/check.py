@@ -1,4 +1,4 @@
-"""`python -m bot check`: each setting, the database, the token and the clock; what is wrong and how to mend it."""
+"""`python -m bot check`: settings, database, token, clock; what is wrong and how to mend it."""
 
 import asyncio
 import os
@@ -106,7 +106,8 @@ async def _database(settings: Settings) -> Finding:
             "database",
             False,
             f"can't be opened ({type(error).__name__})",
-            "check DATABASE_URL (sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER@HOST/NAME) and that it runs",
+            "check that it runs, and DATABASE_URL: sqlite+aiosqlite:///FILE or "
+            "postgresql+asyncpg://USER@HOST/NAME",
         )
     finally:
         await database.close()

@@ -1,0 +1,76 @@
+"""Both languages say the same things with the same values, and nothing from people becomes markup."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from locales import FOLDER, LANGUAGES, Markup, Texts, join
+
+
+class Variables(Visitor):
+    """Collects the variables that a message asks for."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 (the library's name)
+        self.names.add(node.id.name)
+
+
+def messages(language: str) -> dict[str, set[str]]:
+    """Key → variables of everything in a language; the same key twice is an error."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((FOLDER / language).glob("*.ftl")):
+        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content[:80]}"
+            if isinstance(entry, ast.Message):
+                assert entry.id.name not in found, f"{path.name}: {entry.id.name} stands twice"
+                visitor = Variables()
+                visitor.visit(entry)
+                found[entry.id.name] = visitor.names
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_language_has_the_same_keys_and_variables(language: str) -> None:
+    first, other = messages(LANGUAGES[0]), messages(language)
+    assert first.keys() == other.keys()
+    assert {key: names for key, names in first.items() if other[key] != names} == {}
+
+
+def test_every_key_that_the_code_names_exists() -> None:
+    known = messages(LANGUAGES[0]).keys()
+    named = re.compile(r"""(?:Html|Label|\.html|\.plain|DomainError)\(\s*(?:"ru",\s*)?"([a-z][a-z0-9-]+)\"""")
+    root = Path(FOLDER).parent
+    missing = {
+        f"{path.relative_to(root)}: {key}"
+        for room in ("bot", "handlers", "delivery", "services", "documents")
+        for path in (root / room).rglob("*.py")
+        for key in named.findall(path.read_text(encoding="utf-8"))
+        if key not in known
+    }
+    assert missing == set()
+
+
+def test_values_from_people_are_escaped_in_html_and_plain_elsewhere() -> None:
+    texts = Texts.load()
+    assert "&lt;b&gt;&amp;" in texts.html("ru", "error-unexpected", code="<b>&")
+    assert "<b>&" in texts.plain("ru", "error-unexpected", code="<b>&")
+
+
+def test_finished_markup_is_not_escaped_twice() -> None:
+    assert Texts.load().html("ru", "error-unexpected", code=Markup("<b>1</b>")).count("<b>1</b>") == 1
+    assert join([Markup("<i>a</i>"), "<i>b</i>"]) == "<i>a</i>\n&lt;i&gt;b&lt;/i&gt;"
+
+
+def test_a_missing_variable_is_an_error_and_not_a_hole_in_the_text() -> None:
+    with pytest.raises(KeyError):
+        Texts.load().plain("ru", "error-unexpected")
+
+
+def test_an_unknown_language_is_answered_in_the_first() -> None:
+    assert Texts.load().plain("fi", "button-menu") == Texts.load().plain("ru", "button-menu")
