@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.roster.sheets import Sheet
 
@@ -70,6 +71,7 @@ def squeeze(text: str) -> str:
     return " ".join(re.sub(r"[^\w№]+", " ", text.lower().replace("ё", "е").replace("_", " ")).split())
 
 
+@lru_cache(maxsize=8192)
 def field_of(text: str) -> str | None:
     """The field a header names; "" for a known column without use, None for anything else."""
     if not text or len(text) > MAX_HEADER_CHARS:

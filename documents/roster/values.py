@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from documents.roster.headers import squeeze
@@ -149,6 +150,7 @@ def _phone_number(piece: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def role(text: str) -> tuple[tuple[RoleName, ...], Literal["sure", "custom", "unsure", "unknown"]]:
     """Read the roles in a cell and how sure the reading is.
 
@@ -177,6 +179,7 @@ def _match(piece: str, table: tuple[tuple[RoleName, str], ...]) -> RoleName | No
     return next((name for name, pattern in table if re.fullmatch(pattern, piece)), None)
 
 
+@lru_cache(maxsize=8192)
 def position_and_subject(text: str) -> tuple[str, str]:
     """Split «учитель, физика», «учитель математики», «зам. директора, учитель истории».
 
@@ -193,6 +196,7 @@ def position_and_subject(text: str) -> tuple[str, str]:
     return text, ", ".join(dict.fromkeys(subjects))
 
 
+@lru_cache(maxsize=8192)
 def deficits(text: str) -> tuple[str, ...]:
     """Split a cell into deficits or strengths; the usual seven in their usual words, others as written."""
     if is_nothing(text):
