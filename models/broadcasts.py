@@ -25,13 +25,15 @@ class Broadcast(Base):
     media_file_id: Mapped[str] = mapped_column(String(300), default="")
     segment: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     got_it: Mapped[bool] = mapped_column(default=False)
+    # Grows with every "repeat to those who did not get it".
+    round: Mapped[int] = mapped_column(default=1)
     send_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     # Where the author watches its progress.
     progress_chat_id: Mapped[int | None] = mapped_column(BigInteger)
-    progress_message_id: Mapped[int | None]
+    progress_message_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class BroadcastRecipient(Base):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
@@ -43,6 +43,7 @@ class Partnership(Base):
     first_meeting_by: Mapped[date | None]
     created_at: Mapped[datetime]
     introduced_at: Mapped[datetime | None]
+    pause_reason: Mapped[str] = mapped_column(String(500), default="")
     closed_at: Mapped[datetime | None]
     close_reason: Mapped[str] = mapped_column(String(500), default="")
 
@@ -58,11 +59,34 @@ class PartnershipMentee(Base):
     )
 
 
+NOT_TOLD = text("told_at IS NULL")
+
+
+class Introduction(Base):
+    """That one side of an active partnership is to be told of the other; told once registered."""
+
+    __tablename__ = "introductions"
+    __table_args__ = (
+        Index("ix_introductions_waiting", "person_id", sqlite_where=NOT_TOLD, postgresql_where=NOT_TOLD),
+    )
+
+    partnership_id: Mapped[int] = mapped_column(
+        ForeignKey("partnerships.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    told_at: Mapped[datetime | None]
+
+
 class Meeting(Base):
-    """One entry of the meeting journal."""
+    """One entry of the meeting journal.
+
+    Both sides may log the same meeting: a day and a form make it one entry, counted once.
+    """
 
     __tablename__ = "meetings"
-    __table_args__ = (Index("ix_meetings_of_partnership", "partnership_id", "held_on"),)
+    __table_args__ = (UniqueConstraint("partnership_id", "held_on", "form"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id", ondelete="CASCADE"))

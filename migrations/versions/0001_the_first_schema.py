@@ -264,7 +264,23 @@ def upgrade() -> None:
         ),
         sa.Column("anonymous", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("survey_planned", sa.Boolean(), nullable=False),
+        sa.Column("moves", sa.Integer(), nullable=False),
+        sa.Column(
+            "after",
+            sa.Enum(
+                "waiting",
+                "asked",
+                "surveyed",
+                "empty",
+                name="event_after",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("attendance_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attendance_done", sa.Boolean(), nullable=False),
         sa.CheckConstraint("starts_at < ends_at", name=op.f("ck_events_period")),
         sa.ForeignKeyConstraint(
             ["programme_id"], ["programmes.id"], name=op.f("fk_events_programme_id"), ondelete="CASCADE"
@@ -272,7 +288,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
-        batch_op.create_index("ix_events_ending", ["state", "ends_at"], unique=False)
+        batch_op.create_index("ix_events_ending", ["after", "state", "ends_at"], unique=False)
         batch_op.create_index("ix_events_of_programme", ["programme_id", "starts_at"], unique=False)
 
     op.create_table(
@@ -785,6 +801,7 @@ def upgrade() -> None:
         sa.Column("first_meeting_by", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("introduced_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pause_reason", sa.String(length=500), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("close_reason", sa.String(length=500), nullable=False),
         sa.ForeignKeyConstraint(
@@ -916,10 +933,10 @@ def upgrade() -> None:
             ["version_id"], ["form_versions.id"], name=op.f("fk_surveys_version_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_surveys")),
+        sa.UniqueConstraint("event_id", name=op.f("uq_surveys_event_id")),
     )
     with op.batch_alter_table("surveys", schema=None) as batch_op:
-        batch_op.create_index("ix_surveys_due", ["state", "opens_at"], unique=False)
-        batch_op.create_index("ix_surveys_event_id", ["event_id"], unique=False)
+        batch_op.create_index("ix_surveys_due", ["state", "closes_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_surveys_programme_id"), ["programme_id"], unique=False)
 
     op.create_table(
@@ -939,6 +956,7 @@ def upgrade() -> None:
             ["survey_id"], ["surveys.id"], name=op.f("fk_anonymous_answers_survey_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_anonymous_answers")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("anonymous_answers", schema=None) as batch_op:
         batch_op.create_index("ix_anonymous_answers_of_survey", ["survey_id", "question_id"], unique=False)
@@ -1184,6 +1202,9 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("promise_on", sa.Date(), nullable=True),
+        sa.Column("promise_taken", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_participations_person_id"), ondelete="CASCADE"
         ),
@@ -1194,6 +1215,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("survey_id", "person_id", name=op.f("uq_participations_survey_id_person_id")),
     )
     with op.batch_alter_table("participations", schema=None) as batch_op:
+        batch_op.create_index("ix_participations_of_survey", ["survey_id", "state"], unique=False)
         batch_op.create_index("ix_participations_person_id", ["person_id"], unique=False)
 
     op.create_table(
@@ -1377,6 +1399,7 @@ def downgrade() -> None:
     op.drop_table("partnership_mentees")
     with op.batch_alter_table("participations", schema=None) as batch_op:
         batch_op.drop_index("ix_participations_person_id")
+        batch_op.drop_index("ix_participations_of_survey")
 
     op.drop_table("participations")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
@@ -1417,7 +1440,6 @@ def downgrade() -> None:
     op.drop_table("anonymous_answers")
     with op.batch_alter_table("surveys", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_surveys_programme_id"))
-        batch_op.drop_index("ix_surveys_event_id")
         batch_op.drop_index("ix_surveys_due")
 
     op.drop_table("surveys")

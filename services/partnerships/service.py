@@ -1,7 +1,9 @@
-"""Partnerships: see PRODUCT.md."""
+"""Partnerships: see PRODUCT.md §2.7-2.11."""
 
-from services.base import Service
+from services.partnerships.introductions import Introductions
+from services.partnerships.journal import Journal
+from services.partnerships.roster import FromRoster
 
 
-class PartnershipsService(Service):
+class PartnershipsService(FromRoster, Introductions, Journal):
     """Everything a person or the clock may want of partnerships."""

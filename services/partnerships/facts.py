@@ -1,0 +1,128 @@
+"""What the partnership services hand out: plain frozen values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.enums import MeetingForm, PartnershipState
+from services.partnerships.rules import Gender
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person to choose from a list."""
+
+    id: int
+    full_name: str
+    short_name: str
+    school: str
+    subject: str
+    registered: bool
+    is_mentor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipLine:
+    """One line of the methodist's list."""
+
+    id: int
+    state: PartnershipState
+    mentor: str
+    mentees: tuple[str, ...]
+    meetings: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One entry of the journal; `held_on` is a local day."""
+
+    id: int
+    held_on: date
+    form: MeetingForm
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A partnership as its methodist sees it."""
+
+    id: int
+    state: PartnershipState
+    mentor: PersonLine
+    mentees: tuple[PersonLine, ...]
+    reason: str
+    state_reason: str
+    first_meeting_by: date | None
+    meetings: tuple[MeetingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A partnership made. `introduced` says whether both sides are being told at once."""
+
+    id: int
+    is_group: bool
+    introduced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """The other side, as its partner may see it. Contacts are there once the other is registered."""
+
+    person_id: int
+    full_name: str
+    greeting_name: str
+    subject: str
+    school: str
+    gender: Gender
+    registered: bool
+    phone: str | None
+    telegram_id: int | None
+    username: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MyPartnership:
+    """A partnership as one of its members sees it; `partners` are the other side."""
+
+    id: int
+    state: PartnershipState
+    i_mentor: bool
+    partners: tuple[Partner, ...]
+    reason: str
+    first_meeting_by: date | None
+    meetings: tuple[MeetingLine, ...]
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A meeting in the journal; `already` when this day and form stood there before."""
+
+    id: int
+    partnership_id: int
+    held_on: date
+    form: MeetingForm
+    already: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPair:
+    """What the roster's mentor column says beyond doubt: one mentor and all who name them."""
+
+    mentor: PersonLine
+    mentees: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterQuestion:
+    """A mentee whose mentor, as written, may be one of `candidates` (or nobody we know)."""
+
+    mentee: PersonLine
+    written: str
+    candidates: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterProposals:
+    pairs: tuple[RosterPair, ...]
+    questions: tuple[RosterQuestion, ...]

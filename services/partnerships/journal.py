@@ -1,0 +1,184 @@
+"""A member's side: who my partners are, and the journal of our meetings."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import MeetingForm, PartnershipState, PersonState
+from models.partnerships import Meeting, Partnership, PartnershipMentee
+from models.people import Account, Person, School
+from models.programmes import Programme
+from services.actor import Actor
+from services.base import Service, insert_ignore
+from services.errors import DomainError, Forbidden, NotFound
+from services.partnerships.facts import Logged, MyPartnership, Partner
+from services.partnerships.making import meetings_of
+from services.partnerships.people import local_day
+from services.partnerships.rules import TOPIC_LENGTH, gender_of
+from services.people.names import full_name, greeting_name
+
+OLDEST_MEETING = timedelta(days=400)
+
+
+class Journal(Service):
+    async def mine(self, actor: Actor) -> list[MyPartnership]:
+        """The actor's living partnerships (active or paused) in the current programme."""
+        person_id = actor.require_person()
+        async with self.database.read() as session:
+            as_mentee = select(PartnershipMentee.partnership_id).where(
+                PartnershipMentee.person_id == person_id
+            )
+            ids = await session.scalars(
+                select(Partnership.id)
+                .where(
+                    Partnership.programme_id == actor.programme_id,
+                    Partnership.state.in_([PartnershipState.ACTIVE, PartnershipState.PAUSED]),
+                    or_(Partnership.mentor_id == person_id, Partnership.id.in_(as_mentee)),
+                )
+                .order_by(Partnership.id)
+            )
+            return [await _seen_by(session, person_id, partnership_id) for partnership_id in ids.all()]
+
+    async def my_partnership(self, actor: Actor, partnership_id: int) -> MyPartnership:
+        """One partnership of the actor's. Forbidden for anybody who is not a member."""
+        async with self.database.read() as session:
+            return await _seen_by(session, await _member(session, actor, partnership_id), partnership_id)
+
+    async def seen_by(self, person_id: int, partnership_id: int) -> MyPartnership | None:
+        """A partnership as the member `person_id` sees it (for messages to them); None when it is gone."""
+        async with self.database.read() as session:
+            try:
+                return await _seen_by(session, person_id, partnership_id)
+            except NotFound:
+                return None
+
+    async def today(self, actor: Actor) -> date:
+        """The local day of the actor's programme."""
+        async with self.database.read() as session:
+            return local_day(await session.get_one(Programme, actor.programme_id), self.clock.now())
+
+    async def log_meeting(
+        self, actor: Actor, partnership_id: int, form: MeetingForm, held_on: date
+    ) -> Logged:
+        """Put a meeting into the journal; the same day and form again (also by the other side) is one.
+
+        Raises Forbidden for a stranger; DomainError for a day to come or long past, or a closed pair.
+        """
+        async with self.database.write() as session:
+            person_id = await _member(session, actor, partnership_id)
+            partnership = await session.get_one(Partnership, partnership_id)
+            if partnership.state is PartnershipState.CLOSED:
+                raise DomainError("partnerships-closed")
+            programme = await session.get_one(Programme, partnership.programme_id)
+            today = local_day(programme, self.clock.now())
+            if held_on > today:
+                raise DomainError("meetings-future")
+            if held_on < today - OLDEST_MEETING:
+                raise DomainError("meetings-too-old")
+            added = await insert_ignore(
+                session,
+                Meeting,
+                [
+                    {
+                        "partnership_id": partnership_id,
+                        "logged_by_id": person_id,
+                        "held_on": held_on,
+                        "form": form,
+                        "topic": "",
+                        "created_at": self.clock.now(),
+                    }
+                ],
+            )
+            meeting_id = await session.scalar(
+                select(Meeting.id).where(
+                    Meeting.partnership_id == partnership_id, Meeting.held_on == held_on, Meeting.form == form
+                )
+            )
+            assert meeting_id is not None
+        return Logged(meeting_id, partnership_id, held_on, form, already=not added)
+
+    async def set_topic(self, actor: Actor, meeting_id: int, topic: str) -> int:
+        """Say what a meeting was about; returns its partnership's id. Forbidden for a stranger."""
+        topic = " ".join(topic.split())
+        if len(topic) > TOPIC_LENGTH:
+            raise DomainError("error-text-too-long", length=len(topic), limit=TOPIC_LENGTH)
+        async with self.database.write() as session:
+            meeting = await session.get(Meeting, meeting_id)
+            if meeting is None:
+                raise NotFound("meeting")
+            await _member(session, actor, meeting.partnership_id)
+            meeting.topic = topic
+            return meeting.partnership_id
+
+
+async def _member(session: AsyncSession, actor: Actor, partnership_id: int) -> int:
+    """The person as whom the actor's account belongs to the partnership; Forbidden if as nobody.
+
+    An old message's button works whichever programme its owner looks at now.
+    """
+    partnership = await session.get(Partnership, partnership_id)
+    if partnership is None:
+        raise NotFound("partnership")
+    mentees = select(PartnershipMentee.person_id).where(PartnershipMentee.partnership_id == partnership_id)
+    person_id = await session.scalar(
+        select(Person.id).where(
+            Person.account_id == actor.account_id,
+            Person.state.in_([PersonState.CONSENTED, PersonState.REGISTERED]),
+            or_(Person.id == partnership.mentor_id, Person.id.in_(mentees)),
+        )
+    )
+    if person_id is None:
+        raise Forbidden(f"partnership:{partnership_id}")
+    return person_id
+
+
+async def _seen_by(session: AsyncSession, person_id: int, partnership_id: int) -> MyPartnership:
+    partnership = await session.get(Partnership, partnership_id)
+    if partnership is None:
+        raise NotFound("partnership")
+    mentees = (
+        await session.scalars(
+            select(PartnershipMentee.person_id).where(PartnershipMentee.partnership_id == partnership_id)
+        )
+    ).all()
+    i_mentor = partnership.mentor_id == person_id
+    if not i_mentor and person_id not in mentees:
+        raise NotFound("partnership")
+    others = mentees if i_mentor else [partnership.mentor_id]
+    rows = await session.execute(
+        select(Person, School.name, Account)
+        .outerjoin(School, School.id == Person.school_id)
+        .outerjoin(Account, Account.id == Person.account_id)
+        .where(Person.id.in_(others))
+        .order_by(Person.surname, Person.name, Person.id)
+    )
+    programme = await session.get_one(Programme, partnership.programme_id)
+    return MyPartnership(
+        id=partnership.id,
+        state=partnership.state,
+        i_mentor=i_mentor,
+        partners=tuple(_partner(person, school, account) for person, school, account in rows),
+        reason=partnership.reason,
+        first_meeting_by=partnership.first_meeting_by,
+        meetings=await meetings_of(session, partnership_id),
+        time_zone=programme.time_zone,
+    )
+
+
+def _partner(person: Person, school: str | None, account: Account | None) -> Partner:
+    # Before they have registered, a partner's contacts are not ours to pass on.
+    registered = person.state is PersonState.REGISTERED
+    known = account if registered else None
+    return Partner(
+        person_id=person.id,
+        full_name=full_name(person),
+        greeting_name=greeting_name(person),
+        subject=person.subject,
+        school=school or "",
+        gender=gender_of(person.patronymic),
+        registered=registered,
+        phone=person.phone if registered else None,
+        telegram_id=known.telegram_id if known else None,
+        username=known.username if known else None,
+    )

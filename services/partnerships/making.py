@@ -1,0 +1,236 @@
+"""The methodist's side: pairs and groups are made, looked at, paused, closed."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import PartnershipState
+from models.partnerships import Meeting, Partnership, PartnershipMentee
+from models.programmes import Programme
+from services.actor import Actor
+from services.base import Service
+from services.errors import DomainError, NotFound
+from services.partnerships import rules
+from services.partnerships.facts import Card, Created, MeetingLine, PartnershipLine, PersonLine
+from services.partnerships.introductions import activate
+from services.partnerships.people import lines_of, local_day, people_of, require_people
+from services.partnerships.rules import check_members
+
+LIVING = (PartnershipState.PROPOSED, PartnershipState.ACTIVE, PartnershipState.PAUSED)
+MEETINGS_SHOWN = 10
+
+
+class Making(Service):
+    async def people(self, actor: Actor, search: str = "", without: int | None = None) -> list[PersonLine]:
+        """People of the programme to choose from, mentors first; `search` is part of a name or school."""
+        programme_id = actor.methodist_of()
+        async with self.database.read() as session:
+            programme = await session.get_one(Programme, programme_id)
+            found = await people_of(session, programme_id, local_day(programme, self.clock.now()))
+        lines = [
+            one
+            for _, one in found.values()
+            if one.id != without and rules.matches(search, one.full_name, one.school)
+        ]
+        return sorted(lines, key=lambda one: not one.is_mentor)
+
+    async def chosen(self, actor: Actor, ids: Collection[int]) -> dict[int, PersonLine]:
+        """People of the programme by id. NotFound when one of them is not of it."""
+        programme_id = actor.methodist_of()
+        async with self.database.read() as session:
+            programme = await session.get_one(Programme, programme_id)
+            return await require_people(
+                session, programme_id, local_day(programme, self.clock.now()), set(ids)
+            )
+
+    async def create(
+        self, actor: Actor, mentor_id: int, mentee_ids: Sequence[int], reason: str = ""
+    ) -> Created:
+        """Make a pair (one mentee) or a group; in a launched programme both sides are told.
+
+        Raises DomainError for oneself, nobody, or a pair that exists; NotFound for people of elsewhere.
+        """
+        programme_id = actor.methodist_of()
+        async with self.once(actor, "partnerships.create") as session:
+            programme = await session.get_one(Programme, programme_id)
+            return await self._make(session, actor, programme, mentor_id, mentee_ids, reason)
+
+    async def all(self, actor: Actor) -> list[PartnershipLine]:
+        """All partnerships of the programme: living ones first, then by the mentor's name."""
+        programme_id = actor.methodist_of()
+        async with self.database.read() as session:
+            partnerships = (
+                await session.scalars(select(Partnership).where(Partnership.programme_id == programme_id))
+            ).all()
+            mentees = await _mentees(session, [one.id for one in partnerships])
+            people = await lines_of(session, {one.mentor_id for one in partnerships}.union(*mentees.values()))
+            counts = await _meeting_counts(session, programme_id)
+        lines = [
+            PartnershipLine(
+                id=one.id,
+                state=one.state,
+                mentor=people[one.mentor_id].short_name,
+                mentees=tuple(people[person_id].short_name for person_id in mentees.get(one.id, ())),
+                meetings=counts.get(one.id, 0),
+            )
+            for one in partnerships
+        ]
+        order = list(PartnershipState)
+        return sorted(lines, key=lambda one: (order.index(one.state), one.mentor, one.id))
+
+    async def card(self, actor: Actor, partnership_id: int) -> Card:
+        """One partnership with its people and last meetings. NotFound if it is of another programme."""
+        async with self.database.read() as session:
+            partnership = await own_partnership(session, actor, partnership_id)
+            mentees = (await _mentees(session, [partnership_id])).get(partnership_id, [])
+            people = await lines_of(session, {partnership.mentor_id, *mentees})
+            meetings = await meetings_of(session, partnership_id)
+        closed = partnership.state is PartnershipState.CLOSED
+        return Card(
+            id=partnership.id,
+            state=partnership.state,
+            mentor=people[partnership.mentor_id],
+            mentees=tuple(people[person_id] for person_id in mentees),
+            reason=partnership.reason,
+            state_reason=partnership.close_reason if closed else partnership.pause_reason,
+            first_meeting_by=partnership.first_meeting_by,
+            meetings=meetings,
+        )
+
+    async def pause(self, actor: Actor, partnership_id: int, reason: str) -> None:
+        """Set an active partnership aside; pausing twice changes nothing."""
+        async with self.database.write() as session:
+            partnership = await own_partnership(session, actor, partnership_id, lock=True)
+            if partnership.state is PartnershipState.PAUSED:
+                return
+            if partnership.state is not PartnershipState.ACTIVE:
+                raise DomainError("partnerships-not-active")
+            partnership.state = PartnershipState.PAUSED
+            partnership.pause_reason = reason[: rules.REASON_LENGTH]
+            self.audit(session, actor, "partnerships.paused", f"partnership:{partnership_id}")
+
+    async def resume(self, actor: Actor, partnership_id: int) -> None:
+        """Take up a paused partnership again; an active one stays as it is."""
+        async with self.database.write() as session:
+            partnership = await own_partnership(session, actor, partnership_id, lock=True)
+            if partnership.state is PartnershipState.ACTIVE:
+                return
+            if partnership.state is not PartnershipState.PAUSED:
+                raise DomainError("partnerships-not-paused")
+            partnership.state = PartnershipState.ACTIVE
+            partnership.pause_reason = ""
+            self.audit(session, actor, "partnerships.resumed", f"partnership:{partnership_id}")
+
+    async def close(self, actor: Actor, partnership_id: int, reason: str) -> None:
+        """End a partnership for good, with a reason; its history stays. Closing twice changes nothing."""
+        async with self.database.write() as session:
+            partnership = await own_partnership(session, actor, partnership_id, lock=True)
+            if partnership.state is PartnershipState.CLOSED:
+                return
+            partnership.state = PartnershipState.CLOSED
+            partnership.closed_at = self.clock.now()
+            partnership.close_reason = reason[: rules.REASON_LENGTH]
+            self.audit(session, actor, "partnerships.closed", f"partnership:{partnership_id}")
+
+    async def _make(
+        self,
+        session: AsyncSession,
+        actor: Actor,
+        programme: Programme,
+        mentor_id: int,
+        mentee_ids: Sequence[int],
+        reason: str = "",
+    ) -> Created:
+        now, mentees = self.clock.now(), list(dict.fromkeys(mentee_ids))
+        check_members(mentor_id, mentees)
+        people = await require_people(session, programme.id, local_day(programme, now), {mentor_id, *mentees})
+        paired = await _paired(session, programme.id, mentor_id)
+        for person_id in mentees:
+            if person_id in paired:
+                raise DomainError(
+                    "partnerships-exists",
+                    mentor=people[mentor_id].short_name,
+                    mentee=people[person_id].short_name,
+                )
+        partnership = Partnership(
+            programme_id=programme.id,
+            mentor_id=mentor_id,
+            state=PartnershipState.PROPOSED,
+            reason=reason[: rules.REASON_LENGTH],
+            created_at=now,
+        )
+        session.add(partnership)
+        await session.flush()
+        session.add_all(
+            PartnershipMentee(partnership_id=partnership.id, person_id=person_id) for person_id in mentees
+        )
+        await session.flush()
+        introduced = await activate(session, now, programme, partnership)
+        self.audit(
+            session,
+            actor,
+            "partnerships.created",
+            f"partnership:{partnership.id}",
+            mentor=mentor_id,
+            mentees=mentees,
+        )
+        return Created(partnership.id, len(mentees) > 1, introduced)
+
+
+async def own_partnership(
+    session: AsyncSession, actor: Actor, partnership_id: int, *, lock: bool = False
+) -> Partnership:
+    """A partnership of the programme that the actor runs; NotFound otherwise."""
+    programme_id = actor.methodist_of()
+    partnership = await session.get(Partnership, partnership_id, with_for_update=lock)
+    if partnership is None or partnership.programme_id != programme_id:
+        raise NotFound("partnership")
+    return partnership
+
+
+async def meetings_of(session: AsyncSession, partnership_id: int) -> tuple[MeetingLine, ...]:
+    """The last meetings, newest first."""
+    rows = await session.scalars(
+        select(Meeting)
+        .where(Meeting.partnership_id == partnership_id)
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
+        .limit(MEETINGS_SHOWN)
+    )
+    return tuple(MeetingLine(row.id, row.held_on, row.form, row.topic) for row in rows)
+
+
+async def _mentees(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    rows = await session.execute(
+        select(PartnershipMentee.partnership_id, PartnershipMentee.person_id)
+        .where(PartnershipMentee.partnership_id.in_(ids))
+        .order_by(PartnershipMentee.person_id)
+    )
+    for partnership_id, person_id in rows:
+        found.setdefault(partnership_id, []).append(person_id)
+    return found
+
+
+async def _paired(session: AsyncSession, programme_id: int, mentor_id: int) -> set[int]:
+    """Whom the mentor already leads in a living partnership."""
+    rows = await session.scalars(
+        select(PartnershipMentee.person_id)
+        .join(Partnership, Partnership.id == PartnershipMentee.partnership_id)
+        .where(
+            Partnership.programme_id == programme_id,
+            Partnership.mentor_id == mentor_id,
+            Partnership.state.in_(LIVING),
+        )
+    )
+    return set(rows)
+
+
+async def _meeting_counts(session: AsyncSession, programme_id: int) -> dict[int, int]:
+    rows = await session.execute(
+        select(Meeting.partnership_id, func.count())
+        .join(Partnership, Partnership.id == Meeting.partnership_id)
+        .where(Partnership.programme_id == programme_id)
+        .group_by(Meeting.partnership_id)
+    )
+    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,113 @@
+"""Rules of partnerships that need no database."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from services.errors import DomainError
+
+FIRST_MEETING_WITHIN = timedelta(days=14)
+MENTEES_AT_MOST = 15
+REASON_LENGTH = 500
+TOPIC_LENGTH = 300
+ALIKE = 0.8
+"""From this likeness on (0-1) a surname is worth asking about."""
+
+
+class Gender(StrEnum):
+    FEMALE = "female"
+    MALE = "male"
+    UNKNOWN = "unknown"
+
+
+def gender_of(patronymic: str) -> Gender:
+    """What a Russian (or Turkic) patronymic tells; for «Написать ей», never stored."""
+    ending = patronymic.strip().casefold()
+    if ending.endswith(("на", "кызы")):
+        return Gender.FEMALE
+    if ending.endswith(("ич", "оглы")):
+        return Gender.MALE
+    return Gender.UNKNOWN
+
+
+def check_members(mentor_id: int, mentee_ids: Collection[int]) -> None:
+    """Raise DomainError unless one person and one or more others can be a pair or a group.
+
+    A circle over several partnerships is fine (A teaches B physics, B teaches A drama); inside one it
+    would mean to mentor oneself.
+    """
+    if not mentee_ids:
+        raise DomainError("partnerships-no-mentee")
+    if mentor_id in mentee_ids:
+        raise DomainError("partnerships-self")
+    if len(mentee_ids) > MENTEES_AT_MOST:
+        raise DomainError("partnerships-too-many", limit=MENTEES_AT_MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be meant by a name."""
+
+    id: int
+    surname: str
+    name: str
+    patronymic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who a written name may mean: `sure` when it can be nobody else; most likely first."""
+
+    candidates: tuple[Candidate, ...]
+    sure: bool
+
+
+def who_is(written: str, people: Sequence[Candidate]) -> Found:
+    """Match «Орлова И. П.», «Орлова Ирина Павловна» or «Орлова» against `people`.
+
+    Sure only when exactly one has that surname and all given parts (at least a first initial) agree.
+    """
+    parts = _words(written)
+    if not parts:
+        return Found((), sure=False)
+    surname, given = parts[0], parts[1:]
+    namesakes = [one for one in people if _plain(one.surname) == surname]
+    agreeing = [one for one in namesakes if _agrees(one, given)]
+    if agreeing:
+        return Found(tuple(agreeing), sure=bool(given) and len(agreeing) == 1)
+    if namesakes:
+        return Found(tuple(namesakes), sure=False)
+    alike = sorted(
+        ((_likeness(surname, one), one) for one in people if _agrees(one, given)),
+        key=lambda pair: (-pair[0], pair[1].id),
+    )
+    return Found(tuple(one for likeness, one in alike[:3] if likeness >= ALIKE), sure=False)
+
+
+def matches(search: str, *texts: str) -> bool:
+    """Whether every word of `search` begins a word of `texts` (case and ё do not matter)."""
+    words = [word for text in texts for word in _words(text)]
+    return all(any(word.startswith(wanted) for word in words) for wanted in _words(search))
+
+
+def _agrees(person: Candidate, given: Sequence[str]) -> bool:
+    own = (_plain(person.name), _plain(person.patronymic))
+    return all(
+        known.startswith(part) if len(part) == 1 else known == part
+        for part, known in zip(given, own, strict=False)
+    )
+
+
+def _likeness(surname: str, person: Candidate) -> float:
+    return SequenceMatcher(None, surname, _plain(person.surname)).ratio()
+
+
+def _words(text: str) -> list[str]:
+    cleaned = "".join(letter if letter.isalnum() or letter == "-" else " " for letter in _plain(text))
+    return [word for word in cleaned.split() if word.strip("-")]
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("ё", "е").strip()
