@@ -8,13 +8,12 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from sandbox.client import Sandbox
-
 import migrations
 from bot.app import App, build
 from bot.cli.run import tell
 from bot.cli.sample import settle_people
 from bot.config import Settings
+from sandbox.client import Sandbox
 from sandbox.server import SandboxServer
 
 TOKEN = "1234567:SANDBOX"  # noqa: S105 (the token of a server that exists only on this machine)
