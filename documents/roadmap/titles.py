@@ -1,0 +1,123 @@
+"""Titles and what they tell: the years a plan is for, and which lines are titles, headings or neither."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from documents.roadmap.periods import Years, glance
+
+_PLAN = re.compile(
+    r"план|дорожн|карт[аы]|циклограмм|график|программ|мероприят|календар|перечень|комплекс мер", re.IGNORECASE
+)
+_STAMP = re.compile(
+    r"утвержд|согласован|приложение|протокол|приказ|рассмотрен|принят[оа]?\b|директор\w*\s|подпись|исп\.|тел\.|_{3,}|@",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:МБОУ|МКОУ|МОУ|МАОУ|ГБОУ|МОБУ|ГУО|МБДОУ|МКДОУ|МДОУ|ГКОУ|СОШ|ООШ|НОШ|гимнази|лице[йя]|отдел образования)",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]|[IVXІХ]{1,5}\s*[.)]|(?:раздел|модуль|направлени|блок|этап|задача|часть|глава)\w*)",
+    re.IGNORECASE,
+)
+_PHASE = re.compile(r"этап|срок\w*\s+реализац|период\w*\s+реализац", re.IGNORECASE)
+_DATES = re.compile(r"(?:от\s+)?[«\"]?\d{1,2}[»\"]?[.\s]+(?:\d{1,2}|[а-я]{3,9})[.\s]+\d{4}\s*(?:г(?:ода?|\.)?)?", re.IGNORECASE)
+_PAIR = re.compile(
+    r"(?<!\d)(20\d\d)\s*(?:г\w*\.?)?\s*[-–—/]\s*(20\d\d|\d\d)(?!\d)\s*(?P<plural>г\.?\s?г\b|годы|годах|годов)?\s*(?:г\.|год\w*)?\s*(?P<school>уч|у\.\s?г)?",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(r"(?<!\d)(20\d\d)(?!\d)\s*(?:календарн\w+\s*)?(?:г\.|г\b|год)", re.IGNORECASE)
+_SINGLE_BARE = re.compile(r"\b(?:на|в|за)\s+(20\d\d)(?!\d)", re.IGNORECASE)
+_STAMP_DATE = re.compile(r"\b\d{1,2}\.(\d{1,2})\.(20\d\d)\b")
+
+
+def is_title(text: str) -> bool:
+    """Whether a line names the document ("План мероприятий … на 2023 год") and not a part of it."""
+    return bool(_PLAN.search(text)) and (len(text) > 8) and not is_part(text, strict=True)
+
+
+def is_part(text: str, *, strict: bool = False) -> bool:
+    """Whether a line heads a part of the document ("Раздел 2. …", "Модуль «…»", "3. Работа с родителями")."""
+    numbered = bool(_PART.match(text)) and len(text) <= 300
+    return numbered and not (strict and re.search(r"план|дорожн|циклограмм|график", text, re.IGNORECASE))
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line belongs to approvals, signatures or the letterhead."""
+    return bool(_STAMP.search(text)) or (bool(_BODY.search(text)) and not _PART.match(text))
+
+
+def find_heading(lines: list[tuple[str, bool]], *, first: bool) -> str | None:
+    """The line above a table that names its part of the plan, if one does.
+
+    `lines` are the paragraphs since the table before, each with whether its style is a heading's. Above the
+    `first` table only a line that looks like a part's name counts: the rest is the document's title.
+    """
+    for text, styled in reversed(lines[-4:]):
+        if len(text) > 300 or is_stamp(text) or re.match(r"примечани|\*", text, re.IGNORECASE):
+            continue
+        if is_part(text, strict=True):
+            return text
+        if is_title(text) or _PAIR.search(text):
+            return None
+        if not first or styled:
+            return text
+    return None
+
+
+def find_years(lines: list[str]) -> Years | None:
+    """The years that titles name: the pair nearest to the table first, then single years of title lines."""
+    for text in reversed(lines):
+        found = _pair(_DATES.sub(" ", text))
+        if found is not None and (len(text) < 400 or is_title(text[:400])):
+            return _with_phases(found, lines)
+    singles: list[int] = []
+    for text in lines:
+        clean = _DATES.sub(" ", text)
+        if is_stamp(text) and not is_title(text):
+            continue
+        if is_title(text) or len(text) < 60:
+            singles += [int(year) for year in _SINGLE.findall(clean) or _SINGLE_BARE.findall(clean)]
+    if singles:
+        year = singles[-1] if len(set(singles)) == 1 else None
+        if year is not None:
+            return _with_phases(Years(first=year, last=year, start=date(year, 1, 1), end=date(year, 12, 31)), lines)
+        first, last = min(singles), max(singles)
+        return Years(first=first, last=last, start=date(first, 1, 1), end=date(last, 12, 31))
+    return None
+
+
+def find_stamp_year(lines: list[str]) -> Years | None:
+    """A guess from the date of approval: a plan signed in August 2022 is for 2022–2023, in January for 2022."""
+    for text in lines:
+        match = _STAMP_DATE.search(text) if is_stamp(text) else None
+        if match and 1 <= int(match[1]) <= 12:
+            month, year = int(match[1]), int(match[2])
+            return Years(school=year if month >= 6 else year - 1, guess="stamp")
+    return None
+
+
+def _pair(text: str) -> Years | None:
+    for match in _PAIR.finditer(text):
+        first = int(match[1])
+        last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+        if last == first + 1 and (match["school"] or not match["plural"]):
+            return Years(school=first, start=date(first, 8, 1), end=date(first + 1, 8, 31))
+        if first < last <= first + 15:
+            return Years(first=first, last=last, start=date(first, 1, 1), end=date(last, 12, 31))
+    return None
+
+
+def _with_phases(years: Years, lines: list[str]) -> Years:
+    """Stretch the plan's bounds over the phases that the paragraphs name with months and years."""
+    start, end = years.start, years.end
+    for text in lines:
+        if not _PHASE.search(text) or start is None or end is None:
+            continue
+        for year, month in glance(text).dated:
+            if abs(year - start.year) <= 5:
+                start = min(start, date(year, month, 1))
+                end = max(end, date(year, month, 28))
+    return Years(years.school, years.first, years.last, start, end, years.guess)

@@ -1,0 +1,229 @@
+"""From activities to assignments: who has what to do by when, and when they are reminded."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import AssignmentState, PersonState, Role
+from models.people import Membership, Person
+from models.programmes import Programme
+from models.roadmap import Activity, AssigneeRule, Assignment, Reminder, Roadmap
+from services.base import insert_ignore
+from services.roadmap.days import days_off, pace_offsets, reminder_days
+from services.roadmap.rules import Occurrence, Timing, occurrences, offsets_of
+
+ROWS_A_STATEMENT = 500
+TITLE_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Who holds which role in a programme, and in which schools."""
+
+    by_role: dict[Role, tuple[int, ...]]
+    schools: frozenset[int]
+    curated: frozenset[int]
+
+    def assignees(self, roles: Collection[Role]) -> list[int]:
+        """The people behind `roles`. Where a school has no curator the methodist stands in."""
+        found = dict.fromkeys(person for role in sorted(roles) for person in self.by_role.get(role, ()))
+        if Role.CURATOR in roles and (self.schools - self.curated or not self.by_role.get(Role.CURATOR)):
+            found.update(dict.fromkeys(self.by_role.get(Role.METHODIST, ())))
+        return list(found)
+
+
+async def fan_out(
+    session: AsyncSession,
+    now: datetime,
+    programme: Programme,
+    *,
+    people: Collection[int] | None = None,
+    activities: Collection[int] | None = None,
+) -> int:
+    """Give every activity's assignees their assignments and reminders; returns how many are new.
+
+    Idempotent: what is there stays as it is, so it may be run again for `people` who came later or
+    for `activities` whose dates became known. What was due before the launch day is not asked of
+    anybody. `now` is the injected clock's moment (UTC).
+    """
+    zone = ZoneInfo(programme.time_zone)
+    launched_on = (programme.launched_at or now).astimezone(zone).date()
+    today = max(launched_on, now.astimezone(zone).date())
+    members = await _members(session, programme.id, today)
+    rules = await session.execute(
+        select(AssigneeRule.wording, AssigneeRule.roles).where(AssigneeRule.programme_id == programme.id)
+    )
+    roles_of = {wording: {Role(role) for role in roles} for wording, roles in rules}
+    query = select(Activity).join(Roadmap).where(Roadmap.programme_id == programme.id)
+    if activities is not None:
+        query = query.where(Activity.id.in_(activities))
+    wanted: list[_Wanted] = []
+    for activity in await session.scalars(query.order_by(Activity.position)):
+        times = [
+            occurrence
+            for occurrence in occurrences(timing_of(activity), programme.starts_on, programme.ends_on)
+            if occurrence.due_on >= launched_on
+        ]
+        assignees = members.assignees(roles_of.get(wording_of(activity), set()))
+        wanted += [
+            _Wanted(activity, person, occurrence)
+            for person in assignees
+            if people is None or person in people
+            for occurrence in times
+        ]
+    return await _add(session, programme, today, wanted)
+
+
+def wording_of(activity: Activity) -> str:
+    """The wording that says who acts: the responsible, or the participants where nobody is named."""
+    return wording(activity.responsible, activity.participants)
+
+
+def wording(responsible: str | None, participants: str | None) -> str:
+    """As `wording_of`, of texts; at most 500 characters on one line, "" when both are empty."""
+    text = " ".join((responsible or "").split()) or " ".join((participants or "").split())
+    return text[:500]
+
+
+def timing_of(activity: Activity) -> Timing:
+    """The period of an activity's columns as the rules take it."""
+    detail = activity.period_detail or {}
+    return Timing(
+        kind=activity.period_kind,
+        starts_on=activity.starts_on,
+        ends_on=activity.ends_on,
+        rrule=activity.rrule,
+        whole=bool(detail.get("whole")),
+        points=tuple(
+            (date.fromisoformat(first), date.fromisoformat(last)) for first, last in detail.get("points", ())
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    activity: Activity
+    person_id: int
+    occurrence: Occurrence
+
+    @property
+    def key(self) -> tuple[int, int, date]:
+        return self.activity.id, self.person_id, self.occurrence.due_on
+
+
+async def _add(session: AsyncSession, programme: Programme, today: date, wanted: list[_Wanted]) -> int:
+    involved = {item.activity.id for item in wanted}
+    # What was there keeps its state and its reminders: a done one must not be asked for again.
+    present = await _ids(session, involved)
+    wanted = [item for item in wanted if item.key not in present]
+    added = await _insert(
+        session,
+        Assignment,
+        (
+            {
+                "programme_id": programme.id,
+                "activity_id": item.activity.id,
+                "title": item.activity.title[:TITLE_LENGTH],
+                "person_id": item.person_id,
+                "is_window": item.occurrence.is_window,
+                "starts_on": item.occurrence.starts_on,
+                "due_on": item.occurrence.due_on,
+                "evidence": item.activity.evidence,
+                "state": AssignmentState.OPEN,
+                "awaiting_evidence": False,
+                "evidence_text": "",
+                "not_possible_reason": "",
+            }
+            for item in wanted
+        ),
+    )
+    if not added:
+        return 0
+    ids = await _ids(session, involved)
+    reminders: list[dict[str, Any]] = []
+    for item in wanted:
+        assignment_id = ids[item.key]
+        reminders += reminder_rows(programme, assignment_id, item.occurrence, today)
+    await _insert(session, Reminder, reminders)
+    return added
+
+
+def reminder_rows(
+    programme: Programme, assignment_id: int, occurrence: Occurrence, since: date
+) -> list[dict[str, Any]]:
+    """Rows of Reminder for one assignment; none before the local day `since`."""
+    if occurrence.is_window:
+        offsets = pace_offsets(max(occurrence.starts_on or since, since), occurrence.due_on)
+    else:
+        offsets = offsets_of(occurrence, programme_offsets(programme))
+    days = reminder_days(occurrence.due_on, offsets, since, days_off(programme.country))
+    return [
+        {
+            "assignment_id": assignment_id,
+            "programme_id": programme.id,
+            "offset_days": offset,
+            "remind_on": day,
+            "bundled": False,
+        }
+        for offset, day in days.items()
+    ]
+
+
+def programme_offsets(programme: Programme) -> tuple[int, ...]:
+    """The programme's reminder offsets in days from the due date."""
+    return tuple(int(part) for part in programme.reminder_offsets.split(",") if part.strip())
+
+
+async def _members(session: AsyncSession, programme_id: int, today: date) -> Members:
+    rows = await session.execute(
+        select(Membership.role, Person.id, Person.school_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Membership.programme_id == programme_id,
+            Person.state != PersonState.WITHDRAWN,
+            or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
+        )
+        .order_by(Person.id)
+    )
+    by_role: dict[Role, list[int]] = {}
+    schools: set[int] = set()
+    curated: set[int] = set()
+    for role, person_id, school_id in rows:
+        by_role.setdefault(role, []).append(person_id)
+        if school_id is not None and role in {Role.MENTOR, Role.MENTEE, Role.CURATOR}:
+            schools.add(school_id)
+        if school_id is not None and role is Role.CURATOR:
+            curated.add(school_id)
+    return Members(
+        {role: tuple(people) for role, people in by_role.items()}, frozenset(schools), frozenset(curated)
+    )
+
+
+async def _ids(session: AsyncSession, activities: set[int]) -> dict[tuple[int, int, date], int]:
+    found: dict[tuple[int, int, date], int] = {}
+    ordered = sorted(activities)
+    for start in range(0, len(ordered), ROWS_A_STATEMENT):
+        rows = await session.execute(
+            select(Assignment.activity_id, Assignment.person_id, Assignment.due_on, Assignment.id).where(
+                Assignment.activity_id.in_(ordered[start : start + ROWS_A_STATEMENT])
+            )
+        )
+        for activity_id, person_id, due_on, assignment_id in rows:
+            if activity_id is not None:
+                found[activity_id, person_id, due_on] = assignment_id
+    return found
+
+
+async def _insert(
+    session: AsyncSession, model: type[Assignment] | type[Reminder], rows: Iterable[dict[str, Any]]
+) -> int:
+    ready = list(rows)
+    added = 0
+    for start in range(0, len(ready), ROWS_A_STATEMENT):
+        added += await insert_ignore(session, model, ready[start : start + ROWS_A_STATEMENT])
+    return added
