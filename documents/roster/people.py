@@ -107,6 +107,7 @@ class PeopleReader:
         cells = self.sheet.rows[row]
         texts = [text for text in cells if text]
         number = self._cell(row, "number")
+        number = number if re.fullmatch(r"\d+\.?", number) else ""
         if not texts or texts == [number] or _is_numbering(cells):
             return False
         if _TOTALS.match(texts[0]) or _TOTALS.match(self._cell(row, "full_name")):

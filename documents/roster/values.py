@@ -158,21 +158,29 @@ def role(text: str) -> tuple[tuple[RoleName, ...], Literal["sure", "custom", "un
     """
     if is_nothing(text):
         return (), "sure"
+    pieces = [squeeze(piece) for piece in re.split(r"[,;/+\n]|\bи\b", text)]
+    found = _roles(list(filter(None, pieces))) or _roles([squeeze(text)])
+    if found is None:
+        return (), "unknown"
+    names, custom = found
+    if "?" in text:
+        return names, "unsure" if names else "unknown"
+    return names, "custom" if custom else "sure"
+
+
+def _roles(pieces: list[str]) -> tuple[tuple[RoleName, ...], bool] | None:
+    """The roles of all pieces and whether custom decided; None if a piece says something else."""
     found: list[RoleName] = []
-    sureness: Literal["sure", "custom", "unsure", "unknown"] = "sure"
-    whole = squeeze(text)
-    pieces = [whole] if _match(whole, _ROLES) else [squeeze(p) for p in re.split(r"[,;/+\n]|\bи\b", text)]
-    for piece in filter(None, pieces):
+    custom = False
+    for piece in pieces:
         if known := _match(piece, _ROLES):
             found.append(known)
         elif known := _match(piece, _OFFICES):
             found.append(known)
-            sureness = "custom"
+            custom = True
         elif not _NO_ROLE.fullmatch(piece):
-            return (), "unknown"
-    if "?" in text:
-        sureness = "unsure" if found else "unknown"
-    return tuple(dict.fromkeys(found)), sureness
+            return None
+    return tuple(dict.fromkeys(found)), custom
 
 
 def _match(piece: str, table: tuple[tuple[RoleName, str], ...]) -> RoleName | None:
