@@ -65,6 +65,33 @@ def migrate() -> None:
     print("The database is up to date.")
 
 
+@cli.command()
+def backup(file: Path) -> None:
+    """Write database and received files into FILE (.tar.gz); the bot may be running."""
+    from bot.cli import backup as data
+    from bot.cli.settings import settings_or_exit
+
+    raise typer.Exit(data.backup(settings_or_exit(), file))
+
+
+@cli.command()
+def restore(file: Path) -> None:
+    """Bring the backup FILE back into an empty installation."""
+    from bot.cli import backup as data
+    from bot.cli.settings import settings_or_exit
+
+    raise typer.Exit(data.restore(settings_or_exit(), file))
+
+
+@cli.command("move-to")
+def move_to(url: str) -> None:
+    """Copy everything into the empty database at URL (postgresql+asyncpg://USER@HOST/NAME)."""
+    from bot.cli import backup as data
+    from bot.cli.settings import settings_or_exit
+
+    raise typer.Exit(data.move_to(settings_or_exit(), url))
+
+
 @roster.command("read")
 def read_roster_file(
     file: Path, as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False

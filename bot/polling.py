@@ -64,9 +64,8 @@ class Poller:
                 await self._rest(error.retry_after)
                 continue
             except TelegramAPIError as error:
-                self._tell(
-                    f"The Bot API server can't be reached ({type(error).__name__}); trying again in {pause:.0f} s."
-                )
+                name = type(error).__name__
+                self._tell(f"The Bot API server can't be reached ({name}); trying again in {pause:.0f} s.")
                 await self._rest(pause)
                 pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
                 continue

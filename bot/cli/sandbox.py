@@ -36,7 +36,7 @@ async def _run(port: int, folder: Path, with_sample: bool) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     clock_file = folder / "clock"
-    server = SandboxServer(port=port, token=TOKEN, clock_file=clock_file)
+    server = SandboxServer(port=port, token=TOKEN, clock_file=clock_file, page=True)
     await server.start()
     environment = {
         "BOT_TOKEN": TOKEN,

@@ -1,0 +1,113 @@
+"""A backup brings everything back, says when it is damaged, and moves to PostgreSQL."""
+
+import asyncio
+import gzip
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.cli.backup import DONE, REFUSED, backup, move_to, restore
+from bot.cli.copying import count_all
+from bot.config import Settings
+from models import Base
+from models.database import Database
+from models.people import Account
+from tests.builders import NOW, a_district
+
+
+def settings(folder: Path) -> Settings:
+    return Settings(_env_file=None, data_dir=folder)
+
+
+def counts(url: str) -> dict[str, int]:
+    async def ask() -> dict[str, int]:
+        database = Database(url)
+        found = await count_all(database)
+        await database.close()
+        return found
+
+    return asyncio.run(ask())
+
+
+@pytest.fixture
+def lived_in(tmp_path: Path, migrated_file: Path) -> Settings:
+    """An installation with a district and a received file."""
+    folder = tmp_path / "data"
+    (folder / "files" / "ab").mkdir(parents=True)
+    (folder / "files" / "ab" / "abcd").write_bytes(b"evidence")
+    shutil.copy(migrated_file, folder / "svyazka.db")
+
+    async def fill() -> None:
+        database = Database(settings(folder).database)
+        await a_district(database)
+        await database.close()
+
+    asyncio.run(fill())
+    return settings(folder)
+
+
+def test_a_backup_comes_back_whole(lived_in: Settings, tmp_path: Path) -> None:
+    file, fresh = tmp_path / "b.tar.gz", settings(tmp_path / "fresh")
+    assert backup(lived_in, file) == DONE
+    assert restore(fresh, file) == DONE
+    assert counts(fresh.database) == counts(lived_in.database)
+    assert counts(fresh.database)["people"] == 1
+    assert (fresh.data_dir / "files" / "ab" / "abcd").read_bytes() == b"evidence"
+
+
+def test_a_backup_never_overwrites(lived_in: Settings, tmp_path: Path) -> None:
+    (tmp_path / "b.tar.gz").write_text("precious")
+    assert backup(lived_in, tmp_path / "b.tar.gz") == REFUSED
+    assert (tmp_path / "b.tar.gz").read_text() == "precious"
+
+
+@pytest.mark.parametrize("harm", ["cut", "flipped", "nonsense"])
+def test_a_damaged_backup_is_refused_and_leaves_nothing(
+    lived_in: Settings, tmp_path: Path, harm: str
+) -> None:
+    file = tmp_path / "b.tar.gz"
+    backup(lived_in, file)
+    if harm == "cut":
+        file.write_bytes(file.read_bytes()[:2000])
+    elif harm == "nonsense":
+        file.write_bytes(b"not an archive")
+    else:
+        body = bytearray(gzip.decompress(file.read_bytes()))
+        body[40_000] ^= 0xFF
+        file.write_bytes(gzip.compress(bytes(body)))
+    fresh = settings(tmp_path / "fresh")
+    assert restore(fresh, file) == REFUSED
+    assert not (fresh.data_dir / "files").exists()
+
+
+def test_a_restore_into_a_used_installation_is_refused(lived_in: Settings, tmp_path: Path) -> None:
+    backup(lived_in, tmp_path / "b.tar.gz")
+    before = counts(lived_in.database)
+    assert restore(lived_in, tmp_path / "b.tar.gz") == REFUSED
+    assert counts(lived_in.database) == before
+
+
+def test_moving_to_postgresql_goes_on_numbering(lived_in: Settings, postgres_url: str) -> None:
+    async def empty() -> None:
+        database = Database(postgres_url)
+        tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+        async with database.engine.begin() as connection:
+            await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        await database.close()
+
+    async def add_account() -> int:
+        database = Database(postgres_url)
+        async with database.write() as session:
+            account = Account(telegram_id=99, created_at=NOW)
+            session.add(account)
+            await session.flush()
+        await database.close()
+        return account.id
+
+    asyncio.run(empty())
+    assert move_to(lived_in, postgres_url) == DONE
+    assert counts(postgres_url) == counts(lived_in.database)
+    assert asyncio.run(add_account()) > 1
+    assert move_to(lived_in, postgres_url) == REFUSED

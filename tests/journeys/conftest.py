@@ -1,0 +1,94 @@
+"""The bot as a process of its own before the sandbox: started, killed and restarted by the story."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from sandbox.client import Person, Sandbox
+from sandbox.server import SandboxServer
+
+TOKEN = "1234567:JOURNEY"
+OWNER = 1001
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass
+class World:
+    """One installation: its folder, its Telegram, its bot process."""
+
+    folder: Path
+    server: SandboxServer
+    sandbox: Sandbox
+    process: asyncio.subprocess.Process | None = None
+    settings: dict[str, str] = field(default_factory=dict)
+
+    async def start_bot(self) -> None:
+        """Start the bot and wait until it polls."""
+        log = (self.folder / "bot.log").open("ab")
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            cwd=ROOT,
+            env={**os.environ, **self.settings},
+            stdout=log,
+            stderr=log,
+        )
+        log.close()
+        await self.sandbox.wait_until(lambda state: bool(state["polling"]), 30, "a polling bot")
+
+    async def kill_bot(self) -> None:
+        """As a power cut would: no chance to finish anything."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        await self.process.wait()
+
+    async def stop_bot(self) -> int:
+        """As systemd would; the exit code."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGTERM)
+        return await asyncio.wait_for(self.process.wait(), 10)
+
+    async def restart_bot(self) -> None:
+        await self.kill_bot()
+        await self.start_bot()
+
+    async def person(self, telegram_id: int, name: str, language: str = "ru") -> Person:
+        return await self.sandbox.person(telegram_id, first_name=name, language_code=language)
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "bot.log").read_text()
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    """An empty installation with a running bot whose owner is `OWNER`."""
+    clock_file = tmp_path / "clock"
+    server = SandboxServer(port=0, token=TOKEN, clock_file=clock_file)
+    await server.start()
+    settings = {
+        "BOT_TOKEN": TOKEN,
+        "OWNER_IDS": str(OWNER),
+        "BOT_API_URL": server.base_url,
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'svyazka.db'}",
+        "CLOCK_FILE": str(clock_file),
+        "LOG_LEVEL": "INFO",
+    }
+    async with Sandbox(server.base_url) as sandbox:
+        world = World(tmp_path, server, sandbox, settings=settings)
+        try:
+            yield world
+        finally:
+            if world.process is not None and world.process.returncode is None:
+                world.process.kill()
+                await world.process.wait()
+            await server.stop()
