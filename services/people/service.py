@@ -1,13 +1,11 @@
-"""People: see PRODUCT.md §2."""
+"""People: rosters, personal links, consent and registration, profiles."""
 
-from models.database import Database
-from services.base import Service
-from services.clock import Clock
+from services.people.directory import Directory
+from services.people.exports import Exports
+from services.people.links import Links
+from services.people.profiles import Profiles
+from services.people.rosters import RosterImport
 
 
-class PeopleService(Service):
-    """Everything a person or the clock may want of people."""
-
-    def __init__(self, database: Database, clock: Clock, secret: str) -> None:
-        super().__init__(database, clock)
-        self._secret = secret
+class PeopleService(RosterImport, Directory, Links, Profiles, Exports):
+    """Everything a person may want of people. Each parent holds one part of it."""

@@ -1,0 +1,55 @@
+"""The part of the people's service that its other parts stand on: the secret, and whose person it is."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.database import Database
+from models.people import Person, Refusal, School
+from models.programmes import Programme
+from services.base import Service, insert_ignore
+from services.clock import Clock
+from services.people.names import full_name
+from services.people.rules import refusal_hash
+
+
+class Keyed(Service):
+    """`secret` keys the hashes that remain of people who refused."""
+
+    def __init__(self, database: Database, clock: Clock, secret: str) -> None:
+        super().__init__(database, clock)
+        self._secret = secret
+
+    async def _remember_refusal(self, session: AsyncSession, person: Person, now: datetime) -> None:
+        """Keep the keyed hash, and take the name out of other people's rows."""
+        school = await session.get(School, person.school_id) if person.school_id else None
+        name = full_name(person)
+        await insert_ignore(
+            session,
+            Refusal,
+            [
+                {
+                    "municipality_id": person.municipality_id,
+                    "person_hash": refusal_hash(
+                        self._secret, person.municipality_id, name, school.name if school else ""
+                    ),
+                    "refused_at": now,
+                }
+            ],
+        )
+        await session.execute(
+            update(Person)
+            .where(Person.municipality_id == person.municipality_id, Person.roster_mentor == name)
+            .values(roster_mentor="")
+        )
+
+    async def _refusals(self, session: AsyncSession, municipality_id: int) -> frozenset[str]:
+        hashes = await session.scalars(
+            select(Refusal.person_hash).where(Refusal.municipality_id == municipality_id)
+        )
+        return frozenset(hashes)
+
+    def _today(self, programme: Programme) -> date:
+        return self.clock.now().astimezone(ZoneInfo(programme.time_zone)).date()

@@ -1,0 +1,204 @@
+"""One's own data: seen, corrected, exported, taken back."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import AssignmentState, PartnershipState, PersonState, Role
+from models.partnerships import Partnership, PartnershipMentee
+from models.people import Consent, Invitation, Membership, Person, School
+from models.programmes import Programme
+from models.roadmap import Assignment
+from models.system import OutboxMessage, Rider
+from services.actor import Actor
+from services.errors import DomainError
+from services.outbox import cancel
+from services.people.facts import ProfileFacts, SchoolLine
+from services.people.keyed import Keyed
+from services.people.names import full_name
+from services.people.rules import ProfileField, clean_field
+from services.programmes.overview import programmes_of
+
+CLOSED_BY_WITHDRAWAL = "withdrawn"
+ROLE_ORDER = tuple(Role)
+
+
+class Profiles(Keyed):
+    async def profile(self, actor: Actor) -> ProfileFacts:
+        """What is kept of the reader. Forbidden for strangers, of whom nothing is."""
+        person_id = actor.require_person()
+        async with self.database.read() as session:
+            person = await session.get_one(Person, person_id)
+            programme = await session.get_one(Programme, actor.programme_id)
+            school = await session.get(School, person.school_id) if person.school_id else None
+            consent = await session.scalar(
+                select(Consent)
+                .where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
+                .order_by(Consent.id.desc())
+                .limit(1)
+            )
+            zone = ZoneInfo(programme.time_zone)
+            return ProfileFacts(
+                full_name=full_name(person),
+                programme=programme.title,
+                school=school.name if school else "",
+                roles=tuple(sorted(actor.roles, key=ROLE_ORDER.index)),
+                subject=person.subject,
+                phone=person.phone or "",
+                strengths=person.strengths,
+                deficits=person.deficits,
+                registered=person.state is PersonState.REGISTERED,
+                locale=actor.locale,
+                consent_version=consent.version if consent else None,
+                consent_on=consent.given_at.astimezone(zone).date() if consent else None,
+                programmes=await programmes_of(session, actor),
+            )
+
+    async def update_profile(self, actor: Actor, what: ProfileField, text: str) -> None:
+        """Rewrite one's own subject, strengths, deficits or phone; DomainError says what does not fit."""
+        value = clean_field(what, text)
+        person_id = actor.require_person()
+        async with self.database.write() as session:
+            person = await session.get_one(Person, person_id)
+            match what:
+                case ProfileField.SUBJECT:
+                    person.subject = value
+                case ProfileField.STRENGTHS:
+                    person.strengths = value
+                case ProfileField.DEFICITS:
+                    person.deficits = value
+                case ProfileField.PHONE:
+                    person.phone = value or None
+            self.audit(session, actor, "people.corrected", f"person:{person_id}", what=str(what))
+
+    async def schools_to_choose(self, actor: Actor) -> tuple[SchoolLine, ...]:
+        """The schools among which a teacher may correct their own."""
+        actor.require_person()
+        async with self.database.read() as session:
+            schools = await session.scalars(
+                select(School)
+                .where(School.municipality_id == actor.municipality_id)
+                .order_by(School.name, School.id)
+            )
+            return tuple(SchoolLine(school.id, school.name) for school in schools)
+
+    async def choose_school(self, actor: Actor, school_id: int) -> None:
+        """A teacher corrects their school. Who runs a school or the programme asks the methodist:
+        their rights hang on it."""
+        person_id = actor.require_person()
+        if actor.roles & {Role.CURATOR, Role.METHODIST, Role.VIEWER}:
+            raise DomainError("profile-school-fixed")
+        async with self.database.write() as session:
+            school = await session.get(School, school_id)
+            if school is None or school.municipality_id != actor.municipality_id:
+                raise DomainError("error-not-found")
+            person = await session.get_one(Person, person_id)
+            person.school_id = school.id
+            self.audit(session, actor, "people.corrected", f"person:{person_id}", what="school")
+
+    async def withdraw(self, actor: Actor) -> None:
+        """Take the consent back: the name goes, what is needed for the sums stays without it.
+
+        DomainError for a programme's only methodist: nobody would be left to run it.
+        """
+        person_id = actor.require_person()
+        now = self.clock.now()
+        async with self.database.write() as session:
+            await _refuse_last_methodist(session, person_id)
+            person = await session.get_one(Person, person_id)
+            await self._remember_refusal(session, person, now)
+            of_person = Person.id == person_id
+            await session.execute(
+                update(Person)
+                .where(of_person)
+                .values(
+                    # A number in the name's place: lists and sums go on, and nobody is named.
+                    surname=f"№ {person_id}",
+                    name="",
+                    patronymic="",
+                    subject="",
+                    phone=None,
+                    strengths="",
+                    deficits="",
+                    roster_mentor="",
+                    account_id=None,
+                    state=PersonState.WITHDRAWN,
+                )
+            )
+            await self._end(session, person_id)
+            self.audit(session, actor, "consent.withdrawn", f"person:{person_id}")
+
+    async def _end(self, session: AsyncSession, person_id: int) -> None:
+        """Everything that was still to come for a person stops."""
+        now = self.clock.now()
+        memberships = await session.execute(
+            select(Membership, Programme)
+            .join(Programme, Programme.id == Membership.programme_id)
+            .where(Membership.person_id == person_id)
+        )
+        for membership, programme in memberships:
+            yesterday = self._today(programme) - timedelta(days=1)
+            membership.ends_on = min(membership.ends_on or yesterday, yesterday)
+        await session.execute(
+            update(Consent)
+            .where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
+            .values(withdrawn_at=now)
+        )
+        await session.execute(
+            update(Invitation)
+            .where(Invitation.person_id == person_id, Invitation.revoked_at.is_(None))
+            .values(revoked_at=now)
+        )
+        await session.execute(
+            update(Assignment)
+            .where(Assignment.person_id == person_id, Assignment.state == AssignmentState.OPEN)
+            .values(state=AssignmentState.CANCELLED)
+        )
+        await session.execute(delete(Rider).where(Rider.person_id == person_id))
+        await cancel(session, now, OutboxMessage.person_id == person_id)
+        await _close_partnerships(session, person_id, now)
+
+
+async def _close_partnerships(session: AsyncSession, person_id: int, now: datetime) -> None:
+    """A partnership ends with its mentor, or with its only mentee; a group goes on without one of many."""
+    groups = (
+        select(PartnershipMentee.partnership_id)
+        .group_by(PartnershipMentee.partnership_id)
+        .having(func.count() > 1)
+    )
+    only_mentee = select(PartnershipMentee.partnership_id).where(
+        PartnershipMentee.person_id == person_id, PartnershipMentee.partnership_id.not_in(groups)
+    )
+    await session.execute(
+        update(Partnership)
+        .where(
+            Partnership.state != PartnershipState.CLOSED,
+            or_(Partnership.mentor_id == person_id, Partnership.id.in_(only_mentee)),
+        )
+        .values(state=PartnershipState.CLOSED, closed_at=now, close_reason=CLOSED_BY_WITHDRAWAL)
+    )
+    of_groups = PartnershipMentee.partnership_id.in_(groups)
+    await session.execute(
+        delete(PartnershipMentee).where(PartnershipMentee.person_id == person_id, of_groups)
+    )
+
+
+async def _refuse_last_methodist(session: AsyncSession, person_id: int) -> None:
+    own = select(Membership.programme_id).where(
+        Membership.person_id == person_id, Membership.role == Role.METHODIST
+    )
+    programmes = set(await session.scalars(own))
+    others = await session.scalars(
+        select(Membership.programme_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Membership.programme_id.in_(programmes),
+            Membership.role == Role.METHODIST,
+            Membership.person_id != person_id,
+            Person.state == PersonState.REGISTERED,
+        )
+    )
+    if programmes - set(others):
+        raise DomainError("withdraw-last-methodist")

@@ -1,0 +1,125 @@
+"""The figures of a programme, each by one query inside the caller's session."""
+
+from datetime import date
+
+from sqlalchemy import CompoundSelect, Select, distinct, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import AssignmentState, PartnershipState, PersonState, Role
+from models.partnerships import Partnership, PartnershipMentee, SchoolPartnership
+from models.people import Account, Membership, Person
+from models.roadmap import Activity, Assignment, HelpRequest, Roadmap
+
+AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
+
+
+def members(programme_id: int, today: date) -> Select[int]:
+    """Ids of the people with a part in force in the programme, but for those who only run it."""
+    return (
+        select(distinct(Membership.person_id))
+        .where(
+            Membership.programme_id == programme_id,
+            Membership.role != Role.METHODIST,
+            or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
+        )
+    )  # fmt: skip
+
+
+async def people(session: AsyncSession, programme_id: int, today: date) -> int:
+    """How many take part."""
+    return await _count(session, members(programme_id, today))
+
+
+async def connected(session: AsyncSession, programme_id: int, today: date) -> int:
+    """How many of them have agreed and can be written to."""
+    return await _count(
+        session,
+        select(Person.id)
+        .join(Account, Account.id == Person.account_id)
+        .where(
+            Person.id.in_(members(programme_id, today)),
+            Person.state.in_(AGREED),
+            Account.reachable,
+        ),
+    )
+
+
+async def schools(session: AsyncSession, programme_id: int, today: date) -> int:
+    """How many schools have people or a partner school in the programme."""
+    of_people = select(Person.school_id).where(
+        Person.id.in_(members(programme_id, today)), Person.school_id.is_not(None)
+    )
+    leading = select(SchoolPartnership.leader_school_id).where(SchoolPartnership.programme_id == programme_id)
+    led = select(SchoolPartnership.partner_school_id).where(SchoolPartnership.programme_id == programme_id)
+    return await _count(session, of_people.union(leading, led))
+
+
+async def unreachable(session: AsyncSession, programme_id: int, today: date) -> int:
+    """How many had come and can't be written to any more."""
+    return await _count(
+        session,
+        select(Person.id)
+        .join(Account, Account.id == Person.account_id)
+        .where(Person.id.in_(members(programme_id, today)), ~Account.reachable),
+    )
+
+
+async def overdue(session: AsyncSession, programme_id: int, today: date) -> int:
+    """Open assignments whose day is past; a window's end is a pace and never overdue."""
+    return await _count(
+        session,
+        select(Assignment.id).where(
+            Assignment.programme_id == programme_id,
+            Assignment.state == AssignmentState.OPEN,
+            ~Assignment.is_window,
+            func.coalesce(Assignment.postponed_to, Assignment.due_on) < today,
+        ),
+    )
+
+
+async def unanswered(session: AsyncSession, programme_id: int) -> int:
+    """Calls for help that nobody has answered yet."""
+    return await _count(
+        session,
+        select(HelpRequest.id).where(
+            HelpRequest.programme_id == programme_id, HelpRequest.answered_at.is_(None)
+        ),
+    )
+
+
+async def activities(session: AsyncSession, programme_id: int) -> int:
+    return await _count(
+        session,
+        select(Activity.id)
+        .join(Roadmap, Roadmap.id == Activity.roadmap_id)
+        .where(Roadmap.programme_id == programme_id),
+    )
+
+
+async def partnerships(session: AsyncSession, programme_id: int) -> int:
+    """Pairs and groups that are made and not closed."""
+    return await _count(
+        session,
+        select(Partnership.id).where(
+            Partnership.programme_id == programme_id, Partnership.state != PartnershipState.CLOSED
+        ),
+    )
+
+
+async def paired(session: AsyncSession, programme_id: int, today: date) -> int:
+    """How many members have an active partner."""
+    active = (Partnership.programme_id == programme_id, Partnership.state == PartnershipState.ACTIVE)
+    mentors = select(Partnership.mentor_id).where(*active)
+    mentees = select(PartnershipMentee.person_id).join(Partnership).where(*active)
+    return await _count(
+        session,
+        select(Person.id).where(
+            Person.id.in_(members(programme_id, today)),
+            or_(Person.id.in_(mentors), Person.id.in_(mentees)),
+        ),
+    )
+
+
+async def _count(session: AsyncSession, query: Select[int] | CompoundSelect[int | None]) -> int:
+    subquery = query.subquery()
+    return int(await session.scalar(select(func.count()).select_from(subquery)) or 0)

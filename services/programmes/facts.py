@@ -1,0 +1,106 @@
+"""What the services of programmes take and give."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from models.enums import Indicator, NetworkModel, ProgrammeState, Role
+from services.programmes.rules import DEFAULT_GOALS
+
+
+@dataclass(frozen=True, slots=True)
+class NewProgramme:
+    """What the owner answered. `year` is the calendar year in which the school year begins.
+
+    `surname` and `name` are the owner's as Telegram tells them: they become its first methodist.
+    """
+
+    municipality: str
+    region: str
+    title: str
+    year: int
+    time_zone: str
+    network_model: NetworkModel
+    surname: str
+    name: str = ""
+    goals: dict[Indicator, float] = field(default_factory=lambda: dict(DEFAULT_GOALS))
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeLine:
+    id: int
+    title: str
+    municipality: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSettings:
+    """`morning_minute` is the minute of the local day at which the day's message leaves."""
+
+    id: int
+    title: str
+    municipality: str
+    region: str
+    starts_on: date
+    ends_on: date
+    time_zone: str
+    network_model: NetworkModel
+    state: ProgrammeState
+    morning_minute: int
+    goals: dict[Indicator, float]
+    programmes: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    """The main menu's figures. A stranger (no programme) has `title` None and nothing else.
+
+    `people` and `connected` count everyone but methodists; `connected` have agreed and can be written to.
+    `open_tasks` and `overdue_tasks` are the reader's own, `overdue` the programme's.
+    """
+
+    title: str | None = None
+    state: ProgrammeState | None = None
+    roles: frozenset[Role] = frozenset()
+    registered: bool = False
+    greeting: str = ""
+    school: str = ""
+    schools: int = 0
+    people: int = 0
+    connected: int = 0
+    attention: int = 0
+    overdue: int = 0
+    open_tasks: int = 0
+    overdue_tasks: int = 0
+    next_task: str = ""
+    next_due: date | None = None
+    mentors: int = 0
+    mentees: int = 0
+    programmes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What a launch needs, and what it would do. Without people or activities there is nothing to launch."""
+
+    title: str
+    state: ProgrammeState
+    people: int
+    connected: int
+    not_invited: int
+    activities: int
+    partnerships: int
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.people and self.activities)
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchResult:
+    """`already` when somebody had launched before: nothing was done twice."""
+
+    title: str
+    assignments: int
+    introductions: int
+    already: bool = False

@@ -1,0 +1,105 @@
+"""Pure rules of programmes: school years, phases, goals, names of zones."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import available_timezones
+
+from models.enums import Indicator, PhaseKind
+from services.errors import DomainError
+
+LONGEST_NAME = 120
+"""Characters of a municipality's, region's or programme's name that still fit a phone's screen."""
+
+NAMELESS = "—"
+"""For an owner whose Telegram profile shows no name at all."""
+
+SUMMER = 6
+"""From June on people plan the school year that is about to begin."""
+
+DEFAULT_ZONE = "Europe/Moscow"
+RUSSIAN_ZONES = (
+    "Europe/Moscow",
+    "Europe/Kaliningrad",
+    "Europe/Samara",
+    "Asia/Yekaterinburg",
+    "Asia/Omsk",
+    "Asia/Krasnoyarsk",
+    "Asia/Irkutsk",
+    "Asia/Yakutsk",
+    "Asia/Vladivostok",
+    "Asia/Magadan",
+    "Asia/Kamchatka",
+)
+"""One zone for each of the country's eleven offsets from UTC, the likeliest first."""
+
+DEFAULT_GOALS: dict[Indicator, float] = {
+    Indicator.SCHOOLS: 50,
+    Indicator.WEAK_SCHOOLS: 100,
+    Indicator.TEACHERS: 30,
+    Indicator.ON_TIME: 80,
+    Indicator.SATISFACTION: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Local days, both included."""
+
+    starts_on: date
+    ends_on: date
+
+
+def school_year(today: date) -> int:
+    """The calendar year in which the school year to work in begins; `today` is a local day."""
+    return today.year if today.month >= SUMMER else today.year - 1
+
+
+def year_label(year: int) -> str:
+    """«2026/27»."""
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
+def year_span(year: int) -> Span:
+    """The programme's days: the first of September to the end of August."""
+    return Span(date(year, 9, 1), date(year + 1, 8, 31))
+
+
+def phases(year: int) -> dict[PhaseKind, Span]:
+    """Launch in autumn, practice until spring, completion with the year's end."""
+    return {
+        PhaseKind.LAUNCH: Span(date(year, 9, 1), date(year, 10, 31)),
+        PhaseKind.PRACTICE: Span(date(year, 11, 1), date(year + 1, 4, 30)),
+        PhaseKind.COMPLETION: Span(date(year + 1, 5, 1), date(year + 1, 8, 31)),
+    }
+
+
+def clean_name(text: str, limit: int = LONGEST_NAME) -> str:
+    """A name on one line, without control characters. DomainError when nothing is left or it is too long."""
+    name = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    if not any(letter.isalnum() for letter in name):
+        raise DomainError("programme-name-empty")
+    if len(name) > limit:
+        raise DomainError("error-text-too-long", length=len(name), limit=limit)
+    return name
+
+
+def clean_zone(text: str) -> str:
+    """The IANA name of a zone, however its case; DomainError when there is none of that name."""
+    wanted = text.strip().replace(" ", "_").casefold()
+    found = next((zone for zone in available_timezones() if zone.casefold() == wanted), None)
+    # A few files of the zone database (leap seconds and the like) carry a name without a region.
+    if found is None or ("/" not in found and found != "UTC"):
+        raise DomainError("programme-zone-unknown")
+    return found
+
+
+def clean_goal(indicator: Indicator, text: str) -> float:
+    """The promised value: percent 1-100, or a mean 1-5 for satisfaction; DomainError says what fits."""
+    high = 5 if indicator is Indicator.SATISFACTION else 100
+    try:
+        value = float(text.strip().rstrip("%").strip().replace(",", "."))
+    except ValueError:
+        value = 0
+    if not 1 <= value <= high:
+        raise DomainError("programme-goal-wrong", high=high)
+    return round(value, 1)
