@@ -151,12 +151,13 @@ class SurveyState(StrEnum):
 
 
 class ParticipationState(StrEnum):
-    """How far a person is in one survey; says nothing of the answers."""
+    """How far a person is in one survey; says nothing of the answers. LEFT: not asked any more."""
 
     WAITING = "waiting"
     STARTED = "started"
     NAMED_PART = "named_part"
     FINISHED = "finished"
+    LEFT = "left"
 
 
 class BroadcastState(StrEnum):

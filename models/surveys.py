@@ -7,18 +7,24 @@ import secrets
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
 from models.enums import ParticipationState, QuestionKind, SurveyState
 
 
+READY = text("programme_id IS NULL")
+
+
 class Form(Base):
     """A set of questions in its versions; without a programme it is one of the ready forms."""
 
     __tablename__ = "forms"
-    __table_args__ = (UniqueConstraint("programme_id", "code"),)
+    __table_args__ = (
+        UniqueConstraint("programme_id", "code"),
+        Index("uq_forms_ready", "code", unique=True, sqlite_where=READY, postgresql_where=READY),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int | None] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
@@ -69,6 +75,7 @@ class Survey(Base):
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
     chases: Mapped[int] = mapped_column(default=0)
+    chased_on: Mapped[date | None]
 
 
 class Participation(Base):

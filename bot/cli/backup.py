@@ -10,7 +10,7 @@ from pathlib import Path
 
 import migrations
 from bot.cli.copying import NotEmptyError, copy_all, count_all
-from bot.cli.run import tell
+from bot.cli.speech import tell
 from bot.config import Settings
 from models.database import Database
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sys
 
 import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
@@ -11,6 +10,7 @@ import migrations
 from bot import logs
 from bot.app import App, build
 from bot.cli.settings import settings_or_exit
+from bot.cli.speech import tell
 from bot.config import Settings
 
 WRONG_TOKEN = 2
@@ -74,8 +74,3 @@ async def _greet(app: App, stop: asyncio.Event) -> bool:
         tell(f"@{me.username} is answering. Stop it with Ctrl+C.")
         return True
     return False
-
-
-def tell(line: str) -> None:
-    """One line for the operator, on standard error like the logs."""
-    print(line, file=sys.stderr, flush=True)

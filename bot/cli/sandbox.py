@@ -10,8 +10,8 @@ from pathlib import Path
 
 import migrations
 from bot.app import App, build
-from bot.cli.run import tell
 from bot.cli.sample import settle_people
+from bot.cli.speech import tell
 from bot.config import Settings
 from sandbox.client import Sandbox
 from sandbox.server import SandboxServer

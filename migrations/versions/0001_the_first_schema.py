@@ -302,6 +302,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_forms")),
         sa.UniqueConstraint("programme_id", "code", name=op.f("uq_forms_programme_id_code")),
     )
+    with op.batch_alter_table("forms", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_forms_ready",
+            ["code"],
+            unique=True,
+            sqlite_where=sa.text("programme_id IS NULL"),
+            postgresql_where=sa.text("programme_id IS NULL"),
+        )
+
     op.create_table(
         "goals",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -923,6 +932,7 @@ def upgrade() -> None:
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("chases", sa.Integer(), nullable=False),
+        sa.Column("chased_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["event_id"], ["events.id"], name=op.f("fk_surveys_event_id"), ondelete="CASCADE"
         ),
@@ -1194,6 +1204,7 @@ def upgrade() -> None:
                 "started",
                 "named_part",
                 "finished",
+                "left",
                 name="participation_state",
                 native_enum=False,
                 create_constraint=True,
@@ -1509,6 +1520,13 @@ def downgrade() -> None:
     op.drop_table("roadmaps")
     op.drop_table("phases")
     op.drop_table("goals")
+    with op.batch_alter_table("forms", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_forms_ready",
+            sqlite_where=sa.text("programme_id IS NULL"),
+            postgresql_where=sa.text("programme_id IS NULL"),
+        )
+
     op.drop_table("forms")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index("ix_events_of_programme")
