@@ -1,0 +1,153 @@
+"""Guests of an event, for whoever works within a session: inviting, reminding, telling."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import EventAnswer, PersonState, Role
+from models.events import Event, EventGuest
+from models.people import Account, Membership, Person
+from models.programmes import Programme
+from models.system import OutboxMessage
+from services.base import insert_ignore
+from services.events.rules import reminders
+from services.outbox import Priority, Wish, cancel, enqueue
+from services.quiet import next_awake
+
+CONSENTED = (PersonState.CONSENTED, PersonState.REGISTERED)
+SOON = "event_soon"
+MOVED = "event_moved"
+CANCELLED = "event_cancelled"
+
+
+async def invite(session: AsyncSession, event_id: int, person_ids: Sequence[int]) -> int:
+    """Make guests of these people, in the caller's transaction; returns how many are new.
+
+    Who is a guest already keeps their answer.
+    """
+    rows = [
+        {"event_id": event_id, "person_id": person_id, "answer": EventAnswer.NONE, "attended": False}
+        for person_id in person_ids
+    ]
+    added = 0
+    for start in range(0, len(rows), 500):
+        added += await insert_ignore(session, EventGuest, rows[start : start + 500])
+    return added
+
+
+async def methodists(session: AsyncSession, programme_id: int, today: date) -> list[Account]:
+    """Accounts of the programme's methodists that can be written to."""
+    rows = await session.scalars(
+        select(Account)
+        .join(Person, Person.account_id == Account.id)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.programme_id == programme_id,
+            Membership.role == Role.METHODIST,
+            or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
+            Account.reachable,
+        )
+        .order_by(Account.id)
+        .distinct()
+    )
+    return list(rows)
+
+
+async def remind(
+    session: AsyncSession, now: datetime, event: Event, programme: Programme, account: Account, person_id: int
+) -> None:
+    """Queue the event's own reminders to one guest; again changes nothing."""
+    await enqueue(
+        session,
+        now,
+        [
+            Wish(
+                kind=SOON,
+                dedupe_key=f"event-soon:{event.id}:{person_id}:{event.moves}:{which}",
+                account_id=account.id,
+                person_id=person_id,
+                priority=Priority.EVENT_SOON,
+                not_before=at,
+                expires_at=until,
+                values={"event": event.id, "person": person_id, "moves": event.moves, "which": which},
+            )
+            for which, at, until in reminders(event.starts_at, now, account, programme.time_zone)
+        ],
+    )
+
+
+async def drop_notices(session: AsyncSession, now: datetime, event_id: int) -> None:
+    """Take back what was to be said of the event as it stood."""
+    await cancel(
+        session,
+        now,
+        OutboxMessage.priority == int(Priority.EVENT_SOON),
+        or_(
+            OutboxMessage.dedupe_key.startswith(f"event-soon:{event_id}:", autoescape=True),
+            OutboxMessage.dedupe_key.startswith(f"event-moved:{event_id}:", autoescape=True),
+        ),
+    )
+
+
+async def tell(
+    session: AsyncSession,
+    now: datetime,
+    event: Event,
+    programme: Programme,
+    kind: str,
+    answers: Sequence[EventAnswer],
+    same_day: bool,
+) -> tuple[int, int]:
+    """Tell the guests with these answers of a move or cancellation; (told, can't be told).
+
+    At once when it is about today (`same_day`), else not in quiet hours.
+    """
+    rows = await session.execute(
+        select(EventGuest.person_id, Account)
+        .join(Person, Person.id == EventGuest.person_id)
+        .outerjoin(Account, Account.id == Person.account_id)
+        .where(EventGuest.event_id == event.id, EventGuest.answer.in_(answers))
+        .order_by(EventGuest.person_id)
+    )
+    wishes, untold = [], 0
+    for person_id, found in rows:
+        account: Account | None = found
+        if account is None or not account.reachable:
+            untold += 1
+            continue
+        wishes.append(
+            Wish(
+                kind=kind,
+                dedupe_key=f"{kind.replace('_', '-')}:{event.id}:{person_id}:{event.moves}",
+                account_id=account.id,
+                person_id=person_id,
+                priority=Priority.EVENT_SOON,
+                not_before=now if same_day else next_awake(account, programme.time_zone, now),
+                expires_at=event.ends_at,
+                values={"event": event.id, "person": person_id, "moves": event.moves},
+            )
+        )
+    await enqueue(session, now, wishes)
+    return len(wishes), untold
+
+
+async def coming(session: AsyncSession, event_id: int) -> list[tuple[int, Account]]:
+    """(person, account) of the guests who said going or maybe and have an account."""
+    rows = await session.execute(
+        select(EventGuest.person_id, Account)
+        .join(Person, Person.id == EventGuest.person_id)
+        .join(Account, Account.id == Person.account_id)
+        .where(
+            EventGuest.event_id == event_id,
+            EventGuest.answer.in_([EventAnswer.GOING, EventAnswer.MAYBE]),
+        )
+    )
+    return [(person_id, account) for person_id, account in rows]
+
+
+def local(moment: datetime, programme: Programme) -> datetime:
+    """`moment` in the programme's zone."""
+    return moment.astimezone(ZoneInfo(programme.time_zone))

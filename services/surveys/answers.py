@@ -1,0 +1,98 @@
+"""Where answers are kept: drafts, named answers, and anonymous ones that nothing leads back from."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import ParticipationState
+from models.surveys import AnonymousAnswer, DraftAnswer, NamedAnswer, Participation, Question, Survey
+from services.surveys.facts import Picked
+
+ANSWERED = (ParticipationState.NAMED_PART, ParticipationState.FINISHED)
+"""States in which the first part has been sent: these count as having answered."""
+UNANSWERED = (ParticipationState.WAITING, ParticipationState.STARTED)
+
+
+def is_hidden(survey: Survey, question: Question) -> bool:
+    """Whether answers to this question may never be joined with their person."""
+    return survey.anonymous and not question.named
+
+
+async def questions_of(session: AsyncSession, survey: Survey) -> list[Question]:
+    """The survey's questions in their order."""
+    rows = await session.scalars(
+        select(Question).where(Question.version_id == survey.version_id).order_by(Question.position)
+    )
+    return list(rows)
+
+
+async def keep(
+    session: AsyncSession,
+    now: datetime,
+    survey: Survey,
+    participation: Participation,
+    question: Question,
+    picked: Picked,
+) -> None:
+    """Keep an answer, over an earlier one to the same question; an empty one takes it back."""
+    hidden = is_hidden(survey, question)
+    model = DraftAnswer if hidden else NamedAnswer
+    await session.execute(
+        delete(model).where(model.participation_id == participation.id, model.question_id == question.id)
+    )
+    if picked == Picked():
+        return
+    if hidden:
+        value = {"number": picked.number, "text": picked.text}
+        session.add(DraftAnswer(participation_id=participation.id, question_id=question.id, value=value))
+    else:
+        session.add(
+            NamedAnswer(
+                survey_id=survey.id,
+                participation_id=participation.id,
+                question_id=question.id,
+                number=picked.number,
+                text=picked.text,
+                answered_at=now,
+            )
+        )
+    await session.flush()
+
+
+async def picked_so_far(session: AsyncSession, participation: Participation) -> dict[int, Picked]:
+    """Question id → what this person has answered and can still be shown: drafts and named answers."""
+    found: dict[int, Picked] = {}
+    drafts = await session.scalars(
+        select(DraftAnswer).where(DraftAnswer.participation_id == participation.id)
+    )
+    for draft in drafts:
+        found[draft.question_id] = Picked(draft.value["number"], draft.value["text"])
+    named = await session.scalars(select(NamedAnswer).where(NamedAnswer.participation_id == participation.id))
+    for answer in named:
+        found[answer.question_id] = Picked(answer.number, answer.text)
+    return found
+
+
+async def send_anonymous(session: AsyncSession, survey: Survey, participation: Participation) -> None:
+    """Turn this person's drafts into answers without a person, in the caller's transaction."""
+    drafts: Sequence[DraftAnswer] = (
+        await session.scalars(select(DraftAnswer).where(DraftAnswer.participation_id == participation.id))
+    ).all()
+    session.add_all(
+        AnonymousAnswer(
+            survey_id=survey.id,
+            question_id=draft.question_id,
+            number=draft.value["number"],
+            text=draft.value["text"],
+        )
+        for draft in drafts
+    )
+    await drop_drafts(session, [participation.id])
+
+
+async def drop_drafts(session: AsyncSession, participation_ids: Sequence[int]) -> None:
+    """Forget what was begun and never sent."""
+    await session.execute(delete(DraftAnswer).where(DraftAnswer.participation_id.in_(participation_ids)))
+    await session.flush()

@@ -1,0 +1,88 @@
+"""What the services of surveys hand out."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from models.enums import QuestionKind, SurveyState
+
+
+class Step(StrEnum):
+    """Where a conversation stands."""
+
+    ASKING = "asking"
+    OFFER = "offer"
+    FINISHED = "finished"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What the person has answered to one question so far."""
+
+    number: int | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """`text_key` and, with it, `options` are Fluent keys; without it `text` and `options` are texts."""
+
+    kind: QuestionKind
+    text_key: str
+    text: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyView:
+    """One person's conversation, as it is to be shown now.
+
+    `position` counts from 1. `boundary`: the part before was just left behind and can't be changed.
+    `stale`: the tap belonged to another question and changed nothing. `held_on` is the event's local day.
+    `promise` is the title of what the person may be reminded of: a Picked of what they take or will try.
+    """
+
+    participation_id: int
+    event_title: str
+    held_on: date
+    anonymous: bool
+    step: Step
+    position: int
+    total: int
+    anonymous_total: int
+    question: QuestionView | None = None
+    picked: Picked = Picked()
+    boundary: bool = False
+    can_go_back: bool = False
+    can_skip: bool = False
+    promise_on: date | None = None
+    promise_taken: bool | None = None
+    plan: Picked = Picked()
+    takeaway: Picked = Picked()
+    takeaway_options: tuple[str, ...] = ()
+    message_id: int | None = None
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyLine:
+    """A survey in the methodist's list; `closes_at` is in the programme's zone."""
+
+    id: int
+    title: str
+    held_on: date
+    state: SurveyState
+    anonymous: bool
+    asked: int
+    answered: int
+    chases: int
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """To how many a reminder goes, and how many more there may be."""
+
+    reminded: int
+    left: int
