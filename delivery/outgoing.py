@@ -1,9 +1,15 @@
 """A message ready to go: text, buttons, at most one medium."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message
+
+USER_LINK = "tg://user"
+LINK_REFUSED = ("BUTTON_USER_PRIVACY_RESTRICTED", "BUTTON_USER_INVALID", "BUTTON_URL_INVALID")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,66 @@ class Outgoing:
     attachment: Attachment | None = None
 
 
+Result = TypeVar("Result")
+
+
 async def send(bot: Bot, chat_id: int, outgoing: Outgoing) -> Message:
-    """One Bot API call. Raises aiogram's exceptions as they come."""
+    """Send it: one Bot API call (two, see `_unlinked`). Raises aiogram's exceptions as they come."""
+
+    async def call(what: Outgoing) -> Message:
+        return await _send(bot, chat_id, what)
+
+    return await _unlinked(call, outgoing)
+
+
+async def edit(
+    bot: Bot, chat_id: int, message_id: int, outgoing: Outgoing, patience: int | None = None
+) -> None:
+    """Redraw a text message of ours; that nothing changed is fine.
+
+    `patience` is how many seconds to wait for Telegram. Raises aiogram's exceptions as they come.
+    """
+
+    async def call(what: Outgoing) -> None:
+        await bot.edit_message_text(
+            what.text,
+            chat_id=chat_id,
+            message_id=message_id,
+            reply_markup=what.keyboard,
+            request_timeout=patience,
+        )
+
+    try:
+        await _unlinked(call, outgoing)
+    except TelegramBadRequest as error:
+        if "message is not modified" not in error.message:
+            raise
+
+
+async def _unlinked(call: Callable[[Outgoing], Awaitable[Result]], outgoing: Outgoing) -> Result:
+    """Call, and once more without buttons to people whose privacy settings refuse them.
+
+    A refusal means that Telegram took nothing, so the second call doubles nothing.
+    """
+    try:
+        return await call(outgoing)
+    except TelegramBadRequest as error:
+        if outgoing.keyboard is None or not any(code in error.message.upper() for code in LINK_REFUSED):
+            raise
+    return await call(replace(outgoing, keyboard=without_user_links(outgoing.keyboard)))
+
+
+def without_user_links(keyboard: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:
+    """The keyboard without tg://user buttons; None when nothing is left."""
+    lines = [
+        [button for button in line if not (button.url or "").startswith(USER_LINK)]
+        for line in keyboard.inline_keyboard
+    ]
+    left = [line for line in lines if line]
+    return InlineKeyboardMarkup(inline_keyboard=left) if left else None
+
+
+async def _send(bot: Bot, chat_id: int, outgoing: Outgoing) -> Message:
     attachment = outgoing.attachment
     if attachment is None:
         return await bot.send_message(chat_id, outgoing.text, reply_markup=outgoing.keyboard)

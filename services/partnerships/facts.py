@@ -70,7 +70,7 @@ class Partner:
 
     person_id: int
     full_name: str
-    greeting_name: str
+    short_name: str
     subject: str
     school: str
     gender: Gender

@@ -16,7 +16,7 @@ from services.partnerships.facts import Logged, MyPartnership, Partner
 from services.partnerships.making import meetings_of
 from services.partnerships.people import local_day
 from services.partnerships.rules import TOPIC_LENGTH, gender_of
-from services.people.names import full_name, greeting_name
+from services.people.names import full_name, short_name
 
 OLDEST_MEETING = timedelta(days=400)
 
@@ -52,11 +52,6 @@ class Journal(Service):
                 return await _seen_by(session, person_id, partnership_id)
             except NotFound:
                 return None
-
-    async def today(self, actor: Actor) -> date:
-        """The local day of the actor's programme."""
-        async with self.database.read() as session:
-            return local_day(await session.get_one(Programme, actor.programme_id), self.clock.now())
 
     async def log_meeting(
         self, actor: Actor, partnership_id: int, form: MeetingForm, held_on: date
@@ -97,6 +92,15 @@ class Journal(Service):
             )
             assert meeting_id is not None
         return Logged(meeting_id, partnership_id, held_on, form, already=not added)
+
+    async def own_meeting(self, actor: Actor, meeting_id: int) -> int:
+        """The partnership of a meeting of the actor's; Forbidden for a stranger."""
+        async with self.database.read() as session:
+            meeting = await session.get(Meeting, meeting_id)
+            if meeting is None:
+                raise NotFound("meeting")
+            await _member(session, actor, meeting.partnership_id)
+            return meeting.partnership_id
 
     async def set_topic(self, actor: Actor, meeting_id: int, topic: str) -> int:
         """Say what a meeting was about; returns its partnership's id. Forbidden for a stranger."""
@@ -173,7 +177,7 @@ def _partner(person: Person, school: str | None, account: Account | None) -> Par
     return Partner(
         person_id=person.id,
         full_name=full_name(person),
-        greeting_name=greeting_name(person),
+        short_name=short_name(person),
         subject=person.subject,
         school=school or "",
         gender=gender_of(person.patronymic),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import PartnershipState
+from models.enums import PartnershipState, ProgrammeState
 from models.partnerships import Meeting, Partnership, PartnershipMentee
 from models.programmes import Programme
 from services.actor import Actor
@@ -43,6 +43,12 @@ class Making(Service):
             return await require_people(
                 session, programme_id, local_day(programme, self.clock.now()), set(ids)
             )
+
+    async def is_launched(self, actor: Actor) -> bool:
+        """Whether a new partnership will be introduced at once."""
+        async with self.database.read() as session:
+            programme = await session.get_one(Programme, actor.methodist_of())
+            return programme.state is ProgrammeState.LAUNCHED
 
     async def create(
         self, actor: Actor, mentor_id: int, mentee_ids: Sequence[int], reason: str = ""

@@ -1,0 +1,205 @@
+"""The list of pairs and groups, and one of them: people, state, meetings, pause, close."""
+
+from operator import itemgetter
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Column, ScrollingGroup, Select, SwitchTo
+
+from delivery.messages.partnerships import form_name, shortened
+from handlers.common.context import ctx_of
+from handlers.common.widgets import Html, Label, Ready, back, home, leave
+from handlers.partnerships.choosing import described, on_create
+from handlers.partnerships.states import Partnerships
+from locales import Markup, Reader, dates, join
+from services.errors import DomainError
+from services.partnerships.facts import Card, MeetingLine, PartnershipLine
+from services.partnerships.rules import REASON_LENGTH
+
+ICONS = {"proposed": "🕓", "active": "🤝", "paused": "⏸", "closed": "✔️"}
+REASONS = {
+    "close": (
+        "partnerships-why-done",
+        "partnerships-why-left",
+        "partnerships-why-fit",
+        "partnerships-why-other",
+    ),
+    "pause": ("partnerships-why-ill", "partnerships-why-busy", "partnerships-why-other"),
+}
+MEETINGS_SHOWN = 5
+
+
+async def partnerships(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    lines = await ctx.services.partnerships.all(ctx.actor)
+    proposals = await ctx.services.partnerships.proposals(ctx.actor)
+    waiting = sum(len(pair.mentees) for pair in proposals.pairs) + len(proposals.questions)
+    states = [str(line.state.value) for line in lines]
+    return {
+        "lines": [{"id": line.id, "label": _label(ctx.reader, line)} for line in lines],
+        "living": states.count("active"),
+        "proposed": states.count("proposed"),
+        "n": waiting,
+    }
+
+
+def _label(reader: Reader, line: PartnershipLine) -> str:
+    first, *others = line.mentees or ("—",)
+    mentees = reader.plain("partnerships-more", name=first, n=len(others)) if others else first
+    # Surnames alone: the label of a phone is short, the card has the rest.
+    return shortened(
+        reader.plain(
+            "partnerships-line",
+            icon=ICONS[line.state.value],
+            mentor=line.mentor.split("\u00a0")[0],
+            mentees=mentees,
+        )
+    )
+
+
+async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.partnerships.card(ctx.actor, dialog_manager.dialog_data["partnership"])
+    state = found.state.value
+    return {
+        "text": card_text(ctx.reader, found),
+        "can_pause": state == "active",
+        "can_resume": state == "paused",
+        "can_close": state != "closed",
+    }
+
+
+def card_text(reader: Reader, found: Card) -> Markup:
+    """Who, in what state, why, and the last meetings."""
+    state = reader.plain(f"partnerships-state-{found.state.value}")
+    lines: list[str] = [
+        reader.html("partnerships-card", n=len(found.mentees), state=state, mentor=described(found.mentor)),
+        *(reader.html("partnerships-check-mentee", mentee=described(one)) for one in found.mentees),
+    ]
+    if found.reason:
+        lines.append(reader.html("partnerships-check-why", reason=found.reason))
+    if found.state_reason:
+        lines.append(reader.html("partnerships-card-reason", reason=found.state_reason))
+    if found.first_meeting_by and not found.meetings:
+        day = dates.day(reader.locale, found.first_meeting_by)
+        lines.append(reader.html("partnerships-card-first", day=day))
+    return join([*lines, "", *meetings_text(reader, found.meetings)])
+
+
+def meetings_text(reader: Reader, meetings: tuple[MeetingLine, ...]) -> list[Markup]:
+    """The journal's last entries, newest first."""
+    if not meetings:
+        return [reader.html("my-partners-no-meetings")]
+    return [
+        reader.html("my-partners-journal"),
+        *(
+            reader.html(
+                "my-partners-meeting-topic" if meeting.topic else "my-partners-meeting",
+                day=dates.day(reader.locale, meeting.held_on),
+                form=form_name(reader, meeting.form),
+                topic=meeting.topic,
+            )
+            for meeting in meetings[:MEETINGS_SHOWN]
+        ),
+    ]
+
+
+async def on_open(_: CallbackQuery, __: Any, manager: DialogManager, partnership_id: int) -> None:
+    manager.dialog_data["partnership"] = partnership_id
+    await manager.switch_to(Partnerships.card)
+
+
+async def on_resume(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.partnerships.resume(ctx.actor, manager.dialog_data["partnership"])
+
+
+async def on_why(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """Pause or close: ask for the reason first; the button's id says which."""
+    manager.dialog_data["change"] = button.widget_id
+    await manager.switch_to(Partnerships.why)
+
+
+async def why(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    reader, change = ctx_of(dialog_manager).reader, dialog_manager.dialog_data["change"]
+    return {
+        "text": reader.html(f"partnerships-ask-{change}"),
+        "reasons": [{"id": index, "label": reader.plain(key)} for index, key in enumerate(REASONS[change])],
+    }
+
+
+async def on_reason_button(_: CallbackQuery, __: Any, manager: DialogManager, index: int) -> None:
+    key = REASONS[manager.dialog_data["change"]][index]
+    await _change(manager, ctx_of(manager).reader.plain(key))
+
+
+async def on_reason_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    text = " ".join((message.text or "").split())
+    if not text:
+        raise DomainError("partnerships-only-text")
+    if len(text) > REASON_LENGTH:
+        raise DomainError("error-text-too-long", length=len(text), limit=REASON_LENGTH)
+    await _change(manager, text)
+
+
+async def _change(manager: DialogManager, reason: str) -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    act = ctx.services.partnerships.close if data["change"] == "close" else ctx.services.partnerships.pause
+    await act(ctx.actor, data["partnership"], reason)
+    await manager.switch_to(Partnerships.card)
+
+
+main_window = Window(
+    Html("partnerships-title"),
+    Button(Label("partnerships-create"), id="create", on_click=on_create),
+    SwitchTo(Label("partnerships-from-roster"), id="roster", state=Partnerships.roster, when="n"),
+    ScrollingGroup(
+        Select(
+            Label("partnerships-item"),
+            id="one",
+            item_id_getter=itemgetter("id"),
+            items="lines",
+            type_factory=int,
+            on_click=on_open,
+        ),
+        id="all",
+        width=1,
+        height=6,
+        hide_on_single_page=True,
+    ),
+    leave(),
+    getter=partnerships,
+    state=Partnerships.main,
+)
+
+windows = (
+    Window(
+        Ready("text"),
+        Button(Label("partnerships-resume"), id="resume", on_click=on_resume, when="can_resume"),
+        Button(Label("partnerships-pause"), id="pause", on_click=on_why, when="can_pause"),
+        Button(Label("partnerships-close"), id="close", on_click=on_why, when="can_close"),
+        back(Partnerships.main),
+        home(),
+        getter=card,
+        state=Partnerships.card,
+    ),
+    Window(
+        Ready("text"),
+        Column(
+            Select(
+                Label("partnerships-item"),
+                id="why",
+                item_id_getter=itemgetter("id"),
+                items="reasons",
+                type_factory=int,
+                on_click=on_reason_button,
+            )
+        ),
+        MessageInput(on_reason_typed),
+        back(Partnerships.card),
+        getter=why,
+        state=Partnerships.why,
+    ),
+)

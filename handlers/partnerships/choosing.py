@@ -1,0 +1,207 @@
+"""Making a pair or a group by hand: who leads, who is led, a last look, done."""
+
+from operator import itemgetter
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.common import ManagedScroll
+from aiogram_dialog.widgets.input import ManagedTextInput, MessageInput, TextInput
+from aiogram_dialog.widgets.kbd import Button, ScrollingGroup, Select, SwitchTo
+from aiogram_dialog.widgets.text import Text
+
+from handlers.common.context import ctx_of
+from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.partnerships.states import Partnerships
+from locales import join
+from services.errors import DomainError
+from services.partnerships.facts import PersonLine
+from services.partnerships.rules import REASON_LENGTH
+
+PAGE = 7
+SEARCH_LENGTH = 60
+
+
+async def mentors(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    return await _people(dialog_manager, without=None)
+
+
+async def mentees(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    data, ctx = dialog_manager.dialog_data, ctx_of(dialog_manager)
+    known = await ctx.services.partnerships.chosen(ctx.actor, [data["mentor"]])
+    shown = await _people(dialog_manager, without=data["mentor"])
+    return {**shown, "mentor": known[data["mentor"]].full_name, "n": len(data.get("mentees", []))}
+
+
+async def check(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    data, ctx = dialog_manager.dialog_data, ctx_of(dialog_manager)
+    known = await ctx.services.partnerships.chosen(ctx.actor, [data["mentor"], *data["mentees"]])
+    programme = await ctx.services.partnerships.is_launched(ctx.actor)
+    reader, reason = ctx.reader, data.get("reason", "")
+    lines: list[str] = [
+        reader.html("partnerships-check", n=len(data["mentees"]), mentor=described(known[data["mentor"]])),
+        *(
+            reader.html("partnerships-check-mentee", mentee=described(known[person_id]))
+            for person_id in data["mentees"]
+        ),
+    ]
+    if reason:
+        lines.append(reader.html("partnerships-check-why", reason=reason))
+    lines.extend(["", reader.html("partnerships-check-told" if programme else "partnerships-check-later")])
+    return {"text": join(lines)}
+
+
+def described(person: PersonLine) -> str:
+    """«Орлова Ирина Павловна, физика, Приладожская СОШ»."""
+    return ", ".join(part for part in (person.full_name, person.subject, person.school) if part)
+
+
+async def _people(manager: DialogManager, without: int | None) -> dict[str, Any]:
+    ctx, search = ctx_of(manager), manager.dialog_data.get("search", "")
+    found = await ctx.services.partnerships.people(ctx.actor, search, without)
+    picked = set(manager.dialog_data.get("mentees", [])) if without else set()
+    return {
+        "people": [
+            {
+                "id": one.id,
+                "icon": "✓ " if one.id in picked else "⭐ " if one.is_mentor and not without else "",
+                "name": one.short_name,
+                "school": one.school,
+            }
+            for one in found
+        ],
+        "search": search,
+        "n_found": len(found),
+    }
+
+
+class Searched(Text):
+    """What is being searched for, and with what success; nothing while nothing is."""
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        if not data["search"]:
+            return ""
+        key = "partnerships-search" if data["n_found"] else "partnerships-search-none"
+        return "\n" + ctx_of(manager).reader.html(key, search=data["search"], n=data["n_found"])
+
+
+async def on_search(_: Message, __: ManagedTextInput[str], manager: DialogManager, text: str) -> None:
+    manager.dialog_data["search"] = " ".join(text.split())[:SEARCH_LENGTH]
+    await _first_page(manager)
+
+
+async def on_clear(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data["search"] = ""
+    await _first_page(manager)
+
+
+async def _first_page(manager: DialogManager) -> None:
+    scroll: ManagedScroll | None = manager.find("people")
+    if scroll:
+        await scroll.set_page(0)
+
+
+async def on_create(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data.clear()
+    await manager.switch_to(Partnerships.mentor)
+
+
+async def on_mentor(_: CallbackQuery, __: Any, manager: DialogManager, person_id: int) -> None:
+    data = manager.dialog_data
+    data["mentor"] = person_id
+    data["mentees"] = [one for one in data.get("mentees", []) if one != person_id]
+    data["search"] = ""
+    await _first_page(manager)
+    await manager.switch_to(Partnerships.mentees)
+
+
+async def on_mentee(_: CallbackQuery, __: Any, manager: DialogManager, person_id: int) -> None:
+    picked = manager.dialog_data.setdefault("mentees", [])
+    if person_id in picked:
+        picked.remove(person_id)
+    else:
+        picked.append(person_id)
+
+
+async def on_reason(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    text = " ".join((message.text or "").split())
+    if not text:
+        raise DomainError("partnerships-only-text")
+    if len(text) > REASON_LENGTH:
+        raise DomainError("error-text-too-long", length=len(text), limit=REASON_LENGTH)
+    manager.dialog_data["reason"] = text
+    await manager.switch_to(Partnerships.check)
+
+
+async def on_make(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    created = await ctx.services.partnerships.create(
+        ctx.actor, data["mentor"], data["mentees"], data.get("reason", "")
+    )
+    await query.answer(
+        ctx.reader.plain("partnerships-made-group" if created.is_group else "partnerships-made-pair")
+    )
+    data.clear()
+    data["partnership"] = created.id
+    await manager.switch_to(Partnerships.card)
+
+
+def _choice(on_click: Any) -> ScrollingGroup:
+    return ScrollingGroup(
+        Select(
+            Label("partnerships-person"),
+            id="one",
+            item_id_getter=itemgetter("id"),
+            items="people",
+            type_factory=int,
+            on_click=on_click,
+        ),
+        id="people",
+        width=1,
+        height=PAGE,
+        hide_on_single_page=True,
+    )
+
+
+def _clear() -> Button:
+    return Button(Label("partnerships-search-clear"), id="clear", on_click=on_clear, when="search")
+
+
+windows = (
+    Window(
+        Html("partnerships-pick-mentor"),
+        Searched(),
+        _choice(on_mentor),
+        _clear(),
+        back(Partnerships.main),
+        TextInput("search", on_success=on_search),
+        getter=mentors,
+        state=Partnerships.mentor,
+    ),
+    Window(
+        Html("partnerships-pick-mentees"),
+        Searched(),
+        _choice(on_mentee),
+        SwitchTo(Label("partnerships-chosen"), id="check", state=Partnerships.check, when="n"),
+        _clear(),
+        back(Partnerships.mentor),
+        TextInput("search", on_success=on_search),
+        getter=mentees,
+        state=Partnerships.mentees,
+    ),
+    Window(
+        Ready("text"),
+        Button(Label("partnerships-make"), id="make", on_click=on_make),
+        SwitchTo(Label("partnerships-reason-button"), id="reason", state=Partnerships.reason),
+        back(Partnerships.mentees),
+        home(),
+        getter=check,
+        state=Partnerships.check,
+    ),
+    Window(
+        Html("partnerships-ask-reason"),
+        MessageInput(on_reason),
+        back(Partnerships.check),
+        state=Partnerships.reason,
+    ),
+)

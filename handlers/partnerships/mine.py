@@ -1,0 +1,202 @@
+"""A teacher's partners: contacts, the journal, a meeting logged."""
+
+from datetime import date, timedelta
+from operator import itemgetter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
+
+from delivery.messages.partnerships import FORMS, about, form_name, shortened
+from handlers.common.context import Context, ctx_of
+from handlers.common.widgets import Html, Label, Ready, back, home, leave
+from handlers.partnerships.card import meetings_text
+from handlers.partnerships.days import typed_day
+from handlers.partnerships.states import MyPartners
+from locales import Markup, Reader, dates, join
+from services.errors import DomainError
+from services.partnerships.facts import MyPartnership
+
+DAYS_SHOWN = 7
+
+
+async def mine(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.partnerships.mine(ctx.actor)
+    return {
+        "text": ctx.reader.html("my-partners-title" if found else "my-partners-none"),
+        "partnerships": [{"id": one.id, "label": _label(ctx.reader, one)} for one in found],
+    }
+
+
+def _label(reader: Reader, one: MyPartnership) -> str:
+    key = "my-partners-mentees" if one.i_mentor else "my-partners-mentor"
+    return shortened(reader.plain(key, names=", ".join(partner.short_name for partner in one.partners)))
+
+
+async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx, found = ctx_of(dialog_manager), await _chosen(dialog_manager)
+    lines: list[str] = [
+        linked(about(ctx.reader, found), found),
+        "",
+        *meetings_text(ctx.reader, found.meetings),
+    ]
+    saved = dialog_manager.dialog_data.get("saved")
+    if saved:
+        lines.extend(["", Markup(saved)])
+    return {
+        "text": join(lines),
+        "open": found.state.value in ("active", "paused"),
+        "saved": bool(saved),
+    }
+
+
+def linked(text: Markup, found: MyPartnership) -> Markup:
+    """Names in the text open the chat: a link in a text is never refused, a button may be."""
+    for partner in found.partners:
+        name = join([partner.full_name])
+        if partner.telegram_id:
+            address = (
+                f"https://t.me/{partner.username}"
+                if partner.username
+                else (f"tg://user?id={partner.telegram_id}")
+            )
+            text = Markup(text.replace(f"<b>{name}</b>", f'<a href="{address}">{name}</a>', 1))
+    return text
+
+
+async def forms(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    reader = ctx_of(dialog_manager).reader
+    return {
+        "forms": [{"id": index, "label": form_name(reader, form)} for index, form in enumerate(FORMS)],
+    }
+
+
+async def days(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    today = _today(ctx, await _chosen(dialog_manager))
+    keys = {0: "meeting-today", 1: "meeting-yesterday"}
+    found = []
+    for ago in range(DAYS_SHOWN):
+        day = today - timedelta(days=ago)
+        shown = dates.day(ctx.reader.locale, day)
+        label = ctx.reader.plain(keys[ago], day=shown) if ago in keys else shown
+        found.append({"id": day.toordinal(), "label": label})
+    return {"days": found}
+
+
+async def _chosen(manager: DialogManager) -> MyPartnership:
+    ctx = ctx_of(manager)
+    return await ctx.services.partnerships.my_partnership(ctx.actor, manager.dialog_data["partnership"])
+
+
+def _today(ctx: Context, found: MyPartnership) -> date:
+    return ctx.services.clock.now().astimezone(ZoneInfo(found.time_zone)).date()
+
+
+async def on_open(_: CallbackQuery, __: Any, manager: DialogManager, partnership_id: int) -> None:
+    manager.dialog_data.clear()
+    manager.dialog_data["partnership"] = partnership_id
+    await manager.switch_to(MyPartners.card)
+
+
+async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, index: int) -> None:
+    manager.dialog_data["form"] = index
+    await manager.switch_to(MyPartners.day)
+
+
+async def on_day(_: CallbackQuery, __: Any, manager: DialogManager, ordinal: int) -> None:
+    await _log(manager, date.fromordinal(ordinal))
+
+
+async def on_typed_day(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    ctx, found = ctx_of(manager), await _chosen(manager)
+    day = await typed_day(ctx, message.text or "", found.time_zone)
+    if day is None:
+        raise DomainError("meeting-day-unclear", text=(message.text or "")[:60])
+    await _log(manager, day)
+
+
+async def _log(manager: DialogManager, day: date) -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    logged = await ctx.services.partnerships.log_meeting(
+        ctx.actor, data["partnership"], FORMS[data["form"]], day
+    )
+    data["meeting"] = logged.id
+    data["saved"] = ctx.reader.html(
+        "meeting-already" if logged.already else "meeting-saved",
+        form=form_name(ctx.reader, logged.form),
+        day=dates.day(ctx.reader.locale, logged.held_on),
+    )
+    await manager.switch_to(MyPartners.card)
+
+
+async def on_topic(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    if not message.text:
+        raise DomainError("meeting-only-text")
+    ctx = ctx_of(manager)
+    await ctx.services.partnerships.set_topic(ctx.actor, manager.dialog_data["meeting"], message.text)
+    manager.dialog_data.pop("saved", None)
+    await manager.switch_to(MyPartners.card)
+
+
+async def on_log(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data.pop("saved", None)
+    await manager.switch_to(MyPartners.form)
+
+
+def _choices(widget_id: str, items: str, on_click: Any) -> Column:
+    return Column(
+        Select(
+            Label("partnerships-item"),
+            id=widget_id,
+            item_id_getter=itemgetter("id"),
+            items=items,
+            type_factory=int,
+            on_click=on_click,
+        )
+    )
+
+
+dialog = Dialog(
+    Window(
+        Ready("text"),
+        _choices("one", "partnerships", on_open),
+        leave(),
+        getter=mine,
+        state=MyPartners.main,
+    ),
+    Window(
+        Ready("text"),
+        Button(Label("my-partners-log"), id="log", on_click=on_log, when="open"),
+        SwitchTo(Label("meeting-add-topic"), id="topic", state=MyPartners.topic, when="saved"),
+        back(MyPartners.main),
+        home(),
+        getter=card,
+        state=MyPartners.card,
+    ),
+    Window(
+        Html("meeting-ask-form"),
+        _choices("form", "forms", on_form),
+        back(MyPartners.card),
+        getter=forms,
+        state=MyPartners.form,
+    ),
+    Window(
+        Html("meeting-ask-day-or-type"),
+        _choices("day", "days", on_day),
+        MessageInput(on_typed_day),
+        back(MyPartners.form),
+        getter=days,
+        state=MyPartners.day,
+    ),
+    Window(
+        Html("meeting-type-topic"),
+        MessageInput(on_topic),
+        back(MyPartners.card),
+        state=MyPartners.topic,
+    ),
+)

@@ -1,0 +1,185 @@
+"""Pairs from the roster's mentor column: the sure ones at once or one by one, then the questions."""
+
+from operator import itemgetter
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Column, Select
+
+from handlers.common.context import ctx_of
+from handlers.common.widgets import Label, Ready, back, home
+from handlers.partnerships.choosing import described
+from handlers.partnerships.states import Partnerships
+from locales import Markup, Reader, join
+from services.partnerships.facts import RosterPair, RosterProposals, RosterQuestion
+
+PAIRS_SHOWN = 8
+
+
+async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.partnerships.proposals(ctx.actor)
+    return {
+        "text": _overview(ctx.reader, found),
+        "pairs": bool(found.pairs),
+        "questions": bool(found.questions),
+        "n": len(found.pairs),
+        "n_questions": len(found.questions),
+    }
+
+
+def _overview(reader: Reader, found: RosterProposals) -> Markup:
+    if not found.pairs and not found.questions:
+        return reader.html("partnerships-roster-none")
+    lines: list[str] = [
+        reader.html("partnerships-roster-title", pairs=len(found.pairs), questions=len(found.questions)),
+        "",
+    ]
+    lines.extend(
+        reader.html(
+            "partnerships-roster-pair",
+            mentor=pair.mentor.short_name,
+            mentees=", ".join(mentee.short_name for mentee in pair.mentees),
+        )
+        for pair in found.pairs[:PAIRS_SHOWN]
+    )
+    if len(found.pairs) > PAIRS_SHOWN:
+        lines.append(reader.html("partnerships-roster-and-more", n=len(found.pairs) - PAIRS_SHOWN))
+    return join(lines)
+
+
+async def ask_pair(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx, at = ctx_of(dialog_manager), dialog_manager.dialog_data.get("at", 0)
+    pairs = (await ctx.services.partnerships.proposals(ctx.actor)).pairs
+    if at >= len(pairs):
+        return {"text": ctx.reader.html("partnerships-roster-none"), "there": False}
+    # What a yes will mean is what was shown, whatever the list has become by then.
+    dialog_manager.dialog_data["shown"] = pairs[at].mentor.id
+    return {"text": _pair_text(ctx.reader, pairs[at], at, len(pairs)), "there": True}
+
+
+def _pair_text(reader: Reader, pair: RosterPair, at: int, total: int) -> Markup:
+    head = reader.html(
+        "partnerships-roster-ask-pair",
+        index=at + 1,
+        total=total,
+        mentor=pair.mentor.full_name,
+        school=pair.mentor.school,
+    )
+    return join([head, *(f"• {described(mentee)}" for mentee in pair.mentees)])
+
+
+async def ask_who(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx, at = ctx_of(dialog_manager), dialog_manager.dialog_data.get("at", 0)
+    questions = (await ctx.services.partnerships.proposals(ctx.actor)).questions
+    if at >= len(questions):
+        return {"text": ctx.reader.html("partnerships-roster-none"), "candidates": [], "there": False}
+    question = questions[at]
+    dialog_manager.dialog_data["shown"] = question.mentee.id
+    return {
+        "text": _question_text(ctx.reader, question, at, len(questions)),
+        "candidates": [
+            {"id": one.id, "icon": "", "name": one.short_name, "school": one.school}
+            for one in question.candidates
+        ],
+        "there": True,
+    }
+
+
+def _question_text(reader: Reader, question: RosterQuestion, at: int, total: int) -> Markup:
+    text = reader.html(
+        "partnerships-roster-ask",
+        index=at + 1,
+        total=total,
+        mentee=question.mentee.full_name,
+        school=question.mentee.school,
+        written=question.written,
+    )
+    return text if question.candidates else join([text, reader.html("partnerships-roster-unknown")], "\n\n")
+
+
+async def on_all(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    made = await ctx.services.partnerships.accept_all(ctx.actor)
+    await query.answer(ctx.reader.plain("partnerships-made-many", n=len(made)), show_alert=True)
+    await manager.switch_to(Partnerships.roster)
+
+
+async def on_each(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data["at"] = 0
+    await manager.switch_to(Partnerships.ask_pair)
+
+
+async def on_questions(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data["at"] = 0
+    await manager.switch_to(Partnerships.ask_who)
+
+
+async def on_yes(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    """The pair on the screen; the next one then stands in its place."""
+    ctx = ctx_of(manager)
+    await ctx.services.partnerships.accept(ctx.actor, manager.dialog_data["shown"])
+    await query.answer(ctx.reader.plain("partnerships-made-pair"))
+    await _go_on(manager)
+
+
+async def on_who(query: CallbackQuery, _: Any, manager: DialogManager, mentor_id: int) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.partnerships.accept(ctx.actor, mentor_id, manager.dialog_data["shown"])
+    await query.answer(ctx.reader.plain("partnerships-made-pair"))
+    await _go_on(manager)
+
+
+async def on_skip(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Leave this one as it is and look at the next."""
+    manager.dialog_data["at"] = manager.dialog_data.get("at", 0) + 1
+    await _go_on(manager)
+
+
+async def _go_on(manager: DialogManager) -> None:
+    """Stay while there is a next one at this place, else back to the overview."""
+    ctx = ctx_of(manager)
+    found = await ctx.services.partnerships.proposals(ctx.actor)
+    asking_pairs = manager.current_context().state == Partnerships.ask_pair
+    if manager.dialog_data.get("at", 0) >= (len(found.pairs) if asking_pairs else len(found.questions)):
+        await manager.switch_to(Partnerships.roster)
+
+
+windows = (
+    Window(
+        Ready("text"),
+        Button(Label("partnerships-roster-all"), id="all", on_click=on_all, when="pairs"),
+        Button(Label("partnerships-roster-each"), id="each", on_click=on_each, when="pairs"),
+        Button(Label("partnerships-roster-questions"), id="ask", on_click=on_questions, when="questions"),
+        back(Partnerships.main),
+        home(),
+        getter=overview,
+        state=Partnerships.roster,
+    ),
+    Window(
+        Ready("text"),
+        Button(Label("partnerships-roster-yes"), id="yes", on_click=on_yes, when="there"),
+        Button(Label("partnerships-roster-later"), id="skip", on_click=on_skip, when="there"),
+        back(Partnerships.roster),
+        getter=ask_pair,
+        state=Partnerships.ask_pair,
+    ),
+    Window(
+        Ready("text"),
+        Column(
+            Select(
+                Label("partnerships-person"),
+                id="who",
+                item_id_getter=itemgetter("id"),
+                items="candidates",
+                type_factory=int,
+                on_click=on_who,
+            )
+        ),
+        Button(Label("partnerships-roster-later"), id="skip", on_click=on_skip, when="there"),
+        back(Partnerships.roster),
+        getter=ask_who,
+        state=Partnerships.ask_who,
+    ),
+)

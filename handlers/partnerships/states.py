@@ -1,0 +1,28 @@
+"""States of the partnership dialogs."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Partnerships(StatesGroup):
+    """The methodist's: all pairs and groups."""
+
+    main = State()
+    mentor = State()
+    mentees = State()
+    check = State()
+    reason = State()
+    roster = State()
+    ask_pair = State()
+    ask_who = State()
+    card = State()
+    why = State()
+
+
+class MyPartners(StatesGroup):
+    """A teacher's: my mentor, my mentees, our meetings."""
+
+    main = State()
+    card = State()
+    form = State()
+    day = State()
+    topic = State()

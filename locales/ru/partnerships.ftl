@@ -1,0 +1,162 @@
+# Знакомство пары или группы.
+intro-your-mentor = 🤝 Ваш наставник: { $who }.
+intro-your-mentee = 🤝 { $gender ->
+    [female] Ваша наставляемая
+   *[other] Ваш наставляемый
+ }: { $who }.
+intro-your-group = 🤝 Вы наставник группы, в ней { $n ->
+    [one] { $n } участник
+    [few] { $n } участника
+   *[many] { $n } участников
+ }:
+intro-why = Подобрали так: { $reason }
+intro-first-meeting = Первую встречу лучше провести до: { $day }.
+intro-last-meeting = Последняя встреча: { $day }, { $form }.
+intro-phone = ☎ { $phone }
+intro-not-here-yet = Ещё не в боте: контакты появятся в разделе «Мои пары».
+intro-paused = ⏸ Сейчас на паузе.
+intro-closed = Это наставничество завершено: { $names }. Спасибо за работу!
+intro-write = Написать { $gender ->
+    [female] ей
+    [male] ему
+   *[other] сообщение
+ }
+intro-write-to = Написать: { $name }
+intro-met = Встретились ✓
+intro-met-again = Встретились ещё раз ✓
+intro-rider-mentor = 🤝 Познакомьтесь, ваши наставляемые: { $names }
+intro-rider-mentee = 🤝 Познакомьтесь, ваш наставник: { $names }
+intro-rider-button = 🤝 Контакты
+
+# Журнал встреч.
+meeting-ask-form = Какая была встреча?
+meeting-ask-day = Когда встретились?
+meeting-form-lesson-visit = посещение урока
+meeting-form-consultation = консультация
+meeting-form-joint-lesson = совместный урок
+meeting-form-online-call = онлайн-созвон
+meeting-today = Сегодня, { $day }
+meeting-yesterday = Вчера, { $day }
+meeting-other-day = Другой день…
+meeting-day-typed = Раньше: напишу дату
+meeting-type-day = Напишите день встречи, например: 12 октября или 12.10.
+meeting-day-unclear = Не поняла день «{ $text }». Напишите, например: 12 октября или 12.10.
+meeting-saved = ✓ Записано: { $form }, { $day }.
+meeting-already = ✓ Эта встреча уже записана: { $form }, { $day }.
+meeting-add-topic = Добавить тему
+meeting-type-topic = О чём была встреча? Напишите одной строкой.
+meeting-topic-saved = ✓ Тема записана: { $topic }
+meeting-only-text = Здесь нужен текст. Напишите, пожалуйста, словами.
+meetings-future = Этот день ещё не наступил. Выберите сегодняшний или прошедший.
+meetings-too-old = Эта дата слишком давняя. В журнал идут встречи последнего года.
+
+# Мои пары.
+my-partners-title = 🤝 <b>Мои пары</b>
+my-partners-none = 🤝 <b>Мои пары</b>
+
+    Наставника или наставляемых у вас пока нет. Когда методист составит пару, я сразу вас познакомлю.
+my-partners-mentor = Наставник: { $names }
+my-partners-mentees = Наставляемые: { $names }
+my-partners-log = Записать встречу
+my-partners-journal = <b>Встречи</b>
+my-partners-no-meetings = Встреч пока не записано.
+my-partners-meeting = { $day }: { $form }
+my-partners-meeting-topic = { $day }: { $form } («{ $topic }»)
+
+# Пары и группы у методиста.
+partnerships-title = 🤝 <b>Пары и группы</b>
+
+    { $living ->
+        [0] Пока ни одной.
+        [one] Работает { $living }
+        [few] Работают { $living }
+       *[many] Работают { $living }
+    }{ $proposed ->
+        [0] {""}
+       *[other] , ждут запуска программы: { $proposed }
+    }
+partnerships-create = ➕ Составить пару, группу
+partnerships-from-roster = 📋 Из списка педагогов · { $n }
+partnerships-line = { $icon } { $mentor } → { $mentees }
+partnerships-more = { $name } +{ $n }
+partnerships-pick-mentor = Кто будет <b>наставником</b>? Выберите или напишите часть фамилии или школы.
+partnerships-pick-mentees = Наставник: <b>{ $mentor }</b>
+
+    Кого наставляет? Отметьте одного (пара) или нескольких (группа). Можно написать часть фамилии или школы.
+partnerships-search = Поиск: «{ $search }», нашлось { $n }
+partnerships-search-none = По словам «{ $search }» никого не нашлось. Напишите иначе или сбросьте поиск.
+partnerships-search-clear = ✖ Сбросить поиск
+partnerships-person = { $icon }{ $name } · { $school }
+partnerships-chosen = Дальше · { $n } →
+partnerships-check = { $n ->
+        [1] Пара
+       *[other] Группа
+    }. Всё верно?
+
+    Наставник: { $mentor }
+partnerships-check-mentee = Наставляемый: { $mentee }
+partnerships-check-why = Почему так: { $reason }
+partnerships-check-told = Как только создадите, обе стороны получат знакомство.
+partnerships-check-later = Познакомлю их, когда программа будет запущена.
+partnerships-make = ✅ Создать
+partnerships-reason-button = ✏️ Почему так подобрали
+partnerships-ask-reason = Напишите одной-двумя фразами, почему подобрали так. Это увидят обе стороны. Например: просили помощи с проектными уроками, у наставника это сильная сторона.
+partnerships-made-pair = Пара создана
+partnerships-made-group = Группа создана
+partnerships-made-many = { $n ->
+    [0] Создавать было нечего
+    [one] Создана { $n } пара или группа
+    [few] Созданы { $n } пары и группы
+   *[many] Создано { $n } пар и групп
+ }
+partnerships-no-mentee = Выберите хотя бы одного наставляемого.
+partnerships-self = Человек не может быть наставником самому себе. Выберите другого.
+partnerships-too-many = В одной группе может быть до { $limit } наставляемых. Разделите на две группы.
+partnerships-exists = { $mentor } уже наставник для { $mentee }. Эта пара есть в списке.
+partnerships-closed = Эта пара уже завершена. Новую может составить методист.
+partnerships-not-active = Приостановить можно только действующую пару.
+partnerships-not-paused = Эта пара не на паузе.
+partnerships-proposal-gone = Этого предложения уже нет: пара составлена или список изменился.
+
+partnerships-state-proposed = ждёт запуска программы
+partnerships-state-active = работает
+partnerships-state-paused = на паузе
+partnerships-state-closed = завершена
+partnerships-card = { $n ->
+        [1] <b>Пара</b>
+       *[other] <b>Группа</b>
+    }, { $state }
+
+    Наставник: { $mentor }
+partnerships-card-reason = Причина: { $reason }
+partnerships-card-first = Первая встреча до: { $day }
+partnerships-pause = ⏸ Пауза…
+partnerships-resume = ▶️ Возобновить
+partnerships-close = Завершить…
+partnerships-ask-pause = Почему пауза? Выберите или напишите своими словами.
+partnerships-ask-close = Почему завершаем? Выберите или напишите своими словами. История останется.
+partnerships-why-done = Цели достигнуты
+partnerships-why-left = Участник выбыл
+partnerships-why-fit = Не подошли друг другу
+partnerships-why-ill = Болезнь
+partnerships-why-busy = Занятость
+partnerships-why-other = Другое
+partnerships-only-text = Здесь нужен текст. Напишите, пожалуйста, словами.
+
+partnerships-roster-title = 📋 <b>Наставники из списка педагогов</b>
+
+    Без сомнений: <b>{ $pairs }</b>. С вопросом: <b>{ $questions }</b>.
+partnerships-roster-none = 📋 Все наставники из списка педагогов уже разобраны. Новые строки появятся после следующей загрузки.
+partnerships-roster-pair = { $mentor } → { $mentees }
+partnerships-roster-and-more = … и ещё { $n }
+partnerships-roster-all = ✅ Принять все { $n }
+partnerships-roster-each = По одному
+partnerships-roster-questions = Вопросы · { $n_questions }
+partnerships-roster-ask-pair = { $index } из { $total }. По списку наставник <b>{ $mentor }</b> ({ $school }) и:
+partnerships-roster-ask = ❓ { $index } из { $total }. { $mentee } ({ $school })
+    В списке наставником записано: «{ $written }». Кто это?
+partnerships-roster-unknown = Похожих в программе нет. Пару можно составить вручную.
+partnerships-roster-yes = ✅ Да, создать
+partnerships-roster-later = Пропустить →
+partnerships-item = { $label }
+meeting-ask-day-or-type = Когда встретились? Выберите или напишите, например: 12 октября.

@@ -1,0 +1,15 @@
+"""What partnerships do by themselves."""
+
+from aiogram import Bot
+
+from scheduler.ticker import Tick
+from services.registry import Services
+
+
+def ticks(services: Services, bot: Bot) -> list[Tick]:
+    """Sides that have registered by now are told of each other."""
+
+    async def introduce() -> None:
+        await services.partnerships.tell_waiting()
+
+    return [Tick("introductions", introduce)]
