@@ -1,7 +1,9 @@
 """aiogram's FSM storage in our own database: open menus survive a restart."""
 
 import json
+from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram.fsm.state import State
@@ -13,39 +15,74 @@ from models.database import Database
 from models.system import Conversation
 
 KEYS = DefaultKeyBuilder(prefix="c", with_destiny=True)
+REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    state: str | None = None
+    data: str = "{}"
 
 
 class DatabaseStorage(BaseStorage):
-    """State and data of one conversation are one row."""
+    """State and data of one conversation are one row.
+
+    aiogram-dialog loads and saves its stack around every update, changed or not. So the last known
+    rows are remembered: an unchanged one costs no statement. That is safe while one process answers
+    people (the dispatcher's isolation lets one update of a person in at a time); replicas keep open
+    menus in Redis.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known: OrderedDict[str, Row] = OrderedDict()
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
-        await self._write(key, state=state.state if isinstance(state, State) else state)
+        name = KEYS.build(key)
+        await self._save(
+            name, replace(await self._load(name), state=state.state if isinstance(state, State) else state)
+        )
 
     async def get_state(self, key: StorageKey) -> str | None:
-        async with self._database.read() as session:
-            return await session.scalar(select(Conversation.state).where(Conversation.key == KEYS.build(key)))
+        return (await self._load(KEYS.build(key))).state
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        await self._write(key, data=json.dumps(data, ensure_ascii=False))
+        name = KEYS.build(key)
+        await self._save(name, replace(await self._load(name), data=json.dumps(data, ensure_ascii=False)))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
-        async with self._database.read() as session:
-            text = await session.scalar(select(Conversation.data).where(Conversation.key == KEYS.build(key)))
-        found: dict[str, Any] = json.loads(text) if text else {}
+        found: dict[str, Any] = json.loads((await self._load(KEYS.build(key))).data)
         return found
 
     async def close(self) -> None:
         """The database is closed by the one who opened it."""
 
-    async def _write(self, key: StorageKey, **values: str | None) -> None:
+    async def _load(self, name: str) -> Row:
+        if name not in self._known:
+            async with self._database.read() as session:
+                row = (
+                    await session.execute(
+                        select(Conversation.state, Conversation.data).where(Conversation.key == name)
+                    )
+                ).one_or_none()
+            self._remember(name, Row(row.state, row.data) if row else Row())
+        return self._known[name]
+
+    async def _save(self, name: str, row: Row) -> None:
+        if row == await self._load(name):
+            return
         dialect = sqlite if self._database.is_sqlite else postgresql
-        row = {"key": KEYS.build(key), "state": None, "data": "{}", **values}
+        values = {"state": row.state, "data": row.data}
         async with self._database.write() as session:
             await session.execute(
                 dialect.insert(Conversation)
-                .values(row)
+                .values(key=name, **values)
                 .on_conflict_do_update(index_elements=[Conversation.key], set_=values)
             )
+        self._remember(name, row)
+
+    def _remember(self, name: str, row: Row) -> None:
+        self._known[name] = row
+        self._known.move_to_end(name)
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
