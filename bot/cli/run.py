@@ -12,6 +12,8 @@ from bot.app import App, build
 from bot.cli.settings import settings_or_exit
 from bot.cli.speech import tell
 from bot.config import Settings
+from bot.profile import introduce
+from locales import Texts
 
 WRONG_TOKEN = 2
 FIRST_PAUSE_SECONDS = 1.0
@@ -71,6 +73,7 @@ async def _greet(app: App, stop: asyncio.Event) -> bool:
             except TimeoutError:
                 pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
             continue
+        await introduce(app.bot, Texts.load())
         tell(f"@{me.username} is answering. Stop it with Ctrl+C.")
         return True
     return False

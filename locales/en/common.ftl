@@ -16,3 +16,7 @@ error-file-too-large = The file has { $size } MB, which is too much: the bot tak
 error-old-button = This button belongs to an old message. Here is a fresh screen.
 error-telegram-busy = Telegram asks us to wait { $seconds } s. Please try again a little later.
 error-text-too-long = Too long: { $length } characters where { $limit } fit. Please shorten it and send it again.
+
+command-menu = Main menu
+command-me = My data and consent
+command-help = What the bot does
