@@ -12,7 +12,7 @@ from aiohttp import web
 from sandbox.errors import TITLES, ApiError, flood, sentence
 from sandbox.faults import AFTER, Fault
 from sandbox.files import DOWNLOAD_LIMIT
-from sandbox.journal import Entry, brief
+from sandbox.journal import Entry, brief, plain
 from sandbox.methods import METHODS
 from sandbox.requests import read_request
 from sandbox.schema import Upload, check, facts, method_names
@@ -89,7 +89,7 @@ class BotApi:
         if method not in METHODS:
             raise ApiError(501, f"Not Implemented: method {method} is not supported by the sandbox")
         checked = check(method, raw, uploads)
-        entry.params = checked.params or raw
+        entry.params = plain(checked.params or raw)
         if checked.violations:
             entry.violations += checked.violations
             raise ApiError(400, f"Bad Request: {as_telegram_says(method, raw, checked.violations[0])}")

@@ -12,99 +12,22 @@ All timeouts are real seconds. What a person cannot do raises `SandboxError` wit
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import io
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import ClientSession, ClientTimeout, FormData
 
+from sandbox.said import Answer, NotSeenError, Said, SandboxError, answer, unseen
+
+__all__ = ["Answer", "NotSeenError", "Person", "Said", "Sandbox", "SandboxError"]
+
 Json = dict[str, Any]
 
 PATIENCE = 10.0
 POLL = 5.0
-
-
-class SandboxError(Exception):
-    """The control API refused: `status` 400, 404 or 409, and why."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(f"{status}: {message}")
-        self.status = status
-        self.message = message
-
-
-class NotSeenError(AssertionError):
-    """What a person waited for did not come in time; the message shows what was there instead."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came of a tap. `message` is the tapped message as it is afterwards, None when it is gone;
-    `url` is the link of a link button, `start_payload` what it would send to this bot."""
-
-    type: str
-    answered: bool
-    text: str | None
-    show_alert: bool
-    url: str | None
-    message: Said | None
-    start_payload: str | None = None
-
-
-@dataclass(frozen=True)
-class Said:
-    """One message as a person sees it; `raw` is the control API's Message."""
-
-    raw: Json
-
-    @property
-    def id(self) -> int:
-        """Its number in the chat."""
-        return int(self.raw["message_id"])
-
-    @property
-    def text(self) -> str:
-        """Text or caption, plain."""
-        return str(self.raw["text"])
-
-    @property
-    def html(self) -> str:
-        """Text or caption with its formatting."""
-        return str(self.raw["html"])
-
-    @property
-    def kind(self) -> str:
-        """text, photo, document …"""
-        return str(self.raw["kind"])
-
-    @property
-    def from_bot(self) -> bool:
-        """Whether the bot said it."""
-        return bool(self.raw["from"] == "bot")
-
-    @property
-    def edited(self) -> bool:
-        """Whether it was edited."""
-        return bool(self.raw["edited"])
-
-    @property
-    def rows(self) -> list[list[str]]:
-        """The texts of the buttons under it, row by row."""
-        return [[button["text"] for button in row] for row in self.raw["inline_keyboard"] or []]
-
-    @property
-    def buttons(self) -> list[str]:
-        """The texts of the buttons under it."""
-        return [text for row in self.rows for text in row]
-
-    def has(self, text: str | None = None, button: str | None = None) -> bool:
-        """Whether it holds this text and a button with that text in it."""
-        return (text is None or text in self.text) and (
-            button is None or any(button in label for label in self.buttons)
-        )
 
 
 class Sandbox:
@@ -141,10 +64,10 @@ class Sandbox:
         async with self._http().request(
             method, url, params=params, **kind if body is not None else {}
         ) as reply:
-            answer = await reply.json()
+            found = await reply.json()
             if reply.status != 200:
-                raise SandboxError(reply.status, answer.get("error", ""))
-            return answer
+                raise SandboxError(reply.status, found.get("error", ""))
+            return found
 
     async def get(self, path: str, **query: Any) -> Any:
         """GET under /control; arguments that are None are left out."""
@@ -279,11 +202,12 @@ class Person:
         if not isinstance(content, bytes):
             path = Path(content)
             name, content = name or path.name, await asyncio.to_thread(path.read_bytes)
-        form = FormData()
+        # Names are sent as they are, as browsers do; a stream, since large bodies of bytes are warned of.
+        form = FormData(quote_fields=False)
         form.add_field("kind", kind)
         if caption:
             form.add_field("caption", caption)
-        form.add_field("file", content, filename=name or "file.bin")
+        form.add_field("file", io.BytesIO(content), filename=name or "file.bin")
         return Said((await self.sandbox.call("POST", f"/users/{self.id}/file", form))["message"])
 
     async def send_big_file(self, size: int, name: str = "big.bin", kind: str = "document") -> Said:
@@ -329,7 +253,7 @@ class Person:
         if place is not None:
             wanted |= {"row": place[0], "col": place[1]}
         found = await self._do("tap", **wanted, wait=wait)
-        return self._answer(found)
+        return answer(found)
 
     async def forge_tap(self, message_id: int, data: str, wait: float = PATIENCE) -> Answer:
         """A tap on a button that is not there: forged data, an old keyboard, another one's message."""
@@ -341,19 +265,7 @@ class Person:
         message = {"message_id": message_id, "chat": chat, "date": 0}
         update = {"callback_query": {"from": sender, "message": message, "chat_instance": "1", "data": data}}
         forged = await self.sandbox.forge(update, wait)
-        return self._answer(forged["answer"])
-
-    def _answer(self, found: Json) -> Answer:
-        message = found.get("message")
-        return Answer(
-            found["type"],
-            found.get("answered", False),
-            found.get("text"),
-            found.get("show_alert", False),
-            found.get("url"),
-            Said(message) if message else None,
-            found.get("start_payload"),
-        )
+        return answer(forged["answer"])
 
     async def chat(self, limit: int = 200) -> Json:
         """GET /control/users/{id}/chat."""
@@ -366,7 +278,7 @@ class Person:
 
     async def last(self) -> Said | None:
         """The newest message of the bot, None when it has said nothing."""
-        return next((said for said in _newest(await self.messages()) if said.from_bot), None)
+        return next((said for said in reversed(await self.messages()) if said.from_bot), None)
 
     async def wait_for(
         self,
@@ -387,14 +299,14 @@ class Person:
         while True:
             chat = await self.chat()
             said = [Said(message) for message in chat["messages"]]
-            for message in _newest(said):
+            for message in reversed(said):
                 fits = message.from_bot and message.id > after and message.has(text, button)
                 fits = fits and (kind is None or message.kind == kind)
                 if fits and (edited_since is None or message.raw["rev"] > edited_since):
                     return message
             left = end - asyncio.get_running_loop().time()
             if left <= 0:
-                raise NotSeenError(_unseen(self.id, text, button, kind, timeout, said))
+                raise NotSeenError(unseen(self.id, text, button, kind, timeout, said))
             await self.sandbox.get("/wait", since=chat["rev"], user_id=self.id, timeout=min(left, POLL))
 
     async def download(self, message: Said) -> bytes:
@@ -404,21 +316,3 @@ class Person:
             raise SandboxError(404, f"message {message.id} has no file")
         async with self.sandbox._http().get(f"{self.sandbox.base_url}{media['url']}") as reply:  # noqa: SLF001
             return await reply.read()
-
-
-def _newest(said: list[Said]) -> Iterator[Said]:
-    return reversed(said)
-
-
-def _unseen(
-    user_id: int, text: str | None, button: str | None, kind: str | None, timeout: float, said: list[Said]
-) -> str:
-    wanted = {"text": text, "button": button, "kind": kind}
-    shown = json.dumps({k: v for k, v in wanted.items() if v is not None}, ensure_ascii=False)
-    last = "\n".join(
-        f"  {m.id} {'bot' if m.from_bot else 'user'} {m.kind}: {m.text[:300]!r} {m.rows or ''}"
-        for m in said[-5:]
-    )
-    return (
-        f"person {user_id} did not see {shown} within {timeout:g} s; the last messages:\n{last or '  none'}"
-    )

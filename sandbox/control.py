@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 
 from aiohttp import web
 
+from sandbox.control_io import Handler, answered, body, number, whole
 from sandbox.errors import ControlError
 from sandbox.people import People
 from sandbox.queries import Query
@@ -19,40 +17,8 @@ from sandbox.render import show_chat, show_clock, show_message, show_state, show
 from sandbox.world import Message, World
 
 Json = dict[str, Any]
-Handler = Callable[[web.Request], Awaitable[Any]]
 
-STREAM_COMMENT_EVERY = 15.0
 LONGEST_WAIT = 600.0
-# Shown inside the page; everything else that people send is only downloaded.
-SHOWN = {"image/png", "image/jpeg", "video/mp4", "audio/ogg", "audio/mpeg"}
-
-
-async def body(request: web.Request) -> Json:
-    """The JSON object in a request; an empty body is an empty object. Raises 400."""
-    if not request.body_exists:
-        return {}
-    try:
-        value = json.loads(await request.text() or "{}")
-    except ValueError:
-        raise ControlError(400, "the body is not JSON") from None
-    if not isinstance(value, dict):
-        raise ControlError(400, "the body must be a JSON object")
-    return value
-
-
-def number(value: Any, name: str, default: float | None = None) -> float:
-    """A number from a query or body; raises 400."""
-    if value is None and default is not None:
-        return default
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        raise ControlError(400, f"{name} must be a number") from None
-
-
-def whole(value: Any, name: str, default: int | None = None) -> int:
-    """A whole number from a query or body; raises 400."""
-    return int(number(value, name, default))
 
 
 class Control:
@@ -71,7 +37,6 @@ class Control:
             "/control/journal": self.journal,
             "/control/faults": self.list_faults,
             "/control/rates": self.rates,
-            "/control/wait": self.wait,
             user: self.user,
             f"{user}/chat": self.chat,
         }
@@ -100,8 +65,6 @@ class Control:
             *(web.get(path, answered(handler)) for path, handler in gets.items()),
             *(web.post(path, answered(handler)) for path, handler in posts.items()),
             *(web.delete(path, answered(handler)) for path, handler in deletes.items()),
-            web.get("/control/events", self.stream),
-            web.get("/control/files/{unique_id}/{name}", self.download),
         ]
 
     async def state(self, _: web.Request) -> Json:
@@ -233,6 +196,8 @@ class Control:
         update = given.get("update")
         if not isinstance(update, dict) or not set(update) - {"update_id"}:
             raise ControlError(400, "update must be an object with something in it")
+        if not isinstance(update.get("update_id", 0), int):
+            raise ControlError(400, "update_id must be a whole number")
         forged = update.get("callback_query")
         query = None
         if isinstance(forged, dict):
@@ -318,74 +283,3 @@ class Control:
             raise ControlError(400, str(wrong)) from None
         self.world.events.publish("rates")
         return self.world.rates.show()
-
-    # Changes
-
-    async def wait(self, request: web.Request) -> Json:
-        since = whole(request.query.get("since"), "since", self.world.events.rev)
-        timeout = min(number(request.query.get("timeout"), "timeout", 10.0), LONGEST_WAIT)
-        given = request.query.get("user_id")
-        user = self.people.user(whole(given, "user_id")) if given else None
-        loop = asyncio.get_running_loop()
-        end = loop.time() + timeout
-        while True:
-            rev = user.rev if user else self.world.events.rev
-            left = end - loop.time()
-            if rev > since or left <= 0:
-                return {"rev": self.world.events.rev, "changed": rev > since}
-            await self.world.events.changed(left)
-
-    async def stream(self, request: web.Request) -> web.StreamResponse:
-        """Server-Sent Events: every change from now on, or from the revision that the client names."""
-        named = request.headers.get("Last-Event-ID") or request.query.get("since")
-        events = self.world.events
-        rev = int(named) if named and named.isdigit() else events.rev
-        response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-        )
-        await response.prepare(request)
-        await response.write(b": the sandbox's changes\n\n")
-        try:
-            while True:
-                changes = events.since(rev)
-                if changes:
-                    rev = changes[-1]["rev"]
-                    text = "".join(f"id: {c['rev']}\ndata: {json.dumps(c)}\n\n" for c in changes)
-                    await response.write(text.encode())
-                elif not await events.changed(STREAM_COMMENT_EVERY):
-                    await response.write(b": still here\n\n")
-        except ConnectionError:
-            return response
-
-    async def download(self, request: web.Request) -> web.StreamResponse:
-        """A file for the page."""
-        stored = self.world.files.files.get(request.match_info["unique_id"])
-        if stored is None:
-            return web.json_response({"error": "no such file"}, status=404)
-        headers = {
-            "Content-Type": stored.mime_type if stored.mime_type in SHOWN else "application/octet-stream",
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-        }
-        if stored.mime_type not in SHOWN or request.query.get("download"):
-            headers["Content-Disposition"] = web_disposition(stored.name)
-        if stored.kind == "photo":
-            headers["Content-Type"] = "image/png" if stored.name.lower().endswith(".png") else "image/jpeg"
-        return web.FileResponse(stored.path, headers=headers)
-
-
-def web_disposition(name: str) -> str:
-    """A Content-Disposition that saves the file under its name, whatever letters it has."""
-    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-
-
-def answered(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]]:
-    """Answer with the handler's JSON, or with its `ControlError` in the contract's form."""
-
-    async def handle(request: web.Request) -> web.Response:
-        try:
-            return web.json_response(await handler(request))
-        except ControlError as error:
-            return web.json_response({"error": error.message}, status=error.status)
-
-    return handle

@@ -127,7 +127,9 @@ class FileStore:
 def _photo_size(data: bytes) -> tuple[int, int]:
     """Pixels of a PNG or JPEG picture; refuses what Telegram cannot make a photo of."""
     if len(data) > PHOTO_LIMIT:
-        raise careless("File is too big for a photo")
+        raise careless(
+            f"File of size {len(data)} bytes is too big for a photo; the maximum size is {PHOTO_LIMIT} bytes"
+        )
     size = _png_size(data) if data.startswith(b"\x89PNG\r\n\x1a\n") else _jpeg_size(data)
     if size is None:
         raise careless("IMAGE_PROCESS_FAILED")

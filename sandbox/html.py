@@ -1,8 +1,7 @@
-"""Telegram's HTML: read with its refusals, and written back for the page."""
+"""Telegram's HTML, read with its refusals."""
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +29,7 @@ KINDS = {
     "tg-emoji": "custom_emoji",
 }
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot));?")
+REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot)(?![A-Za-z0-9]));?")
 SPACE = " \t\r\n\x0b\x0c"
 USER_LINK = re.compile(r"tg://(?:user|openmessage)\?(?:id|user_id)=(\d{1,19})(?:&.*)?", re.IGNORECASE)
 
@@ -273,7 +272,7 @@ def read_html(source: str) -> tuple[str, list[Json]]:
 
 def _settle(entities: list[Json]) -> list[Json]:
     """Order entities, outer first, and drop what Telegram drops: a quote in a quote, anything in code."""
-    ordered = sorted(entities, key=lambda item: (item["offset"], -item["length"]))
+    ordered = sorted(entities, key=lambda e: (e["offset"], -e["length"], e["type"] not in ("pre", "code")))
     kept: list[Json] = []
     for entity in ordered:
         over = [outer for outer in kept if outer["offset"] + outer["length"] > entity["offset"]]
@@ -283,62 +282,3 @@ def _settle(entities: list[Json]) -> list[Json]:
         if not in_code and not quote_in_quote and not same:
             kept.append(entity)
     return kept
-
-
-TAGS = {
-    "bold": ("<b>", "</b>"),
-    "italic": ("<i>", "</i>"),
-    "underline": ("<u>", "</u>"),
-    "strikethrough": ("<s>", "</s>"),
-    "spoiler": ('<span class="spoiler">', "</span>"),
-    "code": ("<code>", "</code>"),
-    "blockquote": ("<blockquote>", "</blockquote>"),
-    "expandable_blockquote": ('<blockquote class="expandable">', "</blockquote>"),
-    "mention": ('<span class="mention">', "</span>"),
-    "hashtag": ('<span class="mention">', "</span>"),
-    "text_mention": ('<span class="mention">', "</span>"),
-    "bot_command": ('<span class="command">', "</span>"),
-}
-
-
-def _tag(entity: Json, covered: str) -> tuple[str, str]:
-    kind = entity["type"]
-    if kind == "pre":
-        language = html.escape(re.sub(r"[^\w+#.-]", "", entity.get("language", "")))
-        return (f'<pre class="language-{language}">' if language else "<pre>"), "</pre>"
-    address = {"text_link": entity.get("url", ""), "url": covered, "email": f"mailto:{covered}"}.get(kind)
-    if address is not None:
-        if not re.match(r"[a-z][a-z0-9+.-]*:", address, re.IGNORECASE):
-            address = f"http://{address}"
-        return f'<a href="{html.escape(address)}" target="_blank" rel="noopener noreferrer">', "</a>"
-    return TAGS.get(kind, ("", ""))
-
-
-def write_html(text: str, entities: list[Json]) -> str:
-    """Render text and entities as an escaped fragment that is safe to show in a page."""
-    data = text.encode("utf-16-le")
-
-    def cut(begin: int, end: int) -> str:
-        return data[2 * begin : 2 * end].decode("utf-16-le", "replace")
-
-    starts: dict[int, list[Json]] = {}
-    for entity in sorted(entities, key=lambda item: (item["offset"], -item["length"])):
-        starts.setdefault(entity["offset"], []).append(entity)
-    places = {0, len(data) // 2}
-    places.update(place for e in entities for place in (e["offset"], e["offset"] + e["length"]))
-    marks = sorted(places)
-    out: list[str] = []
-    stack: list[tuple[int, str]] = []
-    for index, mark in enumerate(marks):
-        while stack and stack[-1][0] <= mark:
-            out.append(stack.pop()[1])
-        for entity in starts.get(mark, []):
-            # An entity that crosses its outer one is cut there, so that tags always nest.
-            end = min([entity["offset"] + entity["length"], *(place for place, _ in stack)])
-            before, after = _tag(entity, cut(entity["offset"], entity["offset"] + entity["length"]))
-            out.append(before)
-            stack.append((end, after))
-        if index + 1 < len(marks):
-            out.append(html.escape(cut(mark, marks[index + 1])))
-    out += [after for _, after in reversed(stack)]
-    return "".join(out)

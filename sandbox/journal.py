@@ -35,8 +35,7 @@ class Entry:
 
     def show(self) -> Json:
         """The entry as the control API gives it."""
-        shown = {name: getattr(self, name) for name in self.__slots__}
-        return {**shown, "params": plain(self.params)}
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def plain(value: Any) -> Any:

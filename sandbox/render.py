@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from sandbox.html import write_html
+from sandbox.html_out import write_html
 from sandbox.keyboards import show_inline, show_reply
 from sandbox.world import Message, User, World
 

@@ -65,7 +65,7 @@ def check(method: str, raw: dict[str, Any], uploads: dict[str, Upload]) -> Check
         except MismatchError as wrong:
             checked.violations.append(str(wrong))
     for name in uploads:
-        if name in fields:
+        if name in fields and fields[name][0].startswith("InputFile"):
             checked.params[name] = uploads[name]
         elif f"attach://{name}" not in json.dumps(raw, default=str):
             checked.violations.append(f'the file "{name}" is used by no parameter of the method {method}')

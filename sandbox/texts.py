@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.errors import ApiError, careless
-from sandbox.html import read_html, units
+from sandbox.html import checked_address, read_html, units
 
 Json = dict[str, Any]
 
@@ -102,7 +102,20 @@ def _checked(text: str, entities: list[Json]) -> list[Json]:
                 f"Entity beginning at UTF-16 offset {offset} ends after the end of the text "
                 f"at UTF-16 offset {end}"
             )
-    return sorted((dict(entity) for entity in entities), key=lambda e: (e["offset"], -e["length"]))
+    kept = [_given(entity) for entity in entities]
+    return sorted((entity for entity in kept if entity), key=lambda e: (e["offset"], -e["length"]))
+
+
+def _given(entity: Json) -> Json | None:
+    """An entity as the bot gave it, or None where Telegram ignores it: no valid link, no person."""
+    if entity["type"] == "text_link":
+        address = checked_address(entity.get("url", ""))
+        return {**entity, "url": address} if address else None
+    if entity["type"] == "text_mention":
+        user_id = entity.get("user", {}).get("id")
+        bare = {name: entity[name] for name in ("type", "offset", "length")}
+        return {**bare, "user_id": user_id} if user_id else None
+    return dict(entity) if entity["length"] else None
 
 
 def _trim(text: str, entities: list[Json]) -> tuple[str, list[Json]]:

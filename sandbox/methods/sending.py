@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.errors import ApiError, careless, refused
-from sandbox.files import PHOTO_LIMIT, UPLOAD_LIMIT, StoredFile
+from sandbox.files import UPLOAD_LIMIT, StoredFile
 from sandbox.keyboards import check_markup
 from sandbox.render import as_telegram
 from sandbox.schema import Upload
@@ -139,7 +139,7 @@ def store(world: World, kind: str, upload: Upload) -> StoredFile:
     """Keep an uploaded file; raises `ApiError` when it is empty, too big, or no picture for a photo."""
     if not upload.data:
         raise careless("File must be non-empty")
-    if len(upload.data) > (PHOTO_LIMIT if kind == "photo" else UPLOAD_LIMIT):
+    if len(upload.data) > UPLOAD_LIMIT:
         raise ApiError(413, "Request Entity Too Large", careless=True)
     return world.files.put(kind, upload.name, upload.mime_type, upload.data)
 

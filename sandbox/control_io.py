@@ -1,0 +1,54 @@
+"""Reading requests of the control API and answering them in its form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+
+from sandbox.errors import ControlError
+
+Json = dict[str, Any]
+Handler = Callable[[web.Request], Awaitable[Any]]
+
+
+async def body(request: web.Request) -> Json:
+    """The JSON object in a request; an empty body is an empty object. Raises 400."""
+    if not request.body_exists:
+        return {}
+    try:
+        value = json.loads(await request.text() or "{}")
+    except ValueError:
+        raise ControlError(400, "the body is not JSON") from None
+    if not isinstance(value, dict):
+        raise ControlError(400, "the body must be a JSON object")
+    return value
+
+
+def number(value: Any, name: str, default: float | None = None) -> float:
+    """A number from a query or body; raises 400."""
+    if value is None and default is not None:
+        return default
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise ControlError(400, f"{name} must be a number") from None
+
+
+def whole(value: Any, name: str, default: int | None = None) -> int:
+    """A whole number from a query or body; raises 400."""
+    return int(number(value, name, default))
+
+
+def answered(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Answer with the handler's JSON, or with its `ControlError` in the contract's form."""
+
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            return web.json_response(await handler(request))
+        except ControlError as error:
+            return web.json_response({"error": error.message}, status=error.status)
+
+    return handle

@@ -1,0 +1,118 @@
+"""What the client hands to tests: messages, answers to taps, and the errors."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+Json = dict[str, Any]
+
+
+class SandboxError(Exception):
+    """The control API refused: `status` 400, 404 or 409, and why."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(f"{status}: {message}")
+        self.status = status
+        self.message = message
+
+
+class NotSeenError(AssertionError):
+    """What a person waited for did not come in time; the message shows what was there instead."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message as a person sees it; `raw` is the control API's Message."""
+
+    raw: Json
+
+    @property
+    def id(self) -> int:
+        """Its number in the chat."""
+        return int(self.raw["message_id"])
+
+    @property
+    def text(self) -> str:
+        """Text or caption, plain."""
+        return str(self.raw["text"])
+
+    @property
+    def html(self) -> str:
+        """Text or caption with its formatting."""
+        return str(self.raw["html"])
+
+    @property
+    def kind(self) -> str:
+        """text, photo, document …"""
+        return str(self.raw["kind"])
+
+    @property
+    def from_bot(self) -> bool:
+        """Whether the bot said it."""
+        return bool(self.raw["from"] == "bot")
+
+    @property
+    def edited(self) -> bool:
+        """Whether it was edited."""
+        return bool(self.raw["edited"])
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The texts of the buttons under it, row by row."""
+        return [[button["text"] for button in row] for row in self.raw["inline_keyboard"] or []]
+
+    @property
+    def buttons(self) -> list[str]:
+        """The texts of the buttons under it."""
+        return [text for row in self.rows for text in row]
+
+    def has(self, text: str | None = None, button: str | None = None) -> bool:
+        """Whether it holds this text and a button with that text in it."""
+        return (text is None or text in self.text) and (
+            button is None or any(button in label for label in self.buttons)
+        )
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a tap. `message` is the tapped message as it is afterwards, None when it is gone;
+    `url` is the link of a link button, `start_payload` what it would send to this bot."""
+
+    type: str
+    answered: bool
+    text: str | None
+    show_alert: bool
+    url: str | None
+    message: Said | None
+    start_payload: str | None = None
+
+
+def answer(found: Json) -> Answer:
+    """Read the control API's answer to a tap."""
+    message = found.get("message")
+    return Answer(
+        found["type"],
+        found.get("answered", False),
+        found.get("text"),
+        found.get("show_alert", False),
+        found.get("url"),
+        Said(message) if message else None,
+        found.get("start_payload"),
+    )
+
+
+def unseen(
+    user_id: int, text: str | None, button: str | None, kind: str | None, timeout: float, said: list[Said]
+) -> str:
+    """The message of a NotSeenError: what was wanted and the last messages that were there."""
+    wanted = {"text": text, "button": button, "kind": kind}
+    shown = json.dumps({k: v for k, v in wanted.items() if v is not None}, ensure_ascii=False)
+    last = "\n".join(
+        f"  {m.id} {'bot' if m.from_bot else 'user'} {m.kind}: {m.text[:300]!r} {m.rows or ''}"
+        for m in said[-5:]
+    )
+    return (
+        f"person {user_id} did not see {shown} within {timeout:g} s; the last messages:\n{last or '  none'}"
+    )
