@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from documents.roadmap.periods import is_period
+from documents.roadmap.numbering import parts_of
+from documents.roadmap.periods import glance, is_period
 from documents.roadmap.source import Row
 
 
@@ -35,6 +36,7 @@ class Columns:
     named: tuple[str, ...] = ()
     place_follows: bool = False
     guessed: bool = False
+    strong: bool = False
     unsure: bool = field(default=False, compare=False)
 
     def of(self, *roles: Role) -> list[int]:
@@ -79,7 +81,7 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
         9,
         r"срок|дата|даты|период|месяц|когда|календарн|число$|время(?!нн)|датаи|годпровед|неделя|деньнед|график(?:провед|реализ|выпол)",
     ),
-    (Role.PLACE, 8, r"мест[оа]|площадк|адреспров|гдепровод"),
+    (Role.PLACE, 8, r"(?<!за)мест[оа]|площадк|адреспров|гдепровод"),
     (Role.TITLE, 9, r"мероприят|наименован(?!иенаправ|иераздел|иемодул|иеорган)|названи(?!енаправ|ераздел|емодул)"),
     (
         Role.TITLE,
@@ -106,7 +108,7 @@ _NUMBER_CELL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})\s*[.)]?\
 def role_of(header: str) -> tuple[Role, int] | None:
     """The role a header's words give its column, and their weight; None when they say nothing."""
     flat = re.sub(r"[^a-zа-я№]", "", header.lower().replace("ё", "е"))
-    if not flat or len(header) > 160:
+    if not flat or len(header) > 120:
         return None
     if _NUMBER_HEADER.match(flat):
         return Role.NUMBER, 9
@@ -124,6 +126,7 @@ def read_header(row: Row, below: Row | None = None) -> Columns | None:
     found = [role_of(text) if text else None for text in texts]
     if not _is_header(row, texts, found):
         return None
+    known = {hit[0] for hit in found if hit is not None}
     roles = [Role.OTHER] * len(row)
     for k, hit in enumerate(found):
         if hit is not None:
@@ -132,7 +135,7 @@ def read_header(row: Row, below: Row | None = None) -> Columns | None:
     _settle_people(roles, found, texts)
     _settle_periods(roles, texts)
     place_follows = any("мест" in texts[k].lower() for k, role in enumerate(roles) if role is Role.PERIOD)
-    return Columns(tuple(roles), tuple(texts), place_follows=place_follows)
+    return Columns(tuple(roles), tuple(texts), place_follows=place_follows, strong=known >= {Role.TITLE, Role.PERIOD})
 
 
 def _header_texts(row: Row, below: Row | None) -> list[str]:
@@ -149,11 +152,16 @@ def _is_header(row: Row, texts: list[str], found: list[tuple[Role, int] | None])
     known = {found[k][0] for k in distinct.values() if found[k] is not None}  # type: ignore[index]
     hits = sum(found[k] is not None for k in distinct.values())
     useful = known - {Role.NUMBER, Role.OTHER, Role.NOTE}
-    if len(distinct) < 2 or hits * 2 < len(distinct) or not useful or len(known) < 2:
+    if len(distinct) < 2 or hits * 3 < len(distinct) * 2 or not useful or len(known) < 2:
         return False
     if not known & {Role.TITLE, Role.PERIOD, Role.DIRECTION, Role.START}:
         return False
-    return not any(re.search(r"\d", texts[k]) and is_period(texts[k]) for k in distinct.values())
+    return not any(_is_data(texts[k], found[k]) for k in distinct.values())
+
+
+def _is_data(text: str, hit: tuple[Role, int] | None) -> bool:
+    """A cell with a time in it belongs to a row; "Сроки (2022–2023 уч. год)" still heads a column."""
+    return is_period(text) and (hit is None or bool(glance(text).months))
 
 
 def _settle_titles(roles: list[Role], found: list[tuple[Role, int] | None]) -> None:
@@ -216,7 +224,7 @@ def guess_columns(rows: list[Row]) -> Columns | None:
         return None
     title = texts[0]
     roles[title] = Role.TITLE
-    people = [k for k in rest if k != title and _people_share(columns[k]) >= 0.5]
+    people = [k for k in rest if k != title and _names_people(columns[k])]
     if people:
         roles[people[-1]] = Role.RESPONSIBLE
         if len(people) > 1:
@@ -236,6 +244,12 @@ def fits(columns: Columns, rows: list[Row]) -> bool:
 
 def _people_share(texts: list[str]) -> float:
     return sum(bool(_PEOPLE.search(text)) for text in texts) / len(texts) if texts else 0.0
+
+
+def _names_people(texts: list[str]) -> bool:
+    """Short texts that name offices or persons; a list of points is none."""
+    short = sum(map(len, texts)) <= 120 * len(texts) and not any(map(parts_of, texts))
+    return short and _people_share(texts) >= 0.5
 
 
 def is_number_cell(text: str) -> bool:

@@ -63,6 +63,9 @@ def parts_of(text: str) -> tuple[str, ...]:
             parts.append(line.strip())
         elif parts:
             parts[-1] = f"{parts[-1]} {line.strip()}"
+    bullets = [part for part in parts if _BULLET.match(part)]
+    if len(bullets) == len(parts) - 1 and parts[0] not in bullets:
+        parts = bullets  # "2.1. Консультации:" above its topics
     return tuple(parts) if len(parts) > 1 else ()
 
 

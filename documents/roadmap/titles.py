@@ -19,7 +19,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]|[IVXІХ]{1,5}\s*[.)]|(?:раздел|модуль|направлени|блок|этап|задача|часть|глава)\w*)",
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]|[IVXІХ]{1,5}\s*[.)]|[IVXІХ]{1,5}\s+(?:этап|раздел|блок)|(?:раздел|модуль|направлени|блок|этап|задача|часть|глава)\w*)",
     re.IGNORECASE,
 )
 _PHASE = re.compile(r"этап|срок\w*\s+реализац|период\w*\s+реализац", re.IGNORECASE)
@@ -67,12 +67,16 @@ def find_heading(lines: list[tuple[str, bool]], *, first: bool) -> str | None:
     return None
 
 
-def find_years(lines: list[str]) -> Years | None:
-    """The years that titles name: the pair nearest to the table first, then single years of title lines."""
+def find_years(lines: list[str], phases: list[str] | None = None) -> Years | None:
+    """The years that titles name: the pair nearest to the table first, then single years of title lines.
+
+    `phases` are lines whose phases stretch the plan's bounds (by default the same lines).
+    """
+    phases = lines if phases is None else phases
     for text in reversed(lines):
         found = _pair(_DATES.sub(" ", text))
         if found is not None and (len(text) < 400 or is_title(text[:400])):
-            return _with_phases(found, lines)
+            return _with_phases(found, phases)
     singles: list[int] = []
     for text in lines:
         clean = _DATES.sub(" ", text)
@@ -83,7 +87,7 @@ def find_years(lines: list[str]) -> Years | None:
     if singles:
         year = singles[-1] if len(set(singles)) == 1 else None
         if year is not None:
-            return _with_phases(Years(first=year, last=year, start=date(year, 1, 1), end=date(year, 12, 31)), lines)
+            return _with_phases(Years(first=year, last=year, start=date(year, 1, 1), end=date(year, 12, 31)), phases)
         first, last = min(singles), max(singles)
         return Years(first=first, last=last, start=date(first, 1, 1), end=date(last, 12, 31))
     return None

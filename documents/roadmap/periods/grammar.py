@@ -81,6 +81,8 @@ class _Parser:
             if self.place_follows and token.kind in _UNREAD and self.out.says_something:
                 self._look_for_time()
                 break
+        if self.place_follows and self.out.says_something:
+            self.out.unread.clear()
         return self.out
 
     def _pass_by(self, token: Token) -> None:

@@ -108,7 +108,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
             r"|необходимост\w+|договор[её]нност\w+|согласовани\w+|требовани\w+|обращени\w*|приказ\w*|итог\w*"
             r"|результат\w*|окончани\w+|завершени\w+|факт\w*|ситуаци\w*|востребованност\w*|потребност\w*"
             r"|приглашени\w*|назначени\w*|поступлени\w*|срокам\w*|положени\w*|распоряжени\w*|календар\w*|линии)"
-            r"|график\w*|план(?:у|ом|а)?(?:\s+работы)?|в\s+(?:установленн|указанн|утвержденн|определ[её]нн)\w+\s+срок\w*"
+            r"|в\s+(?:установленн|указанн|утвержденн|определ[её]нн)\w+\s+срок\w*"
             r"|(?:срок\w*|дат\w+|врем\w+)\s+(?:будет\s+|будут\s+)?(?:уточн|определ|устан|согласов|по\s+назнач)\w*"
             r"|уточняется|по\s+назначению|индивидуально|своевременно|незамедлительно|оперативно|в\s+рабочем\s+порядке"
             r"|(?:в\s+(?:период|дни|время)\s+)?(?:(?:осенн|зимн|весенн|летн)\w+\s+)?каникул\w*(?:\s+период\w*)?"
@@ -226,7 +226,22 @@ def tokens(text: str) -> list[Token]:
         kind = _FORMS[int((match.lastgroup or "k0")[1:])][0]
         if kind != "SPACE":
             found.append(_token(kind, clean[match.start() : match.end()], match.group()))
-    return found
+    return [token for k, token in enumerate(found) if token.kind != "NEWLINE" or _parts_lines(found, k)]
+
+
+# Between these a new line is only the cell's narrowness; elsewhere it may part two dates.
+_GOES_ON = frozenset({"EACH", "DURING", "NOTLATER", "SINCE", "TO", "IN", "AND", "DASH", "COMMA", "TIMES", "FILLER", "SLASH"})
+_BELONGS = frozenset({"DASH", "COMMA", "AND", "YEAR", "YEARPAIR", "YEARWORD", "SCHOOLYEAR", "MONTHWORD", "DAYWORD", "CLOSE"})
+_COUNTED = frozenset(
+    {"MONTH", "WEEK", "DECADE", "QUARTER", "TERM", "TRIMESTER", "HALFYEAR", "HALFMONTH", "TIMES", "WEEKDAY"}
+)
+
+
+def _parts_lines(found: list[Token], k: int) -> bool:
+    before = found[k - 1].kind if k else "NEWLINE"
+    after = found[k + 1].kind if k + 1 < len(found) else "NEWLINE"
+    counted = before in ("NUMBER", "ORDINAL") and after in _COUNTED
+    return not (before in _GOES_ON or after in _BELONGS or counted or "NEWLINE" in (before, after))
 
 
 def _token(kind: str, written: str, flat: str) -> Token:

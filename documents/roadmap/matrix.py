@@ -1,0 +1,137 @@
+"""Plans drawn as a grid: months or weekdays across the top, activities or marks in the cells."""
+
+from __future__ import annotations
+
+import re
+
+from documents.roadmap.columns import Role, is_number_cell, role_of
+from documents.roadmap.numbering import parts_of, split_number
+from documents.roadmap.periods import glance, is_period
+from documents.roadmap.rows import Above, Found, TableReading
+from documents.roadmap.source import Grid, Row
+
+_MARK = re.compile(r"\s*[+xхvv✓✔√☑●•*■1]\s*", re.IGNORECASE)
+
+
+def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
+    """Read a grid whose header cells are times; None when the table is no such grid."""
+    header = _find_header(grid)
+    if header is None:
+        return None
+    top, across = header
+    rows = [(n, row) for n, row in enumerate(grid.rows[top + 1 :], top + 2) if any(not cell.empty for cell in row)]
+    labels = [k for k in range(len(grid.rows[top])) if k not in across]
+    cells = [row[k].text for _, row in rows for k in across if not row[k].empty]
+    reading = TableReading(lines=[cell.text for row in grid.rows[: top + 1] for cell in row if not cell.empty])
+    marked = cells and sum(bool(_MARK.fullmatch(text)) or is_number_cell(text) for text in cells) * 5 >= len(cells) * 4
+    above.enter(above.section)
+    for n, row in rows:
+        where = f"{place}.{n}"
+        if marked or (labels and cells and all(is_period(text) or _MARK.fullmatch(text) for text in cells)):
+            _marked_row(row, across, labels, grid.rows[top], above, reading, where)
+        else:
+            _text_row(row, across, labels, above, reading, where)
+    reading.dated = bool(reading.found)
+    return reading
+
+
+def _find_header(grid: Grid) -> tuple[int, dict[int, str]] | None:
+    for n, row in enumerate(grid.rows[:4]):
+        across = {
+            k: cell.text
+            for k, cell in enumerate(row)
+            if not cell.empty and is_period(cell.text) and not is_number_cell(cell.text)
+        }
+        cells = {id(row[k]) for k in across}
+        filled = {id(cell) for cell in row if not cell.empty}
+        if len(cells) >= 3 and len(filled) - len(cells) <= 4 and len(cells) == len(across):
+            return n, across
+    return None
+
+
+def _marked_row(
+    row: Row,
+    across: dict[int, str],
+    labels: list[int],
+    header: Row,
+    above: Above,
+    reading: TableReading,
+    where: str,
+) -> None:
+    """A title at the left, and marks or days under the months."""
+    roles = {k: (role_of(header[k].text) or (Role.OTHER, 0))[0] for k in labels if not header[k].empty}
+    texts = [k for k in labels if not row[k].empty and not is_number_cell(row[k].text)]
+    title_at = next((k for k in texts if roles.get(k) is Role.TITLE), texts[0] if texts else None)
+    if title_at is None:
+        return
+    times = [
+        text if _MARK.fullmatch(row[k].text) else f"{text}: {row[k].text}"
+        for k, text in across.items()
+        if not row[k].empty
+    ]
+    title = split_number(row[title_at].text)
+    if not times and len(texts) == 1:
+        from documents.roadmap.rows import Section
+
+        above.enter(Section(row[title_at].text))
+        return
+    named = {roles.get(k): row[k].text for k in texts if k != title_at}
+    number = next((row[k].text.strip(" .") for k in labels if is_number_cell(row[k].text)), title.number)
+    reading.found.append(
+        Found(
+            title=title.text,
+            number=number,
+            direction=above.section.text if above.section else None,
+            period_text=_join_times(times),
+            participants=named.get(Role.PARTICIPANTS, ""),
+            responsible=named.get(Role.RESPONSIBLE, ""),
+            result=named.get(Role.RESULT, ""),
+            place=where,
+            years=above.years,
+            group=above.group,
+        )
+    )
+
+
+def _join_times(times: list[str]) -> str:
+    return ("; " if any(":" in time for time in times) else ", ").join(" ".join(time.split()) for time in times)
+
+
+def _text_row(
+    row: Row,
+    across: dict[int, str],
+    labels: list[int],
+    above: Above,
+    reading: TableReading,
+    where: str,
+) -> None:
+    """An activity in each cell; the label at the left is a direction, or the other half of the time."""
+    names = [row[k].text for k in labels if not row[k].empty and not is_number_cell(row[k].text)]
+    label = names[0] if names else ""
+    timed = is_period(label) if label else False
+    done: set[int] = set()
+    for k, when in across.items():
+        cell = row[k]
+        if cell.empty or id(cell) in done or not re.search(r"\w\w", cell.text):
+            continue
+        done.add(id(cell))
+        span = [text for place, text in across.items() if row[place] is cell]
+        text = when if len(span) == 1 else f"{span[0]} - {span[-1]}"
+        parts = parts_of(cell.text)
+        reading.found.append(
+            Found(
+                title=cell.text if parts else split_number(cell.text).text,
+                direction=(label or None) if not timed else (above.section.text if above.section else None),
+                period_text=_both(label, text) if timed else text,
+                parts=parts,
+                place=where,
+                years=above.years,
+                group=above.group,
+            )
+        )
+
+
+def _both(label: str, top: str) -> str:
+    """Month first: "Сентябрь, 1 неделя"."""
+    first, second = (label, top) if glance(label).months or not glance(top).months else (top, label)
+    return f"{' '.join(first.split())}, {' '.join(second.split())}"

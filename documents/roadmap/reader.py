@@ -1,0 +1,177 @@
+"""The roadmap reader: bytes of a document → a draft of its activities, with doubts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from documents.errors import DocumentError
+from documents.roadmap.calendar import Calendar
+from documents.roadmap.matrix import read_matrix
+from documents.roadmap.periods import Years, is_period
+from documents.roadmap.prose import read_prose
+from documents.roadmap.rows import Above, Found, Section, TableReading, read_table
+from documents.roadmap.source import Block, Grid, Paragraph, read_blocks
+from documents.roadmap.titles import find_heading, find_stamp_year, find_years, is_title
+from services.roadmap.drafts import ActivityDraft, Doubt, Period, RoadmapDraft
+
+
+def read_roadmap(
+    data: bytes,
+    filename: str,
+    school_year: str | None = None,
+    programme: tuple[date, date] | None = None,
+) -> RoadmapDraft:
+    """Read a plan of activities from a .docx or .xlsx.
+
+    `school_year` ("2022-2023") gives the year that a bare month lacks where the document names none;
+    `programme` are the first and last day of the programme: dates outside it are doubted.
+
+    Raises `DocumentError`: the keys of `documents.safe_zip.expect` for files of the wrong kind,
+    "roadmap-no-plan" when there is neither a table nor a list of activities, "roadmap-no-dates" when no
+    table speaks of time, "roadmap-bad-school-year" when `school_year` is not of two neighbouring years.
+    """
+    blocks = read_blocks(data, filename)
+    return _Document(blocks, _school(school_year), programme).read()
+
+
+def _school(text: str | None) -> int | None:
+    if text is None:
+        return None
+    years = find_years([text])
+    if years is None or years.school is None:
+        raise DocumentError("roadmap-bad-school-year", text=text[:40])
+    return years.school
+
+
+_NAMES_PLAN = re.compile(r"план|дорожн|циклограмм|график|перечень|комплекс", re.IGNORECASE)
+
+
+@dataclass
+class _Piece:
+    """A table's reading with the years that hold for it."""
+
+    reading: TableReading
+    years: Years | None
+
+
+class _Document:
+    def __init__(self, blocks: list[Block], school: int | None, programme: tuple[date, date] | None) -> None:
+        self.blocks = blocks
+        self.school = school
+        self.programme = programme
+        self.doubts: list[Doubt] = []
+        self.lines: list[str] = []
+
+    def read(self) -> RoadmapDraft:
+        pieces = self._pieces()
+        dated = [piece for piece in pieces if piece.reading.dated]
+        self._note_skipped([piece for piece in pieces if not piece.reading.dated])
+        if not dated:
+            dated = self._from_prose(pieces)
+        for piece in dated:
+            self.doubts.extend(piece.reading.notes)
+        found = [item for piece in dated for item in piece.reading.found]
+        title_years = next((piece.years for piece in dated if piece.years is not None), None)
+        calendar = Calendar(title_years, find_stamp_year(self.lines), self.school, self.programme)
+        years = {id(item): piece.years for piece in dated for item in piece.reading.found}
+        placed = calendar.place(found, years)
+        self.doubts.extend(calendar.doubts)
+        activities = tuple(
+            _draft(item, period, doubts) for item, (period, doubts) in zip(found, placed, strict=True)
+        )
+        known = title_years or calendar.base
+        return RoadmapDraft(
+            activities=activities,
+            title=self._title(),
+            school_year=known.school_year,
+            plan_start=known.start,
+            plan_end=known.end,
+            doubts=tuple(_unique(self.doubts)),
+        )
+
+    def _pieces(self) -> list[_Piece]:
+        above = Above()
+        years: Years | None = None
+        pending: list[tuple[str, bool]] = []
+        pieces: list[_Piece] = []
+        tables = sum(isinstance(block, Grid) for block in self.blocks)
+        place = 0
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                pending.append((block.text, block.heading))
+                self.lines.append(block.text)
+                continue
+            place += 1
+            self._enter(above, pending, first=not pieces)
+            reading = read_matrix(block, above, str(place)) or read_table(block, above, str(place))
+            found = find_years([text for text, _ in pending], self.lines)
+            years = found or years or find_years(reading.lines, self.lines)
+            self.lines.extend(reading.lines)
+            if reading.found or reading.notes:
+                pieces.append(_Piece(reading, years))
+                pending = []
+            elif tables == 1:
+                pending = []
+        if years is None:
+            years = find_years(self.lines)
+            for piece in pieces:
+                piece.years = piece.years or years
+        return pieces
+
+    @staticmethod
+    def _enter(above: Above, pending: list[tuple[str, bool]], *, first: bool) -> None:
+        if not pending:
+            return
+        heading = find_heading(pending, first=first)
+        if heading is not None and is_period(heading):
+            above.enter_period(heading)
+        else:
+            above.period, above.month = "", None
+            above.enter(Section(heading) if heading else None)
+            for text, _ in pending[-3:]:
+                if len(text) < 60 and is_period(text):
+                    above.enter_period(text)
+
+    def _note_skipped(self, pieces: list[_Piece]) -> None:
+        for piece in pieces:
+            rows = len(piece.reading.found)
+            if rows:
+                self.doubts.append(Doubt("table-skipped", {"rows": rows, "title": piece.reading.found[0].title[:80]}))
+
+    def _from_prose(self, pieces: list[_Piece]) -> list[_Piece]:
+        reading = read_prose([block for block in self.blocks if isinstance(block, Paragraph)])
+        if reading is not None:
+            return [_Piece(reading, find_years(self.lines))]
+        tables = any(isinstance(block, Grid) for block in self.blocks)
+        raise DocumentError("roadmap-no-dates" if tables else "roadmap-no-plan")
+
+    def _title(self) -> str | None:
+        titles = [" ".join(line.split())[:300] for line in self.lines if is_title(line)]
+        return next((title for title in titles if _NAMES_PLAN.search(title)), titles[0] if titles else None)
+
+
+def _draft(item: Found, period: Period, doubts: tuple[Doubt, ...]) -> ActivityDraft:
+    return ActivityDraft(
+        title=item.title,
+        number=item.number,
+        direction=item.direction or None,
+        period_text=item.period_text,
+        period=period,
+        participants=item.participants or None,
+        responsible=item.responsible or None,
+        result=item.result or None,
+        details=item.details or None,
+        parts=item.parts,
+        place=item.place,
+        doubts=(*item.doubts, *doubts),
+    )
+
+
+def _frozen(doubt: Doubt) -> tuple[str, tuple[tuple[str, str | int], ...]]:
+    return doubt.code, tuple(sorted(doubt.values.items()))
+
+
+def _unique(doubts: list[Doubt]) -> list[Doubt]:
+    return list({_frozen(doubt): doubt for doubt in doubts}.values())

@@ -1,0 +1,425 @@
+"""Rows of one table: which are activities, which are headings, headers or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from documents.roadmap.columns import Columns, Role, fits, guess_columns, is_number_cell, read_header
+from documents.roadmap.numbering import (
+    last_of,
+    parts_of,
+    split_heading,
+    split_number,
+    top_of,
+    without_bullet,
+)
+from documents.roadmap.periods import glance, is_period
+from documents.roadmap.source import Cell, Grid, Row
+from documents.roadmap.titles import is_stamp
+from services.roadmap.drafts import Doubt
+
+_NOTE = re.compile(r"примечани|итого|всего\b|\*|_{3,}", re.IGNORECASE)
+
+
+@dataclass
+class Found:
+    """An activity as it stands in the table, before its period is placed in a calendar."""
+
+    title: str
+    number: str | None = None
+    direction: str | None = None
+    period_text: str = ""
+    participants: str = ""
+    responsible: str = ""
+    result: str = ""
+    details: str = ""
+    parts: tuple[str, ...] = ()
+    place: str = ""
+    month: int | None = None
+    years: tuple[str, int, int] | None = None
+    place_follows: bool = False
+    group: int = 0
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading above rows."""
+
+    text: str
+    number: str | None = None
+
+
+@dataclass
+class Above:
+    """What holds for the rows to come: columns and headings, carried from table to table."""
+
+    columns: Columns | None = None
+    section: Section | None = None
+    period: str = ""
+    month: int | None = None
+    years: tuple[str, int, int] | None = None
+    column_direction: str | None = None
+    sections_rank_higher: bool = False
+    numbered_by_section: bool = False
+    group: int = 0
+
+    def enter(self, section: Section | None) -> None:
+        """A new part of the plan begins."""
+        self.section = section
+        self.column_direction = None
+        self.group += 1
+        if self.sections_rank_higher:
+            self.period, self.month = "", None
+
+    def enter_period(self, text: str) -> None:
+        """A heading that speaks of time: the rows below take what they leave unsaid from it."""
+        seen = glance(text)
+        if seen.years and not seen.months:
+            self.years = seen.years[0]
+            self.period, self.month = "", None
+            return
+        if not self.period:
+            self.sections_rank_higher = self.section is not None
+        self.period = text
+        self.month = seen.months[0] if len(seen.months) == 1 else None
+        self.group += 1
+
+
+@dataclass
+class TableReading:
+    """What one table gave: activities, rows that are none, and lines that may tell the years."""
+
+    found: list[Found] = field(default_factory=list)
+    notes: list[Doubt] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    dated: bool = False
+
+
+def read_table(grid: Grid, above: Above, place: str) -> TableReading:
+    """Read a table's rows as activities. `above` is changed: it goes on to the next table.
+
+    `place` names the table in the activities' `place`. A table that is no plan gives no activities.
+    """
+    return _Table(grid, above, place).read()
+
+
+class _Table:
+    def __init__(self, grid: Grid, above: Above, place: str) -> None:
+        self.rows = [(n, row) for n, row in enumerate(grid.rows, 1) if any(not cell.empty for cell in row)]
+        self.above = above
+        self.place = place
+        self.out = TableReading()
+
+    def read(self) -> TableReading:
+        columns = self._columns_before()
+        at = 0
+        while at < len(self.rows):
+            _, row = self.rows[at]
+            header, taken = self._header_at(at)
+            if header is not None and (columns is None or header.strong):
+                columns = header if header.has_title else None
+                self.above.columns = columns
+                self.out.lines.extend(header.named)
+                at += taken
+                continue
+            if not _counts_columns(row):
+                self._row(at, row, columns)
+            at += 1
+        self.out.dated = any(item.period_text for item in self.out.found)
+        return self.out
+
+    # -- columns ------------------------------------------------------------------------------------------
+
+    def _columns_before(self) -> Columns | None:
+        """The columns of rows that stand above any header: those of the table before, or told by content."""
+        body = [row for _, row in self.rows if not _is_single(row) and not _counts_columns(row)]
+        first_header = next((k for k in range(len(self.rows)) if self._header_at(k)[0] is not None), None)
+        if first_header is not None and first_header <= 3:
+            return None
+        before = self.above.columns
+        if before is not None and fits(before, body):
+            return before
+        guess = guess_columns(body) if len(body) > 1 else None
+        if guess is not None:
+            self.above.columns = guess
+        return guess
+
+    def _header_at(self, at: int) -> tuple[Columns | None, int]:
+        row = self.rows[at][1]
+        if _is_single(row):
+            return None, 0
+        below = self.rows[at + 1][1] if at + 1 < len(self.rows) else None
+        if below is not None and _is_second_header(row, below):
+            header = read_header(row, below)
+            if header is not None:
+                return header, 2
+        header = read_header(row)
+        return header, 1
+
+    # -- rows ---------------------------------------------------------------------------------------------
+
+    def _row(self, at: int, row: Row, columns: Columns | None) -> None:
+        if columns is None:
+            if _is_single(row):
+                self._heading(_only(row).text)
+            return
+        texts = _by_role(row, columns)
+        heading = self._heading_of(at, row, columns, texts)
+        if heading is not None:
+            self._heading(heading.text, heading.number)
+        elif self._is_continuation(row, columns, texts):
+            self._continue(texts)
+        elif not texts[Role.TITLE]:
+            self._nameless(at, texts)
+        else:
+            self._activity(at, columns, texts)
+
+    def _heading(self, text: str, number: str | None = None) -> None:
+        self.out.lines.append(text)
+        if _NOTE.match(text) or (is_stamp(text) and len(text) > 80):
+            return
+        if is_period(text):
+            self.above.enter_period(text)
+        else:
+            self.above.enter(Section(text, number or split_number(text).number))
+
+    def _heading_of(self, at: int, row: Row, columns: Columns, texts: dict[Role, str]) -> Section | None:
+        """The section a row opens, if it is no activity."""
+        cells = _distinct(row)
+        fresh = [(cell, places) for cell, places in cells if not cell.above]
+        numbers = columns.of(Role.NUMBER)
+        number = next((cell.text for cell, places in fresh if places == numbers and is_number_cell(cell.text)), None)
+        rest = [(cell, places) for cell, places in fresh if not (number is not None and places == numbers)]
+        if len(rest) != 1 or (len(cells) > len(fresh) and not self._only_direction_above(row, columns)):
+            return None
+        cell, places = rest[0]
+        wide = len(places) > 1 and (len(places) * 2 >= len(row) or set(places) & set(columns.of(Role.PERIOD)))
+        if is_period(cell.text) and (wide or not columns.has_period or number is None):
+            return Section(cell.text)
+        if wide:
+            return Section(cell.text, _clean(number))
+        role = columns.roles[places[0]]
+        if role in (Role.NUMBER, Role.DIRECTION) and not is_number_cell(cell.text):
+            return Section(cell.text)
+        if role is Role.TITLE and columns.has_period and self._opens_section(at, cell, number, columns):
+            return Section(cell.text if number else cell.text, _clean(number) or split_number(cell.text).number)
+        if role is Role.TITLE and not columns.has_period and number is None and self._is_apart(at, cell, columns):
+            return Section(cell.text)
+        return None
+
+    def _only_direction_above(self, row: Row, columns: Columns) -> bool:
+        return all(columns.roles[k] is Role.DIRECTION for k, cell in enumerate(row) if cell.above and not cell.empty)
+
+    def _opens_section(self, at: int, cell: Cell, number: str | None, columns: Columns) -> bool:
+        """Whether a row with a title and nothing else opens a section, by its neighbours' numbers and look."""
+        if at + 1 >= len(self.rows):
+            return False
+        own = _clean(number) or split_number(cell.text).number
+        behind = self._number_at(at + 1, columns)
+        ahead = self._number_at(at - 1, columns) if at else None
+        if cell.text.endswith(":") or (cell.text.isupper() and len(cell.text) > 5):
+            return True
+        if own and behind:
+            if behind.startswith(f"{own.rstrip('.')}."):
+                return True
+            if last_of(own) is not None and last_of(behind) == (last_of(own) or 0) + 1 and own.count(".") == behind.count("."):
+                return False
+            return last_of(behind) == 1 or last_of(own) is None or ahead is None
+        if own:
+            return last_of(own) is None or cell.bold
+        next_cell = next((c for k, c in enumerate(self.rows[at + 1][1]) if columns.roles[k] is Role.TITLE), None)
+        looks_apart = cell.bold and next_cell is not None and not next_cell.bold
+        if looks_apart or behind or ahead:
+            return True
+        self.out.notes.append(Doubt("section-or-activity", {"title": _short(cell.text), "row": self._where(at)}))
+        return True
+
+    def _is_apart(self, at: int, cell: Cell, columns: Columns) -> bool:
+        """In a table without periods: a bold line, or one without a number among numbered ones."""
+        behind = self._number_at(at + 1, columns) if at + 1 < len(self.rows) else None
+        return cell.bold or (behind is not None and split_number(cell.text).number is None)
+
+    def _number_at(self, at: int, columns: Columns) -> str | None:
+        texts = _by_role(self.rows[at][1], columns)
+        title = split_number(texts[Role.TITLE])
+        return title.number or _clean(texts[Role.NUMBER])
+
+    def _is_continuation(self, row: Row, columns: Columns, texts: dict[Role, str]) -> bool:
+        """Whether a row goes on with the activity above it: no title or period of its own."""
+        if not self.out.found:
+            return False
+        own = {columns.roles[k] for k, cell in enumerate(row) if not cell.above and not cell.empty}
+        if own & {Role.TITLE, Role.PERIOD, Role.START, Role.END, Role.NUMBER} or not own:
+            if own == {Role.TITLE}:
+                return self._is_broken_title(texts)
+            return False
+        return own <= {Role.RESPONSIBLE, Role.RESULT, Role.PARTICIPANTS, Role.OTHER, Role.NOTE, Role.PLACE}
+
+    def _is_broken_title(self, texts: dict[Role, str]) -> bool:
+        """A title cut in two by a page break: the second half begins small, the first has no end."""
+        before, text = self.out.found[-1].title, texts[Role.TITLE]
+        return text[:1].islower() and not before.rstrip().endswith((".", ";", ":", "!", "?"))
+
+    def _continue(self, texts: dict[Role, str]) -> None:
+        item = self.out.found[-1]
+        for role, name in _FIELDS.items():
+            if texts[role] and texts[role] not in getattr(item, name):
+                setattr(item, name, f"{getattr(item, name)}\n{texts[role]}".strip())
+
+    def _nameless(self, at: int, texts: dict[Role, str]) -> None:
+        period = _period_text(texts)
+        if period:
+            self.out.notes.append(Doubt("row-without-title", {"row": self._where(at), "period": _short(period)}))
+        elif texts[Role.RESPONSIBLE]:
+            self.out.notes.append(Doubt("row-without-all", {"row": self._where(at)}))
+
+    def _activity(self, at: int, columns: Columns, texts: dict[Role, str]) -> None:
+        above = self.above
+        title = texts[Role.TITLE]
+        number = _clean(texts[Role.NUMBER])
+        headed = split_heading(title)
+        if headed is not None:
+            above.enter(Section(headed.heading, headed.number))
+            title = headed.rest
+        parts = parts_of(title)
+        if headed is None and not _is_list(parts, title):
+            numbered = split_number(title)
+            title = numbered.text if parts else without_bullet(numbered.text)
+            number = self._better_number(number, numbered.number)
+        if texts[Role.DIRECTION]:
+            if texts[Role.DIRECTION] != above.column_direction:
+                above.group += 1
+            above.column_direction = texts[Role.DIRECTION]
+        period = _period_text(texts)
+        item = Found(
+            title=title,
+            number=number,
+            direction=self._direction(number, parts),
+            period_text=period or above.period,
+            participants=texts[Role.PARTICIPANTS],
+            responsible=texts[Role.RESPONSIBLE],
+            result=texts[Role.RESULT],
+            details=texts[Role.OTHER],
+            parts=parts,
+            place=self._where(at),
+            month=above.month if period else None,
+            years=above.years,
+            place_follows=columns.place_follows,
+            group=above.group,
+        )
+        if columns.unsure:
+            item.doubts.append(Doubt("columns-guessed"))
+        self.out.found.append(item)
+
+    @staticmethod
+    def _better_number(column: str | None, title: str | None) -> str | None:
+        """The number in the title when the column has none or a shorter one ("2" and "2.1")."""
+        if title is None or column is None:
+            return title or column
+        return title if title.count(".") > column.count(".") else column
+
+    def _direction(self, number: str | None, parts: tuple[str, ...]) -> str | None:
+        above = self.above
+        if above.column_direction:
+            return above.column_direction
+        if above.section is None:
+            return None
+        level = number if number and "." in number else next(
+            (inner for part in parts[:1] if (inner := split_number(part).number) and "." in inner), None
+        )
+        top, section = top_of(level), top_of(above.section.number)
+        if level and section is not None:
+            if top == section:
+                above.numbered_by_section = True
+            elif above.numbered_by_section:
+                return None  # "5.1" below section 4: its own heading is missing
+        return above.section.text
+
+    def _where(self, at: int) -> str:
+        return f"{self.place}.{self.rows[at][0]}"
+
+
+def _is_list(parts: tuple[str, ...], title: str) -> bool:
+    """Whether a title is itself the first of several numbered points, and not a title above bullets."""
+    return bool(parts) and split_number(title).number is not None and split_number(parts[-1]).number is not None
+
+
+_FIELDS = {
+    Role.TITLE: "title",
+    Role.RESPONSIBLE: "responsible",
+    Role.RESULT: "result",
+    Role.PARTICIPANTS: "participants",
+    Role.OTHER: "details",
+}
+
+
+def _by_role(row: Row, columns: Columns) -> dict[Role, str]:
+    """The texts of a row by role; a cell merged over several columns goes to the weightiest of them."""
+    texts = dict.fromkeys(Role, "")
+    for cell, places in _distinct(row):
+        roles = [columns.roles[k] for k in places if k < len(columns.roles)]
+        if not roles:
+            continue
+        role = roles[0]
+        if len(roles) > 1:
+            ranked = [Role.PERIOD, Role.TITLE] if is_period(cell.text) else [Role.TITLE, Role.PERIOD]
+            role = next((one for one in ranked if one in roles), role)
+        text = cell.text
+        if role is Role.OTHER and columns.named and columns.named[places[0]]:
+            text = f"{' '.join(columns.named[places[0]].split())}: {text}"
+        texts[role] = f"{texts[role]}\n{text}".strip()
+    return texts
+
+
+def _period_text(texts: dict[Role, str]) -> str:
+    if texts[Role.START] or texts[Role.END]:
+        start, end = texts[Role.START], texts[Role.END]
+        joined = f"{start} - {end}" if start and end and start != end else start or end
+        return f"{texts[Role.PERIOD]} {joined}".strip() if not start else joined
+    return texts[Role.PERIOD]
+
+
+def _distinct(row: Row) -> list[tuple[Cell, list[int]]]:
+    """The cells of a row that hold text, each once, with the columns it stands in."""
+    places: dict[int, list[int]] = {}
+    cells: dict[int, Cell] = {}
+    for k, cell in enumerate(row):
+        if not cell.empty:
+            places.setdefault(id(cell), []).append(k)
+            cells[id(cell)] = cell
+    return [(cells[key], where) for key, where in places.items()]
+
+
+def _is_single(row: Row) -> bool:
+    return len(_distinct(row)) == 1
+
+
+def _only(row: Row) -> Cell:
+    return _distinct(row)[0][0]
+
+
+def _counts_columns(row: Row) -> bool:
+    """The row "1 | 2 | 3 | 4" under a header."""
+    texts = [cell.text.strip(" .") for cell, _ in _distinct(row)]
+    return len(texts) > 2 and texts == [str(int(texts[0]) + k if texts[0].isdigit() else -1) for k in range(len(texts))]
+
+
+def _is_second_header(row: Row, below: Row) -> bool:
+    """Whether the row below splits header cells of this one ("Сроки" into "начало" and "окончание")."""
+    hangs = any(cell.above and not cell.empty and not row[k].above for k, cell in enumerate(below) if k < len(row))
+    own = [cell for cell, _ in _distinct(below) if not cell.above]
+    if not own or any(len(cell.text) > 60 for cell in own):
+        return False
+    split = any(len(places) > 1 for _, places in _distinct(row)) and len(_distinct(row)) > 1
+    return hangs or (split and not any(re.search(r"\d", cell.text) for cell in own) and read_header(below) is None)
+
+
+def _clean(number: str | None) -> str | None:
+    return number.strip().rstrip(".)").strip() or None if number else None
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 80 else f"{flat[:79]}…"
