@@ -9,6 +9,7 @@ from typing import Any
 
 from sandbox.errors import ApiError, careless
 from sandbox.html import units
+from sandbox.schema import facts
 from sandbox.world import BotProfile, World
 
 Json = dict[str, Any]
@@ -163,20 +164,9 @@ def set_rights(world: World, params: Json) -> bool:
 
 
 def get_rights(world: World, params: Json) -> Json:
-    names = (
-        "is_anonymous",
-        "can_manage_chat",
-        "can_delete_messages",
-        "can_manage_video_chats",
-        "can_restrict_members",
-        "can_promote_members",
-        "can_change_info",
-        "can_invite_users",
-        "can_post_stories",
-        "can_edit_stories",
-        "can_delete_stories",
-    )
-    return dict.fromkeys(names, False) | world.bot.rights.get(bool(params.get("for_channels")), {})
+    rights = facts()["objects"]["ChatAdministratorRights"]
+    none = {name: False for name, field in rights.items() if field[1]}
+    return none | world.bot.rights.get(bool(params.get("for_channels")), {})
 
 
 def set_webhook(_: World, params: Json) -> bool:
