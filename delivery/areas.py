@@ -12,16 +12,20 @@ from documents.worker import OfficeWorker
 from services.registry import Services
 
 
+def riders(services: Services) -> dict[str, RiderLine]:
+    """Kind → what makes its line in a day's bundle; the roadmap's own kinds it knows itself."""
+    return {
+        **EventsMessages(services).riders(),
+        **SurveysMessages(services).riders(),
+        **PartnershipsMessages(services).riders(),
+    }
+
+
 def renderers(services: Services, office: OfficeWorker) -> dict[str, Renderer]:
     """Kind → renderer. Each kind belongs to one area."""
     events, surveys = EventsMessages(services), SurveysMessages(services)
     partnerships, summaries = PartnershipsMessages(services), SummariesMessages(services, office)
-    riders: dict[str, RiderLine] = {
-        **events.riders(),
-        **surveys.riders(),
-        **partnerships.riders(),
-    }
-    roadmap = RoadmapMessages(services, riders)
+    roadmap = RoadmapMessages(services, riders(services))
     found: dict[str, Renderer] = {}
     for area in (events, surveys, partnerships, summaries, roadmap, BroadcastsMessages(services)):
         for kind, renderer in area.renderers().items():

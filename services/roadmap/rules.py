@@ -8,6 +8,7 @@ from itertools import pairwise
 from dateutil.rrule import rrulestr
 
 from models.enums import Evidence, PeriodKind, Role
+from services.files import Received
 
 MOST_OCCURRENCES = 60
 """More repetitions than this in a programme are a steady duty, not a row of due dates."""
@@ -167,3 +168,40 @@ def offsets_of(occurrence: Occurrence, offsets: tuple[int, ...]) -> tuple[int, .
 def overdue_days(due_on: date, today: date) -> int:
     """Days past a deadline, 0 when it is not past."""
     return max((today - due_on).days, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person sent as evidence: words, or a file (a photo is one, too)."""
+
+    text: str = ""
+    file: Received | None = None
+
+    @property
+    def is_picture(self) -> bool:
+        return self.file is not None and self.file.media_type.startswith("image/")
+
+
+_LINK = re.compile(
+    r"(?i)\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|рф|com|org|net|su|info)(?:/\S*)?"
+)
+_NUMBER = re.compile(r"(?<!\w)\d[\d\s]*(?:[.,]\d+)?")
+
+
+def evidence_error(wanted: Evidence, given: Given) -> str:
+    """The Fluent key of what is wrong with the evidence, "" when it will do.
+
+    A link to a document is as good as the document.
+    """
+    match wanted:
+        case Evidence.FILE:
+            good = given.file is not None or bool(_LINK.search(given.text))
+        case Evidence.PHOTO:
+            good = given.is_picture
+        case Evidence.LINK:
+            good = bool(_LINK.search(given.text))
+        case Evidence.NUMBER:
+            good = bool(_NUMBER.search(given.text))
+        case _:
+            good = given.file is not None or bool(given.text.strip())
+    return "" if good else f"evidence-wrong-{wanted}"

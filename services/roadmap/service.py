@@ -1,7 +1,12 @@
-"""Roadmap: see PRODUCT.md."""
+"""Everything a person or the clock may want of the roadmap; see PRODUCT.md §3."""
 
-from services.base import Service
+from services.roadmap.answering import Answers
+from services.roadmap.board import Board
+from services.roadmap.escalating import Escalation
+from services.roadmap.helping import Help
+from services.roadmap.importing import Importing
+from services.roadmap.own import Own
 
 
-class RoadmapService(Service):
-    """Everything a person or the clock may want of roadmap."""
+class RoadmapService(Importing, Escalation, Answers, Help, Own, Board):
+    """The parts of the roadmap's service as one."""

@@ -1,0 +1,38 @@
+"""States of the roadmap's menus: the plan and its import, one's own week, what needs attention."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Plan(StatesGroup):
+    main = State()
+    direction = State()
+    activity = State()
+    dates = State()
+
+
+class Import(StatesGroup):
+    upload = State()
+    preview = State()
+    direction = State()
+    row = State()
+    title = State()
+    period = State()
+    question = State()
+    responsibles = State()
+    responsible = State()
+
+
+class MyWeek(StatesGroup):
+    main = State()
+    roadmap = State()
+    card = State()
+    later = State()
+    reason = State()
+    help = State()
+
+
+class Attention(StatesGroup):
+    main = State()
+    case = State()
+    answer = State()
+    dates = State()

@@ -1,0 +1,236 @@
+"""What a person answers to their assignments: done, later, not possible. All of it idempotent."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import delete, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import AssignmentState
+from models.programmes import Programme
+from models.roadmap import Activity, Assignment, Reminder
+from services.actor import Actor
+from services.base import Service, insert_ignore
+from services.errors import DomainError, NotFound
+from services.files import Received, record_file
+from services.people.identity import expect
+from services.roadmap.bundles import forget_reminders
+from services.roadmap.days import days_off, working_day_after, working_day_before
+from services.roadmap.facts import facts_of, fitting, local_day, own_assignment, read_bundle
+from services.roadmap.rules import Given, evidence_error
+from services.roadmap.views import AssignmentFacts, Bundle, Evidence, Outcome, Ticked
+
+REASON_LENGTH = 1000
+EVIDENCE_LENGTH = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Where the question was asked: the bundle's id (0 for none) and the message's id in the chat."""
+
+    daily_id: int = 0
+    message_id: int = 0
+
+
+class Answers(Service):
+    """Buttons and answers of assignees. A foreign assignment is Forbidden, whatever the button says."""
+
+    async def bundle(self, actor: Actor, daily_id: int) -> Bundle:
+        """The actor's own message of a day, as it is now. Raises NotFound, Forbidden."""
+        async with self.database.read() as session:
+            found = await read_bundle(session, daily_id, self.clock.now(), actor.account_id)
+        if found is None:
+            raise NotFound("bundle")
+        return found
+
+    async def bundle_facts(self, daily_id: int) -> Bundle | None:
+        """For delivery: the message of a day; None when nothing is left of it."""
+        async with self.database.read() as session:
+            return await read_bundle(session, daily_id, self.clock.now())
+
+    async def own(self, actor: Actor, assignment_id: int) -> AssignmentFacts:
+        """One assignment of the actor's own."""
+        async with self.database.read() as session:
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            return self._facts(assignment, activity, programme)
+
+    async def done(
+        self, actor: Actor, assignment_id: int, prompt: Prompt = Prompt(), *, without_evidence: bool = False
+    ) -> Ticked:
+        """Tick an assignment off; where its result must be shown, ask for that first.
+
+        Then the actor's next message is expected as "evidence:<assignment>:<daily>:<message>".
+        """
+        async with self.database.write() as session:
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            outcome = self._standing(assignment)
+            if outcome is None and assignment.evidence is not Evidence.NOTHING and not without_evidence:
+                await _ask_evidence(session, actor, assignment, prompt)
+                outcome = Outcome.EVIDENCE_WANTED
+            elif outcome is None:
+                await self._complete(session, actor, assignment)
+                outcome = Outcome.DONE
+            return Ticked(outcome, self._facts(assignment, activity, programme))
+
+    async def show(self, actor: Actor, assignment_id: int, given: Given) -> Ticked:
+        """Take what the actor sends as the evidence, and tick the assignment off.
+
+        Raises DomainError with what is wrong and an example when it is not what the result names.
+        """
+        async with self.database.write() as session:
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            outcome = self._standing(assignment)
+            if outcome is None:
+                wrong = evidence_error(assignment.evidence, given)
+                if wrong:
+                    raise DomainError(wrong)
+                assignment.evidence_text = fitting(given.text, EVIDENCE_LENGTH)
+                if given.file is not None:
+                    assignment.evidence_file_id = await self._keep(session, assignment, given.file)
+                await self._complete(session, actor, assignment)
+                outcome = Outcome.DONE
+            else:
+                await _answered(session, actor, assignment_id)
+            return Ticked(outcome, self._facts(assignment, activity, programme))
+
+    async def expected_evidence(self, actor: Actor, assignment_id: int) -> Evidence:
+        """What must be shown for the assignment; looked at before a file is fetched."""
+        return (await self.own(actor, assignment_id)).evidence
+
+    async def take_back_prompt(self, actor: Actor, assignment_id: int) -> Ticked:
+        """The actor does not want to show anything now: nothing is expected any more."""
+        async with self.database.write() as session:
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            assignment.awaiting_evidence = False
+            await _answered(session, actor, assignment_id)
+            outcome = self._standing(assignment) or Outcome.PROMPT_GONE
+            return Ticked(outcome, self._facts(assignment, activity, programme))
+
+    async def postpone(self, actor: Actor, assignment_id: int, day: date) -> Ticked:
+        """Remind of it on the local `day` (moved to a working one); earlier reminders go.
+
+        Raises DomainError when the day is past or beyond the programme.
+        """
+        async with self.database.write() as session:
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            outcome = self._standing(assignment)
+            today = local_day(self.clock.now(), programme)
+            if outcome is None and day <= today:
+                raise DomainError("later-in-the-past")
+            if outcome is None and day > programme.ends_on + timedelta(days=31):
+                raise DomainError("later-too-late")
+            if outcome is None:
+                await _remind_again(session, assignment, programme, day, today)
+                outcome = Outcome.POSTPONED
+            await _answered(session, actor, assignment_id)
+            return Ticked(outcome, self._facts(assignment, activity, programme))
+
+    async def not_possible(self, actor: Actor, assignment_id: int, reason: str) -> Ticked:
+        """The actor can't do it; the methodist finds it, with the reason, among what needs attention."""
+        async with self.database.write() as session:
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            outcome = self._standing(assignment)
+            if outcome is None:
+                assignment.not_possible_reason = fitting(reason, REASON_LENGTH)
+                assignment.state = AssignmentState.NOT_POSSIBLE
+                assignment.awaiting_evidence = False
+                await forget_reminders(session, [assignment.id])
+                outcome = Outcome.NOT_POSSIBLE
+            await _answered(session, actor, assignment_id)
+            return Ticked(outcome, self._facts(assignment, activity, programme))
+
+    async def ask_in_words(self, actor: Actor, kind: str, assignment_id: int, prompt: Prompt) -> None:
+        """The actor's next message is the day ("later"), the reason ("reason") or the question ("help")."""
+        async with self.database.write() as session:
+            await own_assignment(session, actor, assignment_id)
+            await expect(session, actor.account_id, expecting(kind, assignment_id, prompt))
+
+    @staticmethod
+    def _standing(assignment: Assignment) -> Outcome | None:
+        """What has already become of it, None while it is open (or was thought impossible)."""
+        match assignment.state:
+            case AssignmentState.DONE:
+                return Outcome.ALREADY_DONE
+            case AssignmentState.CANCELLED:
+                return Outcome.CLOSED
+        return None
+
+    async def _complete(self, session: AsyncSession, actor: Actor, assignment: Assignment) -> None:
+        assignment.state = AssignmentState.DONE
+        assignment.done_at = self.clock.now()
+        assignment.awaiting_evidence = False
+        await forget_reminders(session, [assignment.id])
+        await _answered(session, actor, assignment.id)
+
+    async def _keep(self, session: AsyncSession, assignment: Assignment, file: Received) -> int:
+        return await record_file(session, self.clock.now(), file, assignment.person_id)
+
+    def _facts(
+        self, assignment: Assignment, activity: Activity | None, programme: Programme
+    ) -> AssignmentFacts:
+        return facts_of(assignment, activity, local_day(self.clock.now(), programme))
+
+
+def expecting(kind: str, subject_id: int, prompt: Prompt) -> str:
+    """What the account waits for, as `services.people.identity.expect` keeps it."""
+    return f"{kind}:{subject_id}:{prompt.daily_id}:{prompt.message_id}"
+
+
+async def _answered(session: AsyncSession, actor: Actor, assignment_id: int) -> None:
+    """Nothing more is expected about this assignment; a prompt about something else stands."""
+    kind, _, rest = actor.expecting.partition(":")
+    if kind in {"evidence", "later", "reason", "help"} and rest.partition(":")[0] == str(assignment_id):
+        await expect(session, actor.account_id, "")
+
+
+async def _ask_evidence(session: AsyncSession, actor: Actor, assignment: Assignment, prompt: Prompt) -> None:
+    # One question at a time: an older one of the same person is no longer waited for.
+    await session.execute(
+        update(Assignment)
+        .where(
+            Assignment.person_id == assignment.person_id,
+            Assignment.state == AssignmentState.OPEN,
+            Assignment.awaiting_evidence,
+        )
+        .values(awaiting_evidence=False)
+    )
+    assignment.awaiting_evidence = True
+    await expect(session, actor.account_id, expecting("evidence", assignment.id, prompt))
+
+
+async def _remind_again(
+    session: AsyncSession, assignment: Assignment, programme: Programme, day: date, today: date
+) -> None:
+    is_off = days_off(programme.country)
+    remind_on = working_day_before(day, is_off)
+    if remind_on <= today:
+        remind_on = working_day_after(day, is_off)
+    assignment.postponed_to = day
+    assignment.state = AssignmentState.OPEN
+    assignment.awaiting_evidence = False
+    await remind_on_day(session, assignment, programme, remind_on, (day - assignment.due_on).days)
+
+
+async def remind_on_day(
+    session: AsyncSession, assignment: Assignment, programme: Programme, day: date, offset: int
+) -> None:
+    """Remind of the assignment on the local `day`; what was to be said before that day is dropped."""
+    await session.execute(
+        delete(Reminder).where(
+            Reminder.assignment_id == assignment.id,
+            (Reminder.remind_on <= day) | (Reminder.offset_days == offset),
+        )
+    )
+    await insert_ignore(
+        session,
+        Reminder,
+        [
+            {
+                "assignment_id": assignment.id,
+                "programme_id": programme.id,
+                "offset_days": offset,
+                "remind_on": day,
+                "bundled": False,
+            }
+        ],
+    )

@@ -1,0 +1,107 @@
+"""What the methodist's and the curator's screens of the roadmap show."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.enums import AssignmentState, Evidence, PeriodKind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Assignments by state; `late` are those of `open` whose day is past."""
+
+    open: int = 0
+    late: int = 0
+    done: int = 0
+    not_possible: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.open + self.done + self.not_possible
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            self.open + other.open,
+            self.late + other.late,
+            self.done + other.done,
+            self.not_possible + other.not_possible,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """One row of the plan. Without `dated` it waits for dates from the methodist."""
+
+    id: int
+    number: str
+    title: str
+    direction: str
+    period_text: str
+    kind: PeriodKind
+    starts_on: date | None
+    ends_on: date | None
+    whole: bool
+    dated: bool
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """The roadmap by directions; empty when nothing is imported yet."""
+
+    source: str
+    launched: bool
+    directions: tuple[tuple[str, tuple[ActivityLine, ...]], ...]
+
+    @property
+    def activities(self) -> tuple[ActivityLine, ...]:
+        return tuple(line for _, lines in self.directions for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class AssigneeFacts:
+    """One assignment with its person, as those who run the programme see it."""
+
+    id: int
+    person: str
+    school: str
+    state: AssignmentState
+    due_on: date
+    postponed_to: date | None
+    late_days: int
+    reason: str
+    evidence: Evidence
+    evidence_text: str
+    file_name: str
+    file_id: str
+    """Telegram's id of the evidence, to show it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityCard:
+    line: ActivityLine
+    responsible: str
+    participants: str
+    result: str
+    roles: tuple[Role, ...]
+    assignees: tuple[AssigneeFacts, ...]
+
+
+class CaseKind(StrEnum):
+    LATE = "late"
+    NOT_POSSIBLE = "np"
+    HELP = "help"
+    AWAY = "away"
+    DATES = "dates"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing that needs a decision. `id` is of an activity (late, dates), assignment or help request."""
+
+    kind: CaseKind
+    id: int
+    title: str
+    count: int = 1
+    person: str = ""

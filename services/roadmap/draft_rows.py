@@ -1,0 +1,173 @@
+"""A roadmap that waits for its confirm, as JSON in a draft row and as facts for the screens."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from services.roadmap.drafts import ActivityDraft, Doubt, Period, PeriodKind, RoadmapDraft
+from services.roadmap.launching import wording
+from services.roadmap.rules import roles_of
+
+OPEN, SETTLED, LATER, SKIPPED = "open", "settled", "later", "skipped"
+"""How far a row is: with a question or not (open), answered, dates to be asked later, left out."""
+
+TITLE_LENGTH = 1000
+TEXT_LENGTH = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """One row of the plan as understood. `index` is its place in the draft, from 0."""
+
+    index: int
+    number: str
+    direction: str
+    title: str
+    period_text: str
+    period: Period
+    responsible: str
+    participants: str
+    result: str
+    place: str
+    doubts: tuple[Doubt, ...]
+    state: str
+
+    @property
+    def has_question(self) -> bool:
+        return bool(self.doubts) and self.state == OPEN
+
+    @property
+    def kept(self) -> bool:
+        return self.state != SKIPPED
+
+    @property
+    def wording(self) -> str:
+        return wording(self.responsible, self.participants)
+
+
+@dataclass(frozen=True, slots=True)
+class WordingFacts:
+    """One wording of the column "responsible" with whom it means; `count` activities use it.
+
+    `settled` is False where the rules found nobody and the methodist has not said yet.
+    """
+
+    index: int
+    wording: str
+    count: int
+    roles: tuple[str, ...]
+    settled: bool
+
+
+def to_json(filename: str, draft: RoadmapDraft) -> dict[str, Any]:
+    """What the draft row keeps."""
+    return {
+        "file": filename[:200],
+        "title": (draft.title or "")[:TITLE_LENGTH],
+        "doubts": [_doubt_json(doubt) for doubt in draft.doubts],
+        "rows": [_row_json(activity) for activity in draft.activities],
+        "roles": {},
+    }
+
+
+def rows_of(content: dict[str, Any]) -> list[RowFacts]:
+    """All rows in the order of the document."""
+    return [_row(index, row) for index, row in enumerate(content["rows"])]
+
+
+def doubts_of(content: dict[str, Any]) -> tuple[Doubt, ...]:
+    """What concerns the document as a whole."""
+    return tuple(Doubt(item["code"], item["values"]) for item in content["doubts"])
+
+
+def wordings_of(content: dict[str, Any]) -> list[WordingFacts]:
+    """Every wording once, the unclear ones first, then by how many activities use it."""
+    counts: dict[str, int] = {}
+    for row in rows_of(content):
+        if row.kept:
+            counts[row.wording] = counts.get(row.wording, 0) + 1
+    answered: dict[str, list[str]] = content["roles"]
+    found = []
+    for index, (text, count) in enumerate(sorted(counts.items())):
+        roles = answered.get(text) if text in answered else sorted(roles_of(text))
+        settled = text in answered or bool(roles)
+        found.append(WordingFacts(index, text, count, tuple(roles or ()), settled))
+    return sorted(found, key=lambda item: (item.settled, -item.count, item.wording))
+
+
+def with_row(content: dict[str, Any], index: int, **changes: Any) -> dict[str, Any]:
+    """The content with some fields of one row changed; the old one stays as it is."""
+    rows = list(content["rows"])
+    rows[index] = {**rows[index], **changes}
+    return {**content, "rows": rows}
+
+
+def period_json(period: Period) -> dict[str, Any]:
+    return {
+        "kind": str(period.kind),
+        "start": period.start.isoformat() if period.start else None,
+        "end": period.end.isoformat() if period.end else None,
+        "rrule": period.rrule,
+        "whole": period.whole,
+        "points": [[first.isoformat(), last.isoformat()] for first, last in period.points],
+        "months": list(period.months),
+        "time": period.time,
+    }
+
+
+def period_of(item: dict[str, Any]) -> Period:
+    start, end = _date(item["start"]), _date(item["end"])
+    period = Period(
+        kind=PeriodKind(item["kind"]),
+        start=start,
+        end=end,
+        rrule=item["rrule"],
+        whole=item["whole"],
+        points=tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in item["points"]),
+        months=tuple(item["months"]),
+        time=item["time"],
+    )
+    if start and end and start > end:
+        return replace(period, start=end, end=start)
+    return period
+
+
+def _row_json(activity: ActivityDraft) -> dict[str, Any]:
+    return {
+        "number": (activity.number or "")[:40],
+        "direction": (activity.direction or "")[:TITLE_LENGTH],
+        "title": activity.title[:TITLE_LENGTH],
+        "period_text": activity.period_text[:TEXT_LENGTH],
+        "period": period_json(activity.period),
+        "participants": (activity.participants or "")[:TEXT_LENGTH],
+        "responsible": (activity.responsible or "")[:TEXT_LENGTH],
+        "result": (activity.result or "")[:TEXT_LENGTH],
+        "place": activity.place,
+        "doubts": [_doubt_json(doubt) for doubt in activity.doubts],
+        "state": OPEN,
+    }
+
+
+def _row(index: int, row: dict[str, Any]) -> RowFacts:
+    return RowFacts(
+        index=index,
+        number=row["number"],
+        direction=row["direction"],
+        title=row["title"],
+        period_text=row["period_text"],
+        period=period_of(row["period"]),
+        responsible=row["responsible"],
+        participants=row["participants"],
+        result=row["result"],
+        place=row["place"],
+        doubts=tuple(Doubt(item["code"], item["values"]) for item in row["doubts"]),
+        state=row["state"],
+    )
+
+
+def _doubt_json(doubt: Doubt) -> dict[str, Any]:
+    return {"code": doubt.code, "values": doubt.values}
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,211 @@
+"""What is overdue goes up: after three days to the curator, after seven to the methodist."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.database import Database
+from models.enums import AssignmentState, Role
+from models.people import Membership, Person
+from models.programmes import Programme
+from models.roadmap import Assignment
+from models.system import Rider
+from services.base import insert_ignore
+from services.clock import Clock
+from services.people.names import short_name
+from services.roadmap.bundles import Bundles
+from services.roadmap.facts import local_day
+
+TO_CURATOR = timedelta(days=3)
+TO_METHODIST = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class LateFacts:
+    """People who are late with one activity, as their curator (or the methodist) is told."""
+
+    title: str
+    people: tuple[str, ...]
+
+
+class Escalation(Bundles):
+    """Once a programme's working day, before its bundles: riders for those who should know."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        super().__init__(database, clock)
+        # What is told is marked in the table; this only spares looking again the same day.
+        self._looked_on: dict[int, date] = {}
+
+    async def escalate(self, now: datetime) -> int:
+        """Let what is newly overdue ride in the bundles of those who should know; how many riders."""
+        added = 0
+        for programme, day in await self.mornings(now):
+            if self._looked_on.get(programme.id) == day:
+                continue
+            async with self.database.write() as session:
+                added += await _to_curators(session, programme, day)
+                added += await _to_methodists(session, programme, day)
+            self._looked_on[programme.id] = day
+        return added
+
+    async def late_facts(self, assignment_ids: Sequence[int]) -> LateFacts | None:
+        """For delivery: who of these is still late; None when nobody is."""
+        async with self.database.read() as session:
+            rows = (
+                await session.execute(
+                    select(Assignment, Person, Programme)
+                    .join(Person, Person.id == Assignment.person_id)
+                    .join(Programme, Programme.id == Assignment.programme_id)
+                    .where(Assignment.id.in_(list(assignment_ids)), Assignment.state == AssignmentState.OPEN)
+                    .order_by(Person.surname, Person.name)
+                )
+            ).all()
+            late = [
+                (assignment.title, short_name(person))
+                for assignment, person, programme in rows
+                if (assignment.postponed_to or assignment.due_on) < local_day(self.clock.now(), programme)
+            ]
+        return LateFacts(late[0][0], tuple(name for _, name in late)) if late else None
+
+    async def overdue_count(self, programme_id: int) -> int:
+        """For delivery: how many assignments of a programme are overdue by the methodist's seven days."""
+        async with self.database.read() as session:
+            programme = await session.get(Programme, programme_id)
+            if programme is None:
+                return 0
+            last = local_day(self.clock.now(), programme) - TO_METHODIST
+            return int(
+                await session.scalar(
+                    select(func.count()).select_from(Assignment).where(*_late(programme, last))
+                )
+                or 0
+            )
+
+
+def _late(programme: Programme, last: date) -> tuple[ColumnElement[bool], ...]:
+    """Open assignments that were to be done by the local day `last` or before."""
+    return (
+        Assignment.programme_id == programme.id,
+        Assignment.state == AssignmentState.OPEN,
+        Assignment.due_on <= last,
+        func.coalesce(Assignment.postponed_to, Assignment.due_on) <= last,
+        Assignment.is_window.is_(False),
+    )
+
+
+async def _to_curators(session: AsyncSession, programme: Programme, day: date) -> int:
+    rows = (
+        await session.execute(
+            select(Assignment.id, Assignment.activity_id, Assignment.person_id, Person.school_id)
+            .join(Person, Person.id == Assignment.person_id)
+            .where(*_late(programme, day - TO_CURATOR), Assignment.escalated_on.is_(None))
+            .order_by(Assignment.id)
+        )
+    ).all()
+    if not rows:
+        return 0
+    curators: defaultdict[int | None, list[tuple[int, int]]] = defaultdict(list)
+    for account_id, person_id, school_id in await _holders(session, programme.id, Role.CURATOR, day):
+        curators[school_id].append((account_id, person_id))
+    methodists = [row[:2] for row in await _holders(session, programme.id, Role.METHODIST, day)]
+    grouped: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for assignment_id, activity_id, late_person, school_id in rows:
+        for account_id, person_id in curators.get(school_id) or methodists:
+            # Nobody is told of their own delay twice: their own bundle says it.
+            if person_id != late_person:
+                grouped[account_id, person_id, activity_id or -assignment_id].append(assignment_id)
+    await _mark(session, (row[0] for row in rows), escalated_on=day)
+    return await insert_ignore(
+        session,
+        Rider,
+        [
+            _rider(
+                programme.id,
+                account_id,
+                person_id,
+                "school_overdue",
+                f"school_overdue:{activity}:{account_id}:{day}",
+                {"assignments": assignments},
+            )
+            for (account_id, person_id, activity), assignments in grouped.items()
+        ],
+    )
+
+
+async def _to_methodists(session: AsyncSession, programme: Programme, day: date) -> int:
+    new = (
+        await session.scalars(
+            select(Assignment.id).where(
+                *_late(programme, day - TO_METHODIST), Assignment.reported_on.is_(None)
+            )
+        )
+    ).all()
+    if not new:
+        return 0
+    await _mark(session, new, reported_on=day)
+    return await insert_ignore(
+        session,
+        Rider,
+        [
+            _rider(
+                programme.id,
+                account_id,
+                person_id,
+                "overdue",
+                f"overdue:{programme.id}:{account_id}:{day}",
+                {"programme": programme.id},
+            )
+            for account_id, person_id, _ in await _holders(session, programme.id, Role.METHODIST, day)
+        ],
+    )
+
+
+async def _holders(
+    session: AsyncSession, programme_id: int, role: Role, day: date
+) -> list[tuple[int, int, int | None]]:
+    """(account, person, school) of those who hold a role and can be written to."""
+    rows = await session.execute(
+        select(Person.account_id, Person.id, Person.school_id)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.programme_id == programme_id,
+            Membership.role == role,
+            or_(Membership.ends_on.is_(None), Membership.ends_on >= day),
+            Person.account_id.is_not(None),
+        )
+        .order_by(Person.id)
+    )
+    return [
+        (account_id, person_id, school_id)
+        for account_id, person_id, school_id in rows
+        if account_id is not None
+    ]
+
+
+async def _mark(session: AsyncSession, ids: Iterable[int], **values: date) -> None:
+    await session.execute(
+        update(Assignment)
+        .where(Assignment.id.in_(list(ids)))
+        .values(**values)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _rider(
+    programme_id: int, account_id: int, person_id: int, kind: str, key: str, payload: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "account_id": account_id,
+        "person_id": person_id,
+        "programme_id": programme_id,
+        "kind": kind,
+        "dedupe_key": key,
+        "payload": payload,
+        "expires_at": None,
+        "taken": False,
+    }

@@ -1,0 +1,289 @@
+"""The roadmap as approved: from a document read, through questions, to activities. Saved at the confirm."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models import enums
+from models.programmes import Programme
+from models.roadmap import Activity, AssigneeRule, Roadmap
+from models.system import Draft
+from services.actor import Actor
+from services.base import Service
+from services.drafts import own_draft, save_draft
+from services.errors import DomainError, NotFound
+from services.roadmap.draft_rows import (
+    LATER,
+    OPEN,
+    SETTLED,
+    SKIPPED,
+    TITLE_LENGTH,
+    RowFacts,
+    WordingFacts,
+    doubts_of,
+    period_json,
+    rows_of,
+    to_json,
+    with_row,
+    wordings_of,
+)
+from services.roadmap.drafts import Doubt, Period, PeriodKind, RoadmapDraft
+from services.roadmap.facts import fitting
+from services.roadmap.launching import fan_out, timing_of
+from services.roadmap.rules import evidence_of, occurrences
+
+KIND = "roadmap"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFrame:
+    """What a bare month's year is taken from: the school year ("2026-2027") and the programme's days."""
+
+    school_year: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A direction of the plan and its rows."""
+
+    title: str
+    rows: tuple[RowFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What was understood of a document."""
+
+    draft_id: int
+    file: str
+    sections: tuple[Section, ...]
+    doubts: tuple[Doubt, ...]
+    wordings: tuple[WordingFacts, ...]
+    replaces: bool
+    """A roadmap is there already; it gives way at the confirm."""
+
+    @property
+    def rows(self) -> tuple[RowFacts, ...]:
+        return tuple(row for section in self.sections for row in section.rows)
+
+    @property
+    def understood(self) -> int:
+        return sum(row.kept and not row.has_question for row in self.rows)
+
+    @property
+    def questions(self) -> tuple[RowFacts, ...]:
+        return tuple(row for row in self.rows if row.has_question)
+
+    @property
+    def skipped(self) -> int:
+        return sum(not row.kept for row in self.rows)
+
+    def row(self, index: int) -> RowFacts:
+        """Raises NotFound when there is no such row."""
+        for row in self.rows:
+            if row.index == index:
+                return row
+        raise NotFound("row")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What the confirm saved. `undated` wait for dates from the methodist."""
+
+    activities: int
+    undated: int
+    assignments: int
+
+
+class Importing(Service):
+    """The methodist's import; every method is for the methodist of the current programme only."""
+
+    async def plan_frame(self, actor: Actor) -> PlanFrame:
+        """The years of the actor's programme, for the reader of documents."""
+        async with self.database.read() as session:
+            return frame_of(await session.get_one(Programme, actor.methodist_of()))
+
+    async def begin_import(self, actor: Actor, filename: str, read: RoadmapDraft) -> int:
+        """Keep what was read until it is confirmed; the draft's id. Raises DomainError after the launch."""
+        programme_id = actor.methodist_of()
+        if not read.activities:
+            raise DomainError("import-no-activities")
+        async with self.database.write() as session:
+            await _still_open(session, programme_id)
+            return await save_draft(session, self.clock, actor, KIND, to_json(filename, read))
+
+    async def preview(self, actor: Actor, draft_id: int) -> Preview:
+        """The draft as it stands."""
+        programme_id = actor.methodist_of()
+        async with self.database.read() as session:
+            content = (await own_draft(session, self.clock, actor, KIND, draft_id)).content
+            present = await session.scalar(select(Roadmap.id).where(Roadmap.programme_id == programme_id))
+        sections: dict[str, list[RowFacts]] = {}
+        for row in rows_of(content):
+            sections.setdefault(row.direction, []).append(row)
+        return Preview(
+            draft_id,
+            content["file"],
+            tuple(Section(title, tuple(rows)) for title, rows in sections.items()),
+            doubts_of(content),
+            tuple(wordings_of(content)),
+            present is not None,
+        )
+
+    async def set_period(self, actor: Actor, draft_id: int, index: int, period: Period, text: str) -> None:
+        """Give a row its period; the question about it is answered."""
+        await self._change(
+            actor, draft_id, index, period=period_json(period), period_text=text[:500], state=SETTLED
+        )
+
+    async def whole_year(self, actor: Actor, draft_id: int, index: int) -> None:
+        """The row goes on for the whole school year."""
+        await self._change(
+            actor,
+            draft_id,
+            index,
+            period=period_json(Period(PeriodKind.WINDOW, whole="year")),
+            state=SETTLED,
+        )
+
+    async def accept_row(self, actor: Actor, draft_id: int, index: int) -> None:
+        """The row is right as it was read."""
+        await self._change(actor, draft_id, index, state=SETTLED)
+
+    async def ask_later(self, actor: Actor, draft_id: int, index: int) -> None:
+        """The row is taken without dates; they are asked for again among what needs attention."""
+        await self._change(
+            actor, draft_id, index, period=period_json(Period(PeriodKind.BY_SCHEDULE)), state=LATER
+        )
+
+    async def skip_row(self, actor: Actor, draft_id: int, index: int) -> None:
+        """The row is no activity."""
+        await self._change(actor, draft_id, index, state=SKIPPED)
+
+    async def restore_row(self, actor: Actor, draft_id: int, index: int) -> None:
+        """Take a skipped row back in."""
+        await self._change(actor, draft_id, index, state=OPEN)
+
+    async def set_title(self, actor: Actor, draft_id: int, index: int, title: str) -> None:
+        """Word a row anew. Raises DomainError when the title is empty or too long."""
+        title = fitting(" ".join(title.split()), TITLE_LENGTH)
+        if not title:
+            raise DomainError("import-title-empty")
+        await self._change(actor, draft_id, index, title=title)
+
+    async def set_roles(self, actor: Actor, draft_id: int, wording: str, roles: Sequence[str]) -> None:
+        """Say whom a wording means; no roles: nobody."""
+        known = sorted({str(enums.Role(role)) for role in roles})
+        async with self.database.write() as session:
+            draft = await self._draft(session, actor, draft_id)
+            draft.content = {**draft.content, "roles": {**draft.content["roles"], wording: known}}
+
+    async def discard(self, actor: Actor, draft_id: int) -> None:
+        """Forget the draft."""
+        async with self.database.write() as session:
+            await session.delete(await self._draft(session, actor, draft_id))
+
+    async def confirm_import(self, actor: Actor, draft_id: int) -> Imported:
+        """Save the roadmap, its activities and who its wordings mean, all at once.
+
+        Rows whose question is open come in with what was understood: without dates they are asked
+        about later. An earlier roadmap of a programme not launched yet gives way. If the programme
+        is launched already (without a roadmap until now), assignments go out at once.
+        """
+        programme_id = actor.methodist_of()
+        async with self.database.write() as session:
+            await _still_open(session, programme_id)
+            draft = await self._draft(session, actor, draft_id)
+            content = draft.content
+            rows = [row for row in rows_of(content) if row.kept]
+            if not rows:
+                raise DomainError("import-no-activities")
+            await session.execute(delete(Roadmap).where(Roadmap.programme_id == programme_id))
+            await session.execute(delete(AssigneeRule).where(AssigneeRule.programme_id == programme_id))
+            roadmap = Roadmap(
+                programme_id=programme_id, source_name=content["file"], imported_at=self.clock.now()
+            )
+            session.add(roadmap)
+            await session.flush()
+            activities = [_activity(roadmap.id, position, row) for position, row in enumerate(rows, start=1)]
+            session.add_all(activities)
+            session.add_all(
+                AssigneeRule(programme_id=programme_id, wording=item.wording, roles=list(item.roles))
+                for item in wordings_of(content)
+            )
+            await session.delete(draft)
+            await session.flush()
+            programme = await session.get_one(Programme, programme_id)
+            assignments = 0
+            if programme.state is enums.ProgrammeState.LAUNCHED:
+                assignments = await fan_out(session, self.clock.now(), programme)
+            self.audit(session, actor, "roadmap.imported", f"roadmap:{roadmap.id}", activities=len(rows))
+            return Imported(len(activities), _undated(programme, activities), assignments)
+
+    async def _draft(self, session: AsyncSession, actor: Actor, draft_id: int) -> Draft:
+        actor.methodist_of()
+        return await own_draft(session, self.clock, actor, KIND, draft_id)
+
+    async def _change(self, actor: Actor, draft_id: int, index: int, **changes: Any) -> None:
+        async with self.database.write() as session:
+            draft = await self._draft(session, actor, draft_id)
+            if not 0 <= index < len(draft.content["rows"]):
+                raise NotFound("row")
+            draft.content = with_row(draft.content, index, **changes)
+
+
+def frame_of(programme: Programme) -> PlanFrame:
+    """The school year a programme lies in: the one that has begun by its first September."""
+    first = programme.starts_on
+    year = first.year if first.month >= 6 else first.year - 1
+    return PlanFrame(f"{year}-{year + 1}", programme.starts_on, programme.ends_on)
+
+
+async def _still_open(session: AsyncSession, programme_id: int) -> None:
+    """Raises DomainError when assignments of a roadmap are out already."""
+    launched = await session.scalar(
+        select(Roadmap.id)
+        .join(Programme, Programme.id == Roadmap.programme_id)
+        .where(Programme.id == programme_id, Programme.state != enums.ProgrammeState.PREPARING)
+    )
+    if launched is not None:
+        raise DomainError("roadmap-launched")
+
+
+def _activity(roadmap_id: int, position: int, row: RowFacts) -> Activity:
+    period = row.period
+    detail = {
+        name: value
+        for name, value in period_json(period).items()
+        if name in {"whole", "points", "months", "time"} and value
+    }
+    return Activity(
+        roadmap_id=roadmap_id,
+        position=position,
+        number=row.number,
+        direction=row.direction,
+        title=row.title,
+        period_text=row.period_text,
+        period_kind=enums.PeriodKind(str(period.kind)),
+        starts_on=period.start,
+        ends_on=period.end,
+        rrule=(period.rrule or "")[:200],
+        period_detail=detail,
+        participants=row.participants,
+        responsible=row.responsible,
+        result=row.result,
+        evidence=evidence_of(row.result),
+    )
+
+
+def _undated(programme: Programme, activities: Sequence[Activity]) -> int:
+    return sum(
+        not occurrences(timing_of(activity), programme.starts_on, programme.ends_on)
+        for activity in activities
+    )
