@@ -1,0 +1,117 @@
+"""The справка on an event or survey (.docx), from a template that can be edited in Word."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from textwrap import shorten
+from typing import Any
+
+from documents.errors import DocumentError
+from documents.summaries.words import Words, printable
+from services.summaries.facts import Choice, QuestionSummary, SurveySummary
+
+MAX_QUOTE = 1000
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+def survey_docx(summary: SurveySummary, locale: str = "ru", template: bytes | None = None) -> bytes:
+    """Return the справка. `template` is the municipality's own .docx instead of the built-in one.
+
+    The template's fields are the keys of `context`. Raises `DocumentError("template-broken")` if a field
+    of the municipality's template is misspelt or does what a template may not do.
+    """
+    from docxtpl import DocxTemplate
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    source = (
+        io.BytesIO(template) if template is not None else TEMPLATES / f"survey.{Words(locale).locale}.docx"
+    )
+    document = DocxTemplate(source)
+    try:
+        # The template may come from outside: it gets values, and no way to the program.
+        rules = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+        document.render(context(summary, locale), jinja_env=rules, autoescape=True)
+    except TemplateError as error:
+        raise DocumentError("template-broken", detail=printable(str(error))[:200]) from error
+    output = io.BytesIO()
+    document.save(output)
+    return output.getvalue()
+
+
+def context(summary: SurveySummary, locale: str = "ru") -> dict[str, Any]:
+    """All that a template may show, as finished texts and lists of texts."""
+    words = Words(locale)
+    satisfaction, nps = summary.satisfaction, summary.nps
+    named = [question for question in summary.questions if question.named]
+    return {
+        "municipality": printable(summary.municipality),
+        "programme": printable(summary.programme),
+        "title": printable(summary.event.title if summary.event else summary.title),
+        "closed": words.day(summary.closed_at, summary.time_zone),
+        "event": _event(summary, words),
+        "eligible": summary.eligible,
+        "answered": summary.answered,
+        "not_answered": summary.not_answered,
+        "rate": words.percent(summary.response_rate),
+        "anonymous": summary.anonymous,
+        "hidden": summary.hidden,
+        "csi": words.decimal(satisfaction.mean, 2) if satisfaction else "",
+        "high_share": words.percent(satisfaction.high_share) if satisfaction else "",
+        "marks_given": satisfaction.given if satisfaction else 0,
+        "nps": words.signed(nps.score) if nps else "",
+        "promoters": nps.promoters if nps else 0,
+        "passives": nps.passives if nps else 0,
+        "detractors": nps.detractors if nps else 0,
+        "questions": [_question(one, words) for one in summary.questions if one.choices],
+        "reflected": max((question.answered for question in named), default=0),
+        "takeaways": [{"text": printable(one.text), "count": one.count} for one in summary.takeaways],
+        "difficulties": [{"text": printable(one.text), "count": one.count} for one in summary.difficulties],
+        "comments": [shorten(printable(comment), MAX_QUOTE, placeholder="…") for comment in summary.comments],
+        "recommendations": [
+            {
+                "text": printable(one.text),
+                "addressee": printable(one.addressee) or "—",
+                "due": words.day(one.due),
+            }
+            for one in summary.recommendations
+        ],
+        "named_answers": [
+            {
+                "person": printable(one.person),
+                "school": printable(one.school),
+                "question": printable(one.question),
+                "answer": printable(one.answer),
+            }
+            for one in summary.named_answers
+        ],
+    }
+
+
+def _event(summary: SurveySummary, words: Words) -> dict[str, Any] | None:
+    if (event := summary.event) is None:
+        return None
+    return {
+        "kind": words(f"kind-{event.kind}"),
+        "when": words.span(event, summary.time_zone),
+        "place": printable(event.place),
+        "opening_order": printable(event.opening_order or ""),
+        "closing_order": printable(event.closing_order or ""),
+        "invited": event.invited,
+        "going": event.going,
+        "attended": event.attended,
+    }
+
+
+def _question(question: QuestionSummary, words: Words) -> dict[str, Any]:
+    def line(choice: Choice) -> str:
+        share = words.percent(choice.count / question.answered) if question.answered else "—"
+        return f"{printable(choice.label)}: {choice.count}\u00a0({share})"
+
+    return {
+        "text": printable(question.text),
+        "answered": question.answered,
+        "mean": words.decimal(question.mean, 2),
+        "spread": "; ".join(line(choice) for choice in question.choices if choice.count) or "—",
+    }
