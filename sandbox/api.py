@@ -12,7 +12,7 @@ from aiohttp import web
 from sandbox.errors import TITLES, ApiError, flood, sentence
 from sandbox.faults import AFTER, Fault
 from sandbox.files import DOWNLOAD_LIMIT
-from sandbox.journal import Entry, brief, plain
+from sandbox.journal import Entry
 from sandbox.methods import METHODS
 from sandbox.requests import read_request
 from sandbox.schema import Upload, check, facts, method_names
@@ -49,10 +49,8 @@ class BotApi:
             return answer(ApiError(401, "Unauthorized"))
         asked = request.match_info["method"]
         method = method_names().get(asked.lower(), asked)
-        clock = self.world.clock
-        entry = self.world.journal.open(
-            clock.real_now().isoformat(), clock.now().isoformat(), method, request.method
-        )
+        real = self.world.clock.real()
+        entry = self.world.journal.open(real, real + self.world.clock.offset, method, request.method)
         begun = self.world.monotonic()
         try:
             return await self._serve(request, method, entry)
@@ -64,12 +62,12 @@ class BotApi:
             raw, uploads = await read_request(request)
         except ApiError as error:
             return self._refuse(entry, error)
-        entry.params = raw
         entry.chat_id = _chat_id(raw.get("chat_id"))
         fault = self.world.faults.take(method, entry.chat_id)
         if fault:
             entry.fault = fault.action
             if fault.action not in AFTER:
+                entry.keep_params(raw)
                 return await self._fail(request, entry, fault)
             if fault.action == "delay":
                 await asyncio.sleep(fault.seconds or 0)
@@ -78,18 +76,20 @@ class BotApi:
         except ApiError as error:
             return self._refuse(entry, error)
         if fault and fault.action != "delay":
-            entry.result = brief(result)
+            entry.keep_result(result)
             return await self._fail(request, entry, fault)
-        entry.status, entry.ok, entry.result = 200, True, brief(result)
+        entry.status, entry.ok = 200, True
+        entry.keep_result(result)
         return _json({"ok": True, "result": result}, 200)
 
     async def _carry_out(self, method: str, raw: Json, uploads: dict[str, Upload], entry: Entry) -> Any:
         if method not in facts()["methods"]:
+            entry.keep_params(raw)
             raise ApiError(404, "Not Found: method not found", careless=True)
+        checked = check(method, raw, uploads)
+        entry.keep_params(checked.params or raw)
         if method not in METHODS:
             raise ApiError(501, f"Not Implemented: method {method} is not supported by the sandbox")
-        checked = check(method, raw, uploads)
-        entry.params = plain(checked.params or raw)
         if checked.violations:
             entry.violations += checked.violations
             raise ApiError(400, f"Bad Request: {as_telegram_says(method, raw, checked.violations[0])}")

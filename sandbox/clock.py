@@ -35,10 +35,6 @@ class Clock:
         """The sandbox's time in Unix seconds, as messages carry it."""
         return int(self.real() + self.offset)
 
-    def real_now(self) -> datetime:
-        """The real time, in UTC."""
-        return datetime.fromtimestamp(self.real(), UTC)
-
     def advance(self, seconds: float) -> None:
         """Move by seconds, backwards when negative. Raises ValueError beyond a hundred years."""
         if not abs(self.offset + seconds) < LIMIT:

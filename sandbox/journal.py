@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
@@ -15,27 +18,63 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Entry:
-    """One request and its fate; `status` is the HTTP status, 0 where the connection was cut."""
+    """One request and its fate; `status` is the HTTP status, 0 where the connection was cut.
+
+    `real` and `sandbox` are Unix seconds of the two clocks. Parameters and result are kept packed: a
+    broadcast leaves many thousands of entries.
+    """
 
     n: int
-    real_time: str
-    sandbox_time: str
+    real: float
+    sandbox: float
     method: str
     http: str
     chat_id: int | str | None = None
-    params: Json = field(default_factory=dict)
+    packed_params: bytes = b""
+    packed_result: bytes = b""
     status: int = 0
     ok: bool = False
-    result: Any = None
     error: str | None = None
     parameters: Json | None = None
     violations: list[str] = field(default_factory=list)
     fault: str | None = None
     ms: float = 0.0
 
+    def keep_params(self, params: Json) -> None:
+        """Write the parameters down, files by name and size only."""
+        self.packed_params = _pack(plain(params))
+
+    def keep_result(self, result: Any) -> None:
+        """Write the result down, messages and updates by their ids only."""
+        self.packed_result = _pack(brief(result))
+
     def show(self) -> Json:
         """The entry as the control API gives it."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {
+            "n": self.n,
+            "real_time": datetime.fromtimestamp(self.real, UTC).isoformat(),
+            "sandbox_time": datetime.fromtimestamp(self.sandbox, UTC).isoformat(),
+            "method": self.method,
+            "http": self.http,
+            "chat_id": self.chat_id,
+            "params": _unpack(self.packed_params) or {},
+            "status": self.status,
+            "ok": self.ok,
+            "result": _unpack(self.packed_result),
+            "error": self.error,
+            "parameters": self.parameters,
+            "violations": self.violations,
+            "fault": self.fault,
+            "ms": self.ms,
+        }
+
+
+def _pack(value: Any) -> bytes:
+    return zlib.compress(json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "replace"), 1)
+
+
+def _unpack(packed: bytes) -> Any:
+    return json.loads(zlib.decompress(packed)) if packed else None
 
 
 def plain(value: Any) -> Any:
@@ -69,10 +108,10 @@ class Journal:
         self.entries: deque[Entry] = deque(maxlen=size)
         self.last = 0
 
-    def open(self, real_time: str, sandbox_time: str, method: str, http: str) -> Entry:
+    def open(self, real: float, sandbox: float, method: str, http: str) -> Entry:
         """Begin an entry; it is in the journal at once and is filled in while the request is served."""
         self.last += 1
-        entry = Entry(self.last, real_time, sandbox_time, method, http)
+        entry = Entry(self.last, real, sandbox, method, http)
         self.entries.append(entry)
         return entry
 
