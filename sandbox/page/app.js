@@ -20,6 +20,7 @@ const GATHER_MS = 60;
 const ALARM_MS = 1500;
 // From so many changed people on, one request for all costs less than one for each.
 const MANY = 4;
+const OFFERED = 24;
 
 class App {
   constructor(root) {
@@ -107,6 +108,7 @@ class App {
     }
     this.takeState(state);
     this.phones.forEach((phone) => phone.refresh());
+    this.countViolations();
   }
 
   takeState(state) {
@@ -242,10 +244,12 @@ class App {
   async follow(payload, from) {
     const others = [...this.store.users.values()].filter((user) => user.id !== from.user.id);
     const shown = new Set(this.store.shown());
-    const people = [from.user, ...others.filter((user) => shown.has(user.id)), ...others.filter((user) => !shown.has(user.id)).slice(0, 20)];
-    const choices = people.map((user) => ({
+    // Whose link it is goes first, then the phone where it was pressed, then those in sight.
+    const rank = (user) => (payload && user.start_payload === payload ? 0 : user.id === from.user.id ? 1 : shown.has(user.id) ? 2 : 3);
+    const people = [from.user, ...others].sort((a, b) => rank(a) - rank(b)).slice(0, OFFERED);
+    const choices = people.map((user, index) => ({
       label: fullName(user), hint: user.id === from.user.id ? t("linkAsHere") : personNote(user), value: user.id,
-      style: user.id === from.user.id ? "primary" : "",
+      style: index === 0 ? "primary" : "",
     }));
     choices.push({ label: t("linkAsNew"), value: "new" });
     const body = h("p", { class: "sheet-text address" }, payload || `@${this.store.bot.username}`);

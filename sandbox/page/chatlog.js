@@ -61,6 +61,7 @@ export class ChatLog {
 
   scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    if (clientHeight === 0) return; // A phone behind another has no height and is nowhere.
     const was = this.atBottom;
     this.atBottom = scrollHeight - scrollTop - clientHeight < NEAR_PX;
     if (this.atBottom) this.below = 0;
@@ -112,19 +113,21 @@ export class ChatLog {
 
   row(message, first) {
     const known = this.rows.get(message.message_id);
-    if (known && known.rev === message.rev) return known;
+    // Compared as a whole: after a restart of the sandbox the same numbers stand for other messages.
+    const whole = JSON.stringify(message);
+    if (known && known.whole === whole) return known;
     const node = renderMessage(message, this.actions);
     const look = JSON.stringify([message.text, message.entities, message.inline_keyboard, message.media]);
     if (known) {
       keepFocus(known.body, node);
       known.body.replaceWith(node);
       if (look !== known.look) flash(known.el);
-      Object.assign(known, { rev: message.rev, body: node, look });
+      Object.assign(known, { whole, body: node, look });
       return known;
     }
     const day = h("div", { class: "day", hidden: true });
     const el = h("li", { class: first ? "" : "arrives" }, day, node);
-    const row = { rev: message.rev, body: node, el, day, look };
+    const row = { whole, body: node, el, day, look };
     this.rows.set(message.message_id, row);
     if (!first && !this.atBottom && message.from === "bot") this.below += 1;
     return row;

@@ -40,6 +40,7 @@ export class Composer {
       h("div", { class: "write-row" }, this.commandsButton, this.attachButton, this.input, this.keysButton, this.sendButton),
       this.keys);
     this.el = h("footer", { class: "composer" }, this.gate, this.writing);
+    this.drawKeys();
   }
 
   iconButton(name, label, run) {
@@ -72,7 +73,7 @@ export class Composer {
     const id = user.id;
     if (user.blocked) {
       fill(this.gate, h("p", {}, t("blockedNote")),
-        this.gateButton(t("startRestart"), "", () => api.start(id)),
+        this.gateButton(t("startRestart"), "primary", () => api.start(id)),
         this.gateButton(t("unblock"), "quiet", () => api.unblock(id)));
       return;
     }
@@ -166,7 +167,8 @@ export class Composer {
 
   update() {
     this.input.style.height = "auto";
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 132)}px`;
+    // On a phone that is not shown nothing has a height; it is measured when the phone comes to the front.
+    if (this.input.scrollHeight > 0) this.input.style.height = `${Math.min(this.input.scrollHeight, 132)}px`;
     const empty = !this.input.value.trim() && this.attachments.items.length === 0;
     this.sendButton.classList.toggle("idle", empty);
     this.suggest();

@@ -97,11 +97,11 @@ function element(entity, text, actions) {
     case "phone_number":
       return link(text, () => actions.open(`tel:${text}`));
     case "mention":
-      return link(text, () => actions.open(`https://t.me/${text.slice(1)}`));
+      return link(text, () => actions.open(`https://t.me/${text.slice(1)}`), "plain");
     case "text_mention":
       return link(entity.user?.first_name || "", () => actions.open(`tg://user?id=${entity.user?.id}`));
     case "bot_command":
-      return link(text, () => actions.command(text));
+      return link(text, () => actions.command(text), "plain");
     case "hashtag":
     case "cashtag":
       return h("span", { class: "tag" });
@@ -123,8 +123,8 @@ function wrap(entity, node) {
 }
 
 // A button and not an anchor: where a link goes is always asked first, and no scheme can run by itself.
-function link(title, go) {
-  return h("button", { type: "button", class: "link", title, onclick: go });
+function link(title, go, style = "") {
+  return h("button", { type: "button", class: `link ${style}`, title, onclick: go });
 }
 
 function spoiler() {

@@ -19,7 +19,9 @@ export function renderMessage(message, view) {
     type: "button", class: "more", "aria-label": t("messageMenu"), title: t("messageMenu"), "aria-haspopup": "menu",
     onclick: () => view.menu(message, more),
   }, icon("dots"));
-  const bubble = h("div", { class: `bubble ${media && !text ? "bare" : ""}` },
+  // The time stands at the end of the last line of text where there is room.
+  const inline = text && !(media && message.caption_above) && !message.contact;
+  const bubble = h("div", { class: `bubble ${inline ? "inline-time" : ""} ${message.edited ? "was-edited" : ""}` },
     forwarded(message),
     replied(message, view),
     message.caption_above ? [text, media] : [media, text],

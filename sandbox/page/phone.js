@@ -70,6 +70,12 @@ export class Phone {
     this.sync(this.user);
   }
 
+  /** The phone was hidden and is not any more: what depends on its measures is drawn anew. */
+  comesToFront() {
+    this.composer.update();
+    if (this.log.atBottom) this.log.stick();
+  }
+
   destroy() {
     this.watcher.disconnect();
     this.log.destroy();

@@ -31,10 +31,10 @@ export class Tabs {
   select(id) {
     this.selected = id;
     this.mark();
+    this.el.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
     const phone = this.app.phones.get(id);
     phone?.el.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "center" });
-    phone?.log.scrolled();
-    if (phone?.log.atBottom) phone.log.stick();
+    phone?.comesToFront();
   }
 
   mark() {

@@ -4,15 +4,17 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import aiohttp
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, async_playwright
 
 from sandbox.server import SandboxServer
 
 TOKEN = "1234567:TEST"
+ANNA, BORIS = 501, 502
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",
@@ -113,27 +115,49 @@ async def running_bot(server: SandboxServer) -> AsyncIterator[TinyBot]:
                 await polling
 
 
+@dataclass
+class Stage:
+    """A sandbox with its page, a tiny bot behind it and a browser before it."""
+
+    server: SandboxServer
+    bot: TinyBot
+    browser: Browser
+    troubles: list[str] = field(default_factory=list)
+
+    async def open(self, *, width: int = 1600, height: int = 1000) -> Page:
+        """The page in Russian, drawn; errors of its scripts are collected in `troubles`."""
+        context = await self.browser.new_context(
+            viewport={"width": width, "height": height}, locale="ru-RU", base_url=self.server.base_url
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("console", self._note)
+        await page.goto("/")
+        await page.locator(".phone, .nobody").first.wait_for(state="attached")
+        return page
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.troubles.append(message.text)
+
+
 @contextlib.asynccontextmanager
-async def running_browser() -> AsyncIterator[Browser]:
-    """Debian's Chromium with a fresh profile."""
-    async with async_playwright() as playwright:
+async def open_stage() -> AsyncIterator[Stage]:
+    """Everything started with one person, Anna; at the end no script may have failed."""
+    async with (
+        SandboxServer(page=True) as server,
+        running_bot(server) as bot,
+        async_playwright() as playwright,
+    ):
+        await bot.person(ANNA, "Анна", label="учитель")
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        stage = Stage(server, bot, browser)
         try:
-            yield browser
+            yield stage
         finally:
             await browser.close()
-
-
-async def open_page(browser: Browser, base_url: str, *, width: int = 1600, height: int = 1000) -> Page:
-    """The sandbox's page in Russian; script errors and refused requests are collected on `page.troubles`."""
-    context = await browser.new_context(
-        viewport={"width": width, "height": height}, locale="ru-RU", base_url=base_url
-    )
-    context.set_default_timeout(PATIENCE_MS)
-    page = await context.new_page()
-    await page.goto("/")
-    await page.locator(".phone, .nobody").first.wait_for(state="attached")
-    return page
+        assert stage.troubles == []
 
 
 def phone(page: Page, user_id: int) -> Locator:
