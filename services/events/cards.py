@@ -123,11 +123,11 @@ class EventCards(Service):
             programme = await session.get_one(Programme, event.programme_id)
             return self.line(event, programme, guest.answer)
 
-    async def ended(self, event_id: int) -> EventLine | None:
-        """What the question who was there says; None once it is answered."""
+    async def ended(self, event_id: int, after: EventAfter) -> EventLine | None:
+        """What the question who was there says; None when things no longer stand as `after` says."""
         async with self.database.read() as session:
             event = await session.get(Event, event_id)
-            if event is None or event.after is not EventAfter.ASKED or event.state is EventState.CANCELLED:
+            if event is None or event.after is not after or event.state is EventState.CANCELLED:
                 return None
             return self.line(event, await session.get_one(Programme, event.programme_id))
 

@@ -267,6 +267,7 @@ async def _view(session: AsyncSession, talk: _Talk) -> SurveyView:
     behind = talk.questions[part.position - 2] if part.position > 1 else None
     return SurveyView(
         participation_id=part.id,
+        event_kind=talk.event.kind if talk.event else None,
         event_title=talk.event.title if talk.event else "",
         held_on=held_on.astimezone(ZoneInfo(talk.programme.time_zone)).date(),
         anonymous=talk.survey.anonymous,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from models.enums import QuestionKind, SurveyState
+from models.enums import EventKind, QuestionKind, SurveyState
 
 
 class Step(StrEnum):
@@ -44,6 +44,7 @@ class SurveyView:
     """
 
     participation_id: int
+    event_kind: EventKind | None
     event_title: str
     held_on: date
     anonymous: bool
@@ -70,6 +71,7 @@ class SurveyLine:
     """A survey in the methodist's list; `closes_at` is in the programme's zone."""
 
     id: int
+    kind: EventKind | None
     title: str
     held_on: date
     state: SurveyState

@@ -206,7 +206,7 @@ class SurveysService(Conversation):
                     account_id=account.id,
                     priority=Priority.SURVEY,
                     not_before=now,
-                    values={"event": event.id},
+                    values={"event": event.id, "after": event.after.value},
                 ),
             )
 
@@ -287,6 +287,7 @@ async def _lines(
         lines.append(
             SurveyLine(
                 id=survey.id,
+                kind=event.kind if event else None,
                 title=event.title if event else "",
                 held_on=held.astimezone(zone).date(),
                 state=survey.state,

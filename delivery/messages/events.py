@@ -1,0 +1,169 @@
+"""What comes unasked about events: reminders, moves, cancellations; the guest's answer buttons."""
+
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from delivery.messages.rider import RiderLine
+from delivery.outgoing import Outgoing, rows
+from delivery.worker import Renderer
+from locales import Markup, Reader, dates, join
+from models.enums import EventAfter, EventAnswer, EventState
+from services.events.facts import EventLine
+from services.events.names import event_name
+from services.events.rules import COMING
+from services.outbox import Claimed
+from services.registry import Services
+
+CHOICES = (EventAnswer.GOING, EventAnswer.MAYBE, EventAnswer.DECLINED)
+
+
+class EventAnswerCall(CallbackData, prefix="ea"):
+    """A guest says whether they come."""
+
+    event: int
+    answer: EventAnswer
+
+
+class AttendanceCall(CallbackData, prefix="eat"):
+    """The methodist opens the list of who was there."""
+
+    event: int
+
+
+def answer_keyboard(event_id: int, reader: Reader, chosen: EventAnswer | None = None) -> InlineKeyboardMarkup:
+    """The three answers in a row; the one given is ticked."""
+    return InlineKeyboardMarkup(inline_keyboard=[answer_row(event_id, reader, chosen)])
+
+
+def answer_row(event_id: int, reader: Reader, chosen: EventAnswer | None) -> list[InlineKeyboardButton]:
+    """The same as one row, for messages with other buttons."""
+    return [
+        InlineKeyboardButton(
+            text=_label(reader, answer, answer is chosen),
+            callback_data=EventAnswerCall(event=event_id, answer=answer).pack(),
+        )
+        for answer in CHOICES
+    ]
+
+
+def with_answer(
+    markup: InlineKeyboardMarkup | None, event_id: int, reader: Reader, chosen: EventAnswer | None
+) -> InlineKeyboardMarkup:
+    """`markup` with its answer row redrawn; the other rows stay."""
+    prefix = f"{EventAnswerCall.__prefix__}:"
+    lines = [
+        answer_row(event_id, reader, chosen)
+        if any((button.callback_data or "").startswith(prefix) for button in line)
+        else line
+        for line in (markup.inline_keyboard if markup else [])
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=lines)
+
+
+def about(reader: Reader, event: EventLine) -> Markup:
+    """Name, time and place of an event, on two or three lines."""
+    lines = [reader.html("event-about", name=called(reader, event), when=span(reader, event))]
+    if event.place:
+        lines.append(reader.html("event-about-place", place=event.place))
+    return join(lines)
+
+
+def called(reader: Reader, event: EventLine) -> str:
+    """«Мастер-класс «Готовимся к ОГЭ»», plain."""
+    return event_name(reader.plain, event.kind, event.title)
+
+
+def span(reader: Reader, event: EventLine) -> str:
+    """«22 ноября, вс, 15:00–16:30», plain; with both days when it lasts over midnight."""
+    starts, ends = event.starts_at, event.ends_at
+    until = (
+        dates.clock(reader.locale, ends)
+        if starts.date() == ends.date()
+        else f" {dates.moment(reader.locale, ends)}"
+    )
+    return f"{dates.moment(reader.locale, starts)}–{until.lstrip()}"
+
+
+class EventsMessages:
+    def __init__(self, services: Services) -> None:
+        self._events = services.events
+
+    def renderers(self) -> dict[str, Renderer]:
+        return {
+            "event_soon": self._soon,
+            "event_moved": self._moved,
+            "event_cancelled": self._cancelled,
+            "attendance": self._attendance,
+        }
+
+    def riders(self) -> dict[str, RiderLine]:
+        return {"attendance": self._attendance_line}
+
+    async def _soon(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        event = await self._notice(claimed)
+        # Declined, called off or begun since: there is nothing to remind of.
+        if (
+            event is None
+            or event.answer not in COMING
+            or event.started
+            or event.state is EventState.CANCELLED
+        ):
+            return None
+        if claimed.payload["which"] == "hour":
+            head = reader.html("event-soon-hour", clock=dates.clock(reader.locale, event.starts_at))
+        else:
+            head = reader.html("event-soon-day", answer=_label(reader, event.answer, ticked=False))
+        return Outgoing(
+            join([head, about(reader, event)], "\n\n"), answer_keyboard(event.id, reader, event.answer)
+        )
+
+    async def _moved(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        event = await self._notice(claimed)
+        if event is None or event.over or event.state is EventState.CANCELLED:
+            return None
+        return Outgoing(
+            join([reader.html("event-moved"), about(reader, event)], "\n\n"),
+            answer_keyboard(event.id, reader, event.answer),
+        )
+
+    async def _cancelled(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        event = await self._notice(claimed)
+        if event is None:
+            return None
+        return Outgoing(reader.html("event-cancelled", name=called(reader, event), when=span(reader, event)))
+
+    async def _attendance(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        event = await self._ended(claimed.payload)
+        if event is None:
+            return None
+        nobody = claimed.payload["after"] == EventAfter.EMPTY
+        return Outgoing(
+            reader.html("attendance-nobody" if nobody else "attendance-ask", name=called(reader, event)),
+            rows([(reader.plain("attendance-button"), AttendanceCall(event=event.id).pack())]),
+        )
+
+    async def _attendance_line(
+        self, payload: dict[str, Any], reader: Reader
+    ) -> tuple[Markup, str, str] | None:
+        event = await self._ended(payload)
+        if event is None:
+            return None
+        return (
+            reader.html("attendance-rider", name=called(reader, event)),
+            reader.plain("attendance-button"),
+            AttendanceCall(event=event.id).pack(),
+        )
+
+    async def _ended(self, payload: dict[str, Any]) -> EventLine | None:
+        return await self._events.ended(payload["event"], EventAfter(payload["after"]))
+
+    async def _notice(self, claimed: Claimed) -> EventLine | None:
+        payload = claimed.payload
+        return await self._events.notice(payload["event"], payload["person"], payload["moves"])
+
+
+def _label(reader: Reader, answer: EventAnswer, ticked: bool) -> str:
+    label = reader.plain(f"event-answer-{answer.value}")
+    return reader.plain("event-chosen", label=label) if ticked else label

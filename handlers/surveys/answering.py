@@ -1,0 +1,76 @@
+"""The respondent's taps and texts: one service call, then the one message is redrawn."""
+
+from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery, Message
+
+from delivery.messages.surveys import OPEN, YES, SurveyCall, conversation, promise_title
+from delivery.outgoing import edit, send
+from handlers.common.context import Context
+from handlers.common.filters import Expecting
+from services.errors import DomainError, NotFound
+from services.surveys.facts import Step, SurveyView
+
+router = Router(name="surveys")
+
+
+@router.callback_query(SurveyCall.filter())
+async def tap(query: CallbackQuery, callback_data: SurveyCall, ctx: Context) -> None:
+    assert query.message is not None
+    if callback_data.value == OPEN:
+        # The line of a bundle: the conversation gets a message of its own.
+        view = await ctx.services.surveys.look(ctx.actor, callback_data.participation)
+        await _new_message(ctx, view)
+        await query.answer()
+        return
+    view = await _step(ctx, callback_data, query.message.message_id)
+    await _redraw(ctx, view, query.message.message_id)
+    note = ""
+    if view.stale:
+        note = "survey-closed-note" if view.step is Step.CLOSED else "survey-stale"
+    await query.answer(ctx.reader.plain(note) if note else None)
+
+
+@router.message(Expecting("survey"))
+async def typed(message: Message, ctx: Context, expected: str) -> None:
+    participation, _, position = expected.partition(":")
+    if not (participation.isdecimal() and position.isdecimal()):
+        raise NotFound("survey")
+    if message.text is None:
+        raise DomainError("survey-error-text-only")
+    view = await ctx.services.surveys.write(ctx.actor, int(participation), int(position), message.text)
+    if view.message_id is None:
+        await _new_message(ctx, view)
+    else:
+        await _redraw(ctx, view, view.message_id)
+
+
+async def _step(ctx: Context, call: SurveyCall, message_id: int) -> SurveyView:
+    """Carry out what the button says; the conversation lives in the message it sits on."""
+    surveys, actor = ctx.services.surveys, ctx.actor
+    match call.value:
+        case "back":
+            return await surveys.back(actor, call.participation, call.position, message_id)
+        case "skip":
+            return await surveys.skip(actor, call.participation, call.position, message_id)
+        case "yes" | "no":
+            view = await surveys.look(actor, call.participation)
+            title = promise_title(ctx.reader, view)
+            return await surveys.promise(actor, call.participation, call.value == YES, title, message_id)
+        case value if value.isdecimal() and len(value) <= 3:
+            return await surveys.choose(actor, call.participation, call.position, int(value), message_id)
+        case _:
+            raise NotFound("survey button")
+
+
+async def _new_message(ctx: Context, view: SurveyView) -> None:
+    sent = await send(ctx.bot, ctx.user.id, conversation(ctx.reader, view))
+    await ctx.services.surveys.look(ctx.actor, view.participation_id, sent.message_id)
+
+
+async def _redraw(ctx: Context, view: SurveyView, message_id: int) -> None:
+    """Edit the conversation's message; where it is gone (deleted by the person), say it anew."""
+    try:
+        await edit(ctx.bot, ctx.user.id, message_id, conversation(ctx.reader, view))
+    except TelegramBadRequest:
+        await _new_message(ctx, view)

@@ -1,0 +1,157 @@
+# Events: cards, invitations, reminders, who was there.
+event-kind = { $kind ->
+    [lesson] Open lesson
+    [master_class] Master class
+    [trial_lesson] Trial lesson
+    [seminar] Seminar
+    [council] Council
+    [festival] Festival
+   *[other] Event
+}
+event-name = { $word } “{ $title }”
+event-about = 🎓 <b>{ $name }</b>
+    { $when }
+event-about-place = 📍 { $place }
+
+# A guest's answer
+event-answer-going = I’ll come
+event-answer-maybe = Maybe
+event-answer-declined = I can’t
+event-chosen = ✓ { $label }
+event-answered-going = Noted: you are coming. I’ll remind you a day and an hour before.
+event-answered-maybe = Noted: maybe. I’ll remind you a day and an hour before; you can change it until the start.
+event-answered-declined = Noted: you can’t. You can change it until the start.
+
+# Comes by itself
+event-soon-day = ⏰ A reminder of an event. You answered: “{ $answer }”.
+event-soon-hour = ⏰ Very soon, at { $clock }.
+event-moved = 🔁 <b>The event has been moved.</b> The new time is below. Can you come?
+event-cancelled = ✖️ <b>The event is cancelled</b>: { $name }, { $when }. There is no need to come.
+attendance-ask = { $name } is over. Tick who was there: a short survey will go to them. It waits until somebody is ticked.
+attendance-nobody = { $name }: none of those ticked has opened the bot yet, so there will be no survey. If others were there, tick them.
+attendance-button = Tick who was there
+attendance-rider = Tick who was there: { $name }
+
+# The methodist's screens
+events-title = 🎓 <b>Events</b>
+events-none = No events ahead.
+events-upcoming = Ahead: { $count }. Choose an event or make a new one.
+events-past-title = 🎓 <b>Past events</b>
+events-past-none = No past events yet.
+events-unticked = ❗ Waiting for attendance: { $count }
+events-new = ➕ New event
+events-past = Past
+events-line = { $day } · { $title }
+events-line-cancelled = ✖ { $day } · { $title }
+
+event-card-counts = Invited: { $guests }. Coming { $going }, maybe { $maybe }, can’t { $declined }, silent { $silent }.
+event-card-nobody = Nobody is invited yet.
+event-card-attended = Were there: { $attended }.
+event-card-survey = { $anonymous ->
+    [yes] A survey follows the event: marks are anonymous.
+   *[no] A survey follows the event: marks carry names.
+}
+event-card-cancelled = ✖️ The event is cancelled.
+event-card-asked = ❗ Tick who was there: the survey waits for it.
+event-card-surveyed = The survey has been sent.
+event-card-empty = Nobody is ticked: there will be no survey.
+event-invite = 📣 Invite by broadcast
+event-attendance = ✅ Who was there
+event-results = 📊 Survey
+event-move = 🔁 Move
+event-cancel = ✖️ Cancel the event
+
+# Making one
+event-new-kind = <b>A new event.</b> What will it be?
+event-new-title = { $kind }. What is it called? Write its topic, e.g. Getting ready for exams.
+event-new-day = <b>{ $name }</b>
+    When? Choose a day or write: “12 December”, “tomorrow at 15:00”, “in a week”.
+event-new-time = <b>{ $name }</b>
+    { $day }. When does it start? Choose or write, e.g. 14:30.
+event-new-length = <b>{ $name }</b>
+    { $when }. How long will it take? Choose, or write when it ends, e.g. 16:30.
+event-new-place = <b>{ $name }</b>
+    { $when }. Where? Write an address, a room or a meeting link.
+event-new-confirm = Please check:
+event-new-anonymous = { $anonymous ->
+    [yes] Marks after: anonymous ✓
+   *[no] Marks after: with names
+}
+event-new-create = Create
+event-new-no-place = No place
+event-minutes = { $minutes ->
+    [45] 45 minutes
+    [60] 1 hour
+    [90] 1.5 hours
+    [120] 2 hours
+    [180] 3 hours
+    [240] 4 hours
+   *[other] { $minutes } min
+}
+event-created = The event is made. Now invite the guests.
+
+event-typed-day-unclear = I could not read the date “{ $text }”. Write, e.g.: 12 December, tomorrow at 15:00, in a week.
+event-typed-past = { $when } has passed already. A day ahead is needed, e.g. tomorrow at 15:00.
+event-typed-time-unclear = I could not read the time “{ $text }”. Write, e.g.: 14:30.
+event-typed-end-unclear = I could not read that. Write an end later than the start ({ $start }), e.g. 16:30.
+event-typed-text-only = A text is needed here, and something else came. Please write it in words.
+
+event-move-day = Moving <b>{ $name }</b>, now { $when }.
+    To which day? Choose or write: “12 December at 15:00”.
+event-move-confirm = Move <b>{ $name }</b>
+    from { $was } to <b>{ $when }</b>?
+    All guests will be told at once.
+event-move-yes = Move
+event-cancel-confirm = Cancel <b>{ $name }</b>, { $when }?
+    Everyone who has not declined will be told at once. It can’t be undone.
+event-cancel-yes = Yes, cancel it
+event-told = { $told ->
+    [0] There is nobody to tell in the bot.
+    [one] { $told } guest will be told.
+   *[other] { $told } guests will be told.
+} { $untold ->
+    [0] { "" }
+    [one] { $untold } more is without the bot: please tell them yourself.
+   *[other] { $untold } more are without the bot: please tell them yourself.
+}
+event-not-moved = That is the same time: nothing to move.
+
+# Who was there
+attendance-title = <b>{ $name }</b>
+    Who was there? Tap a name to tick it or take the tick back. Ticked: { $attended } of { $guests }.
+attendance-none = <b>{ $name }</b>
+    There are no guests in the list. Add those who were there.
+attendance-add = ➕ Somebody else came
+attendance-done = Done
+attendance-person = { $attended ->
+    [yes] ✅
+   *[no] ▫️
+} { $name }
+attendance-search = Who else was at <b>{ $name }</b>? Write the surname or its beginning.
+attendance-found = Found: { $count }. Tap to tick.
+attendance-not-found = Nobody called “{ $text }” takes part in the programme, or they are in the list already. Check the surname.
+attendance-added = Ticked: { $name }
+attendance-finished-later = Noted: { $attended } were there. The survey will reach them after the event’s end.
+attendance-finished = Thank you! { $attended } were there: the survey will reach them by itself.
+attendance-finished-nobody = Nobody is ticked. There will be no survey; if that is a mistake, tick who was there.
+attendance-late = The survey is closed already: the tick is kept, but they can’t be asked any more.
+
+# The teacher's screen
+events-mine-none = No invitations yet. When the methodist invites you, the event will be here.
+events-mine = Your events. Choose one to answer.
+event-mine-answer = { $answer ->
+    [going] You answered: you are coming.
+    [maybe] You answered: maybe.
+    [declined] You answered: you can’t.
+   *[none] Can you come?
+}
+event-mine-over = The event is over.
+event-mine-started = The event has started.
+
+event-error-title = The event needs a name, e.g. Getting ready for exams.
+event-error-past = That time has passed. Choose another.
+event-error-length = An event can’t last that long: a week at most.
+event-error-cancelled = The event is cancelled and can’t be changed any more.
+event-error-started = The event has started, the answer can’t be changed.
+event-error-over = The event is over.
+event-error-not-started = The event has not started: attendance can be ticked from its start on.

@@ -1,0 +1,157 @@
+# События: карточки, приглашения, напоминания, кто был.
+event-kind = { $kind ->
+    [lesson] Открытый урок
+    [master_class] Мастер-класс
+    [trial_lesson] Пробный урок
+    [seminar] Семинар
+    [council] Совет
+    [festival] Фестиваль
+   *[other] Событие
+}
+event-name = { $word } «{ $title }»
+event-about = 🎓 <b>{ $name }</b>
+    { $when }
+event-about-place = 📍 { $place }
+
+# Ответ гостя
+event-answer-going = Приду
+event-answer-maybe = Возможно
+event-answer-declined = Не смогу
+event-chosen = ✓ { $label }
+event-answered-going = Записала: вы придёте. Напомню за день и за час.
+event-answered-maybe = Записала: возможно. Напомню за день и за час, передумать можно до начала.
+event-answered-declined = Записала: не сможете. Передумать можно до начала.
+
+# Приходит само
+event-soon-day = ⏰ Напоминаю о событии. Вы ответили: «{ $answer }».
+event-soon-hour = ⏰ Совсем скоро, в { $clock }.
+event-moved = 🔁 <b>Событие перенесено.</b> Новое время ниже. Сможете прийти?
+event-cancelled = ✖️ <b>Событие отменено</b>: { $name }, { $when }. Приходить не нужно.
+attendance-ask = { $name } завершилось. Отметьте, кто был: им придёт короткий опрос. Пока никто не отмечен, опрос ждёт.
+attendance-nobody = { $name }: никто из отмеченных ещё не открыл бота, поэтому опроса не будет. Если были и другие, отметьте их.
+attendance-button = Отметить, кто был
+attendance-rider = Отметьте, кто был: { $name }
+
+# Экраны методиста
+events-title = 🎓 <b>События</b>
+events-none = Ближайших событий нет.
+events-upcoming = Ближайшие: { $count }. Выберите событие или создайте новое.
+events-past-title = 🎓 <b>Прошедшие события</b>
+events-past-none = Прошедших событий пока нет.
+events-unticked = ❗ Ждут отметки, кто был: { $count }
+events-new = ➕ Новое событие
+events-past = Прошедшие
+events-line = { $day } · { $title }
+events-line-cancelled = ✖ { $day } · { $title }
+
+event-card-counts = Приглашены: { $guests }. Придут { $going }, возможно { $maybe }, не смогут { $declined }, молчат { $silent }.
+event-card-nobody = Пока никто не приглашён.
+event-card-attended = Были: { $attended }.
+event-card-survey = { $anonymous ->
+    [yes] После события придёт опрос: оценки анонимно.
+   *[no] После события придёт опрос: оценки с именами.
+}
+event-card-cancelled = ✖️ Событие отменено.
+event-card-asked = ❗ Отметьте, кто был: опрос ждёт этого.
+event-card-surveyed = Опрос разослан.
+event-card-empty = Никто не отмечен: опроса не будет.
+event-invite = 📣 Пригласить рассылкой
+event-attendance = ✅ Кто был
+event-results = 📊 Опрос
+event-move = 🔁 Перенести
+event-cancel = ✖️ Отменить событие
+
+# Создание
+event-new-kind = <b>Новое событие.</b> Что это будет?
+event-new-title = { $kind }. Как называется? Напишите тему, например: Готовимся к ОГЭ.
+event-new-day = <b>{ $name }</b>
+    Когда? Выберите день или напишите: «12 декабря», «завтра в 15:00», «через неделю».
+event-new-time = <b>{ $name }</b>
+    { $day }. Во сколько начало? Выберите или напишите, например: 14:30.
+event-new-length = <b>{ $name }</b>
+    { $when }. Сколько продлится? Выберите или напишите время конца, например: 16:30.
+event-new-place = <b>{ $name }</b>
+    { $when }. Где? Напишите адрес, кабинет или ссылку на встречу.
+event-new-confirm = Проверьте:
+event-new-anonymous = { $anonymous ->
+    [yes] Оценки после: анонимно ✓
+   *[no] Оценки после: с именами
+}
+event-new-create = Создать
+event-new-no-place = Без места
+event-minutes = { $minutes ->
+    [45] 45 минут
+    [60] 1 час
+    [90] 1,5 часа
+    [120] 2 часа
+    [180] 3 часа
+    [240] 4 часа
+   *[other] { $minutes } мин
+}
+event-created = Событие создано. Теперь пригласите гостей.
+
+event-typed-day-unclear = Не поняла дату «{ $text }». Напишите, например: 12 декабря, завтра в 15:00, через неделю.
+event-typed-past = { $when } уже прошло. Нужен день впереди, например: завтра в 15:00.
+event-typed-time-unclear = Не поняла время «{ $text }». Напишите, например: 14:30.
+event-typed-end-unclear = Не поняла. Напишите время конца позже начала ({ $start }), например: 16:30.
+event-typed-text-only = Здесь нужен текст, а пришло другое. Напишите, пожалуйста, словами.
+
+event-move-day = Перенос: <b>{ $name }</b>, сейчас { $when }.
+    На какой день? Выберите или напишите: «12 декабря в 15:00».
+event-move-confirm = Перенести <b>{ $name }</b>
+    с { $was } на <b>{ $when }</b>?
+    Сообщу сразу всем приглашённым.
+event-move-yes = Перенести
+event-cancel-confirm = Отменить <b>{ $name }</b>, { $when }?
+    Сообщу сразу всем, кто не отказался. Вернуть событие будет нельзя.
+event-cancel-yes = Да, отменить
+event-told = { $told ->
+    [0] Сообщать в боте некому.
+    [one] Сообщу { $told } гостю.
+   *[other] Сообщу { $told } гостям.
+} { $untold ->
+    [0] { "" }
+    [one] Ещё { $untold } без бота: сообщите сами.
+   *[other] Ещё { $untold } без бота: сообщите сами.
+}
+event-not-moved = Это то же самое время: переносить нечего.
+
+# Кто был
+attendance-title = <b>{ $name }</b>
+    Кто был? Нажмите на имя, чтобы отметить или снять. Отмечено: { $attended } из { $guests }.
+attendance-none = <b>{ $name }</b>
+    Гостей в списке нет. Добавьте тех, кто был.
+attendance-add = ➕ Был кто-то ещё
+attendance-done = Готово
+attendance-person = { $attended ->
+    [yes] ✅
+   *[no] ▫️
+} { $name }
+attendance-search = Кто ещё был на <b>{ $name }</b>? Напишите фамилию или её начало.
+attendance-found = Нашла: { $count }. Нажмите, чтобы отметить.
+attendance-not-found = Среди участников программы нет «{ $text }» или они уже в списке. Проверьте фамилию.
+attendance-added = Отметила: { $name }
+attendance-finished-later = Запомнила: были { $attended }. Опрос придёт им после окончания события.
+attendance-finished = Спасибо! Были { $attended }: опрос придёт им сам.
+attendance-finished-nobody = Никто не отмечен. Опроса не будет; если это ошибка, отметьте, кто был.
+attendance-late = Опрос уже закрыт: отметка сохранена, но спросить уже нельзя.
+
+# Экран учителя
+events-mine-none = Приглашений пока нет. Когда методист позовёт на событие, оно появится здесь.
+events-mine = Ваши события. Выберите, чтобы ответить.
+event-mine-answer = { $answer ->
+    [going] Вы ответили: придёте.
+    [maybe] Вы ответили: возможно.
+    [declined] Вы ответили: не сможете.
+   *[none] Сможете прийти?
+}
+event-mine-over = Событие уже прошло.
+event-mine-started = Событие уже идёт.
+
+event-error-title = Нужно название события, например: Готовимся к ОГЭ.
+event-error-past = Это время уже прошло. Выберите другое.
+event-error-length = Так долго событие длиться не может: не больше недели.
+event-error-cancelled = Событие отменено, менять его уже нельзя.
+event-error-started = Событие уже началось, ответ изменить нельзя.
+event-error-over = Событие уже прошло.
+event-error-not-started = Событие ещё не началось: отметить, кто был, можно с его начала.
