@@ -17,9 +17,10 @@ from services.actor import Actor
 from services.base import Service
 from services.errors import DomainError, Forbidden, NotFound
 from services.people.identity import expect
+from services.roadmap.days import IsOff, days_off
 from services.surveys.answers import is_hidden, keep, picked_so_far, questions_of, send_anonymous
 from services.surveys.facts import Picked, QuestionView, Step, SurveyView
-from services.surveys.forms import PLAN, TAKEAWAY
+from services.surveys.forms import PLAN, TAKEAWAY, WHEN_WEEK
 from services.surveys.rules import chosen, promise_day, written
 
 LONGEST_PROMISE = 300
@@ -57,6 +58,10 @@ class _Talk:
     @property
     def today(self) -> date:
         return self.now.astimezone(ZoneInfo(self.programme.time_zone)).date()
+
+    @property
+    def is_off(self) -> IsOff:
+        return days_off(self.programme.country)
 
 
 class Conversation(Service):
@@ -143,7 +148,11 @@ class Conversation(Service):
             part.promise_taken = wanted
             if wanted:
                 # Asked on Monday, answered a week later: the next such day is meant.
-                day = part.promise_on if part.promise_on > talk.today else promise_day(0, talk.today)
+                day = (
+                    part.promise_on
+                    if part.promise_on > talk.today
+                    else promise_day(WHEN_WEEK, talk.today, talk.is_off)
+                )
                 assert day is not None
                 part.promise_on = day
                 assignment = Assignment(
@@ -154,11 +163,13 @@ class Conversation(Service):
                 )
                 session.add(assignment)
                 await session.flush()
-                session.add(
-                    Reminder(
-                        assignment_id=assignment.id, programme_id=talk.survey.programme_id, remind_on=day
-                    )
+                reminder = Reminder(
+                    assignment_id=assignment.id,
+                    programme_id=talk.survey.programme_id,
+                    offset_days=0,
+                    remind_on=day,
                 )
+                session.add(reminder)
             return await self._shown(session, actor, talk, message_id)
 
     async def opening(self, participation_id: int) -> SurveyView | None:
@@ -241,7 +252,7 @@ async def _go_on(session: AsyncSession, talk: _Talk) -> None:
     if following is None:
         part.state = ParticipationState.FINISHED
         when = await _plan(session, talk)
-        part.promise_on = promise_day(when.number, talk.today)
+        part.promise_on = promise_day(when.number, talk.today, talk.is_off)
 
 
 async def _plan(session: AsyncSession, talk: _Talk) -> Picked:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from models.enums import QuestionKind
 from services.errors import DomainError
+from services.roadmap.days import IsOff, next_working_day, working_day_before
 from services.surveys.forms import WHEN_MONTH, WHEN_WEEK
 
 LONGEST_ANSWER = 1000
@@ -46,20 +47,22 @@ def written(kind: QuestionKind, text: str) -> int | str:
     return words
 
 
-def promise_day(when: int | None, today: date) -> date | None:
-    """On which day to recall "what I will try": this or the next Friday, the month's last working day.
+def promise_day(when: int | None, today: date, is_off: IsOff) -> date | None:
+    """On which working day to recall "what I will try": this or the next Friday, the month's last day.
 
     None when the person does not know yet. Never today: a promise needs a day at least.
     """
     if when == WHEN_WEEK:
-        return today + timedelta(days=(_FRIDAY - today.weekday() - 1) % 7 + 1)
-    if when == WHEN_MONTH:
-        last = _last_working_day(today.year, today.month)
-        following = today.replace(day=28) + timedelta(days=5)
-        return last if last > today else _last_working_day(following.year, following.month)
-    return None
+        wanted = today + timedelta(days=(_FRIDAY - today.weekday() - 1) % 7 + 1)
+    elif when == WHEN_MONTH:
+        wanted = _month_end(today)
+        if working_day_before(wanted, is_off) <= today:
+            wanted = _month_end(wanted + timedelta(days=1))
+    else:
+        return None
+    day = working_day_before(wanted, is_off)
+    return day if day > today else next_working_day(wanted, is_off)
 
 
-def _last_working_day(year: int, month: int) -> date:
-    day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
+def _month_end(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)
