@@ -1,7 +1,9 @@
-"""Broadcasts: see PRODUCT.md."""
+"""Broadcasts: see PRODUCT.md §5.1-5.2."""
 
-from services.base import Service
+from services.broadcasts.drafting import Drafting
+from services.broadcasts.reading import Reading
+from services.broadcasts.sending import Sending
 
 
-class BroadcastsService(Service):
+class BroadcastsService(Drafting, Sending, Reading):
     """Everything a person or the clock may want of broadcasts."""

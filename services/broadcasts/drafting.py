@@ -1,0 +1,253 @@
+"""Before it is sent: the draft, whom it is for, who would get it."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, delete, distinct, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.broadcasts import Broadcast
+from models.enums import BroadcastState, EventState
+from models.events import Event
+from models.partnerships import Partnership
+from models.people import Account, Membership, Person, School
+from models.programmes import Programme
+from services.actor import Actor
+from services.base import Service
+from services.broadcasts.facts import (
+    Audience,
+    BroadcastLine,
+    Card,
+    Content,
+    EventNotice,
+    LeftOut,
+    NamedLine,
+    Option,
+    Segment,
+)
+from services.broadcasts.rules import check_content, excerpt
+from services.broadcasts.segments import LIVING, in_segment, segment_names, why_left_out
+from services.errors import DomainError, NotFound
+from services.people.names import short_name
+
+DRAFT_KEPT = timedelta(days=7)
+LISTED = 20
+NAMES_AT_MOST = 500
+
+
+class Drafting(Service):
+    async def compose(
+        self, actor: Actor, content: Content, broadcast_id: int | None = None, event_id: int | None = None
+    ) -> int:
+        """Keep what is to be sent as a draft (or put it into the draft `broadcast_id`); returns its id.
+
+        With `event_id` it announces that event and carries its answer buttons.
+        """
+        programme_id = actor.methodist_of()
+        check_content(content.html, content.media_kind, content.media_file_id)
+        now = self.clock.now()
+        async with self.database.write() as session:
+            await session.execute(
+                delete(Broadcast).where(
+                    Broadcast.programme_id == programme_id,
+                    Broadcast.state == BroadcastState.DRAFT,
+                    Broadcast.created_at < now - DRAFT_KEPT,
+                )
+            )
+            if broadcast_id is None:
+                if event_id is not None:
+                    await own_event(session, actor, event_id)
+                broadcast = Broadcast(
+                    programme_id=programme_id,
+                    author_id=actor.person_id,
+                    event_id=event_id,
+                    state=BroadcastState.DRAFT,
+                    segment={},
+                    created_at=now,
+                )
+                session.add(broadcast)
+            else:
+                broadcast = await own_draft(session, actor, broadcast_id)
+            broadcast.html, broadcast.media_kind = content.html, content.media_kind
+            broadcast.media_file_id = content.media_file_id
+            await session.flush()
+            return broadcast.id
+
+    async def choose_segment(self, actor: Actor, broadcast_id: int, segment: Segment) -> None:
+        """Say whom the draft is for."""
+        async with self.database.write() as session:
+            broadcast = await own_draft(session, actor, broadcast_id)
+            broadcast.segment = segment.dump()
+
+    async def set_got_it(self, actor: Actor, broadcast_id: int, wanted: bool) -> None:
+        """With or without a "Got it" button; an event's notice has its own answers instead."""
+        async with self.database.write() as session:
+            broadcast = await own_draft(session, actor, broadcast_id)
+            broadcast.got_it = wanted and broadcast.event_id is None
+
+    async def discard(self, actor: Actor, broadcast_id: int) -> None:
+        """Throw a draft away; one that is gone or already sent stays as it is."""
+        async with self.database.write() as session:
+            await session.execute(
+                delete(Broadcast).where(
+                    Broadcast.id == broadcast_id,
+                    Broadcast.programme_id == actor.methodist_of(),
+                    Broadcast.state == BroadcastState.DRAFT,
+                )
+            )
+
+    async def all(self, actor: Actor) -> list[BroadcastLine]:
+        """The programme's last broadcasts, newest first."""
+        programme_id = actor.methodist_of()
+        async with self.database.read() as session:
+            rows = await session.scalars(
+                select(Broadcast)
+                .where(Broadcast.programme_id == programme_id)
+                .order_by(Broadcast.id.desc())
+                .limit(LISTED)
+            )
+            return [
+                BroadcastLine(
+                    row.id, row.state, excerpt(row.html, 40), row.started_at or row.send_at or row.created_at
+                )
+                for row in rows
+            ]
+
+    async def card(self, actor: Actor, broadcast_id: int) -> Card:
+        """One broadcast of the programme, with what its segment is called."""
+        async with self.database.read() as session:
+            broadcast = await own_broadcast(session, actor, broadcast_id)
+            programme = await session.get_one(Programme, broadcast.programme_id)
+            event = await session.get(Event, broadcast.event_id) if broadcast.event_id else None
+            segment = Segment.load(broadcast.segment) if broadcast.segment else None
+            names = await segment_names(session, segment, programme.id) if segment else ()
+        return Card(
+            id=broadcast.id,
+            state=broadcast.state,
+            content=Content(broadcast.html, broadcast.media_kind, broadcast.media_file_id),
+            segment=segment,
+            segment_names=names,
+            event_id=broadcast.event_id,
+            event_title=event.title if event else "",
+            got_it=broadcast.got_it,
+            send_at=broadcast.send_at,
+            time_zone=programme.time_zone,
+        )
+
+    async def audience(self, actor: Actor, broadcast_id: int) -> Audience:
+        """How many would get it now, of how many schools, and how many not and why."""
+        async with self.database.read() as session:
+            broadcast = await own_broadcast(session, actor, broadcast_id)
+            today = await today_of(session, self, broadcast.programme_id)
+            why, meant = why_left_out(today), _meant(broadcast, today)
+            rows = await session.execute(
+                select(why, func.count(), func.count(distinct(Person.school_id)))
+                .select_from(Person)
+                .outerjoin(Account, Account.id == Person.account_id)
+                .where(meant)
+                .group_by(why)
+            )
+            counts = {reason: (people, schools) for reason, people, schools in rows}
+        will_get, schools = counts.pop("", (0, 0))
+        return Audience(
+            will_get, schools, {LeftOut(reason): people for reason, (people, _) in sorted(counts.items())}
+        )
+
+    async def left_out(self, actor: Actor, broadcast_id: int) -> list[NamedLine]:
+        """By name, who of the segment would not get it now and why."""
+        async with self.database.read() as session:
+            broadcast = await own_broadcast(session, actor, broadcast_id)
+            today = await today_of(session, self, broadcast.programme_id)
+            why = why_left_out(today)
+            rows = await session.execute(
+                select(Person, School.name, why)
+                .outerjoin(Account, Account.id == Person.account_id)
+                .outerjoin(School, School.id == Person.school_id)
+                .where(_meant(broadcast, today), why != "")
+                .order_by(why, Person.surname, Person.name, Person.id)
+                .limit(NAMES_AT_MOST)
+            )
+            return [NamedLine(short_name(person), school or "", reason) for person, school, reason in rows]
+
+    async def event_notice(self, actor: Actor, event_id: int) -> EventNotice:
+        """An event's card for the text to propose. DomainError when it is over or cancelled."""
+        async with self.database.read() as session:
+            event = await own_event(session, actor, event_id)
+            if event.state is EventState.CANCELLED or event.ends_at <= self.clock.now():
+                raise DomainError("broadcasts-event-over")
+            programme = await session.get_one(Programme, event.programme_id)
+        zone = ZoneInfo(programme.time_zone)
+        return EventNotice(
+            event.title, event.starts_at.astimezone(zone), event.ends_at.astimezone(zone), event.place
+        )
+
+    async def schools(self, actor: Actor) -> list[Option]:
+        """Schools with people in the programme."""
+        async with self.database.read() as session:
+            rows = await session.execute(
+                select(School.id, School.name)
+                .join(Person, Person.school_id == School.id)
+                .join(Membership, Membership.person_id == Person.id)
+                .where(Membership.programme_id == actor.methodist_of())
+                .group_by(School.id, School.name)
+                .order_by(School.name)
+            )
+            return [Option(school_id, name) for school_id, name in rows]
+
+    async def partnerships(self, actor: Actor) -> list[Option]:
+        """Living pairs and groups, by their mentors."""
+        async with self.database.read() as session:
+            rows = await session.execute(
+                select(Partnership.id, Person)
+                .join(Person, Person.id == Partnership.mentor_id)
+                .where(Partnership.programme_id == actor.methodist_of(), Partnership.state.in_(LIVING))
+                .order_by(Person.surname, Person.name, Partnership.id)
+            )
+            return [Option(partnership_id, short_name(mentor)) for partnership_id, mentor in rows]
+
+    async def events(self, actor: Actor) -> list[Option]:
+        """Events of the programme, the latest first."""
+        async with self.database.read() as session:
+            rows = await session.execute(
+                select(Event.id, Event.title)
+                .where(Event.programme_id == actor.methodist_of(), Event.state == EventState.PLANNED)
+                .order_by(Event.starts_at.desc())
+                .limit(LISTED)
+            )
+            return [Option(event_id, title) for event_id, title in rows]
+
+
+async def own_broadcast(
+    session: AsyncSession, actor: Actor, broadcast_id: int, *, lock: bool = False
+) -> Broadcast:
+    """A broadcast of the programme that the actor runs; NotFound otherwise."""
+    programme_id = actor.methodist_of()
+    broadcast = await session.get(Broadcast, broadcast_id, with_for_update=lock)
+    if broadcast is None or broadcast.programme_id != programme_id:
+        raise NotFound("broadcast")
+    return broadcast
+
+
+async def own_draft(session: AsyncSession, actor: Actor, broadcast_id: int) -> Broadcast:
+    broadcast = await own_broadcast(session, actor, broadcast_id, lock=True)
+    if broadcast.state is not BroadcastState.DRAFT:
+        raise DomainError("broadcasts-already-sent")
+    return broadcast
+
+
+async def own_event(session: AsyncSession, actor: Actor, event_id: int) -> Event:
+    programme_id = actor.methodist_of()
+    event = await session.get(Event, event_id)
+    if event is None or event.programme_id != programme_id:
+        raise NotFound("event")
+    return event
+
+
+async def today_of(session: AsyncSession, service: Service, programme_id: int) -> date:
+    """The programme's local day."""
+    programme = await session.get_one(Programme, programme_id)
+    return service.clock.now().astimezone(ZoneInfo(programme.time_zone)).date()
+
+
+def _meant(broadcast: Broadcast, today: date) -> ColumnElement[bool]:
+    return in_segment(Segment.load(broadcast.segment), broadcast.programme_id, today, broadcast.author_id)

@@ -1,0 +1,204 @@
+"""What the broadcast services take and hand out: plain frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from models.enums import BroadcastState, EventAnswer, OutboxStatus, Role
+from services.errors import NotFound
+
+
+class SegmentKind(StrEnum):
+    ALL = "all"
+    ROLE = "role"
+    SCHOOL = "school"
+    PARTNERSHIP = "partnership"
+    EVENT = "event"
+    NOT_OPENED = "not_opened"
+
+
+class EventPart(StrEnum):
+    """Which of an event's guests."""
+
+    INVITED = "invited"
+    GOING = "going"
+    ATTENDED = "attended"
+    NOT_ANSWERED = "not_answered"
+
+
+class LeftOut(StrEnum):
+    """Why somebody of the segment can't be written to."""
+
+    NEVER_STARTED = "never_started"
+    NO_CONSENT = "no_consent"
+    UNREACHABLE = "unreachable"
+    PAUSED = "paused"
+
+
+ANSWER_OF = {EventPart.GOING: EventAnswer.GOING, EventPart.NOT_ANSWERED: EventAnswer.NONE}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Who is meant. `ids` are schools, partnerships (none: all living ones) or the one event."""
+
+    kind: SegmentKind
+    ids: tuple[int, ...] = ()
+    role: Role | None = None
+    part: EventPart | None = None
+
+    def dump(self) -> dict[str, Any]:
+        """JSON values for the draft's row."""
+        return {"kind": self.kind, "ids": list(self.ids), "role": self.role, "part": self.part}
+
+    @classmethod
+    def load(cls, data: Mapping[str, Any]) -> "Segment":
+        """The inverse of `dump`. NotFound when nothing is chosen yet."""
+        if not data:
+            raise NotFound("segment")
+        return cls(
+            SegmentKind(data["kind"]),
+            tuple(data["ids"]),
+            Role(data["role"]) if data["role"] else None,
+            EventPart(data["part"]) if data["part"] else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is sent: HTML as Telegram takes it (the caption, if there is a medium of Telegram's)."""
+
+    html: str
+    media_kind: str = ""
+    media_file_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastLine:
+    """One line of the methodist's list; `at` (UTC) is when it starts or started."""
+
+    id: int
+    state: BroadcastState
+    beginning: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A broadcast as its author sees it. Moments are UTC, `time_zone` is the programme's."""
+
+    id: int
+    state: BroadcastState
+    content: Content
+    segment: Segment | None
+    segment_names: tuple[str, ...]
+    event_id: int | None
+    event_title: str
+    got_it: bool
+    send_at: datetime | None
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who would get a broadcast now: numbers that equal the lists of names."""
+
+    will_get: int
+    schools: int
+    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
+
+    @property
+    def left_out_total(self) -> int:
+        return sum(self.left_out.values())
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A person with what became of their message; `status` is an OutboxStatus or a LeftOut value."""
+
+    name: str
+    school: str
+    status: str
+    reason: str = ""
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """`state` RUNNING: it goes out now. SCHEDULED: at `at` (UTC), because of quiet hours if `moved`."""
+
+    state: BroadcastState
+    at: datetime
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a broadcast is; counts are of the persons' standing messages."""
+
+    id: int
+    state: BroadcastState
+    counts: Mapping[OutboxStatus, int]
+    read: int
+    got_it: bool
+    left_out: int
+    resumes_at: datetime | None
+    time_zone: str
+    locale: str
+    chat_id: int | None
+    message_id: int | None
+    round: int
+
+    def count(self, *statuses: OutboxStatus) -> int:
+        return sum(self.counts.get(status, 0) for status in statuses)
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def waiting(self) -> int:
+        return self.count(OutboxStatus.PENDING, OutboxStatus.HELD, OutboxStatus.CLAIMED, OutboxStatus.SENDING)
+
+    @property
+    def missed(self) -> int:
+        """How many of those who were written to surely have not got it."""
+        return self.count(*NOT_GOT)
+
+
+NOT_GOT = (OutboxStatus.UNREACHABLE, OutboxStatus.FAILED, OutboxStatus.EXPIRED, OutboxStatus.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """One recipient's message, ready for words."""
+
+    html: str
+    media_kind: str
+    media_file_id: str
+    broadcast_id: int
+    event_id: int | None
+    answer: EventAnswer | None
+    got_it: bool
+    read: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventNotice:
+    """An event's card, for the proposed text; local moments."""
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose for a segment: a school, a pair, an event."""
+
+    id: int
+    label: str

@@ -1,0 +1,123 @@
+"""What became of it: one recipient's message, "Got it", the report by name."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.broadcasts import Broadcast, BroadcastRecipient
+from models.enums import BroadcastState, OutboxStatus
+from models.events import EventGuest
+from models.people import Person, School
+from models.system import OutboxMessage
+from services.actor import Actor
+from services.base import Service
+from services.broadcasts.drafting import own_broadcast
+from services.broadcasts.facts import NamedLine, ToSend
+from services.broadcasts.rules import is_personal
+from services.errors import Forbidden
+from services.people.names import greeting_name, short_name
+
+ORDER = (
+    "unreachable",
+    "failed",
+    "uncertain",
+    "expired",
+    "never_started",
+    "no_consent",
+    "paused",
+    "cancelled",
+    "held",
+    "pending",
+    "claimed",
+    "sending",
+    "sent",
+)
+"""What needs the methodist comes first."""
+
+
+class Reading(Service):
+    async def to_send(self, broadcast_id: int, person_id: int | None) -> ToSend | None:
+        """One recipient's message for its renderer; None when it was stopped or is gone."""
+        async with self.database.read() as session:
+            broadcast = await session.get(Broadcast, broadcast_id)
+            if broadcast is None or broadcast.state is BroadcastState.CANCELLED:
+                return None
+            return await _to_send(session, broadcast, person_id)
+
+    async def preview(self, actor: Actor, broadcast_id: int) -> ToSend:
+        """The message as the methodist themself would get it."""
+        async with self.database.read() as session:
+            return await _to_send(session, await own_broadcast(session, actor, broadcast_id), actor.person_id)
+
+    async def got_it(self, actor: Actor, broadcast_id: int) -> ToSend:
+        """The reader has read it; counted once. Forbidden for somebody it was not sent to."""
+        async with self.database.write() as session:
+            recipient = await session.scalar(
+                select(BroadcastRecipient)
+                .join(Person, Person.id == BroadcastRecipient.person_id)
+                .where(BroadcastRecipient.broadcast_id == broadcast_id, Person.account_id == actor.account_id)
+                .with_for_update()
+            )
+            if recipient is None:
+                raise Forbidden(f"broadcast:{broadcast_id}")
+            if recipient.read_at is None:
+                recipient.read_at = self.clock.now()
+                await session.flush()
+            broadcast = await session.get_one(Broadcast, broadcast_id)
+            return await _to_send(session, broadcast, recipient.person_id)
+
+    async def report(self, actor: Actor, broadcast_id: int) -> list[NamedLine]:
+        """By name, what became of everybody's message; who needs attention comes first."""
+        async with self.database.read() as session:
+            await own_broadcast(session, actor, broadcast_id)
+            rows = await session.execute(
+                select(Person, School.name, BroadcastRecipient, OutboxMessage.status, OutboxMessage.reason)
+                .join(BroadcastRecipient, BroadcastRecipient.person_id == Person.id)
+                .outerjoin(School, School.id == Person.school_id)
+                .outerjoin(
+                    OutboxMessage,
+                    (OutboxMessage.person_id == Person.id) & (OutboxMessage.broadcast_id == broadcast_id),
+                )
+                .where(BroadcastRecipient.broadcast_id == broadcast_id)
+                .order_by(Person.surname, Person.name, Person.id)
+            )
+            lines = [
+                NamedLine(
+                    name=short_name(person),
+                    school=school or "",
+                    status=_status(recipient, status),
+                    reason=reason or "",
+                    read=recipient.read_at is not None,
+                )
+                for person, school, recipient, status, reason in rows
+            ]
+        return sorted(lines, key=lambda line: ORDER.index(line.status))
+
+
+def _status(recipient: BroadcastRecipient, status: OutboxStatus | None) -> str:
+    if status is not None:
+        return status.value
+    return recipient.left_out or OutboxStatus.CANCELLED.value
+
+
+async def _to_send(session: AsyncSession, broadcast: Broadcast, person_id: int | None) -> ToSend:
+    answer, read, name = None, False, ""
+    if person_id is not None and broadcast.event_id is not None:
+        guest = await session.get(EventGuest, (broadcast.event_id, person_id))
+        answer = guest.answer if guest else None
+    if person_id is not None and broadcast.got_it:
+        recipient = await session.get(BroadcastRecipient, (broadcast.id, person_id))
+        read = recipient is not None and recipient.read_at is not None
+    if person_id is not None and is_personal(broadcast.html):
+        person = await session.get(Person, person_id)
+        name = greeting_name(person) if person else ""
+    return ToSend(
+        html=broadcast.html,
+        media_kind=broadcast.media_kind,
+        media_file_id=broadcast.media_file_id,
+        broadcast_id=broadcast.id,
+        event_id=broadcast.event_id,
+        answer=answer,
+        got_it=broadcast.got_it,
+        read=read,
+        name=name,
+    )

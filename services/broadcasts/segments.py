@@ -1,0 +1,108 @@
+"""From a segment to people, in the database: counts, lists and queueing use the same condition."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, case, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import PartnershipState, PersonState, Role
+from models.events import Event, EventGuest
+from models.partnerships import Partnership, PartnershipMentee
+from models.people import Account, Membership, Person, School
+from services.broadcasts.facts import ANSWER_OF, EventPart, LeftOut, Segment, SegmentKind
+from services.people.names import short_name
+
+CONSENTED = (PersonState.CONSENTED, PersonState.REGISTERED)
+LIVING = (PartnershipState.ACTIVE, PartnershipState.PAUSED, PartnershipState.PROPOSED)
+
+
+def in_segment(
+    segment: Segment, programme_id: int, today: date, author_id: int | None
+) -> ColumnElement[bool]:
+    """The condition on Person: of the programme today, meant by the segment, not the author."""
+    taking_part = Person.id.in_(_members(programme_id, today))
+    condition = taking_part & (Person.state != PersonState.WITHDRAWN)
+    if author_id is not None:
+        condition &= Person.id != author_id
+    match segment.kind:
+        case SegmentKind.ALL:
+            return condition
+        case SegmentKind.ROLE:
+            return condition & Person.id.in_(_members(programme_id, today, segment.role))
+        case SegmentKind.SCHOOL:
+            return condition & Person.school_id.in_(segment.ids)
+        case SegmentKind.NOT_OPENED:
+            return condition & Person.account_id.is_(None)
+        case SegmentKind.PARTNERSHIP:
+            return condition & _in_partnerships(segment, programme_id)
+        case SegmentKind.EVENT:
+            return condition & Person.id.in_(_guests(segment, programme_id))
+
+
+def why_left_out(today: date) -> ColumnElement[str]:
+    """Why a person (outer-joined with Account) can't be written to today; "" when they can."""
+    return case(
+        (Person.account_id.is_(None), literal(LeftOut.NEVER_STARTED.value)),
+        (Person.state.not_in(CONSENTED), literal(LeftOut.NO_CONSENT.value)),
+        (Account.reachable.is_(False), literal(LeftOut.UNREACHABLE.value)),
+        (Account.paused_until > today, literal(LeftOut.PAUSED.value)),
+        else_=literal(""),
+    )
+
+
+async def segment_names(session: AsyncSession, segment: Segment, programme_id: int) -> tuple[str, ...]:
+    """Names of what the segment lists: schools, mentors of pairs, the event."""
+    match segment.kind:
+        case SegmentKind.SCHOOL:
+            rows = await session.scalars(
+                select(School.name).where(School.id.in_(segment.ids)).order_by(School.name)
+            )
+            return tuple(rows)
+        case SegmentKind.PARTNERSHIP if segment.ids:
+            mentors = await session.scalars(
+                select(Person)
+                .join(Partnership, Partnership.mentor_id == Person.id)
+                .where(Partnership.id.in_(segment.ids), Partnership.programme_id == programme_id)
+                .order_by(Person.surname, Person.id)
+            )
+            return tuple(short_name(person) for person in mentors)
+        case SegmentKind.EVENT:
+            titles = await session.scalars(
+                select(Event.title).where(Event.id.in_(segment.ids), Event.programme_id == programme_id)
+            )
+            return tuple(titles)
+        case _:
+            return ()
+
+
+def _members(programme_id: int, today: date, role: Role | None = None) -> Select[int]:
+    query = select(Membership.person_id).where(
+        Membership.programme_id == programme_id,
+        or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
+    )
+    return query.where(Membership.role == role) if role else query
+
+
+def _in_partnerships(segment: Segment, programme_id: int) -> ColumnElement[bool]:
+    meant = (Partnership.programme_id == programme_id) & (
+        Partnership.id.in_(segment.ids) if segment.ids else Partnership.state.in_(LIVING)
+    )
+    mentees = (
+        select(PartnershipMentee.person_id)
+        .join(Partnership, Partnership.id == PartnershipMentee.partnership_id)
+        .where(meant)
+    )
+    return or_(Person.id.in_(select(Partnership.mentor_id).where(meant)), Person.id.in_(mentees))
+
+
+def _guests(segment: Segment, programme_id: int) -> Select[int]:
+    query = (
+        select(EventGuest.person_id)
+        .join(Event, Event.id == EventGuest.event_id)
+        .where(Event.id.in_(segment.ids), Event.programme_id == programme_id)
+    )
+    if segment.part is EventPart.ATTENDED:
+        return query.where(EventGuest.attended)
+    if segment.part in ANSWER_OF:
+        return query.where(EventGuest.answer == ANSWER_OF[segment.part])
+    return query
