@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.control_io import Handler, answered, body, number, whole
+from sandbox.control_io import Handler, answered, body, number, number_of, whole, words
 from sandbox.errors import ControlError
 from sandbox.people import People
 from sandbox.queries import Query
@@ -103,18 +103,18 @@ class Control:
 
     async def start(self, request: web.Request) -> Json:
         given = await body(request)
-        return self._sent(self.people.start(self._id(request), given.get("payload")))
+        return self._sent(self.people.start(self._id(request), words(given, "payload")))
 
     async def text(self, request: web.Request) -> Json:
         given = await body(request)
-        sent = self.people.text(self._id(request), str(given.get("text") or ""), given.get("reply_to"))
+        sent = self.people.text(self._id(request), words(given, "text") or "", number_of(given, "reply_to"))
         return {**self._sent(sent[-1]), "messages": [show_message(self.world, m) for m, _ in sent]}
 
     async def press(self, request: web.Request) -> Json:
-        return self._sent(self.people.press(self._id(request), str((await body(request)).get("text"))))
+        return self._sent(self.people.press(self._id(request), words(await body(request), "text") or ""))
 
     async def contact(self, request: web.Request) -> Json:
-        return self._sent(self.people.contact(self._id(request), (await body(request)).get("phone")))
+        return self._sent(self.people.contact(self._id(request), words(await body(request), "phone")))
 
     async def location(self, request: web.Request) -> Json:
         given = await body(request)
@@ -124,12 +124,12 @@ class Control:
     async def forward(self, request: web.Request) -> Json:
         given = await body(request)
         number_ = whole(given.get("message_id"), "message_id")
-        return self._sent(self.people.forward(self._id(request), number_, given.get("from_user")))
+        return self._sent(self.people.forward(self._id(request), number_, number_of(given, "from_user")))
 
     async def edit(self, request: web.Request) -> Json:
         given = await body(request)
         number_ = whole(given.get("message_id"), "message_id")
-        return self._sent(self.people.edit(self._id(request), number_, str(given.get("text") or "")))
+        return self._sent(self.people.edit(self._id(request), number_, words(given, "text") or ""))
 
     async def delete(self, request: web.Request) -> Json:
         given = await body(request)
@@ -171,6 +171,10 @@ class Control:
         given = await body(request)
         wait = number(given.get("wait"), "wait", 10.0)
         user_id = self._id(request)
+        for name in ("message_id", "row", "col"):
+            number_of(given, name)
+        for name in ("text", "data"):
+            words(given, name)
         message, button = self.people.find(user_id, given)
         if not button.get("callback_data"):
             return self.people.open_link(button)

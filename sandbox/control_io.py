@@ -42,6 +42,22 @@ def whole(value: Any, name: str, default: int | None = None) -> int:
     return int(number(value, name, default))
 
 
+def number_of(given: Json, name: str) -> int | None:
+    """The number of a message or person in a body, None when it is not named; raises 400."""
+    value = given.get(name)
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+        raise ControlError(400, f"{name} must be a whole number")
+    return value
+
+
+def words(given: Json, name: str) -> str | None:
+    """A string in a body, None when it is not named; raises 400."""
+    value = given.get(name)
+    if not isinstance(value, str | None):
+        raise ControlError(400, f"{name} must be a string")
+    return value
+
+
 def answered(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]]:
     """Answer with the handler's JSON, or with its `ControlError` in the contract's form."""
 

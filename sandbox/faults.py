@@ -57,12 +57,9 @@ class Faults:
 
     def add(self, order: Json) -> Fault:
         """Accept an order; raises ValueError when it makes no sense."""
-        if order.get("action") not in ACTIONS:
-            raise ValueError(f"action must be one of {', '.join(ACTIONS)}")
-        unknown = set(order) - set(Fault.__dataclass_fields__) | set(order) & {"id", "used"}
-        if unknown:
-            raise ValueError(f"a fault has no {', '.join(sorted(unknown))}")
-        given = {"method": "*", **order}
+        _check(order)
+        given = {"method": "*", **{name: value for name, value in order.items() if value is not None}}
+        given["times"] = order.get("times", 1)
         if given.get("retry_after") is not None:
             given.setdefault("code", 429)
         self._last_id += 1
@@ -89,3 +86,21 @@ class Faults:
         before = len(self.orders)
         self.orders = [fault for fault in self.orders if fault.id != fault_id]
         return len(self.orders) < before
+
+
+def _check(order: Json) -> None:
+    if order.get("action") not in ACTIONS:
+        raise ValueError(f"action must be one of {', '.join(ACTIONS)}")
+    unknown = set(order) - set(Fault.__dataclass_fields__) | set(order) & {"id", "used"}
+    if unknown:
+        raise ValueError(f"a fault has no {', '.join(sorted(unknown))}")
+    for name in ("chat_id", "code", "retry_after", "times", "after"):
+        value = order.get(name)
+        if not isinstance(value, int | None) or (value is not None and value < 0 and name != "chat_id"):
+            raise ValueError(f"{name} must be a whole number")
+    if not isinstance(order.get("method", "*"), str):
+        raise ValueError("method must be a string")
+    if not isinstance(order.get("seconds"), int | float | None):
+        raise ValueError("seconds must be a number")
+    if not 200 <= (order.get("code") or 500) <= 599:
+        raise ValueError("code must be an HTTP status")

@@ -268,19 +268,19 @@ class People:
         user = self._chatting(user_id)
         given = wanted.get("message_id")
         messages = [self._message(user, given)] if given is not None else list(user.messages.values())[::-1]
-        if "row" in wanted:
-            rows = (messages[0].inline or {}).get("inline_keyboard", [])
-            try:
-                return messages[0], rows[wanted["row"]][wanted["col"]]
-            except (IndexError, KeyError, TypeError):
-                raise ControlError(409, "no button at that place now") from None
+        if wanted.get("row") is not None:
+            rows = (messages[0].inline or {}).get("inline_keyboard", []) if messages else []
+            row, col = wanted["row"], wanted.get("col") or 0
+            if not (0 <= row < len(rows) and 0 <= col < len(rows[row])):
+                raise ControlError(409, "no button at that place now")
+            return messages[0], rows[row][col]
         for same in (str.__eq__, str.__contains__):
             for message in messages:
                 rows = (message.inline or {}).get("inline_keyboard", [])
                 for button in (button for row in rows for button in row):
-                    if "data" in wanted and button.get("callback_data") == wanted["data"]:
+                    if wanted.get("data") and button.get("callback_data") == wanted["data"]:
                         return message, button
-                    if "text" in wanted and same(button["text"], str(wanted["text"])):
+                    if wanted.get("text") and same(button["text"], wanted["text"]):
                         return message, button
         raise ControlError(409, f"no button «{wanted.get('text', wanted.get('data'))}» is there now")
 

@@ -17,7 +17,7 @@ from sandbox.control import Control
 from sandbox.watching import Watching
 from sandbox.world import World
 
-PAGE = Path(__file__).with_name("page")
+PAGE = Path(__file__).resolve().with_name("page")
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 BODY_LIMIT = 110 * 1024 * 1024
 NO_PAGE = "The sandbox is running; its page of phones is not here. See sandbox/README.md."
