@@ -1,7 +1,8 @@
 """What a person answers to their assignments: done, later, not possible. All of it idempotent."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -32,6 +33,9 @@ class Prompt:
     message_id: int = 0
 
 
+NOWHERE = Prompt()
+
+
 class Answers(Service):
     """Buttons and answers of assignees. A foreign assignment is Forbidden, whatever the button says."""
 
@@ -54,8 +58,14 @@ class Answers(Service):
             assignment, activity, programme = await own_assignment(session, actor, assignment_id)
             return self._facts(assignment, activity, programme)
 
+    async def local_now(self, actor: Actor, assignment_id: int) -> datetime:
+        """The present moment where an assignment of the actor's own is to be done."""
+        async with self.database.read() as session:
+            _, _, programme = await own_assignment(session, actor, assignment_id)
+            return self.clock.now().astimezone(ZoneInfo(programme.time_zone))
+
     async def done(
-        self, actor: Actor, assignment_id: int, prompt: Prompt = Prompt(), *, without_evidence: bool = False
+        self, actor: Actor, assignment_id: int, prompt: Prompt = NOWHERE, *, without_evidence: bool = False
     ) -> Ticked:
         """Tick an assignment off; where its result must be shown, ask for that first.
 

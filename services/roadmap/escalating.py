@@ -130,7 +130,7 @@ async def _to_curators(session: AsyncSession, programme: Programme, day: date) -
                 person_id,
                 "school_overdue",
                 f"school_overdue:{activity}:{account_id}:{day}",
-                {"assignments": assignments},
+                {"programme": programme.id, "assignments": assignments},
             )
             for (account_id, person_id, activity), assignments in grouped.items()
         ],

@@ -87,8 +87,11 @@ class Bundle:
             entry.position for entry in self.entries if entry.assignment and entry.assignment.is_open
         )
 
-    def entry(self, position: int) -> BundleEntry | None:
-        return next((entry for entry in self.entries if entry.position == position), None)
+    def position(self, assignment_id: int) -> int:
+        """The number of an assignment's line; 0 when it has none here."""
+        return next(
+            (one.position for one in self.entries if one.assignment and one.assignment.id == assignment_id), 0
+        )
 
 
 class Outcome(StrEnum):

@@ -1,0 +1,167 @@
+"""What the roadmap says unasked: the day's bundle, calls for help and their answers, what is overdue."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+
+from delivery.messages.bundle import (
+    LINES_A_PAGE,
+    PLAIN,
+    Buttons,
+    Look,
+    Mode,
+    footer,
+    keyboard,
+    line_text,
+    short,
+)
+from delivery.messages.rider import RiderLine
+from delivery.outgoing import Outgoing, rows
+from delivery.worker import Renderer
+from locales import Markup, Reader, join
+from services.outbox import Claimed
+from services.registry import Services
+from services.roadmap.views import Bundle, HelpFacts
+
+NAMES_SHOWN = 3
+
+
+class AnswerHelp(CallbackData, prefix="rh"):
+    """Answer a call for help (`drop`: rather not)."""
+
+    help: int
+    drop: int = 0
+
+
+class OpenLate(CallbackData, prefix="ro"):
+    """Open what needs attention, from a message that came by itself."""
+
+    programme: int
+
+
+class RoadmapMessages:
+    """Renderers of the roadmap's own messages. `riders` are the lines of the other areas."""
+
+    def __init__(self, services: Services, riders: Mapping[str, RiderLine]) -> None:
+        self._services = services
+        self._riders: dict[str, RiderLine] = {**riders, **self.riders()}
+
+    def renderers(self) -> dict[str, Renderer]:
+        return {
+            "bundle": self._bundle,
+            "help": self._help,
+            "help_answer": self._help_answer,
+            "overdue": self._in_place,
+            "school_overdue": self._in_place,
+        }
+
+    def riders(self) -> dict[str, RiderLine]:
+        """The roadmap's own lines for curators and methodists."""
+        return {"overdue": self._overdue_line, "school_overdue": self._school_line}
+
+    async def _bundle(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        bundle = await self._services.roadmap.bundle_facts(claimed.payload["daily"])
+        if bundle is None or not (bundle.open_positions or any(entry.rider for entry in bundle.entries)):
+            return None
+        return await self.draw(bundle, reader)
+
+    async def draw(self, bundle: Bundle, reader: Reader, look: Look = PLAIN) -> Outgoing | None:
+        """The bundle's message as it is now; None when every line of it is past."""
+        first = look.page * LINES_A_PAGE
+        shown = bundle.entries[first : first + LINES_A_PAGE] or bundle.entries[:LINES_A_PAGE]
+        lines: list[Markup] = []
+        rider_buttons: Buttons = []
+        for entry in shown:
+            if entry.assignment is not None:
+                lines.append(line_text(entry.position, entry.assignment, bundle, reader))
+            elif entry.rider is not None:
+                found = await self._ride(entry.rider.kind, entry.rider.payload, reader)
+                if found is not None:
+                    text, label, data = found
+                    lines.append(reader.html("bundle-rider", n=entry.position, text=text))
+                    rider_buttons.append([(label, data)])
+        if not lines:
+            return None
+        parts = [reader.html("bundle-greeting", count=len(bundle.entries)), *lines]
+        end = footer(bundle, reader, look)
+        if end:
+            parts += [Markup(""), end]
+        buttons = keyboard(bundle, shown, reader, look)
+        if look.mode is Mode.PLAIN:
+            buttons = [*rider_buttons, *buttons]
+        return Outgoing(join(parts), rows(*buttons))
+
+    async def _ride(
+        self, kind: str, payload: dict[str, Any], reader: Reader
+    ) -> tuple[Markup, str, str] | None:
+        maker = self._riders.get(kind)
+        return await maker(payload, reader) if maker else None
+
+    async def _in_place(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        """A rider that had the day to itself."""
+        found = await self._ride(claimed.kind, claimed.payload, reader)
+        if found is None:
+            return None
+        text, label, data = found
+        return Outgoing(text, rows([(label, data)]))
+
+    async def _overdue_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
+        programme_id = payload["programme"]
+        count = await self._services.roadmap.overdue_count(programme_id)
+        if not count:
+            return None
+        data = OpenLate(programme=programme_id).pack()
+        return reader.html("overdue-line", count=count), reader.plain("button-attention"), data
+
+    async def _school_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
+        late = await self._services.roadmap.late_facts(payload["assignments"])
+        if late is None:
+            return None
+        names = ", ".join(late.people[:NAMES_SHOWN])
+        text = reader.html(
+            "school-overdue-line",
+            title=short(late.title),
+            names=names,
+            more=max(len(late.people) - NAMES_SHOWN, 0),
+        )
+        return text, reader.plain("button-attention"), OpenLate(programme=payload["programme"]).pack()
+
+    async def _help(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        request = await self._services.roadmap.help_facts(claimed.payload["help"])
+        return draw_help(request, reader) if request and not request.answered else None
+
+    async def _help_answer(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        request = await self._services.roadmap.help_facts(claimed.payload["help"])
+        if request is None or not request.answered:
+            return None
+        return Outgoing(
+            reader.html(
+                "help-answer-arrived",
+                title=short(request.title),
+                answer=request.answer,
+                helper=request.answered_by,
+            )
+        )
+
+
+def draw_help(request: HelpFacts, reader: Reader, *, asking: bool = False) -> Outgoing:
+    """A call for help as the mentor or the methodist sees it; `asking` waits for the typed answer."""
+    parts = [
+        reader.html(
+            "help-call",
+            asker=request.asker,
+            school=request.school or "-",
+            title=short(request.title),
+            question=request.question or "-",
+        )
+    ]
+    if request.answered:
+        parts.append(reader.html("help-answered", helper=request.answered_by or "-", answer=request.answer))
+        return Outgoing(join(parts, "\n\n"))
+    if asking:
+        parts.append(reader.html("help-type-answer"))
+        drop = AnswerHelp(help=request.id, drop=1).pack()
+        return Outgoing(join(parts, "\n\n"), rows([(reader.plain("button-cancel"), drop)]))
+    answer = AnswerHelp(help=request.id).pack()
+    return Outgoing(join(parts, "\n\n"), rows([(reader.plain("button-answer"), answer)]))

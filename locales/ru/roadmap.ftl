@@ -1,0 +1,328 @@
+# Сообщение дня.
+bundle-greeting = { $count ->
+    [one] Доброе утро! Одно дело:
+   *[other] Доброе утро! Ближайшие дела:
+}
+bundle-line = <b>{ $n }.</b> { $title }. { $when }
+bundle-line-done = ✅ <s>{ $n }. { $title }</s>
+bundle-line-awaiting = <b>{ $n }.</b> <s>{ $title }</s>
+bundle-line-not-possible = <s>{ $n }. { $title }</s> (не получится, методист увидит)
+bundle-line-cancelled = <s>{ $n }. { $title }</s> (снято)
+bundle-rider = <b>{ $n }.</b> { $text }
+bundle-left = Принято. { $count ->
+    [one] Осталось: { $left }
+   *[other] Осталось: { $left }
+}
+bundle-all-done = Всё отмечено, спасибо! Больше сегодня ничего не нужно.
+bundle-past = Здесь уже ничего не осталось. Свежий список: /menu
+bundle-pick-later = Что отложить?
+bundle-pick-not-possible = Что не получится?
+bundle-pick-help = С чем помочь?
+bundle-later = До какого дня отложить пункт { $n }?
+bundle-later-typed = Когда напомнить о пункте { $n }? Напишите день, например: «25 ноября» или «через неделю».
+bundle-reason = Почему не получится пункт { $n }? Методист увидит причину и решит, как быть.
+bundle-reason-typed = Напишите причину в двух словах, её увидит методист.
+bundle-help = Позвать помощь по пункту { $n }? Наставник (а если его нет, методист) узнает сразу.
+bundle-help-typed = Напишите одним сообщением, что нужно. Отправлю наставнику или методисту.
+
+when-late = { $days ->
+    [one] <b>Просрочено на { $days } день</b>
+    [few] <b>Просрочено на { $days } дня</b>
+   *[many] <b>Просрочено на { $days } дней</b>
+}
+when-postponed = Отложено, напомню { $day }
+when-window = Идёт до { $day }
+when-day = { $day }
+when-day-today = Сегодня
+when-day-tomorrow = Завтра
+when-deadline = До { $day }
+when-deadline-today = Сегодня последний день
+when-deadline-tomorrow = До завтра
+
+button-tick = { $n } ✓
+button-line = { $n }
+button-later = Отложить…
+button-not-possible = Не получится…
+button-help = Нужна помощь
+button-no-evidence = Без подтверждения
+button-tomorrow = Завтра
+button-monday = В понедельник
+button-other-day = Другой день…
+button-own-words = Написать своими словами
+button-call-help = Позвать
+button-help-words = Написать, что нужно
+button-lines-before = ← Предыдущие
+button-lines-after = Ещё { $start }–{ $end } →
+button-answer = Ответить
+button-attention = Посмотреть
+reason-time = Не успеваю по времени
+reason-not-mine = Это не моё поручение
+reason-away = Болею или в отпуске
+
+# Подтверждение. $n — номер строки (0: строка одна).
+evidence-wanted-file = { $n ->
+    [0] Пришлите документ файлом, фото или ссылкой
+   *[other] К пункту { $n } пришлите документ файлом, фото или ссылкой
+} ({ $result }).
+evidence-wanted-photo = { $n ->
+    [0] Пришлите фото
+   *[other] К пункту { $n } пришлите фото
+} ({ $result }).
+evidence-wanted-link = { $n ->
+    [0] Пришлите ссылку
+   *[other] К пункту { $n } пришлите ссылку
+} ({ $result }).
+evidence-wanted-number = { $n ->
+    [0] Напишите число
+   *[other] К пункту { $n } напишите число
+} ({ $result }).
+evidence-wanted-nothing = { $n ->
+    [0] Отмечаю.
+   *[other] Отмечаю пункт { $n }.
+} { $result }
+evidence-wrong-file = Здесь нужен документ: пришлите файл (скрепка → Файл), фото листа или ссылку, например https://disk.yandex.ru/… Если подтверждения нет, нажмите «Без подтверждения».
+evidence-wrong-photo = Здесь нужно фото: скрепка → Фото или видео. Если фото нет, нажмите «Без подтверждения».
+evidence-wrong-link = Здесь нужна ссылка, например https://школа.рф/новости. Если ссылки нет, нажмите «Без подтверждения».
+evidence-wrong-number = Здесь нужно число, например 24. Если числа нет, нажмите «Без подтверждения».
+evidence-wrong-nothing = Пришлите текст, фото или файл.
+evidence-kept-in-telegram = Отмечено. Копию этого файла бот сделать не может (больше 20 МБ или видео), он остаётся в этой переписке: не удаляйте его, пожалуйста.
+
+answer-done = Отмечено.
+answer-already-done = Это уже отмечено, второй раз не нужно.
+answer-evidence-wanted = Жду подтверждение.
+answer-postponed = Напомню.
+answer-not-possible = Передам методисту.
+answer-closed = Это поручение уже снято.
+answer-prompt-gone = Хорошо, пока не отмечаю.
+answer-in-words = Жду ответ текстом. Напишите его одним сообщением, или откройте /menu.
+later-not-understood = Не поняла день. Напишите, например: «25 ноября», «в среду» или «через неделю».
+later-in-the-past = Этот день уже прошёл. Напишите будущий, например «завтра» или «25 ноября».
+later-too-late = К этому дню программа уже закончится. Напишите день раньше.
+
+# Помощь.
+help-went-to-mentor = Передаю вашему наставнику. Ответ придёт сюда.
+help-went-to-methodist = Передаю методисту. Ответ придёт сюда.
+help-went-to-nobody = Записала. Сейчас написать некому, но методист увидит вашу просьбу в списке «Внимание».
+help-call = 🆘 <b>{ $asker }</b>, { $school }, просит помощи.
+    Дело: { $title }
+    Вопрос: { $question }
+help-type-answer = Напишите ответ одним сообщением, я передам.
+help-answered = ✅ Ответ передан ({ $helper }): { $answer }
+help-answer-empty = Ответ пустой. Напишите хотя бы пару слов.
+help-answer-arrived = 💬 Ответ на вашу просьбу о помощи («{ $title }»), { $helper }:
+    { $answer }
+
+# Просрочки.
+overdue-line = { $count ->
+    [one] Просрочено больше недели: <b>{ $count }</b> поручение
+    [few] Просрочено больше недели: <b>{ $count }</b> поручения
+   *[many] Просрочено больше недели: <b>{ $count }</b> поручений
+}
+school-overdue-line = «{ $title }»: просрочили { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+}
+
+# Импорт дорожной карты.
+import-upload = <b>Дорожная карта</b>
+    Пришлите утверждённый план файлом .docx или .xlsx. Я найду таблицу и покажу, что поняла; без вашего подтверждения ничего не сохранится.
+import-replaces = Сохранённый план будет заменён.
+import-reading = Читаю «{ $file }»…
+import-wrong-kind = Здесь нужен файл .docx или .xlsx: скрепка → Файл. Фото и текст прочитать как план нельзя.
+import-no-activities = В этом файле не нашла мероприятий. Нужна таблица, где у каждой строки есть название и срок.
+import-preview = Прочитала «{ $file }»: { $total ->
+    [one] { $total } строка.
+    [few] { $total } строки.
+   *[many] { $total } строк.
+}
+    ✅ понятны: <b>{ $understood }</b>   ❓ с вопросом: <b>{ $questions }</b>   ➖ пропущены: <b>{ $skipped }</b>
+import-preview-open = Если принять сейчас, строки с вопросом войдут в план, а сроки, которых не хватает, я спрошу позже в разделе «Внимание».
+import-preview-replaces = Сохранённый ранее план будет заменён этим.
+import-note = ⚠️ { $note }
+import-button-sections = Показать по разделам
+import-button-questions = { $count ->
+    [one] Ответить на { $count } вопрос
+    [few] Ответить на { $count } вопроса
+   *[many] Ответить на { $count } вопросов
+}
+import-button-accept = Принять понятные
+import-button-accept-all = Всё верно, дальше
+import-discarded = Черновик удалён, ничего не сохранено.
+import-section = <b>{ $title }</b>
+import-no-direction = Без раздела
+import-row-button = { $mark } { $title }
+import-row = <b>{ $title }</b>
+    Раздел: { $direction }
+    Срок: { $period } (в документе: «{ $text }»)
+    Ответственные: { $responsible }
+    Результат: { $result }
+import-row-place = Место в документе: { $place }
+import-row-skipped = ➖ Строка пропущена и в план не войдёт.
+import-button-title = Изменить название
+import-button-period = Изменить срок
+import-button-skip-row = Пропустить строку
+import-button-restore = Вернуть в план
+import-type-title = Напишите новое название мероприятия. Сейчас: { $title }
+import-title-empty = Название пустое. Напишите его словами.
+import-type-period = Напишите срок словами, как в плане. Например: «до 1 декабря», «15.11.2026», «октябрь – декабрь», «ежемесячно», «в течение года».
+    Сейчас: { $text }
+import-period-unclear = «{ $text }» не поняла как срок. Попробуйте так: «до 1 декабря» или «с 10 по 20 ноября».
+import-question = ❓ { $n } из { $of }. { $place } «{ $title }», срок «{ $text }».
+import-question-no-period = ❓ { $n } из { $of }. { $place } «{ $title }», срока нет.
+import-question-when = Когда?
+import-button-dates = Написать срок
+import-button-year = В течение года
+import-button-ask-later = Спросить позже
+import-button-as-read = Оставить: { $period }
+import-questions-over = Вопросов больше нет.
+import-responsibles = <b>Кому достанутся мероприятия</b>
+    Проверьте, кого означают слова из плана. Нажмите на строку, чтобы изменить.
+import-responsibles-unclear = { $count ->
+    [one] ❓ Одна формулировка мне непонятна: пока она ни на кого не укажет.
+    [few] ❓ { $count } формулировки мне непонятны: пока они ни на кого не укажут.
+   *[many] ❓ { $count } формулировок мне непонятны: пока они ни на кого не укажут.
+}
+import-wording = { $mark } { $wording } → { $roles }
+import-wording-none = Не указано
+import-wording-card = «{ $wording }» ({ $count ->
+    [one] { $count } мероприятие
+    [few] { $count } мероприятия
+   *[many] { $count } мероприятий
+}). Кто это?
+import-button-save = Сохранить план
+import-saved = { $count ->
+    [one] Сохранено { $count } мероприятие.
+    [few] Сохранено { $count } мероприятия.
+   *[many] Сохранено { $count } мероприятий.
+} { $undated ->
+    [0] Сроки есть у всех.
+    [one] У { $undated } пока нет срока: он ждёт вас в разделе «Внимание».
+   *[other] У { $undated } пока нет срока: они ждут вас в разделе «Внимание».
+}
+roadmap-launched = Программа уже запущена, и поручения по плану розданы: заменить план целиком нельзя, чтобы не потерять отметки. Сроки отдельных мероприятий можно указать в разделе «План».
+
+roles-nobody = никто
+roles-methodist = методист
+roles-curator = кураторы школ
+roles-mentor = наставники
+roles-mentee = наставляемые
+roles-viewer = наблюдатели
+role-button-methodist = { $mark } Методист
+role-button-curator = { $mark } Кураторы школ
+role-button-mentor = { $mark } Наставники
+role-button-mentee = { $mark } Наставляемые
+
+# Срок словами.
+period-date = { $start }
+period-deadline = до { $end }
+period-window = { $start } – { $end }
+period-window-since = с { $start }
+period-whole-year = в течение учебного года
+period-whole-period = в течение всей программы
+period-points = { $points }
+period-recurring = повторяется: { $rule }
+period-by-schedule = по графику
+period-none = не указан
+rule-daily = ежедневно
+rule-weekly = еженедельно
+rule-monthly = ежемесячно
+rule-quarterly = раз в квартал
+rule-yearly = ежегодно
+rule-other = по расписанию
+
+# План.
+plan-empty = <b>План</b>
+    Дорожной карты пока нет. Загрузите утверждённый документ, и я раздам мероприятия участникам.
+plan-main = <b>План</b> · { $source }
+    Мероприятий: { $count } · поручений выполнено { $done } из { $total } · просрочено { $late }
+plan-not-launched = Поручения появятся после запуска программы.
+plan-undated = { $count ->
+    [one] Без срока { $count } мероприятие.
+    [few] Без срока { $count } мероприятия.
+   *[many] Без срока { $count } мероприятий.
+}
+plan-button-import = Загрузить план
+plan-button-replace = Загрузить другой план
+plan-direction-button = { $title } · { $done }/{ $total }{ $late ->
+    [0] {""}
+   *[other] {" "}· ⚠️{ $late }
+}
+plan-direction = <b>{ $title }</b>
+plan-activity-button = { $mark } { $title }
+plan-activity = <b>{ $title }</b>
+    Срок: { $period }
+    Ответственные: { $responsible } → { $roles }
+    Ожидаемый результат: { $result }
+plan-activity-counts = Выполнено { $done } из { $total }{ $late ->
+    [0] .
+   *[other] , просрочено { $late }.
+}
+plan-assignee = { $mark } { $person }: { $when }
+plan-assignee-done = готово
+plan-assignee-done-text = готово: { $text }
+plan-assignee-open = ждём { $day }
+plan-assignee-late = { $days ->
+    [one] просрочено на { $days } день
+    [few] просрочено на { $days } дня
+   *[many] просрочено на { $days } дней
+}
+plan-assignee-not-possible = не получится: { $reason }
+plan-assignee-cancelled = снято
+plan-more = …и ещё { $count }
+plan-button-dates = Указать срок
+plan-type-dates = Когда это пройдёт? Напишите, например: «20 ноября», «до 1 декабря», «с 10 по 20 ноября».
+plan-has-dates = У этого мероприятия срок уже есть.
+plan-no-dates = В этих словах нет дат. Напишите, например: «20 ноября» или «до 1 декабря».
+plan-dates-given = { $count ->
+    [0] Срок записан.
+    [one] Срок записан, роздано { $count } поручение.
+    [few] Срок записан, роздано { $count } поручения.
+   *[many] Срок записан, роздано { $count } поручений.
+}
+
+# Моя неделя.
+week-main = <b>Моя неделя</b>
+week-empty = На этой неделе ничего не ждут. Хорошего дня!
+week-line = <b>{ $n }.</b> { $title }. { $when }
+week-progress = Всего по дорожной карте: { $done } из { $total } выполнено.
+week-button-roadmap = Моя дорожная карта
+week-button-item = { $n }. { $title }
+roadmap-main = <b>Моя дорожная карта</b>
+    Выполнено { $done } из { $total }.
+roadmap-empty = Пока у вас нет поручений по дорожной карте.
+week-card = <b>{ $title }</b>
+    { $when }
+week-card-result = Ожидаемый результат: { $result }
+week-card-done = ✅ Выполнено
+week-card-not-possible = Не получится; методист увидит
+week-button-done = ✓ Готово
+week-asked-help = Просьба отправлена.
+week-later = До какого дня отложить? Нажмите или напишите день, например «25 ноября».
+week-reason = Почему не получится? Выберите или напишите.
+week-help = Напишите, с чем помочь, или нажмите «Позвать».
+
+# Внимание.
+attention-main = <b>Требуют внимания: { $count }</b>
+attention-empty = <b>Внимание</b>
+    Всё идёт по плану, решать сейчас нечего.
+attention-late = { $n }. ⏰ «{ $title }»: просрочили { $count }
+attention-np = { $n }. 🚫 { $person } не может: { $title }
+attention-help = { $n }. 🆘 { $person } просит помощи: { $title }
+attention-away = { $n }. 📵 Не получают сообщений: { $count }
+attention-dates = { $n }. 📅 Нужен срок: { $title }
+attention-case-button = { $n }
+attention-away-card = <b>Не получают сообщений</b>
+    Эти люди заблокировали бота или удалили переписку. Как только они снова напишут боту, всё продолжится.
+attention-np-card = 🚫 <b>{ $person }</b>, { $school }
+    Дело: { $title }
+    Срок: { $day }
+    Причина: { $reason }
+attention-late-card = ⏰ <b>{ $title }</b>
+attention-button-answer = Ответить
+attention-button-mark-done = Отметить готовым
+attention-button-release = Снять поручение
+attention-button-again = Вернуть в работу
+attention-button-remind = Напомнить ещё раз
+attention-settled = Готово.
+attention-reminded = Напомню { $day }.
+attention-type-answer = Напишите ответ, я передам его сразу.
