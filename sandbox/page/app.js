@@ -17,6 +17,7 @@ import { Tabs } from "./tabs.js";
 import { setNow } from "./time.js";
 
 const GATHER_MS = 60;
+const REST_MS = 200;
 const ALARM_MS = 1500;
 // From so many changed people on, one request for all costs less than one for each.
 const MANY = 4;
@@ -29,6 +30,7 @@ class App {
     this.phones = new Map();
     this.changed = { users: new Set(), chats: new Set(), state: false };
     this.gathering = 0;
+    this.settling = false;
     this.alarm = 0;
     this.violations = 0;
     this.checkedJournal = 0;
@@ -130,18 +132,33 @@ class App {
       return;
     }
     if (["clock", "rates", "faults", "bot"].includes(kind)) this.changed.state = true;
-    else if (userId !== undefined && userId !== null) {
-      (this.phones.has(userId) ? this.changed.chats : this.changed.users).add(userId);
-    }
+    else if (this.phones.has(userId)) this.changed.chats.add(userId);
+    else if (userId) this.changed.users.add(userId);
     if (!this.gathering) this.gathering = setTimeout(() => this.settle(), GATHER_MS);
     if (!this.alarm) this.alarm = setTimeout(() => this.countViolations(), ALARM_MS);
   }
 
   async settle() {
     this.gathering = 0;
-    const { users, chats, state } = this.changed;
-    this.changed = { users: new Set(), chats: new Set(), state: false };
+    const { chats } = this.changed;
+    this.changed.chats = new Set();
     chats.forEach((id) => this.phones.get(id)?.refresh());
+    if (this.settling || (!this.changed.state && this.changed.users.size === 0)) return;
+    this.settling = true;
+    const began = performance.now();
+    await this.settleOthers();
+    // A broadcast to thousands must not keep the sandbox busy with telling this page of it.
+    const pause = Math.max(REST_MS, (performance.now() - began) * 4);
+    setTimeout(() => {
+      this.settling = false;
+      this.settle();
+    }, pause);
+  }
+
+  async settleOthers() {
+    const { users, state } = this.changed;
+    this.changed.users = new Set();
+    this.changed.state = false;
     try {
       if (state || users.size >= MANY) this.takeState(await api.state());
       else for (const id of users) this.userChanged(await api.user(id));

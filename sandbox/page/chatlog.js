@@ -75,6 +75,11 @@ export class ChatLog {
     this.count.hidden = !this.below;
   }
 
+  /** The newest message `from` that side, or undefined. */
+  newest(from) {
+    return [...this.messages.values()].reverse().find((message) => message.from === from);
+  }
+
   jump(id) {
     const row = this.rows.get(id);
     if (!row) return;

@@ -56,12 +56,14 @@ export class Composer {
     }
     const changed = JSON.stringify(keyboard) !== JSON.stringify(this.keyboard);
     this.keyboard = keyboard;
+    this.commandsButton.hidden = this.phone.commands().length === 0;
     if (changed) {
       this.keysShown = true;
       this.input.placeholder = keyboard?.placeholder || t("write");
+      this.drawKeys();
+      const asked = keyboard?.force_reply && this.phone.log.newest("bot");
+      if (asked) this.answer(asked, false);
     }
-    this.commandsButton.hidden = this.phone.commands().length === 0;
-    if (changed) this.drawKeys();
     this.update();
   }
 
@@ -198,10 +200,11 @@ export class Composer {
   }
 
   /** The next text answers `message`. */
-  answer(message) {
+  answer(message, focus = true) {
     this.stopStrip();
     this.answering = message;
     this.showStrip(t("replyTo"), message);
+    if (focus) this.input.focus({ preventScroll: true });
   }
 
   /** The next text replaces that of `message`, one's own. */
@@ -210,13 +213,13 @@ export class Composer {
     this.editing = message;
     this.input.value = message.text || "";
     this.showStrip(t("editing"), message);
+    this.input.focus({ preventScroll: true });
   }
 
   showStrip(title, message) {
     this.strip.hidden = false;
     fill(this.strip, h("div", {}, h("b", {}, title), h("span", {}, summary(message))),
       this.iconButton("close", "cancel", () => this.stopStrip()));
-    this.input.focus({ preventScroll: true });
     this.update();
   }
 

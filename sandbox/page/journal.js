@@ -48,13 +48,13 @@ export class JournalPanel {
   async more() {
     let answer;
     try {
-      const since = this.last >= 0 ? this.last : Math.max(0, this.app.store.journalLast - KEPT);
-      answer = await api.journal({ since, limit: KEPT });
+      const { last } = await api.journal({ since: Number.MAX_SAFE_INTEGER, limit: 1 });
+      if (last === this.last) return;
+      // A journal that grew by more than is kept here is taken up at its newest end.
+      answer = await api.journal({ since: Math.max(this.last, last - KEPT, 0), limit: KEPT });
     } catch {
       return;
     }
-    if (answer.entries.length === 0 && this.last >= 0) return;
-    // More than a full answer may be waiting: go on from the last one received, not from the journal's end.
     this.last = answer.entries.at(-1)?.n ?? answer.last;
     this.entries = [...this.entries, ...answer.entries].slice(-KEPT);
     this.draw();

@@ -62,7 +62,9 @@ function replied(message, view) {
 /** One line that stands for a message: in a reply's heading and above the composer. */
 export function summary(message) {
   if (!message) return t("deletedMessage");
-  return message.text || message.media?.file_name || message.contact?.first_name || t(message.kind === "photo" ? "photo" : "reply");
+  if (message.text) return message.text;
+  if (message.kind === "photo" || message.kind === "voice" || message.kind === "location") return t(message.kind);
+  return message.media?.file_name || message.contact?.first_name || t("attachFile");
 }
 
 function renderMedia(message) {

@@ -21,7 +21,7 @@ const DOING = {
 };
 
 export class Phone {
-  /** `app` gives `bot()`, `users()`, `hide(id)`, `follow(payload, from)`, `draft(id)`. */
+  /** `app` gives `bot()`, `hide(id)`, `follow(payload, from)`, `draft(id)`, `userChanged(user)` and `tabs`. */
   constructor(app, user) {
     this.app = app;
     this.user = user;
@@ -66,6 +66,7 @@ export class Phone {
       h("header", { class: "chat-head" }, this.botFace, h("div", { class: "chat-name" }, this.botName, this.status), this.menuButton),
       this.log.el, this.composer.el, this.drop);
     this.el = h("section", { class: "phone", id: `phone-${this.user.id}`, data: { userId: this.user.id } }, this.owner, this.screen);
+    this.el.addEventListener("focusin", () => this.app.tabs.point(this.user.id));
     this.acceptDrops();
     this.sync(this.user);
   }
@@ -285,11 +286,11 @@ export class Phone {
   messageMenu(message, anchor) {
     const { id } = this.user;
     const mine = message.from === "user";
-    const items = [{ label: t("reply"), icon: "down", run: () => this.composer.answer(message) }];
+    const items = [{ label: t("reply"), icon: "reply", run: () => this.composer.answer(message) }];
     if (message.text) items.push({ label: t("copy"), icon: "file", run: () => this.copy(message.text) });
-    if (mine && message.text) items.push({ label: t("edit"), icon: "tune", run: () => this.composer.change(message) });
+    if (mine && message.text) items.push({ label: t("edit"), icon: "pen", run: () => this.composer.change(message) });
     items.push({ label: t("forward"), icon: "send", run: () => this.attempt(api.forward(id, message.message_id)) });
-    items.push({ label: t("remove"), icon: "close", danger: true, run: () => this.attempt(api.remove(id, message.message_id)) });
+    items.push({ label: t("remove"), icon: "bin", danger: true, run: () => this.attempt(api.remove(id, message.message_id)) });
     popup(this.screen, anchor, items);
   }
 

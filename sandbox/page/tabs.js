@@ -28,6 +28,14 @@ export class Tabs {
     user.unread > 0 && h("span", { class: "badge", "aria-label": t("unread", { n: user.unread }) }, user.unread));
   }
 
+  /** Marks the phone that is being used, without moving anything. */
+  point(id) {
+    if (this.selected === id) return;
+    this.selected = id;
+    this.mark();
+  }
+
+  /** Brings the phone into sight. */
   select(id) {
     this.selected = id;
     this.mark();

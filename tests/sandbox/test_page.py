@@ -161,6 +161,31 @@ async def test_writing_and_files_reach_the_bot(stage: Stage) -> None:
     assert "Первая\nвторая" in [m.get("text") for m in messages]
 
 
+async def test_a_dropped_picture_goes_as_a_photo_or_as_a_file(stage: Stage) -> None:
+    page = await stage.open()
+    mine = phone(page, ANNA)
+    carried = await page.evaluate_handle(
+        """bytes => {
+            const carried = new DataTransfer();
+            carried.items.add(new File([new Uint8Array(bytes)], "урок.png", { type: "image/png" }));
+            return carried;
+        }""",
+        list(picture(30, 20)),
+    )
+    screen = mine.locator(".screen")
+    for as_file in (False, True):
+        await screen.dispatch_event("dragenter", {"dataTransfer": carried})
+        await expect(mine.locator(".drop")).to_be_visible()
+        await screen.dispatch_event("drop", {"dataTransfer": carried})
+        await expect(mine.locator(".drop")).to_be_hidden()
+        if as_file:
+            await mine.get_by_role("button", name="как фото").click()
+        await mine.get_by_role("textbox").press("Enter")
+        await expect(mine.locator(".attachments li")).to_have_count(0)
+    await expect(mine.locator(".message.user .photo")).to_have_count(1)
+    await expect(mine.locator(".message.user .document")).to_contain_text("урок.png")
+
+
 async def test_pictures_open_large_and_documents_download(stage: Stage) -> None:
     bot = stage.bot
     await bot.send_file(ANNA, "photo", "график.png", picture(640, 360), caption="Итог")
