@@ -14,6 +14,9 @@ _CLOCK = re.compile(
     r"|\b(?:в|at|с|from)\s+(?P<dotted>[01]?\d|2[0-3])\.(?P<dotted_minute>[0-5]\d)\b(?!\.\d)"
     r"|\b(?:в|at|с|from)\s+(?P<bare>[01]?\d|2[0-3])\b(?:\s*(?P<bare_half>am|pm)\b|\s*ч(?:ас(?:а|ов)?)?\b\.?)?(?!\s*[.\w])"
 )
+_ONLY_CLOCK = re.compile(
+    r"(?:(?:в|до|at|till|until)\s+)?(?P<hour>[01]?\d|2[0-3])(?:\s*[:.\- ]\s*(?P<minute>[0-5]\d))?"
+)
 _NUMBERS = re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}|\d{2}))?(?:\s*г\.?)?")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 _ORDINAL = re.compile(r"(\d)-(?:е|го|ого|ое)\b")
@@ -54,6 +57,12 @@ def parse_moment(text: str, locale: str, now_local: datetime) -> datetime | date
     if day is None:
         return None
     return day if clock is None else datetime.combine(day, clock, now_local.tzinfo)
+
+
+def parse_clock(text: str) -> time | None:
+    """A time of day as people type it: "14:30", "14.30", "14 30", "в 9", "9"; None for anything else."""
+    found = _ONLY_CLOCK.fullmatch(text.strip().lower())
+    return time(int(found["hour"]), int(found["minute"] or 0)) if found else None
 
 
 def _clock_in(words: str) -> tuple[time | None, str]:

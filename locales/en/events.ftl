@@ -155,3 +155,5 @@ event-error-cancelled = The event is cancelled and can’t be changed any more.
 event-error-started = The event has started, the answer can’t be changed.
 event-error-over = The event is over.
 event-error-not-started = The event has not started: attendance can be ticked from its start on.
+
+event-item = { $label }

@@ -155,3 +155,5 @@ event-error-cancelled = Событие отменено, менять его у�
 event-error-started = Событие уже началось, ответ изменить нельзя.
 event-error-over = Событие уже прошло.
 event-error-not-started = Событие ещё не началось: отметить, кто был, можно с его начала.
+
+event-item = { $label }

@@ -1,0 +1,56 @@
+"""Buttons of messages about events, however long they have been in the chat."""
+
+from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+
+from delivery.messages.events import AttendanceCall, EventAnswerCall, with_answer
+from handlers.common.context import Context
+from handlers.events.states import Events
+from services.errors import DomainError, Forbidden, NotFound
+from services.events.facts import EventLine
+
+router = Router(name="events")
+
+
+@router.callback_query(EventAnswerCall.filter())
+async def answer(query: CallbackQuery, callback_data: EventAnswerCall, ctx: Context) -> None:
+    try:
+        event = await ctx.services.events.answer(ctx.actor, callback_data.event, callback_data.answer)
+    except (Forbidden, NotFound):
+        raise
+    except DomainError:
+        # Begun or called off: the buttons go back to what stands, the words say why.
+        await _redraw(query, ctx, await ctx.services.events.invitation(ctx.actor, callback_data.event))
+        raise
+    await _redraw(query, ctx, event)
+    await query.answer(ctx.reader.plain(f"event-answered-{callback_data.answer.value}"))
+
+
+@router.callback_query(AttendanceCall.filter())
+async def open_attendance(
+    query: CallbackQuery, callback_data: AttendanceCall, ctx: Context, dialog_manager: DialogManager
+) -> None:
+    await ctx.services.events.card(ctx.actor, callback_data.event)
+    await dialog_manager.start(
+        Events.attendance,
+        data={"event_id": callback_data.event},
+        mode=StartMode.RESET_STACK,
+        show_mode=ShowMode.SEND,
+    )
+    await query.answer()
+
+
+async def _redraw(query: CallbackQuery, ctx: Context, event: EventLine) -> None:
+    """Tick the answer that stands; the message may be a text or a picture with a caption."""
+    if not isinstance(query.message, Message):
+        return
+    markup = with_answer(query.message.reply_markup, event.id, ctx.reader, event.answer)
+    if markup == query.message.reply_markup:
+        return
+    try:
+        await query.message.edit_reply_markup(reply_markup=markup)
+    except TelegramBadRequest as error:
+        if "message is not modified" not in error.message:
+            raise

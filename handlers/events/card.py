@@ -1,0 +1,159 @@
+"""One event of the methodist: its counts, inviting, moving, calling off."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
+
+from delivery.messages.events import about, called, span
+from handlers.broadcasts.states import Broadcasts
+from handlers.common.context import ctx_of
+from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.events.making import asked, start_of
+from handlers.events.states import Events
+from handlers.summaries.states import Summaries
+from locales import Markup, Reader, join
+from models.enums import EventAfter, EventState
+from services.events.facts import EventCard, Told
+
+AFTER = {
+    EventAfter.ASKED: "event-card-asked",
+    EventAfter.SURVEYED: "event-card-surveyed",
+    EventAfter.EMPTY: "event-card-empty",
+}
+
+
+async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.events.card(ctx.actor, event_of(dialog_manager))
+    alive = found.line.state is EventState.PLANNED
+    return {
+        "text": _text(ctx.reader, found),
+        "ahead": alive and not found.line.started,
+        "changeable": alive and not found.line.over,
+        "tickable": alive and found.line.started,
+        "surveyed": found.survey_id is not None,
+    }
+
+
+def event_of(manager: DialogManager) -> int:
+    """The event this dialog is about: chosen in it, or given at its start."""
+    start = manager.start_data
+    if "event_id" not in manager.dialog_data and isinstance(start, dict):
+        manager.dialog_data["event_id"] = start["event_id"]
+    event_id: int = manager.dialog_data["event_id"]
+    return event_id
+
+
+async def to_cancel(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    line = (await ctx.services.events.card(ctx.actor, event_of(dialog_manager))).line
+    return {"name": called(ctx.reader, line), "when": span(ctx.reader, line)}
+
+
+async def on_invite(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Broadcasts.segment, data={"event_id": event_of(manager)})
+
+
+async def on_results(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    found = await ctx.services.events.card(ctx.actor, event_of(manager))
+    if found.survey_id is not None:
+        await manager.start(Summaries.card, data={"survey_id": found.survey_id})
+
+
+async def on_move(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    line = (await ctx.services.events.card(ctx.actor, event_of(manager))).line
+    for name in ("day", "clock"):
+        manager.dialog_data.pop(name, None)
+    manager.dialog_data.update(
+        moving=True, kind=line.kind.value, title=line.title, was=span(ctx.reader, line)
+    )
+    await manager.switch_to(Events.day)
+
+
+async def on_moved(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    ctx, event_id = ctx_of(manager), event_of(manager)
+    now = await ctx.services.events.local_now(ctx.actor)
+    start = start_of(manager.dialog_data, now)
+    same = start == (await ctx.services.events.card(ctx.actor, event_id)).line.starts_at
+    told = await ctx.services.events.move(ctx.actor, event_id, start)
+    await _back_to_card(manager, event_id)
+    words = ctx.reader.plain("event-not-moved") if same else _told(ctx.reader, told)
+    await query.answer(words, show_alert=True)
+
+
+async def on_cancelled(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    ctx, event_id = ctx_of(manager), event_of(manager)
+    told = await ctx.services.events.cancel(ctx.actor, event_id)
+    await _back_to_card(manager, event_id)
+    await query.answer(_told(ctx.reader, told), show_alert=True)
+
+
+async def _back_to_card(manager: DialogManager, event_id: int) -> None:
+    manager.dialog_data.clear()
+    manager.dialog_data["event_id"] = event_id
+    await manager.switch_to(Events.card)
+
+
+def _told(reader: Reader, told: Told) -> str:
+    return reader.plain("event-told", told=told.told, untold=told.untold).strip()
+
+
+def _text(reader: Reader, found: EventCard) -> Markup:
+    lines: list[Markup] = []
+    if found.guests:
+        counts = {
+            "guests": found.guests,
+            "going": found.going,
+            "maybe": found.maybe,
+            "declined": found.declined,
+            "silent": found.silent,
+        }
+        lines.append(reader.html("event-card-counts", **counts))
+    elif not found.line.started:
+        lines.append(reader.html("event-card-nobody"))
+    if found.line.state is EventState.CANCELLED:
+        lines.append(reader.html("event-card-cancelled"))
+        return join([about(reader, found.line), join(lines)], "\n\n")
+    if found.line.started:
+        lines.append(reader.html("event-card-attended", attended=found.attended))
+    if found.after in AFTER:
+        lines.append(reader.html(AFTER[found.after]))
+    else:
+        lines.append(reader.html("event-card-survey", anonymous="yes" if found.anonymous else "no"))
+    return join([about(reader, found.line), join(lines)], "\n\n")
+
+
+windows = (
+    Window(
+        Ready("text"),
+        Button(Label("event-invite"), id="invite", on_click=on_invite, when="ahead"),
+        SwitchTo(Label("event-attendance"), id="attendance", state=Events.attendance, when="tickable"),
+        Button(Label("event-results"), id="results", on_click=on_results, when="surveyed"),
+        Row(
+            Button(Label("event-move"), id="move", on_click=on_move),
+            SwitchTo(Label("event-cancel"), id="cancel", state=Events.cancel_confirm),
+            when="changeable",
+        ),
+        Row(back(Events.main), home()),
+        getter=card,
+        state=Events.card,
+    ),
+    Window(
+        Html("event-move-confirm"),
+        Button(Label("event-move-yes"), id="yes", on_click=on_moved),
+        Row(back(Events.day), home()),
+        getter=asked,
+        state=Events.move_confirm,
+    ),
+    Window(
+        Html("event-cancel-confirm"),
+        Button(Label("event-cancel-yes"), id="yes", on_click=on_cancelled),
+        Row(back(Events.card), home()),
+        getter=to_cancel,
+        state=Events.cancel_confirm,
+    ),
+)

@@ -1,0 +1,7 @@
+"""All screens of events in one dialog."""
+
+from aiogram_dialog import Dialog
+
+from handlers.events import attendance, card, lists, making
+
+dialog = Dialog(*lists.windows, *making.windows, *card.windows, *attendance.windows)

@@ -1,0 +1,26 @@
+"""Screens of events."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Events(StatesGroup):
+    """`main` is the methodist's list or, for others, their own invitations.
+
+    Starting `card` or `attendance` needs the start data {"event_id": id}.
+    """
+
+    main = State()
+    past = State()
+    card = State()
+    mine = State()
+    kind = State()
+    title = State()
+    day = State()
+    time = State()
+    length = State()
+    place = State()
+    confirm = State()
+    move_confirm = State()
+    cancel_confirm = State()
+    attendance = State()
+    add = State()
