@@ -20,6 +20,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "role",
         r".*(\bрол[ьи]\b|наставник.*наставляем|наставляем.*наставник|\brole\b|статус участ|вид участ).*",
     ),
+    ("is_mentor", r".*(явля|выступа)\w+ (\w+ )?наставник\w*.*|.*наставник\w* да нет"),
     ("role", r"(статус|кто|участие|категория участник\w*)( в (программе|проекте))?"),
     ("mentor_school", r".*(школа|организация|место работы) наставника.*"),
     ("", r".*(директор|руководител|контролер|куратор).*|(предмет|должность) наставника"),
@@ -51,6 +52,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 _NAMES = ("full_name", "surname", "mentee_name")
 _WEAK = ("weak_mentee_name", "weak_name")
+_OF_PEOPLE = ("weak_name", "weak_mentee_name", "mentor_name", "subject", "given")
 _SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
 
 
@@ -108,6 +110,13 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
         if len({"surname", "given", "patronymic"} & below.keys()) >= 2:
             columns = {name: at for name, at in columns.items() if name not in ("full_name", *_WEAK)} | below
             named, last = ["surname"], row + 1
+        elif len(below) >= 2 and not any(sheet.text(row + 1, columns[name]) for name in named):
+            # Under a header that spans columns stand their own; under the name stands nothing.
+            taken = set(below.values())
+            columns = {
+                name: at for name, at in columns.items() if at not in taken and name not in below
+            } | below
+            last = row + 1
     others = columns.keys() - {*_NAMES, *_WEAK, "number", "given", "patronymic"}
     if named and (others or len(columns) > 1 or _alone(sheet.rows[row])):
         return Table(last, *_settled(columns))
@@ -126,7 +135,7 @@ def find_schools(sheet: Sheet) -> Table | None:
         if "role" in columns:
             columns.setdefault("category", columns.pop("role"))
         facts = [name for name in columns if name in _SCHOOL_FACTS]
-        if "school" in columns and facts and not any(name in columns for name in _NAMES):
+        if "school" in columns and facts and not any(name in columns for name in (*_NAMES, *_OF_PEOPLE)):
             return Table(row, columns)
     return None
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from documents.roster.names import fold, initials_of
-from documents.roster.people import Row
+from documents.roster.names import BadName, fold, initials_of, read_name
+from documents.roster.row import Row
 from documents.roster.schools import SchoolBook, school_key
 
 _MIN_LIKENESS = 84
@@ -49,6 +49,28 @@ def link_doubles(rows: Sequence[Row]) -> None:
                 row.note("name", "namesake", row=str(earlier.number), name=_name(row))
         else:
             first[key].append(row)
+
+
+def mentors_of_pairs(rows: Sequence[Row], book: SchoolBook) -> list[Row]:
+    """The mentors of a table of pairs, who have a full name and a school but no row of their own.
+
+    Each gets a row with the number of the first good row that names them.
+    """
+    known = {fold(_name(row)) for row in rows if row.name}
+    mentors: list[Row] = []
+    for row in rows:
+        if row.errors or not row.mentor or not row.mentor_school or fold(row.mentor) in known:
+            continue
+        school = book.find(row.mentor_school).name
+        try:
+            name = read_name(row.mentor)
+        except BadName:
+            continue
+        if school and "name-initials" not in name.notes:
+            known.add(fold(row.mentor))
+            columns = {"name": row.columns.get("mentor", ""), "school": row.columns.get("mentor_school", "")}
+            mentors.append(Row(row.sheet, row.number, columns, name, school, roles=("mentor",)))
+    return mentors
 
 
 def link_phones(rows: Sequence[Row]) -> None:

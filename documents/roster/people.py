@@ -4,62 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from documents.roster import values
 from documents.roster.headers import Table, letter, people_header
-from documents.roster.names import BadName, Name, read_name
-from documents.roster.schools import MAX_SCHOOL_CHARS, looks_like_school, school_in_title
+from documents.roster.names import BadName, Name, initials_of, read_name
+from documents.roster.row import Row
+from documents.roster.schools import MAX_SCHOOL_CHARS, is_school_alone, looks_like_school, school_in_title
 from documents.roster.sheets import Sheet
-from services.people.drafts import FieldName, RoleName, RosterProblem, RosterTable
+from services.people.drafts import FieldName, RoleName, RosterTable
 
 MAX_TEXT_CHARS = 2000
 MAX_SUBJECT_CHARS = 500
 _TOTALS = re.compile(r"(итого|всего|total)\b", re.IGNORECASE)
 _DATA = ("school", "role", "subject", "position", "phone", "mentor", "strengths", "deficits", "shares")
-
-
-@dataclass(slots=True)
-class Row:
-    """A row that means a person, before schools and mentors are looked up.
-
-    `columns` are the letters its cells stand in; `school` and `mentor` are still as written.
-    """
-
-    sheet: str
-    number: int
-    columns: dict[str, str]
-    name: Name | None = None
-    school: str = ""
-    school_above: str = ""
-    roles: tuple[RoleName, ...] = ()
-    position: str = ""
-    subject: str = ""
-    phone: str | None = None
-    mentor: str | None = None
-    strengths: tuple[str, ...] = ()
-    deficits: tuple[str, ...] = ()
-    errors: list[RosterProblem] = field(default_factory=list)
-    warnings: list[RosterProblem] = field(default_factory=list)
-
-    def problem(
-        self,
-        where: FieldName,
-        code: str,
-        suggestion: str | None = None,
-        suggestion_at: tuple[str, int] | None = None,
-        /,
-        **said: str | int,
-    ) -> RosterProblem:
-        """A problem in this row's own column of `where`."""
-        at = self.columns.get(where, "")
-        return RosterProblem(self.sheet, self.number, at, where, code, said, suggestion, suggestion_at)
-
-    def wrong(self, where: FieldName, code: str, /, **said: str | int) -> None:
-        self.errors.append(self.problem(where, code, **said))
-
-    def note(self, where: FieldName, code: str, /, **said: str | int) -> None:
-        self.warnings.append(self.problem(where, code, **said))
 
 
 class PeopleReader:
@@ -92,7 +49,9 @@ class PeopleReader:
         if "school" in self._table.columns:
             return ""
         titles = [text for cells in self.sheet.rows[: self._table.row] for text in cells if text]
-        named = next((school for text in titles if (school := school_in_title(text))), None)
+        named = next((school for text in titles if (school := school_in_title(text))), "")
+        if not named and titles and is_school_alone(titles[-1]):
+            named = titles[-1]
         return named or (self.sheet.name if looks_like_school(self.sheet.name) else "")
 
     def _cell(self, row: int, name: str) -> str:
@@ -181,6 +140,10 @@ class PeopleReader:
             row.wrong("name", "name-formula", text=self.sheet.text(index, columns[0])[:100])
             return
         parts = [self.sheet.text(index, column).replace("\n", " ") for column in columns]
+        if len(parts) == 1:
+            # «1. Иванова Анна Петровна, учитель химии»
+            whole, _, row.position = re.sub(r"^\d+\s?[.)]\s*", "", parts[0]).partition(",")
+            parts = [whole]
         try:
             row.name = read_name(*parts)
         except BadName as bad:
@@ -191,6 +154,11 @@ class PeopleReader:
 
     def _read_school(self, index: int, row: Row) -> None:
         text = self._plain(index, "school", row, "school", MAX_SCHOOL_CHARS).replace("\n", " ")
+        if not {"subject", "position"} & self._table.columns.keys():
+            # «МБОУ «СОШ № 1», учитель математики»
+            school, _, job = text.partition(",")
+            if values.is_job(job):
+                text, row.position = school.strip(), row.position or job.strip()
         row.school = text if text and not values.is_nothing(text) else self._school
         row.school_above, self._school_above = self._school_above, row.school or self._school_above
 
@@ -203,6 +171,8 @@ class PeopleReader:
             row.errors.append(row.problem("role", "role-unsure", roles[0], text=text[:100]))
         elif sureness == "custom":
             row.note("role", "role-custom", text=text[:100], role=roles[0])
+        if not roles and values.is_yes(self._cell(index, "is_mentor")):
+            roles = ("mentor",)
         implied = self._table.implied_role
         if not roles and self._role:
             roles = (self._role,)
@@ -214,9 +184,8 @@ class PeopleReader:
     def _read_subject(self, index: int, row: Row) -> None:
         subject = self._plain(index, "subject", row, "subject", MAX_SUBJECT_CHARS)
         position = self._plain(index, "position", row, "subject", MAX_SUBJECT_CHARS)
-        row.position, row.subject = values.position_and_subject(subject or position)
-        if subject and position:
-            row.position = " ".join(position.split())
+        read, row.subject = values.position_and_subject(subject or position or row.position)
+        row.position = " ".join(position.split()) or read
 
     def _read_phone(self, index: int, row: Row) -> None:
         text = self._plain(index, "phone", row, "phone")
@@ -227,8 +196,11 @@ class PeopleReader:
 
     def _read_mentor(self, index: int, row: Row) -> None:
         text = self._plain(index, "mentor", row, "mentor", 300).replace("\n", " ")
-        text = re.sub(r"\([^)]*\)", " ", text).split(",")[0].strip(" ;")
+        text, *others = re.split(r"[,;]", re.sub(r"\([^)]*\)", " ", text))
         row.mentor = None if values.is_nothing(text) else " ".join(text.split())
+        if more := [other.strip() for other in others if initials_of(other) or len(other.split()) == 3]:
+            row.note("mentor", "mentor-more", taken=row.mentor or "", text=", ".join(more))
+        row.mentor_school = self._cell(index, "mentor_school").replace("\n", " ")[:MAX_SCHOOL_CHARS]
         if row.mentor and not row.roles and not any(problem.field == "role" for problem in row.errors):
             row.roles = ("mentee",)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from documents.errors import DocumentError
@@ -12,9 +13,11 @@ from documents.roster.links import (
     link_mentors,
     link_phones,
     link_schools,
+    mentors_of_pairs,
     name_mentors,
 )
-from documents.roster.people import PeopleReader, Row
+from documents.roster.people import PeopleReader
+from documents.roster.row import Row
 from documents.roster.schools import SchoolBook, common_spellings, read_schools, school_key
 from documents.roster.sheets import Sheet, read_sheets
 from services.people.drafts import RosterDraft, RosterPerson, RosterProblem, RosterSchool, RosterTable
@@ -50,10 +53,11 @@ def read_roster(
     book = (
         SchoolBook([*listed, *known_schools], closed=True)
         if listed
-        else SchoolBook(_spellings(rows, known_schools), closed=False)
+        else SchoolBook(_spellings(_school_names(rows), known_schools), closed=False)
     )
     link_schools(rows, book)
     link_doubles(rows)
+    rows = _in_file_order([*mentors_of_pairs(rows, book), *rows], tables)
     link_phones(rows)
     mentors = link_mentors(rows, MentorBook(rows, known_people))
     name_mentors(rows, mentors)
@@ -80,24 +84,28 @@ def _sorted(
     return people, schools
 
 
-def _spellings(rows: Sequence[Row], known_schools: Sequence[str]) -> list[str]:
+def _school_names(rows: Sequence[Row]) -> list[str]:
+    return [name for row in rows for name in (row.school, row.mentor_school) if name]
+
+
+def _spellings(named: Sequence[str], known_schools: Sequence[str]) -> list[str]:
     """Without a list of schools: the known ones, then one spelling for each school the rows name.
 
     Of two likenesses in one file the more frequent is taken for the school, so the rarer one is asked about.
     """
-    keys = {school_key(name) for name in known_schools}
-    own = common_spellings([row.school for row in rows if row.school])
-    new = [name for name in own if school_key(name) not in keys]
-    counts = {school_key(name): 0 for name in new}
-    for row in rows:
-        key = school_key(row.school) if row.school else ()
-        if key in counts:
-            counts[key] += 1
-    settled: list[str] = list(known_schools)
+    known = {school_key(name) for name in known_schools}
+    counts = Counter(school_key(name) for name in named)
+    new = [name for name in common_spellings(named) if school_key(name) not in known]
+    settled = list(known_schools)
     for name in sorted(new, key=lambda name: -counts[school_key(name)]):
         if SchoolBook(settled, closed=False).find(name).name:
             settled.append(name)
     return settled
+
+
+def _in_file_order(rows: Sequence[Row], tables: Sequence[RosterTable]) -> list[Row]:
+    sheets = {table.sheet: index for index, table in enumerate(tables)}
+    return sorted(rows, key=lambda row: (sheets[row.sheet], row.number))
 
 
 def _draft(

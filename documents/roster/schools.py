@@ -52,6 +52,14 @@ def looks_like_school(text: str) -> bool:
     return len(text) <= MAX_SCHOOL_CHARS and bool(_SCHOOLISH.search(text.replace("ё", "е")))
 
 
+def is_school_alone(text: str) -> bool:
+    """Whether a title is nothing but a school's name («МБОУ «СОШ № 1»», «Школа № 2»)."""
+    words = text.split()
+    return (
+        looks_like_school(text) and len(words) <= 6 and not re.match(r"(список|сведения|план)", text.lower())
+    )
+
+
 def school_in_title(text: str) -> str | None:
     """The one school that a title names in full («Список педагогов МБОУ «СОШ № 1»»)."""
     found = _QUOTED.findall(text)

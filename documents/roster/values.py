@@ -123,6 +123,17 @@ def is_nothing(text: str) -> bool:
     return squeeze(text) in _NOTHING
 
 
+def is_yes(text: str) -> bool:
+    """Whether a cell of a yes-or-no column says yes."""
+    return squeeze(text) in {"да", "yes", "v", "x", "1"} or text.strip() in {"+", "✓", "✔"}
+
+
+def is_job(text: str) -> bool:
+    """Whether a text names a position (of a teacher or another office), not only a subject."""
+    text = text.strip()
+    return bool(_TEACHER.match(text) or _OFFICE.fullmatch(text))
+
+
 def phone(text: str) -> str | None:
     """Return +7XXXXXXXXXX (or +country… when written so); None for an empty cell.
 
@@ -191,7 +202,8 @@ def _match(piece: str, table: tuple[tuple[RoleName, str], ...]) -> RoleName | No
 def position_and_subject(text: str) -> tuple[str, str]:
     """Split «учитель, физика», «учитель математики», «зам. директора, учитель истории».
 
-    Returns the cell as the position and the subjects in the nominative where the genitive is a usual one.
+    Returns the whole cell as the position ("" if it names only subjects) and the subjects, in the
+    nominative where the genitive is a usual one.
     """
     text = " ".join(text.split())
     if is_nothing(text):
@@ -201,7 +213,8 @@ def position_and_subject(text: str) -> tuple[str, str]:
         rest = _TEACHER.sub("", piece.strip()).strip(" .-–—")
         if rest and not _OFFICE.fullmatch(rest) and rest.lower() not in ("учитель", "педагог"):
             subjects.append(_SUBJECTS.get(squeeze(rest), rest))
-    return text, ", ".join(dict.fromkeys(subjects))
+    position = text if any(is_job(piece) for piece in re.split(r"[,;/()]", text)) else ""
+    return position, ", ".join(dict.fromkeys(subjects))
 
 
 @lru_cache(maxsize=8192)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from documents.roster.as_json import reason
@@ -47,7 +48,7 @@ def write_roster_errors(data: bytes, filename: str, draft: RosterDraft, locale: 
         )
         for name in dict.fromkeys(problem.sheet for problem in draft.errors):
             source = sheets[name]
-            page = book.add_worksheet(name or texts.get(locale, "roster-sheet-people"))
+            page = book.add_worksheet(_sheet_name(name, book) or texts.get(locale, "roster-sheet-people"))
             width = max(len(cells) for cells in source.rows)
             line = 0
             for table, problems in _by_table(draft, name):
@@ -106,6 +107,13 @@ def _book(output: io.BytesIO) -> Any:
     return xlsxwriter.Workbook(
         output, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
+
+
+def _sheet_name(name: str, book: Any) -> str:
+    """A name that Excel takes: other programs allow longer ones and more marks."""
+    short = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ")[:28]
+    taken = {page.get_name().lower() for page in book.worksheets()}
+    return f"{short} {len(taken) + 1}" if short.lower() in taken else short
 
 
 def _by_table(draft: RosterDraft, sheet: str) -> list[tuple[RosterTable, dict[int, list[RosterProblem]]]]:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from documents.errors import DocumentError
-from documents.roster import read_roster, to_json
+from documents.roster import read_roster, to_json, write_roster_errors
 from locales import Texts
 from models.enums import NetworkModel, Role, SchoolCategory
 from services.people.drafts import CategoryName, ModelName, RoleName, dump, load, settle
@@ -128,6 +130,103 @@ def test_roles_from_headings_headers_and_the_mentor_column() -> None:
     assert [person.role for person in draft.people] == ["mentor", "mentee"]
     draft = people((SMIRNOVA, "СОШ 1"), header=("ФИО молодого специалиста", "Школа"))
     assert [person.role for person in draft.people] == ["mentee"]
+
+
+def test_headers_of_two_lines() -> None:
+    rows = [
+        ("№", "ФИО", "Место работы, должность", None, "Контакты", None),
+        (None, None, "Школа", "Должность", "Телефон", "E-mail"),
+        (1, ORLOVA, "СОШ 1", "учитель химии", "89211234567", "a@b.ru"),
+    ]
+    person = only(read_roster(xlsx({"Л": rows}, merged=["C1:D1", "E1:F1"]), "r.xlsx"))
+    assert (person.school, person.subject, person.phone) == ("СОШ 1", "химия", "+79211234567")
+
+
+def test_two_things_in_one_cell() -> None:
+    by_place = only(
+        people(
+            (f"1. {ORLOVA}", "МБОУ СОШ № 1, учитель математики"), header=("ФИО", "Место работы, должность")
+        )
+    )
+    assert (by_place.full_name, by_place.school, by_place.subject) == (ORLOVA, "МБОУ СОШ № 1", "математика")
+    by_name = only(people(("СОШ 1", f"{ORLOVA}, учитель химии"), header=("Школа", "ФИО, должность")))
+    assert (by_name.full_name, by_name.position, by_name.subject) == (ORLOVA, "учитель химии", "химия")
+
+
+def test_several_mentors_in_one_cell_are_not_dropped_in_silence() -> None:
+    draft = people(teacher(ORLOVA), teacher("Ким Анна"), teacher(SMIRNOVA, mentor="Орлова И.П., Ким А."))
+    assert draft.people[2].mentor == ORLOVA
+    assert notes(draft) == [(4, "mentor-more")]
+
+
+def test_a_yes_or_no_column_of_mentors() -> None:
+    header = ("ФИО", "Школа", "Является наставником (да/нет)", "Закреплённый наставник")
+    draft = people((ORLOVA, "СОШ 1", "да", None), (SMIRNOVA, "СОШ 1", "нет", "Орлова И.П."), header=header)
+    assert [(person.role, person.mentor) for person in draft.people] == [("mentor", None), ("mentee", ORLOVA)]
+
+
+def test_a_list_of_schools_needs_no_people_and_people_no_categories() -> None:
+    header = ("ОУ", "Учитель", "Предмет", "Категория участника")
+    draft = people(("1", ORLOVA, "химия", "наставник"), header=header)
+    assert (only(draft).school, only(draft).role) == ("1", "mentor")
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.integers(-5, 99_999_999_999),
+    st.sampled_from(
+        [
+            *HEADER,
+            ORLOVA,
+            SMIRNOVA,
+            "Орлова И.П.",
+            "наставник",
+            "СОШ 1",
+            "=1+1",
+            "нет",
+            "Итого",
+            "8 921 123 45 67",
+        ]
+    ),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=30),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(CELLS, max_size=8), max_size=12), st.booleans())
+def test_no_grid_trips_the_reader(rows: list[list[Cell]], headed: bool) -> None:
+    data = xlsx({"Л": [HEADER, *rows] if headed else rows})
+    try:
+        draft = read_roster(data, "r.xlsx")
+    except DocumentError as refusal:
+        # Raises KeyError for a refusal without words.
+        Texts.load().get("ru", refusal.key, **refusal.values)
+        return
+    wrong = set(draft.wrong_rows)
+    assert all((person.sheet, person.row) not in wrong for person in draft.people)
+    assert all(person.surname and person.name for person in draft.people)
+    assert load(json.loads(json.dumps(dump(draft)))) == draft
+    assert to_json(draft)
+    if draft.errors:
+        assert write_roster_errors(data, "r.xlsx", draft)
+
+
+def test_a_table_of_pairs_gives_both_sides() -> None:
+    header = ("№", "ФИО наставника", "Школа наставника", "ФИО наставляемого", "Школа")
+    draft = people(
+        (1, ORLOVA, "Гимназия 1", SMIRNOVA, "СОШ 2"),
+        (2, ORLOVA, "Гимназия 1", "Ким Анна", "СОШ 3"),
+        (3, "Лебедева А.С.", "Гимназия 1", "Пак Инна", "СОШ 3"),
+        header=header,
+    )
+    assert [
+        (person.row, person.full_name, person.role, person.school, person.mentor) for person in draft.people
+    ] == [
+        (2, ORLOVA, "mentor", "Гимназия 1", None),
+        (2, SMIRNOVA, "mentee", "СОШ 2", ORLOVA),
+        (3, "Ким Анна", "mentee", "СОШ 3", ORLOVA),
+    ]
+    assert codes(draft) == [(4, "B", "mentor-unknown")]
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,23 @@ def test_rows_of_several_tables_and_a_text_table() -> None:
     assert cells(write_roster_errors(text, "r.csv", read_roster(text, "r.csv")))[1][:2] == ["Ким", "СОШ 1"]
 
 
+def test_sheets_with_names_that_excel_would_refuse() -> None:
+    book = openpyxl.Workbook()
+    for name in ("Педагоги муниципального округа первые", "Педагоги муниципального округа вторые", "ok"):
+        page = book.create_sheet("x")
+        # Past openpyxl's own check, as other programs write them.
+        page._WorkbookChild__title = name
+        for row in (HEADER, teacher("Ким")):
+            page.append(list(row))
+    output = io.BytesIO()
+    book.save(output)
+    data = output.getvalue()
+    written = openpyxl.load_workbook(
+        io.BytesIO(write_roster_errors(data, "r.xlsx", read_roster(data, "r.xlsx")))
+    )
+    assert written.sheetnames == ["Педагоги муниципального окру", "Педагоги муниципального окру 2", "ok"]
+
+
 @pytest.mark.parametrize("locale", ["ru", "en"])
 def test_a_filled_template_is_read_whole(locale: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(roster_template(locale)))
