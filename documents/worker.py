@@ -65,15 +65,16 @@ class OfficeWorker:
         limit = self._timeout if timeout is None else timeout
         job = pickle.dumps((function, args, limit), protocol=pickle.HIGHEST_PROTOCOL)
         async with self._turn:
-            if self._closed:
-                raise RuntimeError("The office worker is closed")
+            self._refuse_when_closed()
             self._stay()
             try:
                 child = await self._start()
+                self._refuse_when_closed()
                 async with asyncio.timeout(limit):
                     outcome, value = await _exchange(child, job)
             except (TimeoutError, EOFError, OSError) as lost:
                 await self._kill()
+                self._refuse_when_closed()
                 raise DocumentError(TOO_HEAVY) from lost
             except BaseException:
                 await self._kill()
@@ -90,12 +91,17 @@ class OfficeWorker:
         return result
 
     async def close(self) -> None:
-        """End the child, after the job in hand if there is one. The worker takes no more jobs."""
+        """End the child at once, with the job in hand: its call and all later ones raise RuntimeError."""
         self._closed = True
+        self._stay()
+        await self._kill()
         async with self._turn:
-            self._stay()
             await self._kill()
         await asyncio.gather(*self._farewells)
+
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise RuntimeError("The office worker is closed")
 
     async def _start(self) -> asyncio.subprocess.Process:
         if self._child is None or self._child.returncode is not None:

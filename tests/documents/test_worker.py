@@ -118,6 +118,20 @@ async def test_closed_takes_no_more_and_leaves_no_process() -> None:
         await worker.run(jobs.add, 1, 1)
 
 
+async def test_closing_does_not_wait_for_a_long_job(tmp_path: Path) -> None:
+    worker = OfficeWorker()
+    mark = tmp_path / "pid"
+    running = asyncio.create_task(worker.run(jobs.hang, str(mark)))
+    queued = asyncio.create_task(worker.run(jobs.add, 1, 1))
+    await until(lambda: mark.exists() and bool(mark.read_text()))
+    async with asyncio.timeout(5):
+        await worker.close()
+    for task in (running, queued):
+        with pytest.raises(RuntimeError, match="closed"):
+            await task
+    assert not alive(int(mark.read_text()))
+
+
 async def test_the_child_knows_no_secrets(worker: OfficeWorker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", "1:secret")
     monkeypatch.setenv("DATABASE_URL", "postgresql://secret")
