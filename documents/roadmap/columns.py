@@ -55,6 +55,7 @@ class Columns:
 # The word that comes first in a header decides; the number is its weight among columns of the same role.
 _WORDS: tuple[tuple[Role, int, str], ...] = (
     (Role.NOTE, 9, r"отметк|примечани|оценкавыполн|выполнено|комментари|замечани|роспись|подпись"),
+    (Role.NOTE, 5, r"факт|реальн"),
     (Role.NOTE, 5, r"источник|финанс|объем|стоимост|бюджет|количество|колво|часы|колчас"),
     (
         Role.RESULT,
@@ -67,8 +68,12 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
         r"(?:ожидаем|планируем|прогнозируем|конечн)\w*?(?:результат|итог|продукт|эффект)|результат|выход|итог(?!о)|продукт|отчетн|показател|индикатор"
         r"|подтвержд|документ|эффект|гдеслуша|гдерассм|гдезаслуш|гдеподвод|критери|прогноз|решени|управленческ",
     ),
-    (Role.RESPONSIBLE, 9, r"ответств|ответсв|отвественн|фиоответ|кураторыме"),
-    (Role.RESPONSIBLE, 6, r"исполнит|ктопровод|ктовыпол|кто(?:$|отв)|ведущ|докладчик|выступающ|организатор|реализует"),
+    (Role.RESPONSIBLE, 9, r"ответств|ответсв|отвествен|ответс|^отв"),
+    (
+        Role.RESPONSIBLE,
+        6,
+        r"исполнит|ктопровод|ктовыпол|кто(?:$|отв)|ведущ|докладчик|выступающ|организатор|реализует",
+    ),
     (
         Role.PARTICIPANTS,
         8,
@@ -82,17 +87,26 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
         r"срок|дата|даты|период|месяц|когда|календарн|число$|время(?!нн)|датаи|годпровед|неделя|деньнед|график(?:провед|реализ|выпол)",
     ),
     (Role.PLACE, 8, r"(?<!за)мест[оа]|площадк|адреспров|гдепровод"),
-    (Role.TITLE, 9, r"мероприят|наименован(?!иенаправ|иераздел|иемодул|иеорган)|названи(?!енаправ|ераздел|емодул)"),
+    (
+        Role.TITLE,
+        9,
+        r"мероприят|наименован(?!иенаправ|иераздел|иемодул|иеорган)|названи(?!енаправ|ераздел|емодул)",
+    ),
     (
         Role.TITLE,
         7,
         r"содержан|тематик|тема|дела|событи|вид[ыа]?дея|вид[ыа]?раб|планраб|вопрос|повестк|действи|чтопров|деятельност|работа|шаги|мер[ыа]$|мерыпо|поручен",
     ),
-    (Role.TITLE, 4, r"форм[аы]|метод|вид[ыа]?|план"),
+    (Role.TITLE, 4, r"форм[аы]|метод|вид[ыа]?|план(?!ов|ир)"),
     (Role.TITLE, 3, r"задач"),
-    (Role.DIRECTION, 6, r"направлен|раздел|модуль|блок|этап|наименованиенаправ|наименованиераздел|назвниераздел|секци"),
+    (
+        Role.DIRECTION,
+        6,
+        r"направлен|раздел|модуль|блок|этап|наименованиенаправ|наименованиераздел|секци",
+    ),
     (Role.NUMBER, 9, r"[№n]|пп$|номер|порядк"),
-    (Role.OTHER, 1, r"цел[ьи]|фио|предмет|должност|школа|организац|обоснов|проблем"),
+    (Role.PARTICIPANTS, 2, r"фио|фамили|должност|организац|учреждени|школ[аы]$|предмет"),
+    (Role.OTHER, 1, r"цел[ьи]|обоснов|проблем"),
 )
 _PATTERNS = tuple((role, weight, re.compile(words)) for role, weight, words in _WORDS)
 _NUMBER_HEADER = re.compile(r"(?:[№nн]+|пп|[№nн]пп|[№nн]о?|номер(?:пп)?)$")
@@ -115,7 +129,7 @@ def role_of(header: str) -> tuple[Role, int] | None:
     best: tuple[int, int, Role] | None = None
     for role, weight, pattern in _PATTERNS:
         match = None if role is Role.NUMBER else pattern.search(flat)
-        if match and match.start() <= 30 and (best is None or match.start() < best[0]):
+        if match and match.start() <= 30 and (best is None or (match.start(), -weight) < (best[0], -best[1])):
             best = (match.start(), weight, role)
     return None if best is None else (best[2], best[1])
 
@@ -135,7 +149,9 @@ def read_header(row: Row, below: Row | None = None) -> Columns | None:
     _settle_people(roles, found, texts)
     _settle_periods(roles, texts)
     place_follows = any("мест" in texts[k].lower() for k, role in enumerate(roles) if role is Role.PERIOD)
-    return Columns(tuple(roles), tuple(texts), place_follows=place_follows, strong=known >= {Role.TITLE, Role.PERIOD})
+    return Columns(
+        tuple(roles), tuple(texts), place_follows=place_follows, strong=known >= {Role.TITLE, Role.PERIOD}
+    )
 
 
 def _header_texts(row: Row, below: Row | None) -> list[str]:
@@ -174,7 +190,7 @@ def _settle_titles(roles: list[Role], found: list[tuple[Role, int] | None]) -> N
                 roles[k] = Role.OTHER
         return
     for stand_in in (Role.DIRECTION, Role.OTHER):
-        places = [k for k, role in enumerate(roles) if role is stand_in]
+        places = [k for k, role in enumerate(roles) if role is stand_in and found[k] is not None]
         if places:
             roles[places[-1]] = Role.TITLE
             return

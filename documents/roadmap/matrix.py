@@ -7,7 +7,7 @@ import re
 from documents.roadmap.columns import Role, is_number_cell, role_of
 from documents.roadmap.numbering import parts_of, split_number
 from documents.roadmap.periods import glance, is_period
-from documents.roadmap.rows import Above, Found, TableReading
+from documents.roadmap.rows import Above, Found, Section, TableReading
 from documents.roadmap.source import Grid, Row
 
 _MARK = re.compile(r"\s*[+xхvv✓✔√☑●•*■1]\s*", re.IGNORECASE)
@@ -19,11 +19,18 @@ def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
     if header is None:
         return None
     top, across = header
-    rows = [(n, row) for n, row in enumerate(grid.rows[top + 1 :], top + 2) if any(not cell.empty for cell in row)]
+    rows = [
+        (n, row) for n, row in enumerate(grid.rows[top + 1 :], top + 2) if any(not cell.empty for cell in row)
+    ]
     labels = [k for k in range(len(grid.rows[top])) if k not in across]
     cells = [row[k].text for _, row in rows for k in across if not row[k].empty]
-    reading = TableReading(lines=[cell.text for row in grid.rows[: top + 1] for cell in row if not cell.empty])
-    marked = cells and sum(bool(_MARK.fullmatch(text)) or is_number_cell(text) for text in cells) * 5 >= len(cells) * 4
+    reading = TableReading(
+        lines=[cell.text for row in grid.rows[: top + 1] for cell in row if not cell.empty]
+    )
+    marked = (
+        cells
+        and sum(bool(_MARK.fullmatch(text)) or is_number_cell(text) for text in cells) * 5 >= len(cells) * 4
+    )
     above.enter(above.section)
     for n, row in rows:
         where = f"{place}.{n}"
@@ -65,14 +72,10 @@ def _marked_row(
     if title_at is None:
         return
     times = [
-        text if _MARK.fullmatch(row[k].text) else f"{text}: {row[k].text}"
-        for k, text in across.items()
-        if not row[k].empty
+        _cell_time(text, row[k].text) for k, text in across.items() if not row[k].empty
     ]
     title = split_number(row[title_at].text)
     if not times and len(texts) == 1:
-        from documents.roadmap.rows import Section
-
         above.enter(Section(row[title_at].text))
         return
     named = {roles.get(k): row[k].text for k in texts if k != title_at}
@@ -93,8 +96,17 @@ def _marked_row(
     )
 
 
+def _cell_time(top: str, text: str) -> str:
+    """The column's time for a mark, the cell's own where it names a month, both for a day or a week."""
+    if _MARK.fullmatch(text):
+        return top
+    return text if glance(text).months else f"{top}: {text}"
+
+
 def _join_times(times: list[str]) -> str:
-    return ("; " if any(":" in time for time in times) else ", ").join(" ".join(time.split()) for time in times)
+    return ("; " if any(re.search(r"\d", time) for time in times) else ", ").join(
+        " ".join(time.split()) for time in times
+    )
 
 
 def _text_row(

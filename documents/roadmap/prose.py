@@ -11,7 +11,10 @@ from documents.roadmap.source import Paragraph
 from documents.roadmap.titles import is_part, is_stamp, is_title
 
 _LABELS = {
-    "period_text": re.compile(r"(?:срок\w*(?:\s+(?:исполнения|выполнения|проведения|реализации))?|дата|период)\s*[:–—-]\s*", re.IGNORECASE),
+    "period_text": re.compile(
+        r"(?:срок\w*(?:\s+(?:исполнения|выполнения|проведения|реализации))?|дата|период)\s*[:–—-]\s*",
+        re.IGNORECASE,
+    ),
     "responsible": re.compile(r"(?:ответственн\w+|отв\.?|исполнител\w+)\s*[:–—-]\s*", re.IGNORECASE),
     "participants": re.compile(r"участник\w*\s*[:–—-]\s*", re.IGNORECASE),
     "result": re.compile(r"(?:ожидаемый\s+)?результат\w*\s*[:–—-]\s*", re.IGNORECASE),
@@ -52,7 +55,11 @@ def _line(text: str, styled: bool, where: str, above: Above, reading: TableReadi
     when, title = _when(body)
     when = fields.get("period_text") or when
     if fields:
-        title = _when(fields.get("title") or body)[1] if when != fields.get("period_text") else fields.get("title", "")
+        title = (
+            _when(fields.get("title") or body)[1]
+            if when != fields.get("period_text")
+            else fields.get("title", "")
+        )
         title = without_bullet(split_number(title).text)
     if (styled or is_part(text) or is_title(text)) and not when and not above.period:
         if not is_title(text) and not is_stamp(text):

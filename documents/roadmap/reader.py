@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.errors import DocumentError
-from documents.roadmap.calendar import Calendar
+from documents.roadmap.placing import Calendar
 from documents.roadmap.matrix import read_matrix
 from documents.roadmap.periods import Years, is_period
 from documents.roadmap.prose import read_prose
@@ -138,7 +138,9 @@ class _Document:
         for piece in pieces:
             rows = len(piece.reading.found)
             if rows:
-                self.doubts.append(Doubt("table-skipped", {"rows": rows, "title": piece.reading.found[0].title[:80]}))
+                self.doubts.append(
+                    Doubt("table-skipped", {"rows": rows, "title": piece.reading.found[0].title[:80]})
+                )
 
     def _from_prose(self, pieces: list[_Piece]) -> list[_Piece]:
         reading = read_prose([block for block in self.blocks if isinstance(block, Paragraph)])
@@ -148,8 +150,8 @@ class _Document:
         raise DocumentError("roadmap-no-dates" if tables else "roadmap-no-plan")
 
     def _title(self) -> str | None:
-        titles = [" ".join(line.split())[:300] for line in self.lines if is_title(line)]
-        return next((title for title in titles if _NAMES_PLAN.search(title)), titles[0] if titles else None)
+        titles = (" ".join(line.split())[:300] for line in self.lines if is_title(line))
+        return next((title for title in titles if _NAMES_PLAN.search(title)), None)
 
 
 def _draft(item: Found, period: Period, doubts: tuple[Doubt, ...]) -> ActivityDraft:

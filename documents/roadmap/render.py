@@ -10,7 +10,10 @@ from services.roadmap.drafts import ActivityDraft, Doubt, Period, RoadmapDraft
 
 def to_json(draft: RoadmapDraft, locale: str = "ru") -> dict[str, Any]:
     """Return {"school_year", "items"}: dates ISO, doubts as sentences in `locale`."""
-    return {"school_year": draft.school_year, "items": [_item(activity, locale) for activity in draft.activities]}
+    return {
+        "school_year": draft.school_year,
+        "items": [_item(activity, locale) for activity in draft.activities],
+    }
 
 
 def say_doubt(doubt: Doubt, locale: str = "ru") -> str:

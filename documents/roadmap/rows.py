@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.roadmap.columns import Columns, Role, fits, guess_columns, is_number_cell, read_header
 from documents.roadmap.numbering import (
@@ -166,11 +166,12 @@ class _Table:
                 self._heading(_only(row).text)
             return
         texts = _by_role(row, columns)
-        heading = self._heading_of(at, row, columns, texts)
+        if self._is_continuation(row, columns, texts):
+            self._continue(texts)
+            return
+        heading = self._heading_of(at, row, columns)
         if heading is not None:
             self._heading(heading.text, heading.number)
-        elif self._is_continuation(row, columns, texts):
-            self._continue(texts)
         elif not texts[Role.TITLE]:
             self._nameless(at, texts)
         else:
@@ -185,12 +186,14 @@ class _Table:
         else:
             self.above.enter(Section(text, number or split_number(text).number))
 
-    def _heading_of(self, at: int, row: Row, columns: Columns, texts: dict[Role, str]) -> Section | None:
+    def _heading_of(self, at: int, row: Row, columns: Columns) -> Section | None:
         """The section a row opens, if it is no activity."""
         cells = _distinct(row)
         fresh = [(cell, places) for cell, places in cells if not cell.above]
         numbers = columns.of(Role.NUMBER)
-        number = next((cell.text for cell, places in fresh if places == numbers and is_number_cell(cell.text)), None)
+        number = next(
+            (cell.text for cell, places in fresh if places == numbers and is_number_cell(cell.text)), None
+        )
         rest = [(cell, places) for cell, places in fresh if not (number is not None and places == numbers)]
         if len(rest) != 1 or (len(cells) > len(fresh) and not self._only_direction_above(row, columns)):
             return None
@@ -204,13 +207,22 @@ class _Table:
         if role in (Role.NUMBER, Role.DIRECTION) and not is_number_cell(cell.text):
             return Section(cell.text)
         if role is Role.TITLE and columns.has_period and self._opens_section(at, cell, number, columns):
-            return Section(cell.text if number else cell.text, _clean(number) or split_number(cell.text).number)
-        if role is Role.TITLE and not columns.has_period and number is None and self._is_apart(at, cell, columns):
+            return Section(
+                cell.text if number else cell.text, _clean(number) or split_number(cell.text).number
+            )
+        if (
+            role is Role.TITLE
+            and not columns.has_period
+            and number is None
+            and self._is_apart(at, cell, columns)
+        ):
             return Section(cell.text)
         return None
 
     def _only_direction_above(self, row: Row, columns: Columns) -> bool:
-        return all(columns.roles[k] is Role.DIRECTION for k, cell in enumerate(row) if cell.above and not cell.empty)
+        return all(
+            columns.roles[k] is Role.DIRECTION for k, cell in enumerate(row) if cell.above and not cell.empty
+        )
 
     def _opens_section(self, at: int, cell: Cell, number: str | None, columns: Columns) -> bool:
         """Whether a row with a title and nothing else opens a section, by its neighbours' numbers and look."""
@@ -224,16 +236,24 @@ class _Table:
         if own and behind:
             if behind.startswith(f"{own.rstrip('.')}."):
                 return True
-            if last_of(own) is not None and last_of(behind) == (last_of(own) or 0) + 1 and own.count(".") == behind.count("."):
+            if (
+                last_of(own) is not None
+                and last_of(behind) == (last_of(own) or 0) + 1
+                and own.count(".") == behind.count(".")
+            ):
                 return False
             return last_of(behind) == 1 or last_of(own) is None or ahead is None
         if own:
             return last_of(own) is None or cell.bold
-        next_cell = next((c for k, c in enumerate(self.rows[at + 1][1]) if columns.roles[k] is Role.TITLE), None)
+        next_cell = next(
+            (c for k, c in enumerate(self.rows[at + 1][1]) if columns.roles[k] is Role.TITLE), None
+        )
         looks_apart = cell.bold and next_cell is not None and not next_cell.bold
         if looks_apart or behind or ahead:
             return True
-        self.out.notes.append(Doubt("section-or-activity", {"title": _short(cell.text), "row": self._where(at)}))
+        self.out.notes.append(
+            Doubt("section-or-activity", {"title": _short(cell.text), "row": self._where(at)})
+        )
         return True
 
     def _is_apart(self, at: int, cell: Cell, columns: Columns) -> bool:
@@ -271,7 +291,9 @@ class _Table:
     def _nameless(self, at: int, texts: dict[Role, str]) -> None:
         period = _period_text(texts)
         if period:
-            self.out.notes.append(Doubt("row-without-title", {"row": self._where(at), "period": _short(period)}))
+            self.out.notes.append(
+                Doubt("row-without-title", {"row": self._where(at), "period": _short(period)})
+            )
         elif texts[Role.RESPONSIBLE]:
             self.out.notes.append(Doubt("row-without-all", {"row": self._where(at)}))
 
@@ -311,7 +333,7 @@ class _Table:
         )
         if columns.unsure:
             item.doubts.append(Doubt("columns-guessed"))
-        self.out.found.append(item)
+        self.out.found.extend(_split(item))
 
     @staticmethod
     def _better_number(column: str | None, title: str | None) -> str | None:
@@ -326,8 +348,12 @@ class _Table:
             return above.column_direction
         if above.section is None:
             return None
-        level = number if number and "." in number else next(
-            (inner for part in parts[:1] if (inner := split_number(part).number) and "." in inner), None
+        level = (
+            number
+            if number and "." in number
+            else next(
+                (inner for part in parts[:1] if (inner := split_number(part).number) and "." in inner), None
+            )
         )
         top, section = top_of(level), top_of(above.section.number)
         if level and section is not None:
@@ -343,7 +369,33 @@ class _Table:
 
 def _is_list(parts: tuple[str, ...], title: str) -> bool:
     """Whether a title is itself the first of several numbered points, and not a title above bullets."""
-    return bool(parts) and split_number(title).number is not None and split_number(parts[-1]).number is not None
+    return (
+        bool(parts) and split_number(title).number is not None and split_number(parts[-1]).number is not None
+    )
+
+
+def _split(item: Found) -> list[Found]:
+    """One activity per numbered point where as many times stand beside them, line by line."""
+    times = item.period_text.split("\n")
+    points = [split_number(part) for part in item.parts]
+    if len(points) < 2 or len(times) != len(points) or not all(point.number for point in points):
+        return [item]
+    if not all(map(is_period, times)):
+        return [item]
+    people = item.responsible.split("\n")
+    return [
+        replace(
+            item,
+            title=point.text,
+            number=point.number if "." in (point.number or "") else f"{item.number}.{point.number}"
+            if item.number
+            else point.number,
+            period_text=time,
+            responsible=people[k] if len(people) == len(points) else item.responsible,
+            parts=(),
+        )
+        for k, (point, time) in enumerate(zip(points, times, strict=True))
+    ]
 
 
 _FIELDS = {
@@ -403,17 +455,23 @@ def _only(row: Row) -> Cell:
 def _counts_columns(row: Row) -> bool:
     """The row "1 | 2 | 3 | 4" under a header."""
     texts = [cell.text.strip(" .") for cell, _ in _distinct(row)]
-    return len(texts) > 2 and texts == [str(int(texts[0]) + k if texts[0].isdigit() else -1) for k in range(len(texts))]
+    return len(texts) > 2 and texts == [
+        str(int(texts[0]) + k if texts[0].isdigit() else -1) for k in range(len(texts))
+    ]
 
 
 def _is_second_header(row: Row, below: Row) -> bool:
     """Whether the row below splits header cells of this one ("Сроки" into "начало" and "окончание")."""
-    hangs = any(cell.above and not cell.empty and not row[k].above for k, cell in enumerate(below) if k < len(row))
+    hangs = any(
+        cell.above and not cell.empty and not row[k].above for k, cell in enumerate(below) if k < len(row)
+    )
     own = [cell for cell, _ in _distinct(below) if not cell.above]
     if not own or any(len(cell.text) > 60 for cell in own):
         return False
     split = any(len(places) > 1 for _, places in _distinct(row)) and len(_distinct(row)) > 1
-    return hangs or (split and not any(re.search(r"\d", cell.text) for cell in own) and read_header(below) is None)
+    return hangs or (
+        split and not any(re.search(r"\d", cell.text) for cell in own) and read_header(below) is None
+    )
 
 
 def _clean(number: str | None) -> str | None:

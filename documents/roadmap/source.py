@@ -90,7 +90,9 @@ def tidy(text: str) -> str:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HIDDEN = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", _FALLBACK, f"{_W}pPr", f"{_W}rPr"})
-_WRAPPERS = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag", f"{_W}moveTo"})
+_WRAPPERS = frozenset(
+    {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag", f"{_W}moveTo"}
+)
 
 
 def _docx_blocks(data: bytes) -> Iterator[Block]:
@@ -197,7 +199,9 @@ def _cell(element: Any, above: Cell | None) -> Cell:
 def _is_bold(element: Any) -> bool:
     runs = [run for run in element.iter(f"{_W}r") if any((t.text or "").strip() for t in run.iter(f"{_W}t"))]
     marks = [run.find(f"{_W}rPr/{_W}b") for run in runs]
-    return bool(runs) and all(mark is not None and mark.get(f"{_W}val") not in ("0", "false") for mark in marks)
+    return bool(runs) and all(
+        mark is not None and mark.get(f"{_W}val") not in ("0", "false") for mark in marks
+    )
 
 
 def _number(element: Any, path: str, default: int) -> int:

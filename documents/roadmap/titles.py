@@ -23,7 +23,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PHASE = re.compile(r"этап|срок\w*\s+реализац|период\w*\s+реализац", re.IGNORECASE)
-_DATES = re.compile(r"(?:от\s+)?[«\"]?\d{1,2}[»\"]?[.\s]+(?:\d{1,2}|[а-я]{3,9})[.\s]+\d{4}\s*(?:г(?:ода?|\.)?)?", re.IGNORECASE)
+_DATES = re.compile(
+    r"(?:от\s+)?[«\"]?\d{1,2}[»\"]?[.\s]+(?:\d{1,2}|[а-я]{3,9})[.\s]+\d{4}\s*(?:г(?:ода?|\.)?)?",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(
     r"(?<!\d)(20\d\d)\s*(?:г\w*\.?)?\s*[-–—/]\s*(20\d\d|\d\d)(?!\d)\s*(?P<plural>г\.?\s?г\b|годы|годах|годов)?\s*(?:г\.|год\w*)?\s*(?P<school>уч|у\.\s?г)?",
     re.IGNORECASE,
@@ -87,7 +90,9 @@ def find_years(lines: list[str], phases: list[str] | None = None) -> Years | Non
     if singles:
         year = singles[-1] if len(set(singles)) == 1 else None
         if year is not None:
-            return _with_phases(Years(first=year, last=year, start=date(year, 1, 1), end=date(year, 12, 31)), phases)
+            return _with_phases(
+                Years(first=year, last=year, start=date(year, 1, 1), end=date(year, 12, 31)), phases
+            )
         first, last = min(singles), max(singles)
         return Years(first=first, last=last, start=date(first, 1, 1), end=date(last, 12, 31))
     return None

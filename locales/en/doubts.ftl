@@ -14,6 +14,7 @@ doubt-august = August of the school year { $year }: at its beginning or its end?
 doubt-quarter-year = “{ $text }” touches two school years. Which year's quarter is it?
 doubt-odd-year = The year { $year } looks like a slip. { -doubt-ask }
 doubt-bad-date = There is no such day in the calendar: “{ $text }”. Which date is right?
+doubt-no-month = “{ $text }”: no month is named. Is it every month, or a certain one?
 doubt-end-before-start = The end comes before the start: { $start } – { $end }. What is right?
 doubt-outside-programme = { $date } lies outside the programme. Is the date right?
 doubt-outside-plan = { $date } lies outside the plan itself ({ $start } – { $end }). Is the date right?
@@ -45,6 +46,7 @@ doubt-month-guess = “{ $text }” looks like { $month ->
 }. Is that right?
 doubt-several-rules = “{ $text }”: the rhythm is named in different ways. How often does it happen?
 doubt-times-without-dates = “{ $text }”: how many times is said, but not when. Please name months or days.
+doubt-edge-of-each = “{ $text }”: the rhythm is clear, the day is not. On which days does it happen?
 doubt-term-rule = “{ $text }”: taken as every three months. Name the months if your terms are counted otherwise.
 doubt-yearly-part = “{ $text }”: every year, but the days within the month could not be kept. Which days are they?
 doubt-during-unclear = “{ $text }”: which one? Please name the month or the dates.

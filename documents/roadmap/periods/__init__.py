@@ -63,6 +63,8 @@ def glance(text: str) -> Glance:
             years.append(("calendar", spot.year, max(spot.year, spot.n)))
     return Glance(
         tuple(spot.month for spot in spots if spot.month and 1 <= spot.month <= 12),
-        tuple((spot.year, spot.month) for spot in spots if spot.year and spot.month and 1 <= spot.month <= 12),
+        tuple(
+            (spot.year, spot.month) for spot in spots if spot.year and spot.month and 1 <= spot.month <= 12
+        ),
         tuple(years),
     )

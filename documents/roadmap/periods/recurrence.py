@@ -21,10 +21,15 @@ def recurring(rules: list[Rule], written: Written) -> Recurrence:
     """Join the rules of a text with the months, days and weekdays that stand beside them."""
     rule = _strongest(rules)
     doubts: list[str] = []
+    months = _months_of_times(rule, written)
+    if months:
+        return Recurrence("FREQ=YEARLY;BYMONTH=" + ",".join(map(str, months)), months)
     if len({(r.freq, r.interval) for r in rules}) > 1 and not _refines(rules):
         doubts.append("several-rules")
     if rule.times > 1:
         doubts.append("times-without-dates")
+    elif rule.unit == "edge":
+        doubts.append("edge-of-each")
     elif rule.unit == "term":
         doubts.append("term-rule")
     if rule.freq == "YEARLY":
@@ -52,6 +57,13 @@ _LONG = (Unit.YEAR, Unit.SCHOOL_YEAR, Unit.HALF_YEAR, Unit.QUARTER, Unit.TERM, U
 def _strongest(rules: list[Rule]) -> Rule:
     """The rule that says most: one with days before a bare "еженедельно"."""
     return max(rules, key=lambda rule: (bool(rule.days or rule.month_days), -rules.index(rule)))
+
+
+def _months_of_times(rule: Rule, written: Written) -> tuple[int, ...]:
+    """The months of "2 раза в год (октябрь, апрель)": as many as the times."""
+    months = tuple(span.first.month or 0 for span in written.spans)
+    alone = all(span.last is None and span.first.unit is Unit.MONTH for span in written.spans)
+    return months if rule.unit == "year" and rule.times > 1 and alone and len(set(months)) == rule.times else ()
 
 
 def _refines(rules: list[Rule]) -> bool:

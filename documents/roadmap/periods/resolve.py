@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -57,7 +58,9 @@ class _Work:
         """Two ends of one range that are equally unsure are one question."""
         joined: dict[tuple[str, str | int | None], Doubt] = {}
         for doubt in self.doubts:
-            place = (doubt.code, doubt.values.get("text")) if "end" in doubt.values else (doubt.code, id(doubt))
+            place = (
+                (doubt.code, doubt.values.get("text")) if "end" in doubt.values else (doubt.code, id(doubt))
+            )
             before = joined.get(place)
             values = doubt.values if before is None else {**before.values, "end": doubt.values["end"]}
             joined[place] = Doubt(doubt.code, values)
@@ -65,13 +68,13 @@ class _Work:
 
     def _note_reading(self, written: Written) -> None:
         if not written.says_something:
-            if self.text.strip():
+            if re.search(r"\w\w", self.text):
                 self.doubt("period-unread", text=self.text)
             else:
                 self.doubt("no-period")
             return
         for word, month in written.guessed:
-            self.doubt("month-guess", text=word, month=int(month))
+            self.doubt("month-guess", text=word, month=month)
         for part in written.unread:
             self.doubt("part-unread", text=part)
 
@@ -115,7 +118,12 @@ class _Work:
                 start = found[0] if found else start
             elif written.since.unit is Unit.YEAR:
                 start = date(written.since.year or 2000, 1, 1)
-        if start is not None and written.since is not None and written.since.unit is Unit.YEAR and made.months:
+        if (
+            start is not None
+            and written.since is not None
+            and written.since.unit is Unit.YEAR
+            and made.months
+        ):
             start = date(start.year, made.months[0], 1)
         return Period(PeriodKind.RECURRING, start=start, end=end, rrule=made.rrule)
 
@@ -124,11 +132,16 @@ class _Work:
         spans = written.spans
         if spans and all(spot.month is None and spot.unit is Unit.DAY for spot in deadlines):
             # "сентябрь (до 15 числа)": the month stands before the deadline's day.
-            deadlines = [replace(spot, month=spans[-1].end.month, year=spans[-1].end.year) for spot in deadlines]
+            deadlines = [
+                replace(spot, month=spans[-1].end.month, year=spans[-1].end.year) for spot in deadlines
+            ]
         elif spans or written.since is not None or (written.whole and not written.schedule):
             self.doubt("mixed", text=self.text)
         for spot in deadlines:
-            if spot.unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.TERM, Unit.YEAR) and not spot.end_only:
+            if (
+                spot.unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.TERM, Unit.YEAR)
+                and not spot.end_only
+            ):
                 self.doubt("deadline-of-month", text=self.text)
         ends = self._days([Span(spot) for spot in deadlines])
         if not ends:
@@ -136,7 +149,8 @@ class _Work:
         if len(ends) > 1:
             self.doubt("several-deadlines", text=self.text)
             return Period(PeriodKind.DEADLINE, end=ends[-1][1], points=tuple((day, day) for _, day in ends))
-        return Period(PeriodKind.DEADLINE, end=ends[0][1])
+        starts = deadlines[0].unit in (Unit.EDGE, Unit.THIRD) and deadlines[0].n == BEGINNING
+        return Period(PeriodKind.DEADLINE, end=ends[0][0] if starts else ends[0][1])
 
     def _since(self, spot: Spot) -> Period:
         days = self._days([Span(spot)])
@@ -149,13 +163,22 @@ class _Work:
         if (written.whole and any(span.last is None for span in written.spans)) or written.relative:
             self.doubt("mixed", text=self.text)
         spans = [self._lend_month(span) for span in written.spans]
-        if written.weekdays and len(spans) == 1 and spans[0].first.unit is Unit.WEEK and spans[0].last is None:
+        if (
+            written.weekdays
+            and len(spans) == 1
+            and spans[0].first.unit is Unit.WEEK
+            and spans[0].last is None
+        ):
             day = self._weekday_of_week(spans[0].first, written.weekdays)
             if day is not None:
                 return Period(PeriodKind.DATE, day, day)
         if all(span.first.month is None and span.first.unit in (Unit.WEEK, Unit.DECADE) for span in spans):
             self.doubt("week-of-no-month", text=self.text)
             return Period(PeriodKind.RECURRING, rrule="FREQ=MONTHLY")
+        if not any(span.first.month for span in spans) and all(span.first.unit is Unit.DAY for span in spans):
+            self.doubt("no-month", text=self.text)
+            days = ",".join(str(span.first.n) for span in spans)
+            return Period(PeriodKind.RECURRING, rrule=f"FREQ=MONTHLY;BYMONTHDAY={days}")
         found = self._days(spans)
         if not found:
             only_day = len(spans) == 1 and spans[0].last is None and spans[0].first.unit is Unit.DAY
@@ -220,7 +243,10 @@ class _Work:
                     years[place] = (spots[behind].year or 0) - turn
         for place, spot in enumerate(spots):
             if years[place] is None and _takes_year(spot):
-                before = next((k for k in reversed(range(place)) if years[k] is not None and _takes_year(spots[k])), None)
+                before = next(
+                    (k for k in reversed(range(place)) if years[k] is not None and _takes_year(spots[k])),
+                    None,
+                )
                 if before is not None:
                     years[place] = (years[before] or 0) + (_month_of(spot) < _month_of(spots[before]))
                 else:
@@ -239,7 +265,13 @@ class _Work:
         elif frame.conflict:
             self.doubt("school-year-conflict", document=years.school_year or "", programme=frame.conflict)
         if years.school is not None:
-            if spot.school or spot.unit in (Unit.TERM, Unit.TRIMESTER, Unit.HALF_YEAR, Unit.SCHOOL_YEAR, Unit.EDGE):
+            if spot.school or spot.unit in (
+                Unit.TERM,
+                Unit.TRIMESTER,
+                Unit.HALF_YEAR,
+                Unit.SCHOOL_YEAR,
+                Unit.EDGE,
+            ):
                 return years.school
             if month == 8:
                 return years.school + self._august(others)
@@ -300,7 +332,7 @@ class _Work:
     def _month_part(self, spot: Spot, year: int) -> Days | None:
         month = spot.month
         if month is None or not 1 <= month <= 12:
-            self.doubt("bad-date", text=self.text)
+            self.doubt("no-month" if month is None else "bad-date", text=self.text)
             return None
         end = _month_end(year, month)
         if spot.unit is Unit.MONTH:
@@ -381,12 +413,18 @@ class _Work:
 
     def _is_school(self, spot: Spot) -> bool:
         years = self.frame.years
-        return spot.school or (years.school is not None and spot.year == years.school and not self._year_written)
+        return spot.school or (
+            years.school is not None and spot.year == years.school and not self._year_written
+        )
 
     @property
     def _year_written(self) -> bool:
         years = self.frame.years
-        return years.school is not None and f"{years.school}" in self.text and f"{years.school + 1}" not in self.text
+        return (
+            years.school is not None
+            and f"{years.school}" in self.text
+            and f"{years.school + 1}" not in self.text
+        )
 
     def _edge_days(self, spot: Spot, year: int) -> Days:
         school = spot.school or (self.frame.years.school is not None and not self._year_written)
@@ -398,7 +436,7 @@ class _Work:
             day = _month_end(first.year, first.month)
             if spot.n != BEGINNING:
                 first, day = date(year + school, 1, 1), date(year + school, 1, 31)
-        if not (school and spot.n == END and spot.school):
+        if not (spot.n == END and (spot.school or self._year_written)):
             self.doubt("year-edge", text=self.text, start=_say(first), end=_say(day))
         return first, day
 
@@ -461,7 +499,9 @@ def _months_of(spot: Spot) -> tuple[int, ...]:
         return tuple((spot.n - 1 + k) % 12 + 1 for k in range(3))
     if spot.unit is Unit.QUARTER:
         return tuple(range(3 * spot.n - 2, 3 * spot.n + 1))
-    table = {Unit.TERM: _TERMS, Unit.TRIMESTER: _TRIMESTERS, Unit.HALF_YEAR: _SCHOOL_HALVES}.get(spot.unit, {})
+    table = {Unit.TERM: _TERMS, Unit.TRIMESTER: _TRIMESTERS, Unit.HALF_YEAR: _SCHOOL_HALVES}.get(
+        spot.unit, {}
+    )
     first, last = table.get(spot.n, (0, -1))
     if first > last > 0:
         return (*range(first, 13), *range(1, last + 1))

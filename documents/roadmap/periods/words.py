@@ -61,11 +61,18 @@ _LOOKALIKES = str.maketrans("aceopxykmtbhr", "асеорхукмтвнг")
 
 @dataclass(frozen=True)
 class Token:
-    """One word or sign. `value` depends on the kind: a number, a month, (day, month, year) …"""
+    """One word or sign, with the text as written.
+
+    `number` is the month, day, year or count it names; `second` the month of a DATE and the last year of a
+    YEARPAIR; `year` that of a DATE or MONTHYEAR; `name` a weekday ("MO") or a time ("14:45").
+    """
 
     kind: str
     text: str
-    value: object = None
+    number: int = 0
+    second: int = 0
+    year: int | None = None
+    name: str = ""
 
 
 def _words(*patterns: str) -> str:
@@ -86,7 +93,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("SPACEDATE", r"\d{1,2}[. ]\d{2}[. ](?:19|20)\d\d(?!\d)(?:\s*г(?:ода?|\.)?(?!\w))?"),
     ("MONTHYEAR", r"(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d(?!\d)(?:\s*г(?:ода?|\.)?(?!\w))?"),
     ("TIME", r"(?:[01]?\d|2[0-3])\s?:\s?[0-5]\d(?!\d)(?:\s*ч(?:ас\w*|\.)?(?!\w))?"),
-    ("TIME", r"(?:[01]?\d|2[0-3])(?:-00|\.(?:00|[0-5]\d(?=\s*ч)|1[3-9]|[2-5]\d))(?![\d.]\d|\d)(?:\s*ч(?:ас\w*|\.)?(?!\w))?"),
+    (
+        "TIME",
+        r"(?:[01]?\d|2[0-3])(?:-00|\.(?:00|[0-5]\d(?=\s*ч)|1[3-9]|[2-5]\d))(?![\d.]\d|\d)(?:\s*ч(?:ас\w*|\.)?(?!\w))?",
+    ),
     ("TIME", r"(?:[01]?\d|2[0-3])\s*(?:ч\.(?:\s*[0-5]\d\s*мин\.?)?|час(?:ов|а|)(?!\w)|ч(?!\w))"),
     ("DATE", r"\d{1,2}[./]\d{1,2}(?!\d)\.?(?:\s*г(?:ода?|\.)(?!\w))?"),
     ("YEARPAIR", r"20\d\d\s*(?:г(?:ода?|\.)?)?\s*[-/]\s*(?:20\d\d|\d\d)(?!\d)"),
@@ -110,15 +120,15 @@ _FORMS: tuple[tuple[str, str], ...] = (
             r"|приглашени\w*|назначени\w*|поступлени\w*|срокам\w*|положени\w*|распоряжени\w*|календар\w*|линии)"
             r"|в\s+(?:установленн|указанн|утвержденн|определ[её]нн)\w+\s+срок\w*"
             r"|(?:срок\w*|дат\w+|врем\w+)\s+(?:будет\s+|будут\s+)?(?:уточн|определ|устан|согласов|по\s+назнач)\w*"
-            r"|уточняется|по\s+назначению|индивидуально|своевременно|незамедлительно|оперативно|в\s+рабочем\s+порядке"
-            r"|(?:в\s+(?:период|дни|время)\s+)?(?:(?:осенн|зимн|весенн|летн)\w+\s+)?каникул\w*(?:\s+период\w*)?"
+            r"|уточняется|по\s+назначению|план\s?-\s?график\w*|в\s+день|индивидуально|своевременно|незамедлительно|оперативно|в\s+рабочем\s+порядке"
+            r"|(?:в\s+(?:период|дни|время)\s+)?(?:(?:осенн|зимн|весенн|летн|школьн)\w+\s+)?каникул\w*(?:\s+период\w*)?"
             r"|(?:в\s+)?каникулярн\w+(?:\s+(?:период|врем\w+|дни))?)"
         ),
     ),
     (
         "RELATIVE",
         _words(
-            r"после|накануне|перед|за\s+\d+\s+\w+\s+до|через\s+\d+|спустя"
+            r"после|накануне|перед|за\s+\w+\s+(?:дн|недел|месяц)\w*\s+до|через\s+\d+|спустя"
             r"|(?:в\s+теч\w*\.?|не\s+поздн\w+(?:\s+чем)?(?:\s+через)?)\s+(?:\d+(?:\s?-\s?\w{1,2})?|двух|трех|пяти|семи|десяти)(?:\s*\(\w+\))?\s+(?:рабоч\w+\s+|календарн\w+\s+|учебн\w+\s+)?(?:дн\w+|недел[ьи]|суток|часов)"
         ),
     ),
@@ -183,7 +193,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("QUARTER", _words(r"квартал\w{0,2}|кв")),
     ("TERM", _words(r"(?:уч(?:ебн\w+|)\.?\s+)?четверт(?:ь|и|ью|ей|ях|ям)|четв")),
     ("TRIMESTER", _words(r"триместр\w{0,2}|трим")),
-    ("HALFYEAR", _words(r"(?:уч(?:ебн\w+|)\.?\s+)?полугоди\w{1,2}|полуг|п\s?/\s?г|п/год\w*")),
+    ("HALFYEAR", _words(r"(?:уч(?:ебн\w+|)\.?\s+)?полугоди\w{1,2}|полуг|пол\s?года|п\s?/\s?г|п/год\w*")),
     ("HALFMONTH", _words(r"половин\w{1,2}|пол")),
     ("EDGE1", _words(r"начал[оаеу]|начинается")),
     ("EDGE2", _words(r"середин[аеуы]")),
@@ -208,7 +218,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("CLOSE", r"[)\]]"),
     ("DOT", r"[.:!…]+"),
     ("QUOTED", r"[«\"„“][^»\"“”\n]{0,80}[»\"”]"),
-    ("WORD", r"№?\s?\w+"),
+    ("WORD", r"№\s?\w+|[^\W\d_]+|\w"),
     ("OTHER", r"."),
 )
 _LEXER = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_FORMS)), re.DOTALL)
@@ -230,8 +240,12 @@ def tokens(text: str) -> list[Token]:
 
 
 # Between these a new line is only the cell's narrowness; elsewhere it may part two dates.
-_GOES_ON = frozenset({"EACH", "DURING", "NOTLATER", "SINCE", "TO", "IN", "AND", "DASH", "COMMA", "TIMES", "FILLER", "SLASH"})
-_BELONGS = frozenset({"DASH", "COMMA", "AND", "YEAR", "YEARPAIR", "YEARWORD", "SCHOOLYEAR", "MONTHWORD", "DAYWORD", "CLOSE"})
+_GOES_ON = frozenset(
+    {"EACH", "DURING", "NOTLATER", "SINCE", "TO", "IN", "AND", "DASH", "COMMA", "TIMES", "FILLER", "SLASH"}
+)
+_BELONGS = frozenset(
+    {"DASH", "COMMA", "AND", "YEAR", "YEARPAIR", "YEARWORD", "SCHOOLYEAR", "MONTHWORD", "DAYWORD", "CLOSE"}
+)
 _COUNTED = frozenset(
     {"MONTH", "WEEK", "DECADE", "QUARTER", "TERM", "TRIMESTER", "HALFYEAR", "HALFMONTH", "TIMES", "WEEKDAY"}
 )
@@ -248,25 +262,22 @@ def _token(kind: str, written: str, flat: str) -> Token:
     numbers = [int(n) for n in re.findall(r"\d+", flat)]
     match kind:
         case "ISO":
-            return Token("DATE", written, (numbers[2], numbers[1], numbers[0]))
+            return Token("DATE", written, numbers[2], numbers[1], numbers[0])
         case "FULLDATE" | "COMMADATE" | "SPACEDATE":
-            day, month, year = numbers
-            return Token("DATE", written, (day, month, year if year > 99 else 2000 + year))
+            return Token("DATE", written, numbers[0], numbers[1], _full_year(numbers[2]))
         case "DATE":
-            return Token("DATE", written, (numbers[0], numbers[1], None))
+            return Token("DATE", written, numbers[0], numbers[1])
         case "MONTHYEAR":
-            return Token("MONTHYEAR", written, (numbers[0], numbers[1]))
+            return Token("MONTHYEAR", written, numbers[0], year=numbers[1])
         case "TIME":
-            return Token("TIME", written, f"{numbers[0]:02d}:{(numbers[1] if len(numbers) > 1 else 0):02d}")
+            minutes = numbers[1] if len(numbers) > 1 else 0
+            return Token("TIME", written, name=f"{numbers[0]:02d}:{minutes:02d}")
         case "YEARPAIR":
-            first, last = numbers
-            return Token("YEARPAIR", written, (first, last if last > 99 else first // 100 * 100 + last))
+            return Token("YEARPAIR", written, numbers[0], _full_year(numbers[1]))
         case "YEAR":
-            return Token("YEAR", written, numbers[0] if numbers[0] > 99 else 2000 + numbers[0])
+            return Token("YEAR", written, _full_year(numbers[0]))
         case "NUMBER" | "ORDINAL":
-            if flat == "1у":
-                return Token("ORDINAL", written, 4)
-            return Token(kind, written, numbers[0])
+            return Token(kind, written, 4 if flat == "1у" else numbers[0])
         case "ROMAN":
             return _word(written, flat.partition("-")[0])
         case "WORD":
@@ -274,25 +285,37 @@ def _token(kind: str, written: str, flat: str) -> Token:
     return Token(kind, written)
 
 
+def _full_year(year: int) -> int:
+    return year if year > 99 else 2000 + year
+
+
+def _compiled(table: dict[int, str]) -> dict[int, re.Pattern[str]]:
+    return {value: re.compile(pattern) for value, pattern in table.items()}
+
+
 _NAMED = (
-    ("MONTH", {n: re.compile(p) for n, p in MONTHS.items()}),
-    ("WEEKDAY", {n: re.compile(p) for n, p in WEEKDAYS.items()}),
-    ("SEASON", {n: re.compile(p) for n, p in SEASONS.items()}),
-    ("ORDINAL", {n: re.compile(p) for n, p in ORDINALS.items()}),
-    ("NUMBER", {n: re.compile(p) for n, p in NUMERALS.items()}),
+    ("MONTH", _compiled(MONTHS)),
+    ("SEASON", _compiled(SEASONS)),
+    ("ORDINAL", _compiled(ORDINALS)),
+    ("NUMBER", _compiled(NUMERALS)),
 )
+_DAYS = {name: re.compile(pattern) for name, pattern in WEEKDAYS.items()}
 
 
 def _word(written: str, flat: str) -> Token:
-    for kind, names in _NAMED:
-        for value, pattern in names.items():  # type: ignore[attr-defined]
+    for kind, table in _NAMED:
+        for value, pattern in table.items():
             if pattern.fullmatch(flat):
                 return Token(kind, written, value)
+    for name, pattern in _DAYS.items():
+        if pattern.fullmatch(flat):
+            return Token("WEEKDAY", written, name=name)
     roman = flat.translate({ord("і"): "i", ord("х"): "x"})
     if roman in _ROMAN:
         return Token("ORDINAL", written, _ROMAN[roman])
-    if (guess := guess_month(flat)) is not None:
-        return Token("MONTH", written, guess) if guess > 0 else Token("MONTHGUESS", written, -guess)
+    guess = guess_month(flat)
+    if guess is not None:
+        return Token("MONTH" if guess > 0 else "MONTHGUESS", written, abs(guess))
     return Token("WORD", written)
 
 
@@ -307,7 +330,7 @@ def guess_month(word: str) -> int | None:
         ranked.append((min(_slips(word, form) for form in forms), number))
     ranked.sort()
     (best, number), (second, _) = ranked[0], ranked[1]
-    if best == 1 and second > 2:
+    if best == 1 and second > 1:
         return number
     if best <= 2 and second > best and len(word) >= 6:
         return -number
@@ -331,7 +354,7 @@ def _slips(a: str, b: str) -> int:
 
 
 # A Cyrillic word with Latin letters that look the same ("oктябрь").
-_MIXED = re.compile(r"[a-z]+[а-я]{2,}[а-яa-z]*|[а-я]{2,}[a-z]+[а-яa-z]*")
+_MIXED = re.compile(r"(?<![a-zа-я])(?=[a-z]*[а-я])(?=[а-я]*[a-z])[a-zа-я]{3,}")
 _BROKEN = re.compile(r"([а-яё]{2,})-\s*\n?\s*([а-яё]{2,})", re.IGNORECASE)
 
 

@@ -84,7 +84,7 @@ class Written:
     weekdays: list[str] = field(default_factory=list)
     time: str | None = None
     unread: list[str] = field(default_factory=list)
-    guessed: list[tuple[str, str]] = field(default_factory=list)
+    guessed: list[tuple[str, int]] = field(default_factory=list)
     loose_list: bool = False
 
     @property

@@ -37,7 +37,10 @@ class Calendar:
             self.doubts.append(
                 Doubt(
                     "school-year-conflict",
-                    {"document": titles.school_year or f"{titles.first}-{titles.last}", "programme": self.conflict or ""},
+                    {
+                        "document": titles.school_year or f"{titles.first}-{titles.last}",
+                        "programme": self.conflict or "",
+                    },
                 )
             )
 
@@ -53,7 +56,9 @@ class Calendar:
             frame = Frame(
                 years=_headed(own, item),
                 month=item.month,
-                year=item.years[1] if item.years and item.years[0] == "calendar" and item.years[1] == item.years[2] else None,
+                year=item.years[1]
+                if item.years and item.years[0] == "calendar" and item.years[1] == item.years[2]
+                else None,
                 august=_august(place, found, seen),
                 programme=self.programme,
                 conflict=self.conflict,
@@ -72,7 +77,12 @@ def _headed(years: Years, item: Found) -> Years:
 def _agree(titles: Years, school: int) -> bool:
     if titles.school is not None:
         return titles.school == school
-    return titles.first is not None and titles.last is not None and titles.first <= school + 1 and titles.last >= school
+    return (
+        titles.first is not None
+        and titles.last is not None
+        and titles.first <= school + 1
+        and titles.last >= school
+    )
 
 
 class _FromRows:
@@ -121,10 +131,8 @@ def _august(place: int, found: list[Found], seen: list[Glance]) -> str | None:
     group = found[place].group
     before = [m for k in range(place) if found[k].group == group for m in seen[k].months if m != 8]
     after = [m for k in range(place + 1, len(found)) if found[k].group == group for m in seen[k].months if m != 8]
-    if before and before[-1] in (4, 5, 6, 7) and (not after or after[0] in (6, 7)):
-        return "last"
-    if after and after[0] in (9, 10, 11, 12) and not (before and before[-1] in (4, 5, 6, 7)):
+    if before and before[-1] in (3, 4, 5, 6, 7):
+        return "last" if not after or after[0] in (6, 7) else None
+    if after and after[0] in (9, 10, 11, 12):
         return "first"
-    if not before and not any(8 in seen[k].months for k in range(place) if found[k].group == group) and after:
-        return "first"
-    return None
+    return None if before else "first"

@@ -1,0 +1,344 @@
+"""Spots on the calendar and ranges of them: "5 мая", "II квартал 2023", "1–2 неделя октября", "с 1 по 15 мая"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from documents.roadmap.periods.stream import Stream
+from documents.roadmap.periods.words import Token
+from documents.roadmap.periods.written import END, LAST, Span, Spot, Unit, Written
+
+SEPARATORS = frozenset({"COMMA", "SEMI", "SLASH", "NEWLINE", "AND", "OPEN", "CLOSE", "DOT"})
+EDGES = {"EDGE1": 1, "EDGE2": 2, "EDGE3": 3}
+_UNITS = {
+    "WEEK": Unit.WEEK,
+    "DECADE": Unit.DECADE,
+    "HALFMONTH": Unit.HALF_MONTH,
+    "QUARTER": Unit.QUARTER,
+    "TERM": Unit.TERM,
+    "TRIMESTER": Unit.TRIMESTER,
+    "HALFYEAR": Unit.HALF_YEAR,
+}
+_IN_MONTH = frozenset({Unit.WEEK, Unit.DECADE, Unit.HALF_MONTH})
+_OF_YEAR = frozenset({Unit.QUARTER, Unit.TERM, Unit.TRIMESTER, Unit.HALF_YEAR})
+_BETWEEN_DAYS = frozenset(
+    {"NUMBER", "ORDINAL", "COMMA", "AND", "DASH", "TO", "NOTLATER", "DOT", "NEWLINE", "SEMI"}
+)
+
+
+class SpotReader(Stream):
+    """Reads spots, ranges and lists of them. What it learns beside them goes into `out`."""
+
+    def __init__(self, stream: list[Token], month_known: bool) -> None:
+        super().__init__(stream)
+        self.month_known = month_known
+        self.out = Written()
+
+    # -- lists and ranges ---------------------------------------------------------------------------------
+
+    def spot_list(self) -> list[Span]:
+        """Spots and ranges one after another, as many as there are."""
+        spans: list[Span] = []
+        while True:
+            start = self.at
+            signs = self._separators() if spans else set()
+            span = self.span()
+            if span is None:
+                self.at = start
+                break
+            if spans and not signs & {"COMMA", "AND", "SEMI"}:
+                self.out.loose_list |= _is_loose(span, signs)
+            spans.append(span)
+        _lend_months(spans)
+        return spans
+
+    def _separators(self) -> set[str]:
+        signs = set()
+        while (sign := self.take(*SEPARATORS - {"OPEN", "CLOSE"}, "IN", "YEARWORD", "FILLER")) is not None:
+            signs.add(sign.kind)
+        return signs
+
+    def span(self) -> Span | None:
+        """One spot, or a range: "5–10 мая", "с 5 по 10 мая", "сентябрь – май"."""
+        start = self.at
+        self.skip("IN")
+        since = self.take("SINCE") is not None
+        first = self.spot()
+        if first is not None:
+            after = self.at
+            self.skip("YEARWORD", "DOT", "NEWLINE", *(("COMMA", "FILLER") if since else ()))
+            if self.take("DASH", "TO", *(("NOTLATER",) if since else ())):
+                self.skip("DASH", "NEWLINE", "DOT", "IN", "FILLER")
+                last = self.spot()
+                if last is not None:
+                    return _range(first, last)
+            if not since:
+                self.at = after
+                return Span(first)
+        self.at = start
+        return None
+
+    def spot(self) -> Spot | None:
+        """One place on the calendar."""
+        start = self.at
+        readers = (self._date, self._counted, self._last_day, self._edge, self._month, self._season, self._years)
+        for reader in readers:
+            spot = reader()
+            if spot is not None:
+                return spot
+            self.at = start
+        return None
+
+    # -- days ---------------------------------------------------------------------------------------------
+
+    def _date(self) -> Spot | None:
+        token = self.take("DATE")
+        if token is not None:
+            after = self.take("YEAR") if token.year is None else None
+            self._skip_weekday()
+            year = after.number if after is not None else token.year
+            return Spot(Unit.DAY, token.number, month=token.second, year=year)
+        token = self.take("MONTHYEAR")
+        return None if token is None else Spot(Unit.MONTH, month=token.number, year=token.year)
+
+    def _counted(self) -> Spot | None:
+        """A number and what it counts: a day of a month, a week, a quarter …"""
+        token = self.take("NUMBER", "ORDINAL")
+        if token is None:
+            return None
+        n = token.number
+        self.skip("DOT")
+        if self.peek(1) in ("TERM", "HALFYEAR", "WEEK"):
+            self.skip("SCHOOLYEAR")
+        unit = self._unit()
+        if unit is not None:
+            return self._unit_spot(unit, n)
+        month = self.take("MONTH")
+        if month is not None and n != LAST:
+            self.skip("MONTHWORD")
+            year = self.year_after()
+            self._skip_weekday()
+            return Spot(Unit.DAY, n, month=month.number, year=year)
+        if self.take("DAYWORD") or (1 <= n <= 31 and self._month_comes_later()):
+            return Spot(Unit.DAY, n)
+        unit = self._unit_behind_next()
+        return None if unit is None else Spot(unit, n)
+
+    def _unit(self) -> Unit | None:
+        unit = _UNITS.get(self.peek())
+        if unit is not None:
+            self.at += 1
+            self.skip("DOT")
+        return unit
+
+    def _unit_behind_next(self) -> Unit | None:
+        """In "1–2 неделя" the unit stands behind the second number."""
+        start = self.at
+        unit = None
+        if self.take("DASH", "AND", "COMMA") and self.take("NUMBER", "ORDINAL"):
+            self.skip("DOT")
+            unit = _UNITS.get(self.peek())
+        self.at = start
+        return unit
+
+    def _last_day(self) -> Spot | None:
+        if self.take("LASTDAY"):
+            month = self.take("MONTH")
+            if month is not None:
+                return Spot(Unit.DAY, LAST, month=month.number, year=self.year_after())
+        return None
+
+    def _month_comes_later(self) -> bool:
+        """Whether a bare number is a day whose month stands behind ("3, 10 и 17 октября", "с 10 по 20 мая")."""
+        for place in range(self.at, len(self.stream)):
+            kind = self.stream[place].kind
+            if kind in ("MONTH", "DAYWORD"):
+                return True
+            if kind == "DATE":
+                return self.peek() == "DASH" or self.stream[place - 1].kind == "TO"
+            if kind not in _BETWEEN_DAYS:
+                return False
+        return self.month_known
+
+    def _skip_weekday(self) -> None:
+        """Note the weekday of a date ("5 сентября, понедельник"): it must agree."""
+        start = self.at
+        self.skip("COMMA", "OPEN", "DOT", "IN", "YEARWORD")
+        if self.peek() == "WEEKDAY" and self.peek(1) not in ("COMMA", "AND"):
+            self.out.weekdays.append(self.stream[self.at].name)
+            self.at += 1
+            self.skip("CLOSE")
+            return
+        self.at = start
+
+    # -- parts of months and years ------------------------------------------------------------------------
+
+    def _unit_spot(self, unit: Unit, n: int) -> Spot | None:
+        if unit is Unit.HALF_MONTH and self.peek() in ("SCHOOLYEAR", "YEARWORD", "YEARPAIR", "YEAR"):
+            unit = Unit.HALF_YEAR
+        if unit in _IN_MONTH:
+            return self._part_of_month(unit, n)
+        schooled = self.peek() == "SCHOOLYEAR"
+        self.skip("SCHOOLYEAR", "FILLER")
+        if self.peek(1) in ("YEAR", "YEARPAIR"):
+            self.skip("COMMA")
+        pair = self.take("YEARPAIR")
+        year = pair or self.take("YEAR")
+        self.skip("SCHOOLYEAR", "YEARWORD", "DOT")
+        if year is None:
+            return Spot(unit, n, school=schooled)
+        return Spot(unit, n, year=year.number, school=pair is not None)
+
+    def _part_of_month(self, unit: Unit, n: int) -> Spot | None:
+        self.skip("IN", "FILLER")
+        start = self.at
+        self.skip("COMMA", "OPEN")
+        month = self.take("MONTH")
+        if month is None:
+            self.at = start
+            return Spot(unit, n) if unit is not Unit.HALF_MONTH else None
+        self.skip("CLOSE")
+        return Spot(unit, n, month=month.number, year=self.year_after())
+
+    def _edge(self) -> Spot | None:
+        """ "начало октября", "конец II четверти", "конец учебного года"."""
+        token = self.take(*EDGES)
+        if token is None:
+            return None
+        n = EDGES[token.kind]
+        self.skip("IN", "FILLER", "EACH")
+        month = self.take("MONTH")
+        if month is not None:
+            return Spot(Unit.THIRD, n, month=month.number, year=self.year_after())
+        inner = self._counted()
+        if inner is not None:
+            return replace(inner, end_only=n == END) if inner.unit in _OF_YEAR else None
+        pair = self.take("YEARPAIR")
+        year = pair or self.take("YEAR")
+        schooled = self.take("SCHOOLYEAR") is not None or pair is not None
+        if schooled or year is not None or self.peek() == "YEARWORD":
+            self.skip("YEARWORD", "DOT")
+            return Spot(Unit.EDGE, n, year=year.number if year else None, school=schooled)
+        return None
+
+    def _month(self) -> Spot | None:
+        token = self.take("MONTH", "MONTHGUESS")
+        if token is None:
+            return None
+        if token.kind == "MONTHGUESS":
+            self.out.guessed.append((token.text, token.number))
+        self.skip("MONTHWORD", "DOT")
+        year = self.year_after()
+        return self._refined(token.number, year) or Spot(Unit.MONTH, month=token.number, year=year)
+
+    def _refined(self, month: int, year: int | None) -> Spot | None:
+        """ "сентябрь (1 неделя)", "октябрь, 2 декада", "сентябрь: 15": the month first, its part behind."""
+        start = self.at
+        self.skip("COMMA", "OPEN", "DASH", "DOT", "IN", "NEWLINE")
+        signed = self.at > start
+        spot = self._part_behind(month, year, signed)
+        if spot is None:
+            self.at = start
+        return spot
+
+    def _part_behind(self, month: int, year: int | None, signed: bool) -> Spot | None:
+        edge = self.take(*EDGES)
+        if edge is not None:
+            if self.peek() not in ("END", "CLOSE", "MONTHWORD"):
+                return None
+            self.skip("MONTHWORD", "CLOSE")
+            return Spot(Unit.THIRD, EDGES[edge.kind], month=month, year=year)
+        number = self.take("NUMBER", "ORDINAL")
+        if number is None:
+            return None
+        n = number.number
+        self.skip("DOT")
+        unit = _UNITS.get(self.peek())
+        if unit in _IN_MONTH and unit and self.peek(1) not in ("MONTH", "YEARWORD", "SCHOOLYEAR"):
+            self.at += 1
+            self.skip("DOT", "CLOSE")
+            return Spot(unit, n, month=month, year=year or self.year_after())
+        # "ноябрь 24" without a sign may be a year.
+        if self.peek() == "DAYWORD" or (1 <= n <= (31 if signed else 19) and self._only_days_follow()):
+            self.month_known = True
+            self.skip("DAYWORD", "CLOSE")
+            return Spot(Unit.DAY, n, month=month, year=year)
+        return None
+
+    def _only_days_follow(self) -> bool:
+        """Whether numbers are all that is left: "сентябрь: 5, 12, 19"."""
+        rest = [token.kind for token in self.stream[self.at :]]
+        return all(kind in _BETWEEN_DAYS | {"CLOSE", "DAYWORD"} for kind in rest)
+
+    def _season(self) -> Spot | None:
+        token = self.take("SEASON")
+        if token is None:
+            return None
+        if self.peek(1) == "YEAR":
+            self.skip("DOT", "COMMA")
+        return Spot(Unit.SEASON, token.number, year=self.year_after())
+
+    # -- years --------------------------------------------------------------------------------------------
+
+    def year_after(self) -> int | None:
+        """The year behind a month: "сентябрь 2022", "Декабрь, 2022", "май (2023 г.)"."""
+        start = self.at
+        self.skip("DOT", "MONTHWORD")
+        if self.peek() in ("COMMA", "IN", "OPEN", "NEWLINE") and self.peek(1) in ("YEAR", "YEARPAIR"):
+            self.at += 1
+        year = self.take("YEAR")
+        if year is None:
+            self.at = start
+            return None
+        self.skip("YEARWORD", "CLOSE")
+        return year.number
+
+    def _years(self) -> Spot | None:
+        pair = self.take("YEARPAIR")
+        if pair is None:
+            year = self.take("YEAR")
+            self.skip("YEARWORD", "DOT")
+            return None if year is None else Spot(Unit.YEAR, year=year.number)
+        schooled = self.take("SCHOOLYEAR") is not None
+        plural = self.peek() == "YEARWORD"
+        self.skip("YEARWORD", "DOT")
+        if schooled or (pair.second == pair.number + 1 and not plural):
+            return Spot(Unit.SCHOOL_YEAR, year=pair.number, school=True)
+        return Spot(Unit.YEAR, pair.second, year=pair.number)
+
+
+def _is_loose(span: Span, signs: set[str]) -> bool:
+    """Days under one another may be two days or a range; months under one another are months."""
+    if "SLASH" in signs:
+        return True
+    return span.last is None and (span.first.unit is Unit.DAY or "NEWLINE" not in signs)
+
+
+def _range(first: Spot, last: Spot) -> Span:
+    """Let each spot take from the other what it leaves unsaid: "10–20 сентября", "1–2 неделя мая"."""
+    days = (Unit.DAY, *_IN_MONTH)
+    if first.month is None and last.month is not None and first.unit in days:
+        first = replace(first, month=last.month)
+    elif last.month is None and first.month is not None and last.unit in days:
+        last = replace(last, month=first.month)
+    return Span(first, last)
+
+
+def _lend_months(spans: list[Span]) -> None:
+    """In "3, 10 и 17 октября" a number takes the month behind it, in "октябрь: 3, 10, 17" the one before."""
+    month: int | None = None
+    for place in reversed(range(len(spans))):
+        spans[place] = _with_month(spans[place], month)
+        month = spans[place].first.month or month
+    month = None
+    for place, span in enumerate(spans):
+        spans[place] = _with_month(span, month)
+        month = spans[place].end.month or month
+
+
+def _with_month(span: Span, month: int | None) -> Span:
+    def lend(spot: Spot) -> Spot:
+        waits = spot.month is None and spot.unit in (Unit.DAY, *_IN_MONTH)
+        return replace(spot, month=month) if waits else spot
+
+    return Span(lend(span.first), lend(span.last) if span.last is not None else None)
