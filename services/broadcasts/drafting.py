@@ -1,6 +1,6 @@
 """Before it is sent: the draft, whom it is for, who would get it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, delete, distinct, func, select
@@ -19,7 +19,6 @@ from services.broadcasts.facts import (
     BroadcastLine,
     Card,
     Content,
-    EventNotice,
     LeftOut,
     NamedLine,
     Option,
@@ -56,7 +55,7 @@ class Drafting(Service):
             )
             if broadcast_id is None:
                 if event_id is not None:
-                    await own_event(session, actor, event_id)
+                    await _announceable(session, actor, event_id, now)
                 broadcast = Broadcast(
                     programme_id=programme_id,
                     author_id=actor.person_id,
@@ -100,6 +99,8 @@ class Drafting(Service):
         """The programme's last broadcasts, newest first."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
+            programme = await session.get_one(Programme, programme_id)
+            zone = ZoneInfo(programme.time_zone)
             rows = await session.scalars(
                 select(Broadcast)
                 .where(Broadcast.programme_id == programme_id)
@@ -108,7 +109,10 @@ class Drafting(Service):
             )
             return [
                 BroadcastLine(
-                    row.id, row.state, excerpt(row.html, 40), row.started_at or row.send_at or row.created_at
+                    row.id,
+                    row.state,
+                    excerpt(row.html, 40),
+                    (row.started_at or row.send_at or row.created_at).astimezone(zone),
                 )
                 for row in rows
             ]
@@ -169,18 +173,6 @@ class Drafting(Service):
             )
             return [NamedLine(short_name(person), school or "", reason) for person, school, reason in rows]
 
-    async def event_notice(self, actor: Actor, event_id: int) -> EventNotice:
-        """An event's card for the text to propose. DomainError when it is over or cancelled."""
-        async with self.database.read() as session:
-            event = await own_event(session, actor, event_id)
-            if event.state is EventState.CANCELLED or event.ends_at <= self.clock.now():
-                raise DomainError("broadcasts-event-over")
-            programme = await session.get_one(Programme, event.programme_id)
-        zone = ZoneInfo(programme.time_zone)
-        return EventNotice(
-            event.title, event.starts_at.astimezone(zone), event.ends_at.astimezone(zone), event.place
-        )
-
     async def schools(self, actor: Actor) -> list[Option]:
         """Schools with people in the programme."""
         async with self.database.read() as session:
@@ -235,12 +227,12 @@ async def own_draft(session: AsyncSession, actor: Actor, broadcast_id: int) -> B
     return broadcast
 
 
-async def own_event(session: AsyncSession, actor: Actor, event_id: int) -> Event:
-    programme_id = actor.methodist_of()
+async def _announceable(session: AsyncSession, actor: Actor, event_id: int, now: datetime) -> None:
     event = await session.get(Event, event_id)
-    if event is None or event.programme_id != programme_id:
+    if event is None or event.programme_id != actor.methodist_of():
         raise NotFound("event")
-    return event
+    if event.state is EventState.CANCELLED or event.ends_at <= now:
+        raise DomainError("broadcasts-event-over")
 
 
 async def today_of(session: AsyncSession, service: Service, programme_id: int) -> date:

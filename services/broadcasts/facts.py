@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from models.enums import BroadcastState, EventAnswer, OutboxStatus, Role
+from models.enums import BroadcastState, EventAnswer, OutboxStatus
+from models.enums import Role as Role
 from services.errors import NotFound
 
 
@@ -77,7 +78,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastLine:
-    """One line of the methodist's list; `at` (UTC) is when it starts or started."""
+    """One line of the methodist's list; `at` (local) is when it starts or started."""
 
     id: int
     state: BroadcastState
@@ -184,16 +185,6 @@ class ToSend:
     got_it: bool
     read: bool
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventNotice:
-    """An event's card, for the proposed text; local moments."""
-
-    title: str
-    starts_at: datetime
-    ends_at: datetime
-    place: str
 
 
 @dataclass(frozen=True, slots=True)

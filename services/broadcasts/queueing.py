@@ -159,7 +159,9 @@ def _messages(broadcast: Broadcast, at: datetime, now: datetime) -> Select[*tupl
     )
 
 
-async def _insert(session: AsyncSession, model: type[Base], columns: list[str], rows: Select[*tuple[Any, ...]]) -> None:
+async def _insert(
+    session: AsyncSession, model: type[Base], columns: list[str], rows: Select[*tuple[Any, ...]]
+) -> None:
     """INSERT … SELECT, passing over what a unique constraint already has."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     statement: Insert = (

@@ -1,0 +1,142 @@
+"""A broadcast as its readers get it, and the message on which its author watches it run."""
+
+from math import ceil
+from zoneinfo import ZoneInfo
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from delivery.messages.events import answer_row
+from delivery.outgoing import Attachment, Outgoing
+from delivery.worker import Renderer
+from locales import Markup, Reader, dates, join
+from models.enums import BroadcastState, OutboxStatus
+from services.broadcasts.facts import Progress, ToSend
+from services.broadcasts.queueing import KIND
+from services.broadcasts.rules import SENT_A_SECOND, personal
+from services.broadcasts.sending import WATCH
+from services.outbox import Claimed
+from services.registry import Services
+
+BAR = 10
+
+
+class GotIt(CallbackData, prefix="got"):
+    """«Понятно» under a broadcast."""
+
+    broadcast_id: int
+
+
+class Control(CallbackData, prefix="bc"):
+    """A button of the progress message; `what` is one of the constants below."""
+
+    broadcast_id: int
+    what: int
+
+
+PAUSE, RESUME, STOP, LIST, REPEAT = range(5)
+
+
+class BroadcastsMessages:
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def renderers(self) -> dict[str, Renderer]:
+        return {KIND: self._broadcast, WATCH: self._watch}
+
+    async def _broadcast(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        assert claimed.broadcast_id is not None
+        message = await self._services.broadcasts.to_send(claimed.broadcast_id, claimed.person_id)
+        return outgoing(reader, message) if message else None
+
+    async def _watch(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        progress = await self._services.broadcasts.watching(claimed.payload["broadcast_id"])
+        return watched(reader, progress) if progress else None
+
+
+def outgoing(reader: Reader, message: ToSend) -> Outgoing:
+    """The message with its medium and buttons."""
+    attachment = Attachment(message.media_kind, message.media_file_id) if message.media_kind else None
+    return Outgoing(personal(message.html, message.name), keyboard(reader, message), attachment)
+
+
+def keyboard(reader: Reader, message: ToSend) -> InlineKeyboardMarkup | None:
+    """An event's three answers, or "Got it", or nothing."""
+    if message.event_id is not None:
+        return InlineKeyboardMarkup(inline_keyboard=[answer_row(message.event_id, reader, message.answer)])
+    if not message.got_it:
+        return None
+    label = reader.plain("broadcast-got-it-done" if message.read else "broadcast-got-it")
+    data = GotIt(broadcast_id=message.broadcast_id).pack()
+    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=label, callback_data=data)]])
+
+
+def watched(reader: Reader, progress: Progress) -> Outgoing:
+    """How it goes, with what can be done about it."""
+    ended = progress.state in (BroadcastState.FINISHED, BroadcastState.CANCELLED)
+    if ended or (progress.state is BroadcastState.RUNNING and not progress.waiting):
+        return _ended(reader, progress)
+    sent = progress.total - progress.waiting
+    paused = progress.state is BroadcastState.PAUSED
+    lines = [
+        reader.html(
+            "broadcast-paused" if paused else "broadcast-running",
+            bar=bar(sent, progress.total),
+            sent=sent,
+            total=progress.total,
+        )
+    ]
+    if not paused:
+        lines.append(_time_left(reader, progress))
+    first = (RESUME, "broadcast-resume") if paused else (PAUSE, "broadcast-pause")
+    return Outgoing(join(lines, " · "), _buttons(reader, progress.id, first, (STOP, "broadcast-stop")))
+
+
+def bar(done: int, total: int) -> str:
+    """«▓▓▓▓▓▓░░░░»."""
+    filled = done * BAR // total if total else BAR
+    return "▓" * filled + "░" * (BAR - filled)
+
+
+def _time_left(reader: Reader, progress: Progress) -> Markup:
+    if progress.resumes_at is not None:
+        local = progress.resumes_at.astimezone(ZoneInfo(progress.time_zone))
+        return reader.html("broadcast-resumes-at", at=dates.moment(reader.locale, local))
+    seconds = ceil(progress.waiting / SENT_A_SECOND)
+    if seconds < 100:
+        return reader.html("broadcast-seconds-left", n=seconds)
+    return reader.html("broadcast-minutes-left", n=ceil(seconds / 60))
+
+
+def _ended(reader: Reader, progress: Progress) -> Outgoing:
+    parts = [reader.html("broadcast-delivered", n=progress.count(OutboxStatus.SENT))]
+    if progress.got_it:
+        parts.append(reader.html("broadcast-read", n=progress.read))
+    counted = (
+        ("broadcast-blocked", progress.count(OutboxStatus.UNREACHABLE)),
+        ("broadcast-failed", progress.count(OutboxStatus.FAILED, OutboxStatus.EXPIRED)),
+        ("broadcast-uncertain", progress.count(OutboxStatus.UNCERTAIN)),
+        ("broadcast-not-sent", progress.count(OutboxStatus.CANCELLED)),
+        ("broadcast-left-out", progress.left_out),
+    )
+    parts.extend(reader.html(key, n=count) for key, count in counted if count)
+    head = "broadcast-stopped" if progress.state is BroadcastState.CANCELLED else "broadcast-finished"
+    buttons = [(LIST, "broadcast-list")]
+    if progress.missed or progress.left_out:
+        buttons.append((REPEAT, "broadcast-repeat"))
+    text = join([reader.html(head), join(parts, " · ")])
+    return Outgoing(text, _buttons(reader, progress.id, *buttons))
+
+
+def _buttons(reader: Reader, broadcast_id: int, *choices: tuple[int, str]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [
+                InlineKeyboardButton(
+                    text=reader.plain(key),
+                    callback_data=Control(broadcast_id=broadcast_id, what=what).pack(),
+                )
+                for what, key in choices
+            ]
+        ]
+    )

@@ -1,0 +1,181 @@
+"""Whom a broadcast is for: all, a role, schools, pairs, an event's guests, those not here yet."""
+
+from operator import itemgetter
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Column, ScrollingGroup, Select, SwitchTo
+
+from delivery.messages.partnerships import shortened
+from handlers.broadcasts.states import Broadcasts
+from handlers.common.context import ctx_of
+from handlers.common.widgets import Html, Label, back, home
+from services.broadcasts.facts import EventPart, Option, Role, Segment, SegmentKind
+from services.errors import DomainError
+
+ROLES = (Role.MENTOR, Role.MENTEE, Role.CURATOR)
+PAGE = 6
+
+
+async def roles(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    reader = ctx_of(dialog_manager).reader
+    return {"options": [{"id": str(role), "label": reader.plain(f"broadcasts-to-{role}")} for role in ROLES]}
+
+
+async def parts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    reader = ctx_of(dialog_manager).reader
+    return {
+        "options": [
+            {"id": str(part), "label": reader.plain(f"broadcasts-part-{part.replace('_', '-')}")}
+            for part in EventPart
+        ]
+    }
+
+
+async def schools(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    return _several(dialog_manager, await ctx.services.broadcasts.schools(ctx.actor))
+
+
+async def pairs(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    return _several(dialog_manager, await ctx.services.broadcasts.partnerships(ctx.actor))
+
+
+async def events(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.broadcasts.events(ctx.actor)
+    return {"options": [{"id": one.id, "label": shortened(one.label)} for one in found]}
+
+
+def _several(manager: DialogManager, options: list[Option]) -> dict[str, Any]:
+    picked = manager.dialog_data.get("picked", [])
+    return {
+        "options": [
+            {"id": one.id, "label": shortened(f"{'✓ ' if one.id in picked else ''}{one.label}")}
+            for one in options
+        ],
+        "n": len(picked),
+    }
+
+
+async def on_all(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """Segments that need no further choice; the button's id is the kind."""
+    await _chosen(manager, Segment(SegmentKind(str(button.widget_id))))
+
+
+async def on_role(_: CallbackQuery, __: Any, manager: DialogManager, role: str) -> None:
+    await _chosen(manager, Segment(SegmentKind.ROLE, role=Role(role)))
+
+
+async def on_list(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    manager.dialog_data["picked"] = []
+
+
+async def on_one_of_several(_: CallbackQuery, __: Any, manager: DialogManager, option_id: int) -> None:
+    picked = manager.dialog_data.setdefault("picked", [])
+    if option_id in picked:
+        picked.remove(option_id)
+    else:
+        picked.append(option_id)
+
+
+async def on_schools(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    picked = manager.dialog_data.get("picked")
+    if not picked:
+        raise DomainError("broadcasts-pick-one")
+    await _chosen(manager, Segment(SegmentKind.SCHOOL, tuple(picked)))
+
+
+async def on_pairs(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """The picked ones; nothing picked means all living pairs and groups."""
+    await _chosen(manager, Segment(SegmentKind.PARTNERSHIP, tuple(manager.dialog_data.get("picked", []))))
+
+
+async def on_event(_: CallbackQuery, __: Any, manager: DialogManager, event_id: int) -> None:
+    manager.dialog_data["of_event"] = event_id
+    await manager.switch_to(Broadcasts.part)
+
+
+async def on_part(_: CallbackQuery, __: Any, manager: DialogManager, part: str) -> None:
+    event_id = manager.dialog_data["of_event"]
+    await _chosen(manager, Segment(SegmentKind.EVENT, (event_id,), part=EventPart(part)))
+
+
+async def _chosen(manager: DialogManager, segment: Segment) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.broadcasts.choose_segment(ctx.actor, manager.dialog_data["broadcast"], segment)
+    await manager.switch_to(Broadcasts.preview)
+
+
+def _list(on_click: Any, type_factory: Any = int) -> ScrollingGroup:
+    return ScrollingGroup(
+        Select(
+            Label("broadcasts-item"),
+            id="one",
+            item_id_getter=itemgetter("id"),
+            items="options",
+            type_factory=type_factory,
+            on_click=on_click,
+        ),
+        id="options",
+        width=1,
+        height=PAGE,
+        hide_on_single_page=True,
+    )
+
+
+windows = (
+    Window(
+        Html("broadcasts-ask-segment"),
+        Column(
+            Button(Label("broadcasts-to-all"), id=SegmentKind.ALL.value, on_click=on_all),
+            SwitchTo(Label("broadcasts-to-role"), id="role", state=Broadcasts.role),
+            SwitchTo(Label("broadcasts-to-school"), id="school", state=Broadcasts.schools, on_click=on_list),
+            SwitchTo(Label("broadcasts-to-pairs"), id="pairs", state=Broadcasts.pairs, on_click=on_list),
+            SwitchTo(Label("broadcasts-to-event"), id="event", state=Broadcasts.events),
+            Button(Label("broadcasts-to-not-opened"), id=SegmentKind.NOT_OPENED.value, on_click=on_all),
+        ),
+        back(Broadcasts.main),
+        home(),
+        state=Broadcasts.segment,
+    ),
+    Window(
+        Html("broadcasts-ask-role"),
+        _list(on_role, str),
+        back(Broadcasts.segment),
+        getter=roles,
+        state=Broadcasts.role,
+    ),
+    Window(
+        Html("broadcasts-ask-schools"),
+        _list(on_one_of_several),
+        Button(Label("broadcasts-picked"), id="done", on_click=on_schools, when="n"),
+        back(Broadcasts.segment),
+        getter=schools,
+        state=Broadcasts.schools,
+    ),
+    Window(
+        Html("broadcasts-ask-pairs"),
+        _list(on_one_of_several),
+        Button(Label("broadcasts-picked-pairs"), id="done", on_click=on_pairs),
+        back(Broadcasts.segment),
+        getter=pairs,
+        state=Broadcasts.pairs,
+    ),
+    Window(
+        Html("broadcasts-ask-event"),
+        _list(on_event),
+        back(Broadcasts.segment),
+        getter=events,
+        state=Broadcasts.events,
+    ),
+    Window(
+        Html("broadcasts-ask-part"),
+        _list(on_part, str),
+        back(Broadcasts.events),
+        getter=parts,
+        state=Broadcasts.part,
+    ),
+)

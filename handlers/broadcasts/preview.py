@@ -1,0 +1,247 @@
+"""The message as it will arrive, and under it: who gets it, send now, at a time, change, cancel."""
+
+from contextlib import suppress
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, ShowMode, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
+
+from delivery.messages.broadcasts import outgoing, watched
+from delivery.outgoing import edit, send
+from handlers.broadcasts.states import Broadcasts
+from handlers.common.context import Context, ctx_of
+from handlers.common.widgets import Html, Label, Ready, back
+from locales import Markup, Reader, dates, join
+from services.broadcasts.facts import Audience, Card, SegmentKind, Started
+from services.dates import parse_moment
+from services.errors import DomainError
+
+DEFAULT_HOUR = 9
+NAMES_SHOWN = 30
+
+
+async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
+    card = await ctx.services.broadcasts.card(ctx.actor, data["broadcast"])
+    audience = await ctx.services.broadcasts.audience(ctx.actor, data["broadcast"])
+    await _show_copy(dialog_manager, ctx)
+    scheduled = card.state.value == "scheduled"
+    return {
+        "text": control_text(ctx.reader, card, audience),
+        "n": audience.will_get,
+        "can_send": bool(audience.will_get) and not scheduled,
+        "draft": not scheduled,
+        "scheduled": scheduled,
+        "left_out": audience.left_out_total,
+        "got_it": card.event_id is None and card.got_it and not scheduled,
+        "no_got_it": card.event_id is None and not card.got_it and not scheduled,
+    }
+
+
+async def _show_copy(manager: DialogManager, ctx: Context) -> None:
+    """Put the message itself above the control message: once for each version of it."""
+    data = manager.dialog_data
+    message = await ctx.services.broadcasts.preview(ctx.actor, data["broadcast"])
+    made = outgoing(ctx.reader, message)
+    stamp = repr(made)
+    if data.get("shown") == stamp:
+        return
+    await drop_copy(manager)
+    sent = await send(ctx.bot, ctx.user.id, made)
+    data["copy"], data["shown"] = sent.message_id, stamp
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def drop_copy(manager: DialogManager) -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    copy = data.pop("copy", None)
+    data.pop("shown", None)
+    if copy is not None:
+        with suppress(TelegramAPIError):
+            await ctx.bot.delete_message(ctx.user.id, copy)
+
+
+def control_text(reader: Reader, card: Card, audience: Audience) -> Markup:
+    """«Получат 58: наставляемые из 6 школ. Не получат 3: двое не открыли бота, одна на паузе.»"""
+    lines = []
+    if card.send_at is not None:
+        local = card.send_at.astimezone(ZoneInfo(card.time_zone))
+        lines.append(reader.html("broadcasts-will-go", at=dates.moment(reader.locale, local)))
+    lines.append(
+        reader.html(
+            "broadcasts-will-get",
+            n=audience.will_get,
+            who=segment_name(reader, card),
+            schools=audience.schools,
+        )
+    )
+    if audience.left_out_total:
+        reasons = ", ".join(
+            reader.plain(f"broadcasts-why-{reason.value.replace('_', '-')}", n=count)
+            for reason, count in audience.left_out.items()
+        )
+        lines.append(reader.html("broadcasts-left-out", n=audience.left_out_total, reasons=reasons))
+    return join(lines)
+
+
+def segment_name(reader: Reader, card: Card) -> str:
+    """What the segment is called: «наставляемые», «гости события «…»»."""
+    segment = card.segment
+    assert segment is not None
+    names = ", ".join(card.segment_names[:3])
+    if len(card.segment_names) > 3:
+        names = reader.plain("broadcasts-names-more", names=names, n=len(card.segment_names) - 3)
+    match segment.kind:
+        case SegmentKind.ROLE:
+            return reader.plain(f"broadcasts-who-{segment.role}")
+        case SegmentKind.EVENT:
+            assert segment.part is not None
+            return reader.plain(f"broadcasts-who-event-{segment.part.replace('_', '-')}", event=names)
+        case SegmentKind.SCHOOL:
+            return reader.plain("broadcasts-who-school", names=names)
+        case SegmentKind.PARTNERSHIP if names:
+            return reader.plain("broadcasts-who-partnership", names=names)
+        case SegmentKind.PARTNERSHIP:
+            return reader.plain("broadcasts-who-partnerships")
+        case SegmentKind.NOT_OPENED:
+            return reader.plain("broadcasts-who-not-opened")
+        case SegmentKind.ALL:
+            return reader.plain("broadcasts-who-all")
+
+
+async def left_out(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    lines = await ctx.services.broadcasts.left_out(ctx.actor, dialog_manager.dialog_data["broadcast"])
+    texts: list[str] = [ctx.reader.html("broadcasts-left-out-title", n=len(lines)), ""]
+    texts.extend(
+        ctx.reader.html(
+            "broadcasts-named",
+            name=line.name,
+            school=line.school,
+            status=ctx.reader.plain(f"broadcasts-status-{line.status.replace('_', '-')}"),
+        )
+        for line in lines[:NAMES_SHOWN]
+    )
+    if len(lines) > NAMES_SHOWN:
+        texts.append(ctx.reader.html("broadcasts-and-more", n=len(lines) - NAMES_SHOWN))
+    return {"text": join(texts)}
+
+
+async def on_send(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    """It starts; this very message becomes its progress message."""
+    ctx, broadcast_id = ctx_of(manager), manager.dialog_data["broadcast"]
+    started = await ctx.services.broadcasts.start(ctx.actor, broadcast_id)
+    if started.state.value == "scheduled":
+        await _say_moved(query, ctx, broadcast_id, started)
+        return
+    await take_over(query, manager, broadcast_id)
+
+
+async def take_over(query: CallbackQuery, manager: DialogManager, broadcast_id: int) -> None:
+    """Make the menu's message the progress message, out of the menu's reach: /menu must not take it away."""
+    ctx, message = ctx_of(manager), query.message
+    assert message is not None
+    await ctx.services.broadcasts.watch(ctx.actor, broadcast_id, message.chat.id, message.message_id)
+    manager.current_stack().last_message_id = None
+    manager.show_mode = ShowMode.NO_UPDATE
+    await manager.reset_stack(remove_keyboard=False)
+    progress = await ctx.services.broadcasts.progress(ctx.actor, broadcast_id)
+    await edit(ctx.bot, message.chat.id, message.message_id, watched(ctx.reader, progress))
+
+
+async def _say_moved(query: CallbackQuery, ctx: Context, broadcast_id: int, started: Started) -> None:
+    card = await ctx.services.broadcasts.card(ctx.actor, broadcast_id)
+    at = dates.moment(ctx.reader.locale, started.at.astimezone(ZoneInfo(card.time_zone)))
+    await query.answer(ctx.reader.plain("broadcasts-moved", at=at), show_alert=True)
+
+
+async def on_got_it(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    wanted = button.widget_id == "add_got_it"
+    await ctx.services.broadcasts.set_got_it(ctx.actor, manager.dialog_data["broadcast"], wanted)
+
+
+async def on_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await drop_copy(manager)
+    await manager.switch_to(Broadcasts.write)
+
+
+async def on_cancel(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.broadcasts.discard(ctx.actor, manager.dialog_data["broadcast"])
+    await drop_copy(manager)
+    manager.dialog_data.clear()
+    await manager.switch_to(Broadcasts.main)
+
+
+async def on_unschedule(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.broadcasts.unschedule(ctx.actor, manager.dialog_data["broadcast"])
+
+
+async def on_leave(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Back to the list; the draft stays."""
+    await drop_copy(manager)
+    await manager.switch_to(Broadcasts.main)
+
+
+async def on_when(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    card = await ctx.services.broadcasts.card(ctx.actor, data["broadcast"])
+    zone = ZoneInfo(card.time_zone)
+    now = ctx.services.clock.now().astimezone(zone)
+    found = await ctx.office.run(parse_moment, message.text or "", ctx.actor.locale, now)
+    if found is None:
+        raise DomainError("broadcasts-when-unclear", text=(message.text or "")[:60])
+    at = _with_time(found, zone)
+    started = await ctx.services.broadcasts.schedule(ctx.actor, data["broadcast"], at)
+    data["moved"] = started.moved
+    data.pop("shown", None)
+    await manager.switch_to(Broadcasts.preview)
+
+
+def _with_time(found: date | datetime, zone: ZoneInfo) -> datetime:
+    """A day without a time means that morning."""
+    if isinstance(found, datetime):
+        return found
+    return datetime.combine(found, time(DEFAULT_HOUR), zone)
+
+
+windows = (
+    Window(
+        Ready("text"),
+        Button(Label("broadcasts-send-now"), id="send", on_click=on_send, when="can_send"),
+        SwitchTo(Label("broadcasts-send-later"), id="later", state=Broadcasts.when, when="can_send"),
+        Button(Label("broadcasts-unschedule"), id="unschedule", on_click=on_unschedule, when="scheduled"),
+        Button(Label("broadcasts-add-got-it"), id="add_got_it", on_click=on_got_it, when="no_got_it"),
+        Button(Label("broadcasts-drop-got-it"), id="drop_got_it", on_click=on_got_it, when="got_it"),
+        Row(
+            Button(Label("broadcasts-change"), id="change", on_click=on_change, when="draft"),
+            SwitchTo(
+                Label("broadcasts-change-segment"), id="segment", state=Broadcasts.segment, when="draft"
+            ),
+        ),
+        SwitchTo(Label("broadcasts-who-not"), id="who", state=Broadcasts.left_out, when="left_out"),
+        Button(Label("button-cancel"), id="cancel", on_click=on_cancel, when="draft"),
+        Button(Label("button-back"), id="leave", on_click=on_leave, when="scheduled"),
+        getter=control,
+        state=Broadcasts.preview,
+    ),
+    Window(
+        Html("broadcasts-ask-when"),
+        MessageInput(on_when),
+        back(Broadcasts.preview),
+        state=Broadcasts.when,
+    ),
+    Window(
+        Ready("text"),
+        back(Broadcasts.preview),
+        getter=left_out,
+        state=Broadcasts.left_out,
+    ),
+)

@@ -1,0 +1,82 @@
+"""After a broadcast: the figures, everybody by name, once more to those who did not get it."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Row
+
+from delivery.messages.broadcasts import watched
+from handlers.broadcasts.preview import take_over
+from handlers.broadcasts.states import Broadcasts
+from handlers.common.context import ctx_of
+from handlers.common.widgets import Label, Ready, back, home
+from locales import Reader, join
+from services.broadcasts.facts import NamedLine
+
+PAGE = 20
+
+
+async def report(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
+    progress = await ctx.services.broadcasts.progress(ctx.actor, data["broadcast"])
+    lines = await ctx.services.broadcasts.report(ctx.actor, data["broadcast"])
+    pages = max(1, -(-len(lines) // PAGE))
+    page = min(data.get("page", 0), pages - 1)
+    ended = progress.state.value in ("finished", "cancelled")
+    return {
+        "text": join(
+            [
+                watched(ctx.reader, progress).text,
+                "",
+                *(named(ctx.reader, line) for line in lines[page * PAGE : (page + 1) * PAGE]),
+            ]
+        ),
+        "page": page + 1,
+        "pages": pages,
+        "earlier": page > 0,
+        "later": page < pages - 1,
+        "can_repeat": ended and bool(progress.missed or progress.left_out),
+        "running": not ended,
+    }
+
+
+def named(reader: Reader, line: NamedLine) -> str:
+    """«Иванова А. П. (Шумская СОШ): доставлено»; a failure says its reason."""
+    status = "read" if line.read and line.status == "sent" else line.status
+    shown = reader.plain(f"broadcasts-status-{status.replace('_', '-')}")
+    if line.reason and line.status in ("failed", "uncertain"):
+        shown = f"{shown} ({line.reason})"
+    return reader.html("broadcasts-named", name=line.name, school=line.school, status=shown)
+
+
+async def on_page(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    step = 1 if button.widget_id == "later" else -1
+    manager.dialog_data["page"] = max(0, manager.dialog_data.get("page", 0) + step)
+
+
+async def on_repeat(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    ctx, broadcast_id = ctx_of(manager), manager.dialog_data["broadcast"]
+    await ctx.services.broadcasts.repeat(ctx.actor, broadcast_id)
+    await take_over(query, manager, broadcast_id)
+
+
+async def on_watch(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    await take_over(query, manager, manager.dialog_data["broadcast"])
+
+
+windows = (
+    Window(
+        Ready("text"),
+        Row(
+            Button(Label("broadcasts-page-back"), id="earlier", on_click=on_page, when="earlier"),
+            Button(Label("broadcasts-page-next"), id="later", on_click=on_page, when="later"),
+        ),
+        Button(Label("broadcast-repeat"), id="repeat", on_click=on_repeat, when="can_repeat"),
+        Button(Label("broadcasts-watch"), id="watch", on_click=on_watch, when="running"),
+        back(Broadcasts.main),
+        home(),
+        getter=report,
+        state=Broadcasts.report,
+    ),
+)

@@ -1,0 +1,20 @@
+"""States of the broadcast dialog."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Broadcasts(StatesGroup):
+    """`segment` may be started with {"event_id": id} to announce an event."""
+
+    main = State()
+    write = State()
+    segment = State()
+    role = State()
+    schools = State()
+    pairs = State()
+    events = State()
+    part = State()
+    preview = State()
+    when = State()
+    left_out = State()
+    report = State()

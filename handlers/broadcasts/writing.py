@@ -1,0 +1,134 @@
+"""The list of broadcasts, and what to send: written or forwarded."""
+
+from operator import itemgetter
+from typing import Any
+
+from aiogram import F
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, ScrollingGroup, Select
+
+from delivery.messages.events import about
+from delivery.messages.partnerships import shortened
+from handlers.broadcasts.states import Broadcasts
+from handlers.common.context import Context, ctx_of
+from handlers.common.widgets import Html, Label, Ready, back, leave
+from locales import join
+from services.broadcasts.facts import Content
+from services.errors import DomainError
+
+ICONS = {
+    "draft": "✏️",
+    "scheduled": "🕓",
+    "running": "📤",
+    "paused": "⏸",
+    "finished": "✅",
+    "cancelled": "⏹",
+}
+UNSENT = ("draft", "scheduled")
+
+
+async def broadcasts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    lines = await ctx.services.broadcasts.all(ctx.actor)
+    return {
+        "text": ctx.reader.html("broadcasts-title" if lines else "broadcasts-none"),
+        "lines": [
+            {
+                "id": f"{line.id}:{line.state.value}",
+                "label": shortened(
+                    f"{ICONS[line.state.value]} {line.at:%d.%m}"
+                    f" · {line.beginning or ctx.reader.plain('broadcasts-medium')}"
+                ),
+            }
+            for line in lines
+        ],
+    }
+
+
+async def on_write(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data.clear()
+    await manager.switch_to(Broadcasts.write)
+
+
+async def on_open(_: CallbackQuery, __: Any, manager: DialogManager, chosen: str) -> None:
+    broadcast_id, state = chosen.split(":")
+    manager.dialog_data.clear()
+    manager.dialog_data["broadcast"] = int(broadcast_id)
+    if state not in UNSENT:
+        await manager.switch_to(Broadcasts.report)
+        return
+    ctx = ctx_of(manager)
+    card = await ctx.services.broadcasts.card(ctx.actor, int(broadcast_id))
+    await manager.switch_to(Broadcasts.preview if card.segment else Broadcasts.segment)
+
+
+async def on_message(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """Any message is the draft's content; what can't be sent is told at once."""
+    ctx, data = ctx_of(manager), manager.dialog_data
+    if message.media_group_id:
+        if data.get("album") == message.media_group_id:
+            # The other pictures of an album that was refused a moment ago.
+            return
+        data["album"] = message.media_group_id
+        raise DomainError("broadcasts-album")
+    data["broadcast"] = await ctx.services.broadcasts.compose(
+        ctx.actor, content_of(message), data.get("broadcast")
+    )
+    card = await ctx.services.broadcasts.card(ctx.actor, data["broadcast"])
+    await manager.switch_to(Broadcasts.preview if card.segment else Broadcasts.segment)
+
+
+def content_of(message: Message) -> Content:
+    """What a message says, with its formatting, and its medium. DomainError for other kinds."""
+    if message.text:
+        return Content(message.html_text)
+    media = {
+        "photo": message.photo[-1].file_id if message.photo else "",
+        "video": message.video.file_id if message.video else "",
+        "voice": message.voice.file_id if message.voice else "",
+        "audio": message.audio.file_id if message.audio else "",
+        "document": message.document.file_id if message.document else "",
+    }
+    for kind, file_id in media.items():
+        if file_id:
+            return Content(message.html_text if message.caption else "", kind, file_id)
+    raise DomainError("broadcasts-kind")
+
+
+async def announce(ctx: Context, event_id: int) -> int:
+    """A draft that tells of an event, with the text of its card; returns its id."""
+    event = (await ctx.services.events.card(ctx.actor, event_id)).line
+    text = join([about(ctx.reader, event), ctx.reader.html("broadcasts-event-question")], "\n\n")
+    return await ctx.services.broadcasts.compose(ctx.actor, Content(text), event_id=event_id)
+
+
+windows = (
+    Window(
+        Ready("text"),
+        Button(Label("broadcasts-write"), id="write", on_click=on_write),
+        ScrollingGroup(
+            Select(
+                Label("broadcasts-item"),
+                id="one",
+                item_id_getter=itemgetter("id"),
+                items="lines",
+                on_click=on_open,
+            ),
+            id="all",
+            width=1,
+            height=6,
+            hide_on_single_page=True,
+        ),
+        leave(),
+        getter=broadcasts,
+        state=Broadcasts.main,
+    ),
+    Window(
+        Html("broadcasts-ask-message"),
+        MessageInput(on_message, filter=~F.text.startswith("/")),
+        back(Broadcasts.main),
+        state=Broadcasts.write,
+    ),
+)

@@ -1,0 +1,133 @@
+# A broadcast at its readers'.
+broadcast-got-it = Got it
+broadcast-got-it-done = ✓ Got it
+broadcast-got-it-thanks = Thank you, noted!
+
+# A broadcast on its way.
+broadcast-running = Sending: { $bar } { $sent } of { $total }
+broadcast-paused = ⏸ Paused: { $bar } { $sent } of { $total }
+broadcast-seconds-left = { $n } s left
+broadcast-minutes-left = { $n } min left
+broadcast-resumes-at = the others: { $at } (their quiet hours)
+broadcast-pause = Pause
+broadcast-resume = ▶️ Go on
+broadcast-stop = Stop
+broadcast-finished = 📣 The broadcast is over
+broadcast-stopped = ⏹ The broadcast was stopped
+broadcast-delivered = Delivered { $n }
+broadcast-read = “Got it” { $n }
+broadcast-blocked = Blocked the bot { $n }
+broadcast-failed = { $n ->
+    [one] Error { $n }
+   *[other] Errors { $n }
+ }
+broadcast-uncertain = Not known { $n }
+broadcast-not-sent = Not sent { $n }
+broadcast-left-out = Out of reach { $n }
+broadcast-list = List
+broadcast-repeat = Repeat
+
+# Broadcasts at the methodist's.
+broadcasts-title = 📣 <b>Broadcasts</b>
+broadcasts-none = 📣 <b>Broadcasts</b>
+
+    Here you write to everybody at once, or only to those concerned. First you see how the message will arrive and who will get it.
+broadcasts-write = ✏️ New broadcast
+broadcasts-item = { $label }
+broadcasts-medium = file
+broadcasts-ask-message = Write or forward a message: text with formatting, a photo, a document, a video or a voice message.
+
+    Instead of <code>{"{"}name{"}"}</code> everybody sees their own name.
+broadcasts-album = An album can't be broadcast yet. Send one photo or video with a caption.
+broadcasts-kind = This kind of message can't be broadcast. Text, photo, document, video or voice will do.
+broadcasts-empty = The message has no text. Write it, or send a photo or a file.
+broadcasts-caption-too-long = The caption is too long: { $length } characters where { $limit } fit. Shorten it, or send the text by itself.
+broadcasts-event-over = This event is over or cancelled; it is too late to invite to it.
+broadcasts-event-question = Will you come?
+broadcasts-already-sent = This broadcast is already being sent and can't be changed.
+
+broadcasts-ask-segment = Who is it for?
+broadcasts-to-all = All participants
+broadcasts-to-role = By role…
+broadcasts-to-school = By school…
+broadcasts-to-pairs = By pair and group…
+broadcasts-to-event = An event's guests…
+broadcasts-to-not-opened = Not opened the bot yet
+broadcasts-to-mentor = Mentors
+broadcasts-to-mentee = Mentees
+broadcasts-to-curator = School curators
+broadcasts-ask-role = Who?
+broadcasts-ask-schools = Tick the schools.
+broadcasts-ask-pairs = Tick pairs and groups by their mentor. Nothing ticked: all of them.
+broadcasts-ask-event = Guests of which event?
+broadcasts-ask-part = Which of the guests?
+broadcasts-part-invited = Everybody invited
+broadcasts-part-going = Those who come
+broadcasts-part-attended = Those who were there
+broadcasts-part-not-answered = Those without an answer
+broadcasts-pick-one = Tick at least one school.
+broadcasts-picked = Done · { $n } →
+broadcasts-picked-pairs = { $n ->
+    [0] All pairs →
+   *[other] Done · { $n } →
+ }
+
+broadcasts-who-all = participants of the programme
+broadcasts-who-mentor = mentors
+broadcasts-who-mentee = mentees
+broadcasts-who-curator = school curators
+broadcasts-who-school = { $names }
+broadcasts-who-partnership = pairs and groups ({ $names })
+broadcasts-who-partnerships = all pairs and groups
+broadcasts-who-not-opened = those who have not opened the bot
+broadcasts-who-event-invited = those invited to “{ $event }”
+broadcasts-who-event-going = those who come to “{ $event }”
+broadcasts-who-event-attended = those who were at “{ $event }”
+broadcasts-who-event-not-answered = those without an answer about “{ $event }”
+broadcasts-names-more = { $names } and { $n } more
+broadcasts-will-get = <b>{ $n }</b> will get it: { $who }, { $schools ->
+    [one] { $schools } school
+   *[other] { $schools } schools
+ }.
+broadcasts-will-go = 🕓 Goes out: <b>{ $at }</b>
+broadcasts-left-out = <b>{ $n }</b> will not get it: { $reasons }.
+broadcasts-why-never-started = { $n } have not opened the bot
+broadcasts-why-no-consent = { $n } without consent
+broadcasts-why-unreachable = { $n } blocked the bot
+broadcasts-why-paused = { $n } paused
+broadcasts-who-not = Who will not get it?
+broadcasts-left-out-title = <b>{ $n }</b> will not get it:
+broadcasts-named = • { $name } ({ $school }): { $status }
+broadcasts-and-more = … and { $n } more
+broadcasts-send-now = Send now · { $n }
+broadcasts-send-later = Set a time
+broadcasts-unschedule = Cancel the sending
+broadcasts-add-got-it = ➕ “Got it” button
+broadcasts-drop-got-it = ✓ “Got it” button
+broadcasts-change = Change
+broadcasts-change-segment = For whom…
+broadcasts-ask-when = When shall it go out? For example: tomorrow at 10:00, 12 December at 9:30, in a week.
+broadcasts-when-unclear = I can't tell the time from “{ $text }”. Write, for example: tomorrow at 10:00, or 12.12 9:30.
+broadcasts-past = This time is past. Set one to come, for example: tomorrow at 10:00.
+broadcasts-moved = These are quiet hours (20:00–8:00). The broadcast will go out { $at }.
+broadcasts-quiet = These are quiet hours (20:00–8:00). Please repeat it after eight in the morning.
+broadcasts-nobody = Nobody to send it to: none of those chosen can be reached yet. See who is left out, or choose others.
+broadcasts-nobody-to-repeat = Nobody to repeat it to: everybody in reach has got it. The others have not opened the bot, or blocked it.
+broadcasts-watch = Watch it go out
+broadcasts-page-back = ←
+broadcasts-page-next = →
+
+broadcasts-status-sent = delivered
+broadcasts-status-read = ✓ got it
+broadcasts-status-unreachable = blocked the bot
+broadcasts-status-failed = error
+broadcasts-status-uncertain = not known whether delivered
+broadcasts-status-expired = too late to send
+broadcasts-status-cancelled = not sent
+broadcasts-status-held = waits: paused
+broadcasts-status-pending = waits to be sent
+broadcasts-status-claimed = being sent
+broadcasts-status-sending = being sent
+broadcasts-status-never-started = has not opened the bot
+broadcasts-status-no-consent = no consent
+broadcasts-status-paused = paused

@@ -1,0 +1,158 @@
+# A pair or a group is introduced.
+intro-your-mentor = 🤝 Your mentor: { $who }.
+intro-your-mentee = 🤝 { $gender ->
+    [female] Your mentee
+   *[other] Your mentee
+ }: { $who }.
+intro-your-group = 🤝 You are the mentor of a group of { $n ->
+    [one] { $n } participant
+   *[other] { $n } participants
+ }:
+intro-why = Why you two: { $reason }
+intro-first-meeting = The first meeting is best held by: { $day }.
+intro-last-meeting = Last meeting: { $day }, { $form }.
+intro-phone = ☎ { $phone }
+intro-not-here-yet = Not in the bot yet: contacts will appear under “My partners”.
+intro-paused = ⏸ Paused at present.
+intro-closed = This mentoring is over: { $names }. Thank you for your work!
+intro-write = Write to { $gender ->
+    [female] her
+    [male] him
+   *[other] them
+ }
+intro-write-to = Write: { $name }
+intro-met = We have met ✓
+intro-met-again = We have met again ✓
+intro-rider-mentor = 🤝 Meet your mentees: { $names }
+intro-rider-mentee = 🤝 Meet your mentor: { $names }
+intro-rider-button = 🤝 Contacts
+
+# The meeting journal.
+meeting-ask-form = What kind of meeting was it?
+meeting-ask-day = When did you meet?
+meeting-ask-day-or-type = When did you meet? Choose, or write it, for example: 12 October.
+meeting-form-lesson-visit = lesson visit
+meeting-form-consultation = consultation
+meeting-form-joint-lesson = joint lesson
+meeting-form-online-call = online call
+meeting-today = Today, { $day }
+meeting-yesterday = Yesterday, { $day }
+meeting-other-day = Another day…
+meeting-day-typed = Earlier: I will type it
+meeting-type-day = Write the day of the meeting, for example: 12 October or 12.10.
+meeting-day-unclear = I can't tell the day from “{ $text }”. Write, for example: 12 October or 12.10.
+meeting-saved = ✓ Noted: { $form }, { $day }.
+meeting-already = ✓ This meeting is already noted: { $form }, { $day }.
+meeting-add-topic = Add a topic
+meeting-type-topic = What was the meeting about? Write it in one line.
+meeting-topic-saved = ✓ Topic noted: { $topic }
+meeting-only-text = Text is needed here. Please write it in words.
+meetings-future = That day has not come yet. Choose today or a day past.
+meetings-too-old = That date is too long ago. The journal takes meetings of the last year.
+
+# My partners.
+my-partners-title = 🤝 <b>My partners</b>
+my-partners-none = 🤝 <b>My partners</b>
+
+    You have no mentor or mentees yet. As soon as the methodist makes a pair, I will introduce you.
+my-partners-mentor = Mentor: { $names }
+my-partners-mentees = Mentees: { $names }
+my-partners-log = Log a meeting
+my-partners-journal = <b>Meetings</b>
+my-partners-no-meetings = No meetings noted yet.
+my-partners-meeting = { $day }: { $form }
+my-partners-meeting-topic = { $day }: { $form } (“{ $topic }”)
+
+# Pairs and groups at the methodist's.
+partnerships-title = 🤝 <b>Pairs and groups</b>
+
+    { $living ->
+        [0] None yet.
+       *[other] At work: { $living }
+    }{ $proposed ->
+        [0] {""}
+       *[other] , waiting for the launch: { $proposed }
+    }
+partnerships-create = ➕ Make a pair or a group
+partnerships-from-roster = 📋 From the roster · { $n }
+partnerships-line = { $icon } { $mentor } → { $mentees }
+partnerships-more = { $name } +{ $n }
+partnerships-item = { $label }
+partnerships-pick-mentor = Who will be the <b>mentor</b>? Choose, or write part of a surname or school.
+partnerships-pick-mentees = Mentor: <b>{ $mentor }</b>
+
+    Whom do they lead? Tick one (a pair) or several (a group). You may write part of a surname or school.
+partnerships-search = Search: “{ $search }”, found { $n }
+partnerships-search-none = Nobody found by “{ $search }”. Write it differently, or clear the search.
+partnerships-search-clear = ✖ Clear the search
+partnerships-person = { $icon }{ $name } · { $school }
+partnerships-chosen = Next · { $n } →
+partnerships-check = { $n ->
+        [1] A pair
+       *[other] A group
+    }. Is it right?
+
+    Mentor: { $mentor }
+partnerships-check-mentee = Mentee: { $mentee }
+partnerships-check-why = Why: { $reason }
+partnerships-check-told = As soon as you create it, both sides are introduced.
+partnerships-check-later = I will introduce them when the programme is launched.
+partnerships-make = ✅ Create
+partnerships-reason-button = ✏️ Why these two
+partnerships-ask-reason = Write in a sentence or two why you chose so. Both sides will see it. For example: asked for help with project lessons, which is the mentor's strong side.
+partnerships-made-pair = The pair is made
+partnerships-made-group = The group is made
+partnerships-made-many = { $n ->
+    [0] There was nothing to make
+    [one] { $n } pair or group made
+   *[other] { $n } pairs and groups made
+ }
+partnerships-no-mentee = Choose at least one mentee.
+partnerships-self = Nobody can be their own mentor. Choose somebody else.
+partnerships-too-many = A group can have up to { $limit } mentees. Please make two groups.
+partnerships-exists = { $mentor } is already the mentor of { $mentee }. That pair is in the list.
+partnerships-closed = This pair is over. The methodist can make a new one.
+partnerships-not-active = Only an active pair can be paused.
+partnerships-not-paused = This pair is not paused.
+partnerships-proposal-gone = This proposal is gone: the pair is made, or the roster has changed.
+
+partnerships-state-proposed = waits for the launch
+partnerships-state-active = at work
+partnerships-state-paused = paused
+partnerships-state-closed = over
+partnerships-card = { $n ->
+        [1] <b>Pair</b>
+       *[other] <b>Group</b>
+    }, { $state }
+
+    Mentor: { $mentor }
+partnerships-card-reason = Reason: { $reason }
+partnerships-card-first = First meeting by: { $day }
+partnerships-pause = ⏸ Pause…
+partnerships-resume = ▶️ Take up again
+partnerships-close = End it…
+partnerships-ask-pause = Why a pause? Choose, or write it in your own words.
+partnerships-ask-close = Why does it end? Choose, or write it in your own words. The history stays.
+partnerships-why-done = Goals reached
+partnerships-why-left = A participant has left
+partnerships-why-fit = They did not fit
+partnerships-why-ill = Illness
+partnerships-why-busy = Too busy
+partnerships-why-other = Other
+partnerships-only-text = Text is needed here. Please write it in words.
+
+partnerships-roster-title = 📋 <b>Mentors from the roster</b>
+
+    Beyond doubt: <b>{ $pairs }</b>. With a question: <b>{ $questions }</b>.
+partnerships-roster-none = 📋 All mentors of the roster are dealt with. New rows will appear after the next import.
+partnerships-roster-pair = { $mentor } → { $mentees }
+partnerships-roster-and-more = … and { $n } more
+partnerships-roster-all = ✅ Accept all { $n }
+partnerships-roster-each = One by one
+partnerships-roster-questions = Questions · { $n_questions }
+partnerships-roster-ask-pair = { $index } of { $total }. By the roster, the mentor is <b>{ $mentor }</b> ({ $school }), with:
+partnerships-roster-ask = ❓ { $index } of { $total }. { $mentee } ({ $school })
+    The roster names as mentor: “{ $written }”. Who is it?
+partnerships-roster-unknown = Nobody like that in the programme. You can make the pair by hand.
+partnerships-roster-yes = ✅ Yes, make it
+partnerships-roster-later = Skip →

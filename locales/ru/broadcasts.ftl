@@ -1,0 +1,134 @@
+# Рассылка у читателей.
+broadcast-got-it = Понятно
+broadcast-got-it-done = ✓ Понятно
+broadcast-got-it-thanks = Спасибо, отметила!
+
+# Ход рассылки.
+broadcast-running = Отправляется: { $bar } { $sent } из { $total }
+broadcast-paused = ⏸ На паузе: { $bar } { $sent } из { $total }
+broadcast-seconds-left = ещё { $n } с
+broadcast-minutes-left = ещё { $n } мин
+broadcast-resumes-at = остальным: { $at } (у них тихие часы)
+broadcast-pause = Пауза
+broadcast-resume = ▶️ Продолжить
+broadcast-stop = Остановить
+broadcast-finished = 📣 Рассылка завершена
+broadcast-stopped = ⏹ Рассылка остановлена
+broadcast-delivered = Доставлено { $n }
+broadcast-read = «Понятно» { $n }
+broadcast-blocked = Заблокировали бота { $n }
+broadcast-failed = { $n ->
+    [one] Ошибка { $n }
+   *[other] Ошибки { $n }
+ }
+broadcast-uncertain = Неизвестно { $n }
+broadcast-not-sent = Не отправлено { $n }
+broadcast-left-out = Не на связи { $n }
+broadcast-list = Список
+broadcast-repeat = Повторить
+
+# Рассылка у методиста.
+broadcasts-title = 📣 <b>Рассылки</b>
+broadcasts-none = 📣 <b>Рассылки</b>
+
+    Здесь вы пишете всем сразу или только тем, кому нужно. Сначала увидите, как сообщение придёт и кто его получит.
+broadcasts-write = ✏️ Новая рассылка
+broadcasts-item = { $label }
+broadcasts-medium = файл
+broadcasts-ask-message = Напишите или перешлите сообщение: текст с оформлением, фото, документ, видео или голосовое.
+
+    Вместо <code>{"{"}имя{"}"}</code> каждый увидит своё имя и отчество.
+broadcasts-album = Альбом одной рассылкой пока не отправить. Пришлите одно фото или видео с подписью.
+broadcasts-kind = Такое сообщение разослать нельзя. Подойдут текст, фото, документ, видео или голосовое.
+broadcasts-empty = В сообщении нет текста. Напишите его или пришлите фото либо файл.
+broadcasts-caption-too-long = Подпись слишком длинная: { $length } знаков, а поместится { $limit }. Сократите её или отправьте текст отдельно.
+broadcasts-event-over = Это событие уже прошло или отменено, звать на него поздно.
+broadcasts-event-question = Будете?
+broadcasts-already-sent = Эта рассылка уже отправляется, изменить её нельзя.
+
+broadcasts-ask-segment = Кому отправить?
+broadcasts-to-all = Всем участникам
+broadcasts-to-role = По роли…
+broadcasts-to-school = По школам…
+broadcasts-to-pairs = По парам и группам…
+broadcasts-to-event = Гостям события…
+broadcasts-to-not-opened = Кто не открыл бота
+broadcasts-to-mentor = Наставникам
+broadcasts-to-mentee = Наставляемым
+broadcasts-to-curator = Кураторам школ
+broadcasts-ask-role = Кому?
+broadcasts-ask-schools = Отметьте школы.
+broadcasts-ask-pairs = Отметьте пары и группы по наставнику. Ничего не отмечено: всем парам.
+broadcasts-ask-event = Гостям какого события?
+broadcasts-ask-part = Кому из гостей?
+broadcasts-part-invited = Всем приглашённым
+broadcasts-part-going = Кто придёт
+broadcasts-part-attended = Кто был
+broadcasts-part-not-answered = Кто не ответил
+broadcasts-pick-one = Отметьте хотя бы одну школу.
+broadcasts-picked = Готово · { $n } →
+broadcasts-picked-pairs = { $n ->
+    [0] Всем парам →
+   *[other] Готово · { $n } →
+ }
+
+broadcasts-who-all = участники программы
+broadcasts-who-mentor = наставники
+broadcasts-who-mentee = наставляемые
+broadcasts-who-curator = кураторы школ
+broadcasts-who-school = { $names }
+broadcasts-who-partnership = пары и группы ({ $names })
+broadcasts-who-partnerships = все пары и группы
+broadcasts-who-not-opened = те, кто не открыл бота
+broadcasts-who-event-invited = приглашённые на «{ $event }»
+broadcasts-who-event-going = те, кто придёт на «{ $event }»
+broadcasts-who-event-attended = те, кто был на «{ $event }»
+broadcasts-who-event-not-answered = те, кто не ответил про «{ $event }»
+broadcasts-names-more = { $names } и ещё { $n }
+broadcasts-will-get = Получат <b>{ $n }</b>: { $who }, { $schools ->
+    [one] { $schools } школа
+    [few] { $schools } школы
+   *[many] { $schools } школ
+ }.
+broadcasts-will-go = 🕓 Уйдёт: <b>{ $at }</b>
+broadcasts-left-out = Не получат <b>{ $n }</b>: { $reasons }.
+broadcasts-why-never-started = не открыли бота { $n }
+broadcasts-why-no-consent = без согласия { $n }
+broadcasts-why-unreachable = заблокировали бота { $n }
+broadcasts-why-paused = на паузе { $n }
+broadcasts-who-not = Кто не получит?
+broadcasts-left-out-title = Не получат <b>{ $n }</b>:
+broadcasts-named = • { $name } ({ $school }): { $status }
+broadcasts-and-more = … и ещё { $n }
+broadcasts-send-now = Отправить сейчас · { $n }
+broadcasts-send-later = Назначить время
+broadcasts-unschedule = Отменить отправку
+broadcasts-add-got-it = ➕ Кнопка «Понятно»
+broadcasts-drop-got-it = ✓ Кнопка «Понятно»
+broadcasts-change = Изменить
+broadcasts-change-segment = Кому…
+broadcasts-ask-when = Когда отправить? Например: завтра в 10:00, 12 декабря в 9:30, через неделю.
+broadcasts-when-unclear = Не поняла время «{ $text }». Напишите, например: завтра в 10:00 или 12.12 9:30.
+broadcasts-past = Это время уже прошло. Назначьте будущее, например: завтра в 10:00.
+broadcasts-moved = Сейчас тихие часы (20:00–8:00). Рассылка уйдёт { $at }.
+broadcasts-quiet = Сейчас тихие часы (20:00–8:00). Повторите после восьми утра.
+broadcasts-nobody = Получать некому: никто из выбранных пока не на связи. Посмотрите, кто не получит, или выберите других.
+broadcasts-nobody-to-repeat = Повторять некому: все на связи уже получили. Остальные ещё не открыли бота или заблокировали его.
+broadcasts-watch = Следить за отправкой
+broadcasts-page-back = ←
+broadcasts-page-next = →
+
+broadcasts-status-sent = доставлено
+broadcasts-status-read = ✓ понятно
+broadcasts-status-unreachable = бот заблокирован
+broadcasts-status-failed = ошибка
+broadcasts-status-uncertain = неизвестно, доставлено ли
+broadcasts-status-expired = не успели отправить
+broadcasts-status-cancelled = не отправлено
+broadcasts-status-held = ждёт: пауза
+broadcasts-status-pending = ждёт отправки
+broadcasts-status-claimed = отправляется
+broadcasts-status-sending = отправляется
+broadcasts-status-never-started = бот не открыт
+broadcasts-status-no-consent = нет согласия
+broadcasts-status-paused = на паузе
