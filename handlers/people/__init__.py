@@ -1,0 +1,13 @@
+"""People in the chat: commands, personal links, registration, the programme's people, one's own profile."""
+
+from aiogram import Router
+from aiogram_dialog import Dialog
+
+from handlers.people import commands, dialog, profile, registration, roster
+
+router = Router(name="people")
+router.include_routers(commands.router, registration.router)
+
+dialogs: tuple[Dialog, ...] = (dialog.dialog, roster.dialog, profile.dialog)
+
+__all__ = ["dialogs", "router"]

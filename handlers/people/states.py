@@ -7,7 +7,6 @@ class People(StatesGroup):
     main = State()
     list = State()
     person = State()
-    links = State()
 
 
 class Roster(StatesGroup):
@@ -20,6 +19,7 @@ class Roster(StatesGroup):
 
 class Profile(StatesGroup):
     main = State()
+    fields = State()
     edit = State()
     school = State()
     language = State()

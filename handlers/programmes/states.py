@@ -13,7 +13,6 @@ class NewProgramme(StatesGroup):
     title = State()
     goals = State()
     goal = State()
-    sample = State()
 
 
 class Settings(StatesGroup):
@@ -29,3 +28,4 @@ class Settings(StatesGroup):
 
 class Launch(StatesGroup):
     main = State()
+    done = State()

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from models.enums import PersonState, Role
+from models.enums import PersonState as PersonState
+from models.enums import Role as Role
 from services.people.drafts import RosterProblem
-from services.people.rules import Gender, Stage
+from services.people.rules import Gender as Gender
+from services.people.rules import Stage as Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,10 +24,22 @@ AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
 
 @dataclass(slots=True)
 class _Opened:
-    invitation: Invitation
+    """A person of a programme, reached by a link or (without one) by their own account."""
+
+    invitation: Invitation | None
     person: Person
     programme: Programme
     roles: frozenset[Role]
+
+    @property
+    def token(self) -> str:
+        return self.invitation.token if self.invitation else ""
+
+    def note(self, now: datetime, account_id: int | None = None) -> None:
+        """The link was opened, and (with an account) used."""
+        if self.invitation is not None:
+            self.invitation.opened_at = self.invitation.opened_at or now
+            self.invitation.used_by_account_id = account_id or self.invitation.used_by_account_id
 
 
 class _TurnedAway(DomainError):  # noqa: N818 (named as people say it)
@@ -47,8 +59,7 @@ class Links(Keyed):
         stands for somebody else in the programme. A used link in other hands is recorded in the audit log.
         """
         async with self._opening(actor, token) as (session, opened):
-            if opened.invitation.opened_at is None:
-                opened.invitation.opened_at = self.clock.now()
+            opened.note(self.clock.now())
             if opened.person.account_id == actor.account_id:
                 await _look_at(session, actor, opened.programme.id)
             return await _greeting(session, opened, actor)
@@ -60,8 +71,7 @@ class Links(Keyed):
             if person.account_id is None:
                 now = self.clock.now()
                 person.account_id, person.state = actor.account_id, PersonState.CONSENTED
-                opened.invitation.used_by_account_id = actor.account_id
-                opened.invitation.opened_at = opened.invitation.opened_at or now
+                opened.note(now, actor.account_id)
                 session.add(
                     Consent(person_id=person.id, version=CURRENT_VERSION, locale=actor.locale, given_at=now)
                 )
@@ -83,6 +93,14 @@ class Links(Keyed):
             here = replace(actor, programme_id=opened.programme.id)
             self.audit(session, here, "consent.refused", f"person:{person.id}")
             await session.execute(delete(Person).where(Person.id == person.id))
+
+    async def standing(self, actor: Actor) -> Greeting:
+        """What is known of the reader, for the question whether it is right."""
+        person_id = actor.require_person()
+        async with self.database.read() as session:
+            programme = await session.get_one(Programme, actor.programme_id)
+            person = await session.get_one(Person, person_id)
+            return await _greeting(session, _Opened(None, person, programme, actor.roles), actor)
 
     async def register(self, actor: Actor) -> None:
         """The person has seen what the roster says of them: they take part from now on."""
@@ -126,7 +144,7 @@ async def _greeting(session: AsyncSession, opened: _Opened, actor: Actor) -> Gre
     person = opened.person
     school = await session.get(School, person.school_id) if person.school_id else None
     return Greeting(
-        token=opened.invitation.token,
+        token=opened.token,
         greeting=greeting_name(person),
         gender=gender(person.patronymic),
         programme=opened.programme.title,

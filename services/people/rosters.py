@@ -109,7 +109,7 @@ class RosterImport(Keyed):
             try:
                 row = await own_draft(session, self.clock, actor, KIND, draft_id)
             except NotFound:
-                raise DomainError("import-draft-gone") from None
+                raise DomainError("people-draft-gone") from None
             draft = load(row.content["roster"])
             programme = await session.get_one(Programme, programme_id)
             schools = await load_schools(session, programme)

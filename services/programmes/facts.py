@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from models.enums import Indicator, NetworkModel, ProgrammeState, Role
+from models.enums import Indicator as Indicator
+from models.enums import NetworkModel as NetworkModel
+from models.enums import ProgrammeState as ProgrammeState
+from models.enums import Role as Role
 from services.programmes.rules import DEFAULT_GOALS
 
 

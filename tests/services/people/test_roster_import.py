@@ -188,7 +188,7 @@ async def test_a_confirmed_or_cancelled_draft_is_gone(
 ) -> None:
     preview = await services.people.preview_roster(district.methodist, roster(row(4, "Белова")))
     await services.people.drop_roster(district.methodist, preview.draft_id)
-    with pytest.raises(DomainError, match="import-draft-gone"):
+    with pytest.raises(DomainError, match="people-draft-gone"):
         await services.people.confirm_roster(district.methodist, preview.draft_id, BASIS)
     assert await count(database, Person, Person.surname == "Белова") == 0
 
@@ -206,7 +206,7 @@ async def test_only_the_methodist_imports_and_only_own_drafts(
             await services.people.preview_roster(stranger, roster(row(4, "Белова")))
     with pytest.raises(NotFound):
         await services.people.roster_preview(neighbours.methodist, preview.draft_id)
-    with pytest.raises(DomainError, match="import-draft-gone"):
+    with pytest.raises(DomainError, match="people-draft-gone"):
         await services.people.confirm_roster(neighbours.methodist, preview.draft_id, BASIS)
     assert await count(database, Person, Person.surname == "Белова") == 0
 

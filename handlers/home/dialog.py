@@ -1,0 +1,79 @@
+"""The main menu: the methodist's, the teacher's, the curator's, and a stranger's few words."""
+
+from typing import Any
+
+from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog.widgets.kbd import Group, Start
+
+from handlers.broadcasts.states import Broadcasts
+from handlers.common.context import ctx_of
+from handlers.common.widgets import Label, Ready
+from handlers.events.states import Events
+from handlers.home.states import Home
+from handlers.home.texts import home_text
+from handlers.partnerships.states import MyPartners
+from handlers.people.states import People, Profile
+from handlers.programmes.states import Launch, NewProgramme, Settings
+from handlers.roadmap.states import Attention, MyWeek, Plan
+from handlers.summaries.states import Summaries
+from services.programmes.facts import ProgrammeState, Role
+
+
+async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.programmes.home(ctx.actor)
+    methodist = Role.METHODIST in found.roles
+    member = found.registered and not methodist
+    return {
+        "text": home_text(ctx.reader, found, owner=ctx.actor.is_owner),
+        "attention": found.attention,
+        "overdue": found.overdue,
+        "tasks": found.open_tasks,
+        "methodist": methodist,
+        "preparing": methodist and found.state is ProgrammeState.PREPARING,
+        "member": member,
+        "mentor": bool(found.mentors) or not found.mentees,
+        "curator": member and Role.CURATOR in found.roles,
+        "reads": member and bool(found.roles & {Role.CURATOR, Role.VIEWER}),
+        "several": member and found.programmes > 1,
+        "owner_alone": found.title is None and ctx.actor.is_owner,
+    }
+
+
+dialogs: tuple[Dialog, ...] = (
+    Dialog(
+        Window(
+            Ready("text"),
+            Start(Label("home-new-programme"), id="new", state=NewProgramme.municipality, when="owner_alone"),
+            Group(
+                Start(Label("home-launch"), id="launch", state=Launch.main),
+                when="preparing",
+            ),
+            Group(
+                Start(Label("home-attention"), id="attention", state=Attention.main),
+                Start(Label("home-plan"), id="plan", state=Plan.main),
+                Start(Label("home-people"), id="people", state=People.main),
+                Start(Label("home-events"), id="events", state=Events.main),
+                Start(Label("home-broadcasts"), id="broadcasts", state=Broadcasts.main),
+                Start(Label("home-summaries"), id="summaries", state=Summaries.main),
+                Start(Label("home-programme"), id="programme", state=Settings.main),
+                width=2,
+                when="methodist",
+            ),
+            Group(
+                Start(Label("home-my-week"), id="week", state=MyWeek.main),
+                Start(Label("home-my-roadmap"), id="roadmap", state=MyWeek.roadmap),
+                Start(Label("home-my-partners"), id="partners", state=MyPartners.main),
+                Start(Label("home-events"), id="my_events", state=Events.main),
+                Start(Label("home-my-school"), id="school", state=People.main, when="curator"),
+                Start(Label("home-summaries"), id="my_summaries", state=Summaries.main, when="reads"),
+                Start(Label("home-profile"), id="profile", state=Profile.main),
+                Start(Label("home-other-programme"), id="choose", state=Settings.choose, when="several"),
+                width=2,
+                when="member",
+            ),
+            getter=facts,
+            state=Home.main,
+        )
+    ),
+)

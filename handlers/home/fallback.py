@@ -1,0 +1,28 @@
+"""What answers when nobody else does: a useful guess, never silence."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+
+from handlers.common.context import Context
+from handlers.home.opening import open_home
+
+router = Router(name="home")
+
+
+@router.message()
+async def not_understood(message: Message, ctx: Context, dialog_manager: DialogManager) -> None:
+    """Say what can be done instead, and put the open screen below the words."""
+    key = "home-not-understood" if ctx.actor.person_id else "start-stranger"
+    await message.answer(ctx.reader.html(key))
+    if dialog_manager.has_context():
+        await dialog_manager.show()
+    elif ctx.actor.person_id is not None:
+        await open_home(dialog_manager)
+
+
+@router.callback_query()
+async def old_button(query: CallbackQuery, ctx: Context, dialog_manager: DialogManager) -> None:
+    """A button that no version of ours knows any more."""
+    await query.answer(ctx.reader.plain("error-old-button"), show_alert=True)
+    await open_home(dialog_manager)

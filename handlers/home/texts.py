@@ -1,0 +1,47 @@
+"""What the main menu says above its buttons."""
+
+from locales import Markup, Reader, dates, join
+from services.programmes.facts import HomeFacts, ProgrammeState, Role
+
+
+def home_text(reader: Reader, facts: HomeFacts, *, owner: bool) -> Markup:
+    """The methodist's figures, a member's next thing, or a stranger's few words."""
+    if facts.title is None:
+        return reader.html("start-owner" if owner else "start-stranger")
+    return _methodists(reader, facts) if Role.METHODIST in facts.roles else _members(reader, facts)
+
+
+def _methodists(reader: Reader, facts: HomeFacts) -> Markup:
+    lines = [
+        reader.html(
+            "home-head",
+            title=facts.title,
+            schools=facts.schools,
+            people=facts.people,
+            connected=facts.connected,
+        )
+    ]
+    if facts.state is ProgrammeState.PREPARING:
+        lines.append(reader.html("home-preparing"))
+    elif facts.attention:
+        lines.append(reader.html("home-needs-attention", n=facts.attention))
+    else:
+        lines.append(reader.html("home-all-well"))
+    return join(lines)
+
+
+def _members(reader: Reader, facts: HomeFacts) -> Markup:
+    lines = [
+        reader.html("home-member", title=facts.title, name=facts.greeting),
+    ]
+    if facts.open_tasks:
+        lines.append(reader.html("home-my-tasks", n=facts.open_tasks, overdue=facts.overdue_tasks))
+    elif facts.state is ProgrammeState.PREPARING:
+        lines.append(reader.html("home-not-launched"))
+    else:
+        lines.append(reader.html("home-no-tasks"))
+    if facts.next_due:
+        lines.append(
+            reader.html("home-next-task", title=facts.next_task, day=dates.day(reader.locale, facts.next_due))
+        )
+    return join(lines)

@@ -1,0 +1,68 @@
+"""/start, /menu, /me, /help and personal links. They stand before all menus: a command is never an answer."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import Message
+from aiogram_dialog import DialogManager, StartMode
+
+from delivery.outgoing import send
+from handlers.common.context import Context
+from handlers.home.opening import open_home, open_over_home
+from handlers.people import screens
+from handlers.people.states import Profile
+from handlers.programmes.states import NewProgramme
+from services.errors import DomainError
+from services.people.facts import PersonState
+from services.people.rules import token_of
+
+router = Router(name="commands")
+
+
+@router.message(CommandStart(deep_link=True))
+async def by_link(
+    message: Message, command: CommandObject, ctx: Context, dialog_manager: DialogManager
+) -> None:
+    """Somebody opened a personal link."""
+    token = token_of(command.args or "")
+    if token is None:
+        raise DomainError("link-unknown")
+    greeting = await ctx.services.people.open_link(ctx.actor, token)
+    await ctx.refresh()
+    if not greeting.inside:
+        await send(ctx.bot, ctx.user.id, screens.greeting(ctx.reader, greeting))
+    elif greeting.state is PersonState.CONSENTED:
+        await send(ctx.bot, ctx.user.id, screens.check(ctx.reader, greeting))
+    else:
+        await open_home(dialog_manager)
+
+
+@router.message(CommandStart())
+@router.message(Command("menu"))
+async def menu(message: Message, ctx: Context, dialog_manager: DialogManager) -> None:
+    """The main menu; for an owner without a programme its setting up, for a stranger what this is."""
+    actor = ctx.actor
+    if actor.person_id is None:
+        if actor.is_owner:
+            await dialog_manager.start(NewProgramme.municipality, mode=StartMode.RESET_STACK)
+        else:
+            await message.answer(ctx.reader.html("start-stranger"))
+    elif not actor.registered:
+        standing = await ctx.services.people.standing(actor)
+        await send(ctx.bot, ctx.user.id, screens.check(ctx.reader, standing))
+    else:
+        await open_home(dialog_manager)
+
+
+@router.message(Command("me"))
+async def profile(message: Message, ctx: Context, dialog_manager: DialogManager) -> None:
+    if ctx.actor.person_id is None:
+        await message.answer(ctx.reader.html("profile-stranger"))
+    else:
+        await open_over_home(dialog_manager, Profile.main)
+
+
+@router.message(Command("help"))
+async def help_(message: Message, ctx: Context) -> None:
+    roles = ctx.actor.roles
+    key = "help-methodist" if "methodist" in roles else "help-member" if roles else "start-stranger"
+    await message.answer(ctx.reader.html(key))

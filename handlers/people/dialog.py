@@ -1,0 +1,242 @@
+"""The people of a programme: the funnel, lists by stage and name, a person's card, links to hand out."""
+
+from operator import itemgetter
+from typing import Any
+
+from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, Start
+from aiogram_dialog.widgets.text import Format
+
+from delivery.outgoing import Outgoing, send
+from handlers.common.context import Context, ctx_of
+from handlers.common.typed import Problem, typed
+from handlers.common.widgets import Html, Label, Ready, back, home, leave
+from handlers.partnerships.states import Partnerships
+from handlers.people.linkfile import links_csv, personal_link
+from handlers.people.screens import role_names
+from handlers.people.states import People, Roster
+from locales import Markup, Reader, join
+from services.errors import DomainError
+from services.people.facts import PersonCard, Role, Stage
+
+ICONS = {
+    Stage.IMPORTED: "📄",
+    Stage.OPENED: "👀",
+    Stage.CONSENTED: "✍️",
+    Stage.REGISTERED: "✅",
+    Stage.PAIRED: "🤝",
+}
+UNREACHABLE = "🚫"
+STAGES: tuple[Stage | None, ...] = (None, *Stage)
+QUERY_LENGTH = 60
+
+
+async def funnel(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.people.funnel(ctx.actor)
+    return {
+        "imported": found.imported,
+        "opened": found.opened,
+        "consented": found.consented,
+        "registered": found.registered,
+        "paired": found.paired,
+        "refused": found.refused,
+        "unreachable": found.unreachable,
+        "waiting": found.imported - found.registered,
+        "methodist": Role.METHODIST in ctx.actor.roles,
+        "any_links": Role.METHODIST in ctx.actor.roles and found.imported > found.consented,
+    }
+
+
+async def people(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
+    stage = STAGES[data.get("stage", 0)]
+    found = await ctx.services.people.people(ctx.actor, data.get("page", 0), stage, data.get("query", ""))
+    data["page"] = found.page
+    return {
+        "total": found.total,
+        "page": found.page + 1,
+        "pages": found.pages,
+        "query": data.get("query", ""),
+        "stage": ctx.reader.plain(f"stage-{stage or 'all'}"),
+        "lines": [
+            {
+                "id": line.id,
+                "label": f"{ICONS[line.stage] if line.reachable else UNREACHABLE} {line.name}",
+            }
+            for line in found.people
+        ],
+        "stages": [
+            {"id": index, "label": (ICONS[one] if one else "☰") + ("•" if one is stage else "")}
+            for index, one in enumerate(STAGES)
+        ],
+        "earlier": found.page > 0,
+        "later": found.page + 1 < found.pages,
+        "filtered": int(bool(data.get("query"))),
+    }
+
+
+async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.people.card(ctx.actor, dialog_manager.dialog_data["person"])
+    return {"text": await card_text(ctx, found), "has_link": bool(found.token)}
+
+
+async def card_text(ctx: Context, found: PersonCard) -> Markup:
+    """What the methodist (or the curator) may see of a person; empty fields are left out."""
+    reader = ctx.reader
+    icon = ICONS[found.stage] if found.reachable else UNREACHABLE
+    stage = reader.plain(f"stage-{found.stage}" if found.reachable else "stage-unreachable")
+    lines = [
+        reader.html("person-head", name=found.full_name),
+        reader.html("person-stage", icon=icon, stage=stage),
+        *_facts(reader, found),
+    ]
+    if found.token:
+        lines.append(reader.html("person-link", link=await personal_link(ctx.bot, found.token)))
+    return join(lines)
+
+
+def _facts(reader: Reader, found: PersonCard) -> list[Markup]:
+    roles = role_names(reader, found.roles)
+    values = {
+        "person-school": found.school,
+        "person-roles": roles,
+        "person-subject": found.subject,
+        "person-strengths": found.strengths,
+        "person-deficits": found.deficits,
+        "person-phone": found.phone,
+    }
+    return [reader.html(key, value=value) for key, value in values.items() if value]
+
+
+async def on_person(_: CallbackQuery, __: Any, manager: DialogManager, person_id: int) -> None:
+    manager.dialog_data["person"] = person_id
+    await manager.switch_to(People.person)
+
+
+async def on_stage(_: CallbackQuery, __: Any, manager: DialogManager, index: int) -> None:
+    if 0 <= index < len(STAGES):
+        manager.dialog_data.update(stage=index, page=0)
+
+
+async def on_waiting(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Those who have not even opened their link come first: they are the ones to nudge."""
+    manager.dialog_data.update(stage=STAGES.index(Stage.IMPORTED), page=0, query="")
+    await manager.switch_to(People.list)
+
+
+async def on_all(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data.update(stage=0, page=0, query="")
+    await manager.switch_to(People.list)
+
+
+async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    manager.dialog_data["page"] = manager.dialog_data.get("page", 0) + (
+        1 if button.widget_id == "later" else -1
+    )
+
+
+async def on_query(manager: DialogManager, text: str) -> None:
+    if len(text) > QUERY_LENGTH:
+        raise DomainError("error-text-too-long", length=len(text), limit=QUERY_LENGTH)
+    manager.dialog_data.update(query=text, page=0)
+
+
+async def on_clear(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data.update(query="", page=0)
+
+
+async def on_letter(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """A message ready to be forwarded; the card moves below it."""
+    ctx = ctx_of(manager)
+    found = await ctx.services.people.card(ctx.actor, manager.dialog_data["person"])
+    if found.token:
+        link = await personal_link(ctx.bot, found.token)
+        letter = ctx.reader.html("person-letter", name=found.greeting, programme=found.programme, link=link)
+        await send(ctx.bot, ctx.user.id, Outgoing(letter))
+        manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def on_new_link(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.people.renew_link(ctx.actor, manager.dialog_data["person"])
+
+
+async def on_links(query: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Everyone's unused links as one table."""
+    ctx = ctx_of(manager)
+    lines = await ctx.services.people.links(ctx.actor)
+    if not lines:
+        await query.answer(ctx.reader.plain("people-no-links"), show_alert=True)
+        return
+    table = await links_csv(ctx.bot, ctx.reader, lines)
+    await ctx.bot.send_document(
+        ctx.user.id,
+        BufferedInputFile(table, ctx.reader.plain("people-links-file")),
+        caption=ctx.reader.html("people-links-caption", n=len(lines)),
+    )
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+dialog = Dialog(
+    Window(
+        Html("people-funnel"),
+        Group(
+            Button(Label("people-all"), id="all", on_click=on_all),
+            Button(Label("people-waiting"), id="waiting", on_click=on_waiting, when="waiting"),
+            Start(Label("people-roster"), id="roster", state=Roster.main, when="methodist"),
+            Start(Label("people-partners"), id="partners", state=Partnerships.main, when="methodist"),
+            Button(Label("people-links"), id="links", on_click=on_links, when="any_links"),
+            width=2,
+        ),
+        leave(),
+        getter=funnel,
+        state=People.main,
+    ),
+    Window(
+        Problem(),
+        Html("people-list"),
+        Group(
+            Select(
+                Format("{item[label]}"),
+                id="stage",
+                items="stages",
+                item_id_getter=itemgetter("id"),
+                type_factory=int,
+                on_click=on_stage,
+            ),
+            width=6,
+        ),
+        Group(
+            Select(
+                Format("{item[label]}"),
+                id="person",
+                items="lines",
+                item_id_getter=itemgetter("id"),
+                type_factory=int,
+                on_click=on_person,
+            ),
+            width=1,
+        ),
+        Row(
+            Button(Label("list-earlier"), id="earlier", on_click=on_turn, when="earlier"),
+            Button(Label("list-later"), id="later", on_click=on_turn, when="later"),
+        ),
+        Button(Label("people-everyone-again"), id="clear", on_click=on_clear, when="filtered"),
+        typed(on_query),
+        back(People.main),
+        getter=people,
+        state=People.list,
+    ),
+    Window(
+        Ready("text"),
+        Button(Label("person-send-letter"), id="letter", on_click=on_letter, when="has_link"),
+        Button(Label("person-new-link"), id="renew", on_click=on_new_link, when="has_link"),
+        back(People.list),
+        home(),
+        getter=card,
+        state=People.person,
+    ),
+)

@@ -1,0 +1,43 @@
+"""Personal links: one as text, all as a table that opens in any office program."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from aiogram import Bot
+
+from locales import Reader
+from services.people.facts import LinkLine
+from services.people.rules import LINK_PREFIX
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+async def personal_link(bot: Bot, token: str) -> str:
+    """https://t.me/<bot>?start=p<token>."""
+    me = await bot.me()
+    return f"https://t.me/{me.username}?start={LINK_PREFIX}{token}"
+
+
+async def links_csv(bot: Bot, reader: Reader, lines: Iterable[LinkLine]) -> bytes:
+    """Name, school, link and whether it was opened: semicolons and a byte-order mark, as Excel likes it."""
+    output = io.StringIO()
+    table = csv.writer(output, delimiter=";")
+    table.writerow(
+        [reader.plain(f"links-column-{column}") for column in ("name", "school", "link", "opened")]
+    )
+    for line in lines:
+        table.writerow(
+            [
+                _safe(line.full_name),
+                _safe(line.school),
+                await personal_link(bot, line.token),
+                reader.plain("button-yes" if line.opened else "button-no"),
+            ]
+        )
+    return output.getvalue().encode("utf-8-sig")
+
+
+def _safe(text: str) -> str:
+    """A name that would be read as a formula is kept a text."""
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,78 @@
+"""The messages of registration: greeting, the consent's text, refusal, «всё верно?»."""
+
+from delivery.outgoing import Outgoing, rows
+from handlers.people.callbacks import CheckTap, LinkStep, LinkTap
+from locales import Reader
+from services.people.consent import text_key
+from services.people.facts import Greeting, Role
+
+OFFICIALS = frozenset({Role.METHODIST, Role.CURATOR, Role.VIEWER})
+
+
+def greeting(reader: Reader, facts: Greeting) -> Outgoing:
+    """Who invites, what for, and the question of consent."""
+    key = "greeting-official" if facts.roles & OFFICIALS else "greeting-teacher"
+    text = reader.html(
+        key, name=facts.greeting, programme=facts.programme, roles=role_names(reader, facts.roles)
+    )
+    return Outgoing(
+        text,
+        rows(
+            [(reader.plain("consent-read"), _link(LinkStep.READ, facts.token))],
+            _choice(reader, facts),
+        ),
+    )
+
+
+def full_text(reader: Reader, facts: Greeting) -> Outgoing:
+    """The whole text of the version in force, with the same choice under it."""
+    return Outgoing(
+        reader.html(text_key(), programme=facts.programme),
+        rows(_choice(reader, facts), [(reader.plain("button-back"), _link(LinkStep.SHOW, facts.token))]),
+    )
+
+
+def declining(reader: Reader, facts: Greeting) -> Outgoing:
+    """Refusing erases: said before it is done."""
+    return Outgoing(
+        reader.html("consent-declining"),
+        rows(
+            [(reader.plain("consent-erase"), _link(LinkStep.ERASE, facts.token))],
+            [(reader.plain("button-back"), _link(LinkStep.SHOW, facts.token))],
+        ),
+    )
+
+
+def erased(reader: Reader) -> Outgoing:
+    return Outgoing(reader.html("consent-erased"))
+
+
+def check(reader: Reader, facts: Greeting) -> Outgoing:
+    """What the roster says of the reader: right, or to be corrected."""
+    known = ", ".join(part for part in (facts.school, facts.subject) if part)
+    text = reader.html("check-known", known=known) if known else reader.html("check-unknown")
+    return Outgoing(
+        text,
+        rows(
+            [
+                (reader.plain("check-right"), CheckTap(right=1).pack()),
+                (reader.plain("check-correct"), CheckTap(right=0).pack()),
+            ]
+        ),
+    )
+
+
+def role_names(reader: Reader, roles: frozenset[Role] | tuple[Role, ...]) -> str:
+    """«куратор, наставник»."""
+    return ", ".join(reader.plain(f"role-{role}") for role in Role if role in roles)
+
+
+def _choice(reader: Reader, facts: Greeting) -> list[tuple[str, str]]:
+    return [
+        (reader.plain("consent-yes", gender=facts.gender), _link(LinkStep.AGREE, facts.token)),
+        (reader.plain("consent-no", gender=facts.gender), _link(LinkStep.DECLINE, facts.token)),
+    ]
+
+
+def _link(step: LinkStep, token: str) -> str:
+    return LinkTap(step=step, token=token).pack()

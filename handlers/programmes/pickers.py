@@ -1,0 +1,127 @@
+"""Choices that setting up and settings share: the time zone, the network model, the goals."""
+
+from collections.abc import Awaitable, Callable
+from operator import itemgetter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Select
+from aiogram_dialog.widgets.text import Format
+
+from handlers.common.context import Context
+from handlers.common.widgets import Label
+from locales import Reader
+from services.programmes.facts import Indicator, NetworkModel
+from services.programmes.rules import RUSSIAN_ZONES
+
+FIRST_ZONES = 6
+MODELS = tuple(NetworkModel)
+INDICATORS = tuple(Indicator)
+
+Chosen = Callable[[DialogManager, str], Awaitable[None]]
+
+
+def zone_label(reader: Reader, zone: str) -> str:
+    """«Москва»; a zone without a name of its own in the texts is shown by its IANA name."""
+    key = f"zone-{zone.rpartition('/')[2].lower()}"
+    return reader.plain(key) if zone in RUSSIAN_ZONES else zone
+
+
+def zones(ctx: Context, manager: DialogManager) -> list[dict[str, Any]]:
+    """The buttons of one half of the zones, with each one's present offset from UTC."""
+    rest = bool(manager.dialog_data.get("other_zones"))
+    now = ctx.services.clock.now()
+    lines = []
+    for index, zone in enumerate(RUSSIAN_ZONES):
+        if (index >= FIRST_ZONES) is rest:
+            hours = (now.astimezone(ZoneInfo(zone)).utcoffset() or now - now).total_seconds() / 3600
+            lines.append({"id": index, "label": f"{zone_label(ctx.reader, zone)} · UTC{hours:+.0f}"})
+    return lines
+
+
+async def on_other_zones(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data["other_zones"] = not manager.dialog_data.get("other_zones")
+
+
+def zone_buttons(chosen: Chosen) -> tuple[Group, Button]:
+    """Six zones and a button to the other five; `chosen` takes the IANA name."""
+
+    async def on_zone(_: CallbackQuery, __: Any, manager: DialogManager, index: int) -> None:
+        if 0 <= index < len(RUSSIAN_ZONES):
+            await chosen(manager, RUSSIAN_ZONES[index])
+
+    return (
+        Group(
+            Select(
+                Format("{item[label]}"),
+                id="zone",
+                items="zones",
+                item_id_getter=itemgetter("id"),
+                type_factory=int,
+                on_click=on_zone,
+            ),
+            width=2,
+        ),
+        Button(Label("programme-other-zones"), id="other_zones", on_click=on_other_zones),
+    )
+
+
+def models(reader: Reader) -> list[dict[str, Any]]:
+    return [{"id": index, "label": reader.plain(f"model-{one}")} for index, one in enumerate(MODELS)]
+
+
+def model_buttons(chosen: Callable[[DialogManager, NetworkModel], Awaitable[None]]) -> Column:
+    """The six models of the network."""
+
+    async def on_model(_: CallbackQuery, __: Any, manager: DialogManager, index: int) -> None:
+        if 0 <= index < len(MODELS):
+            await chosen(manager, MODELS[index])
+
+    return Column(
+        Select(
+            Format("{item[label]}"),
+            id="model",
+            items="models",
+            item_id_getter=itemgetter("id"),
+            type_factory=int,
+            on_click=on_model,
+        )
+    )
+
+
+def goals(reader: Reader, values: dict[Indicator, float]) -> list[dict[str, Any]]:
+    """One button per indicator with the value promised."""
+    return [
+        {
+            "id": index,
+            "label": reader.plain(
+                f"goal-{one}", value=goal_value(one, values[one]) if one in values else "—"
+            ),
+        }
+        for index, one in enumerate(INDICATORS)
+    ]
+
+
+def goal_value(indicator: Indicator, value: float) -> str:
+    """«80 %», «4»."""
+    number = f"{value:g}".replace(".", ",")
+    return number if indicator is Indicator.SATISFACTION else f"{number}\u00a0%"
+
+
+def goal_buttons(chosen: Callable[[DialogManager, Indicator], Awaitable[None]]) -> Column:
+    async def on_goal(_: CallbackQuery, __: Any, manager: DialogManager, index: int) -> None:
+        if 0 <= index < len(INDICATORS):
+            await chosen(manager, INDICATORS[index])
+
+    return Column(
+        Select(
+            Format("{item[label]}"),
+            id="goal",
+            items="goals",
+            item_id_getter=itemgetter("id"),
+            type_factory=int,
+            on_click=on_goal,
+        )
+    )

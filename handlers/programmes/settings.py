@@ -1,0 +1,223 @@
+"""The programme's settings, and the choice between several programmes."""
+
+import re
+from operator import itemgetter
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog.widgets.kbd import Group, ScrollingGroup, Select, Start, SwitchTo
+from aiogram_dialog.widgets.text import Format
+
+from handlers.common.context import ctx_of
+from handlers.common.typed import Problem, typed
+from handlers.common.widgets import Html, Label, Ready, back, home, leave
+from handlers.home.opening import open_home
+from handlers.people.states import Profile
+from handlers.programmes.pickers import (
+    goal_buttons,
+    goals,
+    model_buttons,
+    models,
+    zone_buttons,
+    zone_label,
+    zones,
+)
+from handlers.programmes.states import NewProgramme, Settings
+from services.errors import DomainError
+from services.programmes.facts import Indicator, NetworkModel
+
+MORNINGS = (8 * 60, 8 * 60 + 30, 9 * 60, 10 * 60)
+LABEL_LENGTH = 40
+
+
+async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.programmes.settings(ctx.actor)
+    reader = ctx.reader
+    return {
+        "title": found.title,
+        "municipality": found.municipality,
+        "region": found.region or "—",
+        "starts": found.starts_on.strftime("%d.%m.%Y"),
+        "ends": found.ends_on.strftime("%d.%m.%Y"),
+        "zone": zone_label(reader, found.time_zone),
+        "model": reader.plain(f"model-{found.network_model}"),
+        "morning": _clock(found.morning_minute),
+        "state": reader.plain(f"programme-state-{found.state}"),
+        "goals": goals(reader, found.goals),
+        "models": models(reader),
+        "zones": zones(ctx, dialog_manager),
+        "mornings": [{"id": minute, "label": _clock(minute)} for minute in MORNINGS],
+        "other": found.programmes > 1 or ctx.actor.is_owner,
+    }
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60}:{minute % 60:02d}"
+
+
+async def goal_asked(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    indicator = Indicator(dialog_manager.dialog_data["indicator"])
+    return {"text": ctx_of(dialog_manager).reader.html(f"goal-ask-{indicator}")}
+
+
+async def choice(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    lines = await ctx.services.programmes.mine(ctx.actor)
+    return {
+        "lines": [
+            {"id": line.id, "label": ("✓ " if line.current else "") + line.title[:LABEL_LENGTH]}
+            for line in lines
+        ],
+        "owner": ctx.actor.is_owner,
+    }
+
+
+async def on_title(manager: DialogManager, text: str) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.programmes.rename(ctx.actor, text)
+    await manager.switch_to(Settings.main)
+
+
+async def on_zone(manager: DialogManager, text: str) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.programmes.set_zone(ctx.actor, text)
+    await manager.switch_to(Settings.main)
+
+
+async def on_model(manager: DialogManager, model: NetworkModel) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.programmes.set_model(ctx.actor, model)
+    await manager.switch_to(Settings.main)
+
+
+async def on_morning(_: CallbackQuery, __: Any, manager: DialogManager, minute: int) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.programmes.set_morning(ctx.actor, minute)
+    await manager.switch_to(Settings.main)
+
+
+async def on_morning_typed(manager: DialogManager, text: str) -> None:
+    time = re.fullmatch(r"\s*(\d{1,2})[:.\s](\d{2})\s*", text)
+    if time is None or int(time[2]) > 59:
+        raise DomainError("programme-morning-wrong")
+    ctx = ctx_of(manager)
+    await ctx.services.programmes.set_morning(ctx.actor, int(time[1]) * 60 + int(time[2]))
+    await manager.switch_to(Settings.main)
+
+
+async def on_goal(manager: DialogManager, indicator: Indicator) -> None:
+    manager.dialog_data["indicator"] = str(indicator)
+    await manager.switch_to(Settings.goal)
+
+
+async def on_goal_value(manager: DialogManager, text: str) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.programmes.set_goal(ctx.actor, Indicator(manager.dialog_data["indicator"]), text)
+    await manager.switch_to(Settings.goals)
+
+
+async def on_programme(_: CallbackQuery, __: Any, manager: DialogManager, programme_id: int) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.identity.choose_programme(ctx.actor, programme_id)
+    await ctx.refresh()
+    await open_home(manager)
+
+
+dialog = Dialog(
+    Window(
+        Html("settings-text"),
+        Group(
+            SwitchTo(Label("programme-title"), id="title", state=Settings.title),
+            SwitchTo(Label("settings-zone"), id="zone", state=Settings.zone),
+            SwitchTo(Label("settings-morning"), id="morning", state=Settings.morning),
+            SwitchTo(Label("settings-model"), id="model", state=Settings.model),
+            SwitchTo(Label("programme-goals"), id="goals", state=Settings.goals),
+            Start(Label("home-profile"), id="profile", state=Profile.main),
+            SwitchTo(Label("home-other-programme"), id="choose", state=Settings.choose, when="other"),
+            leave(),
+            width=2,
+        ),
+        getter=facts,
+        state=Settings.main,
+    ),
+    Window(
+        Problem(),
+        Html("programme-ask-title"),
+        typed(on_title),
+        back(Settings.main),
+        state=Settings.title,
+    ),
+    Window(
+        Problem(),
+        Html("programme-ask-zone"),
+        *zone_buttons(on_zone),
+        typed(on_zone),
+        back(Settings.main),
+        getter=facts,
+        state=Settings.zone,
+    ),
+    Window(
+        Problem(),
+        Html("settings-ask-morning"),
+        Group(
+            Select(
+                Format("{item[label]}"),
+                id="minute",
+                items="mornings",
+                item_id_getter=itemgetter("id"),
+                type_factory=int,
+                on_click=on_morning,
+            ),
+            width=4,
+        ),
+        typed(on_morning_typed),
+        back(Settings.main),
+        getter=facts,
+        state=Settings.morning,
+    ),
+    Window(
+        Html("programme-ask-model"),
+        model_buttons(on_model),
+        back(Settings.main),
+        getter=facts,
+        state=Settings.model,
+    ),
+    Window(
+        Html("programme-ask-goals"),
+        goal_buttons(on_goal),
+        back(Settings.main),
+        getter=facts,
+        state=Settings.goals,
+    ),
+    Window(
+        Problem(),
+        Ready("text"),
+        typed(on_goal_value),
+        back(Settings.goals),
+        getter=goal_asked,
+        state=Settings.goal,
+    ),
+    Window(
+        Html("settings-choose"),
+        ScrollingGroup(
+            Select(
+                Format("{item[label]}"),
+                id="one",
+                items="lines",
+                item_id_getter=itemgetter("id"),
+                type_factory=int,
+                on_click=on_programme,
+            ),
+            id="programmes",
+            width=1,
+            height=6,
+            hide_on_single_page=True,
+        ),
+        Start(Label("home-new-programme"), id="new", state=NewProgramme.municipality, when="owner"),
+        home(),
+        getter=choice,
+        state=Settings.choose,
+    ),
+)

@@ -1,0 +1,67 @@
+# The main menu, commands, and the answer to what was not understood.
+home-head = <b>{ $title }</b> · { $schools ->
+    [one] { $schools } school
+   *[other] { $schools } schools
+ } · connected: { $connected } of { $people }
+home-needs-attention = Need attention today: <b>{ $n }</b>
+home-all-well = All goes by the plan, nothing to decide now.
+home-preparing = The programme is being prepared. Next, in this order: the list of teachers, the roadmap, the pairs; then “Launch”. Until the launch the bot writes to nobody of its own accord.
+home-member = Hello, { $name }!
+    <b>{ $title }</b>
+home-my-tasks = { $n ->
+    [one] You have { $n } assignment
+   *[other] You have { $n } assignments
+ }{ $overdue ->
+    [0] .
+   *[other] , overdue: { $overdue }.
+ }
+home-no-tasks = Nothing is asked of you now. I'll remind you when something is due.
+home-not-launched = The programme is still being prepared. I'll write when it begins.
+home-next-task = Next: { $title }. Due: { $day }
+home-launch = 🚀 Launch the programme
+home-attention = 🔔 Attention{ $attention ->
+    [0] { "" }
+   *[other] { " " }· { $attention }
+ }
+home-plan = 📅 Plan{ $overdue ->
+    [0] { "" }
+   *[other] { " " }· { $overdue } overdue
+ }
+home-people = 👥 People and pairs
+home-events = 🎓 Events
+home-broadcasts = 📣 Broadcast
+home-summaries = 📊 Summaries
+home-programme = ⚙️ Programme
+home-my-week = 📅 My week{ $tasks ->
+    [0] { "" }
+   *[other] { " " }· { $tasks }
+ }
+home-my-roadmap = 🗺 My roadmap
+home-my-partners = { $mentor ->
+    [1] 🤝 My mentor
+   *[other] 🤝 My mentees
+ }
+home-my-school = 🏫 My school
+home-profile = 👤 My data
+home-other-programme = 🔀 Another programme
+home-new-programme = ➕ New programme
+home-not-understood = I can't tell what this message is for. Choose with a button below. If you were answering a question of mine, tap the button under it and send the answer again.
+home-only-text = The answer must be text here. Write it as an ordinary message.
+
+start-owner = Hello! You own this bot. There is no mentoring programme yet: set one up, it takes two minutes.
+start-stranger = Hello! I am Svyazka, the bot of a network mentoring programme: I remind people of meetings and activities and tell the methodist what is done.
+    You are in no programme yet. Ask the methodist for your personal link and open it.
+
+help-methodist = <b>What the bot can do</b>
+    1. “People and pairs”: the list of teachers from an .xlsx, personal links, pairs and groups.
+    2. “Plan”: the roadmap from a .docx or .xlsx becomes assignments with dates.
+    3. “Launch”: people get one message a day and answer with buttons.
+    4. “Events”, “Broadcast”, “Summaries”: invitations, notices, surveys and reports.
+    Commands: /menu, /me, /help.
+help-member = <b>How it works</b>
+    Once a day, on the morning of a working day, I send one message about what is due. Answer with the buttons under it: “✓” done, “Later”, “Not possible”, “Help”.
+    “My week” shows everything at once, “My data” (/me): what is kept of you, the language, and taking your consent back.
+    Commands: /menu, /me, /help.
+
+list-earlier = ← Earlier
+list-later = Next →

@@ -1,0 +1,186 @@
+# Personal links, consent, registration.
+greeting-teacher = Hello, { $name }! You have been included in the mentoring programme “{ $programme }”.
+    I'll remind you of meetings and activities, once a day and never in the evening, and tell the methodist what is done.
+    To go on I need your consent to the processing of personal data: name, school, subject, answers in surveys. You can take it back at any time: /me.
+greeting-official = Hello, { $name }! You have been included in the mentoring programme “{ $programme }”, your role: { $roles }.
+    Here you see who has done what and where help is needed; reminders come once a day at most.
+    To go on I need your consent to the processing of personal data: name, place of work, answers in surveys. You can take it back at any time: /me.
+consent-read = Read in full
+consent-yes = { $gender ->
+    [female] I agree
+    [male] I agree
+   *[unknown] I agree
+ }
+consent-no = { $gender ->
+    [female] I do not agree
+    [male] I do not agree
+   *[unknown] I do not agree
+ }
+consent-text-1 = <b>Consent to the processing of personal data</b>, version 1
+    I agree that the organiser of the programme “{ $programme }” (the municipal methodist and the methodical service) processes my personal data in order to run the mentoring programme.
+    <b>Which data:</b> surname, name, patronymic, place of work, position and subject, phone (if given), what I can share and where I want help, my Telegram account, marks on activities and meetings, files that I send, named answers in surveys.
+    <b>What is done with them:</b> they are collected, kept, corrected, used for reminders, pairs and groups, summaries and reports of the programme, deleted. Answers to anonymous surveys are kept without any link to me.
+    <b>Who sees them:</b> the programme's methodist; my school's curator: those of the own school; my mentor or mentee: name, school, subject and phone. They are not passed on to others. Messages are delivered by Telegram under its own rules.
+    <b>For how long:</b> until the end of the programme and of its report, or until I take the consent back.
+    <b>Taking it back</b> is possible at any time: /me → “Withdraw consent”. Name and contacts are deleted at once, only numbers stay in reports.
+consent-declining = If you decline, I'll erase all that the programme's list had of you and write no more. Only a mark without your name remains, so that nobody brings you back unasked.
+consent-erase = Erase and decline
+consent-erased = Done: your data are erased. If you change your mind, tell the programme's methodist.
+check-known = { $known }. Is this right?
+check-unknown = The list has neither your school nor your subject. Add them now or later in /me.
+check-right = Yes
+check-correct = Correct it
+check-done = You are in!
+
+link-unknown = This link does not fit: it is incomplete or no longer there. Ask the methodist for a new personal link.
+link-used = Somebody else has already registered by this link. A personal link works once: ask the methodist for yours. If it was you from another phone, tell the methodist as well.
+link-revoked = This link is no longer valid. Ask the methodist for a new one.
+link-other-person = You are in this programme already, under your own name, and the link is made out to somebody else. Forward it to the one it is for.
+link-refuse-late = You have already consented. To take it back: /me → “Withdraw consent”.
+
+role-methodist = methodist
+role-curator = school curator
+role-viewer = viewer
+role-mentor = mentor
+role-mentee = mentee
+
+# The programme's people.
+people-funnel = <b>People of the programme</b>
+    In the list: <b>{ $imported }</b>
+    Opened their link: <b>{ $opened }</b>
+    Consented: <b>{ $consented }</b>
+    Registered: <b>{ $registered }</b>
+    In a pair or group: <b>{ $paired }</b>{ $unreachable ->
+    [0] { "" }
+   *[other] { "" }
+    Blocked the bot: { $unreachable }
+ }{ $refused ->
+    [0] { "" }
+   *[other] { "" }
+    Declined or left: { $refused }
+ }
+people-all = 👥 Everybody
+people-waiting = ⏳ Not there yet · { $waiting }
+people-roster = 📋 Load a list
+people-partners = 🤝 Pairs and groups
+people-links = 🔗 All links as a file
+people-no-links = All personal links are used already.
+people-links-file = Personal links.csv
+people-links-caption = Personal links not used yet: { $n }. Each works once, and only for the person it is made out to.
+people-list = <b>People</b>: { $stage }, { $total }{ $filtered ->
+    [0] { "" }
+   *[other] { "" } · search “{ $query }”
+ }
+    📄 in the list · 👀 opened the link · ✍️ consented · ✅ registered · 🤝 in a pair · 🚫 blocked the bot
+    To find somebody, write the surname. Page { $page } of { $pages }.
+people-everyone-again = ✖ Clear the search
+links-column-name = Person
+links-column-school = School
+links-column-link = Personal link
+links-column-opened = Opened
+stage-all = all
+stage-imported = have not opened the link
+stage-opened = opened the link, no answer
+stage-consented = consented, not finished
+stage-registered = registered
+stage-paired = in a pair or group
+stage-unreachable = blocked the bot
+person-head = <b>{ $name }</b>
+person-stage = { $icon } { $stage }
+person-school = School: { $value }
+person-roles = Role: { $value }
+person-subject = Subject: { $value }
+person-strengths = Can share: { $value }
+person-deficits = Wants help with: { $value }
+person-phone = Phone: { $value }
+person-link = Personal link: { $link }
+person-send-letter = ✉️ Letter with the link
+person-new-link = 🔄 New link
+person-letter = Hello, { $name }! You have been included in the mentoring programme “{ $programme }”. Open the bot by your personal link, it takes a minute: { $link }
+
+# Loading a list.
+people-roster-ask = <b>Loading a list of teachers</b>
+    Send an .xlsx or .csv file. Columns may stand in any order: name, school, role, subject, mentor, phone, deficits. Schools with categories and partners may come on a second sheet.
+    First I'll show what I understood. Nothing is saved before you confirm.
+people-template = 📄 Get the template
+people-template-file = List of teachers.xlsx
+people-need-file = Send the list as an .xlsx or .csv file: paper clip → “File”.
+people-need-file-photo = This is a photo, and I can read only a table. Send an .xlsx or .csv file: paper clip → “File”.
+people-preview = <b>I have read “{ $file }”</b>
+    ➕ new: { $new } · ✏️ will change: { $changed } · ▫️ unchanged: { $unchanged }{ $wrong ->
+    [0] { "" }
+   *[other] { "" }
+    ❗ with errors, left out: { $wrong }
+ }{ $schools ->
+    [0] { "" }
+   *[other] { "" }
+    🏫 new schools: { $schools }
+ }{ $changed_schools ->
+    [0] { "" }
+   *[other] { "" }
+    🏫 schools that will change: { $changed_schools }
+ }
+people-preview-change = ✏️ row { $row }, { $name }: { $what }
+people-preview-more = … and { $n } changes more
+people-preview-refused = 🚫 Declined before and left out: { $n } (rows { $rows })
+people-preview-warning = ⚠️ row { $row }: { $text }
+people-preview-nothing = There is nothing to save: all of this is here already.
+people-preview-basis = Basis for keeping the list before consent: { $basis }
+people-basis-default = an instruction of the education authority
+people-basis = 📎 Basis
+people-basis-ask = On what basis is the list kept before people consent? For example: order No. 215 of 1 September 2026 of the education department.
+people-confirm = ✅ Save · { $n }
+people-problems = ❗ Errors · { $wrong }
+people-problems-head = <b>Rows with errors: { $wrong }</b> (page { $page } of { $pages })
+people-problem = <b>Row { $row }</b>, column { $column }: { $text }
+people-problem-yes = ✓ Row { $row }: yes
+people-wrong-rows = ⬇️ These rows as a file
+people-wrong-file = Rows with errors.xlsx
+people-saved = <b>Saved</b>
+    New: { $new } · changed: { $changed } · unchanged: { $unchanged }{ $refused ->
+    [0] { "" }
+   *[other] { "" }
+    Left out (declined before): { $refused }
+ }
+    Every new person has a personal link: hand them out from “People and pairs”.
+people-to-people = 👥 People and pairs
+people-draft-gone = This list is saved or cancelled already. To load another, send the file again.
+roster-field-school = school
+roster-field-subject = subject
+roster-field-phone = phone
+roster-field-strengths = what they can share
+roster-field-deficits = deficits
+roster-field-mentor = mentor
+roster-field-role = role
+
+# My data.
+profile-head = <b>{ $name }</b>
+    { $programme }
+profile-empty = not given
+profile-consent = Consent: version { $version }, { $day }
+profile-correct = ✏️ Correct
+profile-subject = Subject
+profile-strengths = What I can share
+profile-deficits = Where I want help
+profile-phone = Phone
+profile-school = School
+profile-language = 🌐 Язык / Language
+profile-export = ⬇️ My data as a file
+profile-export-file = my-data.json
+profile-withdraw = 🗑 Withdraw consent
+profile-ask-subject = Which subject or subjects do you teach? For example: mathematics, computing. To clear it, send “-”.
+profile-ask-strengths = What can you share with colleagues? Up to { $limit } characters. For example: project lessons; exam preparation. To clear it, send “-”.
+profile-ask-deficits = Where do you want help? Up to { $limit } characters. For example: work with parents; assessment. To clear it, send “-”.
+profile-ask-phone = Your phone for your partner? For example: +7 921 123-45-67. To clear it, send “-”.
+profile-ask-school = In which school do you work?
+profile-ask-language = Which language shall I write in?
+profile-value-empty = The answer is empty. Write at least a word, or “-” to clear it.
+profile-phone-wrong = This does not look like a phone number. For example: +7 921 123-45-67.
+profile-school-fixed = Your rights in the programme hang on your school, so the methodist changes it, through the list of teachers.
+profile-stranger = Nothing is kept of you but your Telegram account's number and language: you are in no programme.
+language-ru = Русский
+language-en = English
+withdraw-ask = If you withdraw your consent, I'll erase your name, school and contacts at once, cancel your assignments and write no more. Only numbers stay in reports. The way back leads through the methodist only.
+withdraw-yes = Withdraw and erase
+withdraw-done = Your consent is withdrawn: name and contacts are erased, assignments cancelled, and no more messages will come. Thank you for having been with us.
+withdraw-last-methodist = You are the programme's only methodist. Hand it on first: put another methodist into the list of teachers and wait until they have registered.

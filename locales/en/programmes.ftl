@@ -1,0 +1,110 @@
+# Setting up a programme, its settings, its launch.
+programme-ask-municipality = <b>A new mentoring programme</b>
+    What is the municipality called? For example: Kirovsk district.
+    Or load the sample district: it has a list of teachers and a roadmap, and everything can be tried at once.
+programme-sample = 🎒 Sample district
+programme-ask-region = In which region? For example: Leningrad region. May be skipped.
+programme-ask-year = For which school year?
+programme-ask-zone = Which time does the municipality live by? Choose, or write the zone's name, such as Asia/Novosibirsk.
+programme-other-zones = Other zones
+programme-ask-model = How is the network of schools built?
+    <i>Concentrated</i>: one centre, which coordinates or shares its resources. <i>Distributed</i>: schools help each other, each with its own or all with the same. <i>Chain</i>: from school to school.
+programme-review = <b>Check and create</b>
+    Title: { $title }
+    Municipality: { $municipality }
+    Region: { $region }
+    Dates: { $starts } – { $ends }
+    Time: { $zone }
+    Network: { $model }
+    Goals: { $goals }
+programme-create = ✅ Create the programme
+programme-title = ✏️ Title
+programme-goals = 🎯 Goals
+programme-ask-title = What shall the programme be called? Everybody will see the title; up to 120 characters fit.
+programme-ask-goals = The programme's goals. Tap a line to change it.
+programme-name-empty = The name is empty. Write it in words, for example: Kirovsk district.
+programme-zone-unknown = There is no such time zone. Choose with a button, or write, for example: Asia/Novosibirsk.
+programme-goal-wrong = A number from 1 to { $high } is needed, for example: { $high ->
+    [5] 4.5
+   *[other] 80
+ }
+programme-morning-wrong = The morning message leaves between 8:00 and 19:59. Write, for example: 8:30.
+programme-state-preparing = being prepared
+programme-state-launched = launched
+programme-state-completed = completed
+
+goal-schools = Schools involved: { $value }
+goal-weak_schools = Weak schools involved: { $value }
+goal-teachers = Teachers covered: { $value }
+goal-on_time = Done on time: { $value }
+goal-satisfaction = Satisfaction: { $value }
+goal-ask-schools = What share of the municipality's schools is to be involved? Percent from 1 to 100, for example: 50
+goal-ask-weak_schools = What share of the schools with low results is to be involved? Percent from 1 to 100, for example: 100
+goal-ask-teachers = What share of teachers is to be covered? Percent from 1 to 100, for example: 30
+goal-ask-on_time = What share of activities is to be done on time? Percent from 1 to 100, for example: 80
+goal-ask-satisfaction = Which mean satisfaction is to be reached? A number from 1 to 5, for example: 4.5
+
+model-coordinating = Concentrated, coordinating
+model-resource = Concentrated, resource
+model-instrumental = Distributed, instrumental
+model-identical = Distributed, identical
+model-chain = Chain
+model-mixed = Mixed
+
+zone-moscow = Moscow
+zone-kaliningrad = Kaliningrad
+zone-samara = Samara
+zone-yekaterinburg = Yekaterinburg
+zone-omsk = Omsk
+zone-krasnoyarsk = Krasnoyarsk
+zone-irkutsk = Irkutsk
+zone-yakutsk = Yakutsk
+zone-vladivostok = Vladivostok
+zone-magadan = Magadan
+zone-kamchatka = Kamchatka
+
+settings-text = <b>{ $title }</b>
+    { $municipality } · { $region }
+    State: { $state }
+    Dates: { $starts } – { $ends }
+    Time: { $zone }
+    Morning message: { $morning }
+    Network: { $model }
+settings-zone = 🕓 Time
+settings-morning = 🌅 Morning
+settings-model = 🕸 Network model
+settings-ask-morning = At what time on working days shall the day's message leave? Choose, or write, for example: 8:30.
+settings-choose = Which programme shall be opened?
+
+launch-head = <b>Launch: { $title }</b>
+launch-people = { $n ->
+    [0] ❗ No list of teachers yet
+    [one] ✅ { $n } person in the list
+   *[other] ✅ { $n } people in the list
+ }
+launch-roadmap = { $n ->
+    [0] ❗ No roadmap yet
+    [one] ✅ { $n } activity in the plan
+   *[other] ✅ { $n } activities in the plan
+ }
+launch-partnerships = { $n ->
+    [0] ▫️ No pairs or groups yet: they can be made later
+    [one] ✅ { $n } pair or group made
+   *[other] ✅ { $n } pairs and groups made
+ }
+launch-connected = ▫️ Connected { $connected } of { $people }: the others get everything once they open their link
+launch-then = After the launch activities become assignments, mentors and mentees learn of each other, and reminders come in the mornings.
+launch-missing = Without what is marked ❗ there is nothing to launch. Load it and come back here.
+launch-now = 🚀 Launch
+launch-to-roster = 📋 Load the list
+launch-to-plan = 📅 Load the plan
+launch-to-partners = 🤝 Make pairs
+launch-done = { $already ->
+    [1] The programme was launched before, nothing has changed.
+   *[other] 🚀 The programme is launched. Assignments given: { $assignments }, pairs and groups at work: { $introductions }. The first messages leave on the next working morning.
+ }
+launch-no-people = There is nobody to launch for yet: load the list of teachers.
+launch-no-roadmap = There is nothing to launch yet: load the roadmap.
+
+sample-municipality = Zarechny district
+sample-region = Sample region
