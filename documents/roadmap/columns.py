@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from documents.roadmap.numbering import parts_of
@@ -16,6 +16,7 @@ class Role(StrEnum):
 
     NUMBER = "number"
     TITLE = "title"
+    TOPIC = "topic"
     PERIOD = "period"
     START = "start"
     END = "end"
@@ -145,7 +146,7 @@ def read_header(row: Row, below: Row | None = None) -> Columns | None:
     for k, hit in enumerate(found):
         if hit is not None:
             roles[k] = hit[0]
-    _settle_titles(roles, found)
+    _settle_titles(roles, found, texts)
     _settle_people(roles, found, texts)
     _settle_periods(roles, texts)
     place_follows = any("мест" in texts[k].lower() for k, role in enumerate(roles) if role is Role.PERIOD)
@@ -180,14 +181,14 @@ def _is_data(text: str, hit: tuple[Role, int] | None) -> bool:
     return is_period(text) and (hit is None or bool(glance(text).months))
 
 
-def _settle_titles(roles: list[Role], found: list[tuple[Role, int] | None]) -> None:
+def _settle_titles(roles: list[Role], found: list[tuple[Role, int] | None], texts: list[str]) -> None:
     """Of several columns that could hold the title the weightiest does; the others are details."""
     weights = [(hit[1], -k) for k, hit in enumerate(found) if hit is not None and roles[k] is Role.TITLE]
     if weights:
         best = -max(weights)[1]
         for k, role in enumerate(roles):
             if role is Role.TITLE and k != best:
-                roles[k] = Role.OTHER
+                roles[k] = Role.TOPIC if texts[k].lower().lstrip().startswith("тема") else Role.OTHER
         return
     for stand_in in (Role.DIRECTION, Role.OTHER):
         places = [k for k, role in enumerate(roles) if role is stand_in and found[k] is not None]
@@ -247,6 +248,20 @@ def guess_columns(rows: list[Row]) -> Columns | None:
             roles[people[0]] = Role.PARTICIPANTS
     unsure = len(texts) > 1 and not numbers[0] and _people_share(columns[title]) >= 0.5
     return Columns(tuple(roles), guessed=True, unsure=unsure)
+
+
+def complete(columns: Columns, rows: list[Row]) -> Columns:
+    """Find the times of a table whose header does not name them: an unnamed or oddly named column of periods."""
+    if columns.has_period or not rows:
+        return columns
+    roles = list(columns.roles)
+    for k, role in enumerate(roles):
+        texts = [row[k].text for row in rows if k < len(row) and not row[k].empty]
+        free = role in (Role.OTHER, Role.NOTE, Role.PLACE, Role.DIRECTION) or not columns.named[k]
+        if free and texts and not all(map(is_number_cell, texts)) and sum(map(is_period, texts)) * 10 >= len(texts) * 7:
+            roles[k] = Role.PERIOD
+            break
+    return replace(columns, roles=tuple(roles))
 
 
 def fits(columns: Columns, rows: list[Row]) -> bool:

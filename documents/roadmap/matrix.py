@@ -7,7 +7,7 @@ import re
 from documents.roadmap.columns import Role, is_number_cell, role_of
 from documents.roadmap.numbering import parts_of, split_number
 from documents.roadmap.periods import glance, is_period
-from documents.roadmap.rows import Above, Found, Section, TableReading
+from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.source import Grid, Row
 
 _MARK = re.compile(r"\s*[+xхvv✓✔√☑●•*■1]\s*", re.IGNORECASE)

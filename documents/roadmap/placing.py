@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from documents.roadmap.periods import Frame, Glance, Years, glance, read_period
-from documents.roadmap.rows import Found
+from documents.roadmap.found import Found
 from services.roadmap.drafts import Doubt, Period
 
 Placed = tuple[Period, tuple[Doubt, ...]]

@@ -4,110 +4,90 @@ from __future__ import annotations
 
 import re
 
+from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import split_number, without_bullet
 from documents.roadmap.periods import is_period
-from documents.roadmap.rows import Above, Found, Section, TableReading
 from documents.roadmap.source import Paragraph
-from documents.roadmap.titles import is_part, is_stamp, is_title
+from documents.roadmap.titles import is_part, is_stamp, is_title, split_time
 
 _LABELS = {
-    "period_text": re.compile(
-        r"(?:срок\w*(?:\s+(?:исполнения|выполнения|проведения|реализации))?|дата|период)\s*[:–—-]\s*",
-        re.IGNORECASE,
-    ),
-    "responsible": re.compile(r"(?:ответственн\w+|отв\.?|исполнител\w+)\s*[:–—-]\s*", re.IGNORECASE),
-    "participants": re.compile(r"участник\w*\s*[:–—-]\s*", re.IGNORECASE),
-    "result": re.compile(r"(?:ожидаемый\s+)?результат\w*\s*[:–—-]\s*", re.IGNORECASE),
+    "period_text": r"срок\w*(?:\s+(?:исполнения|выполнения|проведения|реализации))?|дата(?:\s+проведения)?",
+    "responsible": r"ответственн\w+(?:\s+за\s+\w+)?|отв\.?|исполнител\w+",
+    "participants": r"участник\w*",
+    "result": r"(?:ожидаемый\s+)?результат\w*",
 }
-_BRACKETS = re.compile(r"\(([^()]{3,60})\)")
-_HYPHEN = re.compile(r"\s+[-–—]\s+|\s*:\s+")
+_MARKS = {name: re.compile(rf"\b(?:{words})\s*[:–—-]\s*", re.IGNORECASE) for name, words in _LABELS.items()}
 
 
 def read_prose(paragraphs: list[Paragraph]) -> TableReading | None:
-    """Read a list of activities from paragraphs; None when fewer than two lines carry a time of their own."""
-    reading = TableReading()
-    above = Above()
-    for place, line in enumerate(
-        (piece, block.heading) for block in paragraphs for piece in block.text.split("\n")
-    ):
-        _line(line[0], line[1], f"0.{place + 1}", above, reading)
-    dated = [item for item in reading.found if item.period_text]
-    if len(dated) < 2:
+    """Read a list of activities from paragraphs; None when fewer than two lines carry a time."""
+    reader = _Prose()
+    place = 0
+    for paragraph in paragraphs:
+        for line in paragraph.text.split("\n"):
+            place += 1
+            reader.line(line, paragraph, f"0.{place}")
+    found = [item for item in reader.found if item.period_text]
+    if len(found) < 2:
         return None
-    reading.found = dated if len(dated) * 2 < len(reading.found) else reading.found
-    reading.dated = True
-    return reading
+    return TableReading(found=found, dated=True)
 
 
-def _line(text: str, styled: bool, where: str, above: Above, reading: TableReading) -> None:
-    fields = _labelled(text)
-    numbered = split_number(text)
-    listed = numbered.number is not None or without_bullet(text) != text
-    body = without_bullet(numbered.text) if listed else text
-    if not listed and is_period(text) and len(text) < 80:
-        above.enter_period(text)
-        return
-    if fields and not fields.get("title") and reading.found:
-        for name, value in fields.items():
-            if value:
-                setattr(reading.found[-1], name, value)
-        return
-    when, title = _when(body)
-    when = fields.get("period_text") or when
-    if fields:
-        title = (
-            _when(fields.get("title") or body)[1]
-            if when != fields.get("period_text")
-            else fields.get("title", "")
-        )
-        title = without_bullet(split_number(title).text)
-    if (styled or is_part(text) or is_title(text)) and not when and not above.period:
+class _Prose:
+    def __init__(self) -> None:
+        self.above = Above()
+        self.found: list[Found] = []
+
+    def line(self, text: str, paragraph: Paragraph, where: str) -> None:
+        numbered = split_number(text)
+        listed = paragraph.listed or numbered.number is not None or without_bullet(text) != text
+        body = without_bullet(numbered.text)
+        if not listed and len(text) < 80 and is_period(text):
+            self.above.enter_period(text)
+            return
+        fields = _labelled(body)
+        title = fields.pop("title", "" if fields else body)
+        if fields and not title and self.found:
+            for name, value in fields.items():
+                setattr(self.found[-1], name, value)
+            return
+        when = fields.pop("period_text", "")
+        if not when:
+            when, title = split_time(title)
+        if paragraph.heading or is_title(text) or (is_part(text) and not when and not self.above.period):
+            self._heading(text)
+        elif when or (listed and self.above.period):
+            self._activity(title, numbered.number, when, fields, where)
+
+    def _heading(self, text: str) -> None:
         if not is_title(text) and not is_stamp(text):
-            above.enter(Section(text))
-        return
-    if not when and not (listed and above.period):
-        return
-    if len(title) < 4:
-        return
-    reading.found.append(
-        Found(
-            title=title,
-            number=numbered.number,
-            direction=above.section.text if above.section else None,
-            period_text=when or above.period,
-            participants=fields.get("participants", ""),
-            responsible=fields.get("responsible", ""),
-            result=fields.get("result", ""),
-            place=where,
-            month=above.month if when else None,
-            years=above.years,
-            group=above.group,
+            self.above.enter(Section(text))
+            self.above.period_inside(split_time(text)[0])
+
+    def _activity(self, title: str, number: str | None, when: str, fields: dict[str, str], where: str) -> None:
+        above = self.above
+        if len(title) < 4 or is_stamp(title[:40]):
+            return
+        self.found.append(
+            Found(
+                title=title,
+                number=number,
+                direction=above.section.text if above.section else None,
+                period_text=when or above.period,
+                place=where,
+                month=above.month if when else None,
+                years=above.years,
+                group=above.group,
+                **fields,  # type: ignore[arg-type]
+            )
         )
-    )
-
-
-def _when(text: str) -> tuple[str, str]:
-    """The time at the end, at the beginning or in brackets of a line, and the line without it."""
-    for match in _BRACKETS.finditer(text):
-        if is_period(match[1]):
-            return match[1], f"{text[: match.start()]} {text[match.end() :]}".strip(" .;,")
-    pieces = list(_HYPHEN.finditer(text))
-    for cut in reversed(pieces):
-        tail = text[cut.end() :].strip(" .;")
-        if is_period(tail):
-            return tail, text[: cut.start()].strip(" .;,")
-    for cut in pieces[:1]:
-        head = text[: cut.start()].strip()
-        if is_period(head):
-            return head, text[cut.end() :].strip(" .;,")
-    return "", text.strip(" ;")
 
 
 def _labelled(text: str) -> dict[str, str]:
     """The pieces of "Провести семинар. Срок: май. Ответственный: методист", and the title before them."""
     marks = sorted(
         (match.start(), match.end(), name)
-        for name, pattern in _LABELS.items()
+        for name, pattern in _MARKS.items()
         for match in [pattern.search(text)]
         if match is not None
     )

@@ -11,7 +11,8 @@ from documents.roadmap.placing import Calendar
 from documents.roadmap.matrix import read_matrix
 from documents.roadmap.periods import Years, is_period
 from documents.roadmap.prose import read_prose
-from documents.roadmap.rows import Above, Found, Section, TableReading, read_table
+from documents.roadmap.found import Above, Found, Section, TableReading
+from documents.roadmap.rows import read_table
 from documents.roadmap.source import Block, Grid, Paragraph, read_blocks
 from documents.roadmap.titles import find_heading, find_stamp_year, find_years, is_title
 from services.roadmap.drafts import ActivityDraft, Doubt, Period, RoadmapDraft

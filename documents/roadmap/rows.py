@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from documents.roadmap.columns import Columns, Role, fits, guess_columns, is_number_cell, read_header
+from documents.roadmap.columns import Columns, Role, complete, fits, guess_columns, is_number_cell, read_header
 from documents.roadmap.numbering import (
     last_of,
     parts_of,
@@ -14,87 +14,13 @@ from documents.roadmap.numbering import (
     top_of,
     without_bullet,
 )
-from documents.roadmap.periods import glance, is_period
+from documents.roadmap.found import Above, Found, Section, TableReading
+from documents.roadmap.periods import is_period
 from documents.roadmap.source import Cell, Grid, Row
-from documents.roadmap.titles import is_stamp
+from documents.roadmap.titles import is_part, is_stamp, is_title, split_time
 from services.roadmap.drafts import Doubt
 
 _NOTE = re.compile(r"примечани|итого|всего\b|\*|_{3,}", re.IGNORECASE)
-
-
-@dataclass
-class Found:
-    """An activity as it stands in the table, before its period is placed in a calendar."""
-
-    title: str
-    number: str | None = None
-    direction: str | None = None
-    period_text: str = ""
-    participants: str = ""
-    responsible: str = ""
-    result: str = ""
-    details: str = ""
-    parts: tuple[str, ...] = ()
-    place: str = ""
-    month: int | None = None
-    years: tuple[str, int, int] | None = None
-    place_follows: bool = False
-    group: int = 0
-    doubts: list[Doubt] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading above rows."""
-
-    text: str
-    number: str | None = None
-
-
-@dataclass
-class Above:
-    """What holds for the rows to come: columns and headings, carried from table to table."""
-
-    columns: Columns | None = None
-    section: Section | None = None
-    period: str = ""
-    month: int | None = None
-    years: tuple[str, int, int] | None = None
-    column_direction: str | None = None
-    sections_rank_higher: bool = False
-    numbered_by_section: bool = False
-    group: int = 0
-
-    def enter(self, section: Section | None) -> None:
-        """A new part of the plan begins."""
-        self.section = section
-        self.column_direction = None
-        self.group += 1
-        if self.sections_rank_higher:
-            self.period, self.month = "", None
-
-    def enter_period(self, text: str) -> None:
-        """A heading that speaks of time: the rows below take what they leave unsaid from it."""
-        seen = glance(text)
-        if seen.years and not seen.months:
-            self.years = seen.years[0]
-            self.period, self.month = "", None
-            return
-        if not self.period:
-            self.sections_rank_higher = self.section is not None
-        self.period = text
-        self.month = seen.months[0] if len(seen.months) == 1 else None
-        self.group += 1
-
-
-@dataclass
-class TableReading:
-    """What one table gave: activities, rows that are none, and lines that may tell the years."""
-
-    found: list[Found] = field(default_factory=list)
-    notes: list[Doubt] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    dated: bool = False
 
 
 def read_table(grid: Grid, above: Above, place: str) -> TableReading:
@@ -119,7 +45,8 @@ class _Table:
             _, row = self.rows[at]
             header, taken = self._header_at(at)
             if header is not None and (columns is None or header.strong):
-                columns = header if header.has_title else None
+                body = [below for _, below in self.rows[at + taken :] if not _is_single(below)]
+                columns = complete(header, body) if header.has_title else None
                 self.above.columns = columns
                 self.out.lines.extend(header.named)
                 at += taken
@@ -163,7 +90,7 @@ class _Table:
     def _row(self, at: int, row: Row, columns: Columns | None) -> None:
         if columns is None:
             if _is_single(row):
-                self._heading(_only(row).text)
+                self._heading(_only(row).text, above_header=True)
             return
         texts = _by_role(row, columns)
         if self._is_continuation(row, columns, texts):
@@ -177,14 +104,17 @@ class _Table:
         else:
             self._activity(at, columns, texts)
 
-    def _heading(self, text: str, number: str | None = None) -> None:
+    def _heading(self, text: str, number: str | None = None, *, above_header: bool = False) -> None:
         self.out.lines.append(text)
+        if above_header and is_title(text) and not is_part(text):
+            return
         if _NOTE.match(text) or (is_stamp(text) and len(text) > 80):
             return
         if is_period(text):
             self.above.enter_period(text)
         else:
             self.above.enter(Section(text, number or split_number(text).number))
+            self.above.period_inside(split_time(text)[0])
 
     def _heading_of(self, at: int, row: Row, columns: Columns) -> Section | None:
         """The section a row opens, if it is no activity."""
@@ -315,6 +245,9 @@ class _Table:
                 above.group += 1
             above.column_direction = texts[Role.DIRECTION]
         period = _period_text(texts)
+        topic = texts[Role.TOPIC]
+        if topic and len(title.split()) <= 3:
+            title, topic = f"{title}: {topic}", ""
         item = Found(
             title=title,
             number=number,
@@ -323,7 +256,7 @@ class _Table:
             participants=texts[Role.PARTICIPANTS],
             responsible=texts[Role.RESPONSIBLE],
             result=texts[Role.RESULT],
-            details=texts[Role.OTHER],
+            details="\n".join(filter(None, (topic, texts[Role.OTHER]))),
             parts=parts,
             place=self._where(at),
             month=above.month if period else None,

@@ -46,10 +46,11 @@ Row = list[Cell]
 
 @dataclass
 class Paragraph:
-    """A line of text between tables. `heading` by its style."""
+    """A line of text between tables. `heading` by its style, `listed` when the program numbers it itself."""
 
     text: str
     heading: bool = False
+    listed: bool = False
 
 
 @dataclass
@@ -114,7 +115,7 @@ def _walk(parent: Any, headings: set[str]) -> Iterator[Block]:
         if element.tag == f"{_W}p":
             text = tidy(_paragraph_text(element))
             if text:
-                yield Paragraph(text, _style_of(element) in headings)
+                yield Paragraph(text, _style_of(element) in headings, _is_listed(element))
             for box in _text_boxes(element):
                 yield from _walk(box, headings)
         elif element.tag == f"{_W}tbl":
@@ -127,6 +128,11 @@ def _text_boxes(paragraph: Any) -> Iterator[Any]:
     for box in paragraph.iter(f"{_W}txbxContent"):
         if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
             yield box
+
+
+def _is_listed(paragraph: Any) -> bool:
+    numbered = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
+    return numbered or _style_of(paragraph).lower().startswith("list")
 
 
 def _style_of(paragraph: Any) -> str:
@@ -192,7 +198,7 @@ def _cell(element: Any, above: Cell | None) -> Cell:
         return Cell(above.text, above=True, bold=above.bold)
     paragraphs = list(_children(element, f"{_W}p"))
     text = tidy("\n".join(_paragraph_text(paragraph) for paragraph in paragraphs))
-    listed = not text and any(paragraph.find(f"{_W}pPr/{_W}numPr") is not None for paragraph in paragraphs)
+    listed = not text and any(_is_listed(paragraph) for paragraph in paragraphs)
     return Cell(text, bold=bool(text) and _is_bold(element), listed=listed)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from documents.roadmap.periods import Years, glance
+from documents.roadmap.periods import Years, glance, is_period
 
 _PLAN = re.compile(
     r"план|дорожн|карт[аы]|циклограмм|график|программ|мероприят|календар|перечень|комплекс мер", re.IGNORECASE
@@ -38,7 +38,7 @@ _STAMP_DATE = re.compile(r"\b\d{1,2}\.(\d{1,2})\.(20\d\d)\b")
 
 def is_title(text: str) -> bool:
     """Whether a line names the document ("План мероприятий … на 2023 год") and not a part of it."""
-    return bool(_PLAN.search(text)) and (len(text) > 8) and not is_part(text, strict=True)
+    return bool(_PLAN.search(text)) and not is_part(text, strict=True)
 
 
 def is_part(text: str, *, strict: bool = False) -> bool:
@@ -59,15 +59,40 @@ def find_heading(lines: list[tuple[str, bool]], *, first: bool) -> str | None:
     `first` table only a line that looks like a part's name counts: the rest is the document's title.
     """
     for text, styled in reversed(lines[-4:]):
-        if len(text) > 300 or is_stamp(text) or re.match(r"примечани|\*", text, re.IGNORECASE):
+        if len(text) > 300 or re.match(r"примечани|\*", text, re.IGNORECASE):
             continue
         if is_part(text, strict=True):
             return text
+        if is_stamp(text):
+            continue
         if is_title(text) or _PAIR.search(text):
             return None
         if not first or styled:
             return text
     return None
+
+
+_BRACKETS = re.compile(r"\(([^()]{3,60})\)")
+_SIGN = re.compile(r"\s+[-–—]\s+|\s*:\s+|\.\s+")
+_LEAD = re.compile(r"[,.]?\s+(?=(?:до|не позднее|в срок|в течени[еи]|в теч\.|ежемесячно|еженедельно|ежегодно|с \d)\b)")
+
+
+def split_time(text: str) -> tuple[str, str]:
+    """The time inside a line (in brackets, at its end, at its beginning) and the line without it.
+
+    ("", the line) when it names none.
+    """
+    for match in _BRACKETS.finditer(text):
+        if is_period(match[1]):
+            return match[1], f"{text[: match.start()]} {text[match.end() :]}".strip(" .;,")
+    signs = list(_SIGN.finditer(text))
+    for cut in (*reversed(signs), *_LEAD.finditer(text)):
+        tail = text[cut.end() :].strip(" .;")
+        if is_period(tail):
+            return tail, text[: cut.start()].strip(" .;,")
+    if signs and is_period(text[: signs[0].start()]):
+        return text[: signs[0].start()].strip(), text[signs[0].end() :].strip(" .;,")
+    return "", text.strip(" ;")
 
 
 def find_years(lines: list[str], phases: list[str] | None = None) -> Years | None:

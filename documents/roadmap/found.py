@@ -1,0 +1,92 @@
+"""What is found in a document before any calendar is applied: activities, headings, what holds for rows below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from documents.roadmap.columns import Columns
+from documents.roadmap.periods import glance
+from services.roadmap.drafts import Doubt
+
+
+@dataclass
+class Found:
+    """An activity as it stands in the table, before its period is placed in a calendar."""
+
+    title: str
+    number: str | None = None
+    direction: str | None = None
+    period_text: str = ""
+    participants: str = ""
+    responsible: str = ""
+    result: str = ""
+    details: str = ""
+    parts: tuple[str, ...] = ()
+    place: str = ""
+    month: int | None = None
+    years: tuple[str, int, int] | None = None
+    place_follows: bool = False
+    group: int = 0
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading above rows."""
+
+    text: str
+    number: str | None = None
+
+
+@dataclass
+class Above:
+    """What holds for the rows to come: columns and headings, carried from table to table."""
+
+    columns: Columns | None = None
+    section: Section | None = None
+    period: str = ""
+    month: int | None = None
+    years: tuple[str, int, int] | None = None
+    column_direction: str | None = None
+    sections_rank_higher: bool = False
+    numbered_by_section: bool = False
+    group: int = 0
+
+    def enter(self, section: Section | None) -> None:
+        """A new part of the plan begins."""
+        self.section = section
+        self.column_direction = None
+        self.group += 1
+        if self.sections_rank_higher:
+            self.period, self.month = "", None
+
+    def period_inside(self, text: str) -> None:
+        """A heading that names its time beside other words ("II этап (октябрь – март)")."""
+        if text:
+            seen = glance(text)
+            self.period = text
+            self.month = seen.months[0] if len(seen.months) == 1 else None
+            self.sections_rank_higher = True
+
+    def enter_period(self, text: str) -> None:
+        """A heading that speaks of time: the rows below take what they leave unsaid from it."""
+        seen = glance(text)
+        if seen.years and not seen.months:
+            self.years = seen.years[0]
+            self.period, self.month = "", None
+            return
+        if not self.period:
+            self.sections_rank_higher = self.section is not None
+        self.period = text
+        self.month = seen.months[0] if len(seen.months) == 1 else None
+        self.group += 1
+
+
+@dataclass
+class TableReading:
+    """What one table gave: activities, rows that are none, and lines that may tell the years."""
+
+    found: list[Found] = field(default_factory=list)
+    notes: list[Doubt] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    dated: bool = False
