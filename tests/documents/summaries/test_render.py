@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -15,6 +16,7 @@ from documents.errors import DocumentError
 from documents.safe_zip import FileKind, sniff
 from documents.summaries import survey_docx, survey_picture, survey_xlsx
 from documents.summaries.letter import TEMPLATES, context
+from documents.templates import make
 from documents.worker import OfficeWorker
 from locales import Texts
 from models.enums import EventKind
@@ -96,7 +98,18 @@ def test_hidden_results_are_said_to_be_hidden(locale: str) -> None:
     assert hidden not in letter(FULL, locale)
 
 
-def test_the_templates_are_what_the_script_makes() -> None:
+@pytest.mark.parametrize("locale", ["ru", "en"])
+def test_the_templates_are_what_the_script_makes(
+    locale: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make, "FOLDER", tmp_path)
+    make.survey(locale)
+    name = f"survey.{locale}.docx"
+    committed, made = (docx.Document(str(folder / name)).element.xml for folder in (TEMPLATES, tmp_path))
+    assert committed == made
+
+
+def test_the_templates_name_only_known_fields() -> None:
     known = set(context(FULL))
     for locale in ("ru", "en"):
         fields = DocxTemplate(TEMPLATES / f"survey.{locale}.docx").get_undeclared_template_variables()
