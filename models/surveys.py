@@ -128,7 +128,7 @@ class AnonymousAnswer(Base):
 
     __tablename__ = "anonymous_answers"
     __table_args__ = (
-        Index("ix_anonymous_answers_of_survey", "survey_id", "question_id"),
+        Index("ix_anonymous_answers_of_survey", "survey_id", "question_id", "number"),
         {"sqlite_with_rowid": False},
     )
 
@@ -143,7 +143,7 @@ class NamedAnswer(Base):
     __tablename__ = "named_answers"
     __table_args__ = (
         UniqueConstraint("participation_id", "question_id"),
-        Index("ix_named_answers_of_survey", "survey_id", "question_id"),
+        Index("ix_named_answers_of_survey", "survey_id", "question_id", "number"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -969,7 +969,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("anonymous_answers", schema=None) as batch_op:
-        batch_op.create_index("ix_anonymous_answers_of_survey", ["survey_id", "question_id"], unique=False)
+        batch_op.create_index(
+            "ix_anonymous_answers_of_survey", ["survey_id", "question_id", "number"], unique=False
+        )
 
     op.create_table(
         "assignments",
@@ -1357,7 +1359,9 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("named_answers", schema=None) as batch_op:
-        batch_op.create_index("ix_named_answers_of_survey", ["survey_id", "question_id"], unique=False)
+        batch_op.create_index(
+            "ix_named_answers_of_survey", ["survey_id", "question_id", "number"], unique=False
+        )
 
     op.create_table(
         "reminders",

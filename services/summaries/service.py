@@ -1,7 +1,167 @@
-"""Summaries: see PRODUCT.md."""
+"""Summaries of surveys: raw answers to figures, with anonymity kept on the way."""
 
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import EventAnswer, ParticipationState, SurveyState
+from models.events import Event, EventGuest
+from models.people import Person, School
+from models.programmes import Municipality, Programme
+from models.surveys import AnonymousAnswer, NamedAnswer, Participation, Question, Survey
+from services.actor import Actor
 from services.base import Service
+from services.errors import DomainError, NotFound
+from services.events.names import Say, event_name
+from services.people.names import full_name
+from services.summaries import rules
+from services.summaries.facts import EventFacts, PersonAnswer, SurveySummary
+from services.surveys.answers import ANSWERED, is_hidden, questions_of
+from services.surveys.forms import TAKEAWAY
+
+MOST_TEXTS = 5000
+_NOTHING = "survey-take-nothing"
 
 
 class SummariesService(Service):
-    """Everything a person or the clock may want of summaries."""
+    """What the answers say. `say` turns a ready form's Fluent keys into the reader's language."""
+
+    async def survey_summary(self, actor: Actor, survey_id: int, say: Say) -> SurveySummary:
+        """One survey of the methodist's programme.
+
+        Raises DomainError while it is open and anonymous: its results appear once, at closing.
+        """
+        programme_id = actor.methodist_of()
+        async with self.database.read() as session:
+            survey = await session.get(Survey, survey_id)
+            if survey is None or survey.programme_id != programme_id:
+                raise NotFound("survey")
+            if survey.anonymous and survey.state is not SurveyState.CLOSED:
+                raise DomainError("summaries-error-open")
+            return await _summary(session, survey, say)
+
+    async def closed_summary(self, survey_id: int, say: Say) -> SurveySummary | None:
+        """The same for the message that comes at closing; None when it is gone or open."""
+        async with self.database.read() as session:
+            survey = await session.get(Survey, survey_id)
+            if survey is None or survey.state is not SurveyState.CLOSED:
+                return None
+            return await _summary(session, survey, say)
+
+
+async def _summary(session: AsyncSession, survey: Survey, say: Say) -> SurveySummary:
+    programme = await session.get_one(Programme, survey.programme_id)
+    municipality = await session.get_one(Municipality, programme.municipality_id)
+    event = await session.get(Event, survey.event_id) if survey.event_id else None
+    states = await session.execute(
+        select(Participation.state, func.count())
+        .where(Participation.survey_id == survey.id, Participation.state != ParticipationState.LEFT)
+        .group_by(Participation.state)
+    )
+    asked = dict(states.tuples().all())
+    answered = sum(asked.get(state, 0) for state in ANSWERED)
+    questions = await questions_of(session, survey)
+    every = [await _answers(session, survey, question, say) for question in questions]
+    shown = rules.shown(every, survey.anonymous, answered)
+    takeaway = next((each for each in shown if each.code == TAKEAWAY), None)
+    return SurveySummary(
+        programme=programme.title,
+        title=event_name(say, event.kind, event.title) if event else programme.title,
+        time_zone=programme.time_zone,
+        anonymous=survey.anonymous,
+        eligible=sum(asked.values()),
+        answered=answered,
+        event=await _event_facts(session, event) if event else None,
+        municipality=municipality.name,
+        opened_at=survey.opens_at,
+        closed_at=survey.closes_at if survey.state is SurveyState.CLOSED else None,
+        satisfaction=rules.satisfaction(shown),
+        nps=rules.nps(shown),
+        questions=tuple(rules.question_summary(each) for each in shown),
+        takeaways=rules.themes(takeaway, without=say(_NOTHING)) if takeaway else (),
+        comments=rules.shuffled(text for each in shown for text in each.texts),
+        named_answers=() if survey.anonymous else await _by_name(session, survey, questions, say),
+    )
+
+
+async def _answers(session: AsyncSession, survey: Survey, question: Question, say: Say) -> rules.Answers:
+    model = AnonymousAnswer if is_hidden(survey, question) else NamedAnswer
+    of_question = (model.survey_id == survey.id, model.question_id == question.id)
+    numbers = await session.execute(
+        select(model.number, func.count())
+        .where(*of_question, model.number.is_not(None))
+        .group_by(model.number)
+    )
+    texts = await session.scalars(
+        select(model.text).where(*of_question, model.text.is_not(None)).limit(MOST_TEXTS)
+    )
+    answered = await session.scalar(select(func.count()).where(*of_question))
+    return rules.Answers(
+        code=question.code,
+        kind=question.kind,
+        text=say(question.text_key) if question.text_key else question.text,
+        named=question.named,
+        options=_options(question, say),
+        numbers={number: count for number, count in numbers if number is not None},
+        texts=[text for text in texts if text],
+        answered=answered or 0,
+    )
+
+
+async def _event_facts(session: AsyncSession, event: Event) -> EventFacts:
+    invited, going, attended = (
+        await session.execute(
+            select(
+                func.count(),
+                func.count().filter(EventGuest.answer == EventAnswer.GOING),
+                func.count().filter(EventGuest.attended),
+            ).where(EventGuest.event_id == event.id)
+        )
+    ).one()
+    return EventFacts(
+        kind=event.kind.value,
+        title=event.title,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        place=event.place,
+        invited=invited,
+        going=going,
+        attended=attended,
+    )
+
+
+async def _by_name(
+    session: AsyncSession, survey: Survey, questions: Sequence[Question], say: Say
+) -> tuple[PersonAnswer, ...]:
+    """The answers of a survey that is not anonymous, person by person."""
+    by_id = {question.id: question for question in questions}
+    rows = await session.execute(
+        select(NamedAnswer, Person, School.name)
+        .join(Participation, Participation.id == NamedAnswer.participation_id)
+        .join(Person, Person.id == Participation.person_id)
+        .outerjoin(School, School.id == Person.school_id)
+        .where(NamedAnswer.survey_id == survey.id)
+        .order_by(Person.surname, Person.name, Person.id, NamedAnswer.question_id)
+        .limit(MOST_TEXTS)
+    )
+    return tuple(
+        PersonAnswer(
+            person=full_name(person),
+            school=school or "",
+            question=say(question.text_key) if question.text_key else question.text,
+            answer=_written(answer, _options(question, say)),
+        )
+        for answer, person, school in rows
+        for question in [by_id[answer.question_id]]
+    )
+
+
+def _written(answer: NamedAnswer, options: Sequence[str]) -> str:
+    number = answer.number
+    chosen = "" if number is None else options[number] if options else str(number)
+    return " · ".join(part for part in (answer.text or "", chosen) if part)
+
+
+def _options(question: Question, say: Say) -> tuple[str, ...]:
+    return tuple(say(option) if question.text_key else option for option in question.options)

@@ -1,0 +1,166 @@
+"""The methodist's surveys: how they go, what they brought."""
+
+from operator import itemgetter
+from typing import Any
+
+from aiogram import F
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
+from aiogram_dialog.widgets.kbd import Button, Cancel, Row, ScrollingGroup, Select, SwitchTo
+
+from delivery.messages.summaries import Part, has_results, percent, summary_text
+from handlers.common.context import Context, ctx_of
+from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.summaries.files import deliver
+from handlers.summaries.states import Summaries
+from locales import Markup, dates, join
+from models.enums import SurveyState
+from services.events.names import event_name
+from services.summaries.facts import LEAST_ANONYMOUS
+from services.surveys.facts import SurveyLine
+from services.surveys.rules import MOST_CHASES
+
+PAGE = 7
+LABEL = 40
+
+
+async def listed(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    surveys = await ctx.services.surveys.listed(ctx.actor)
+    words = ctx.reader.html("summaries-choose" if surveys else "summaries-none")
+    return {
+        "text": join([ctx.reader.html("summaries-title"), words], "\n\n"),
+        "surveys": [{"id": line.id, "label": _label(ctx, line)} for line in surveys],
+    }
+
+
+async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx, survey_id = ctx_of(dialog_manager), survey_of(dialog_manager)
+    line = await ctx.services.surveys.line(ctx.actor, survey_id)
+    from_event = isinstance(dialog_manager.start_data, dict)
+    shown = {"from_event": from_event, "open": False, "closed": True, "chasable": False, "drawable": False}
+    if line.state is SurveyState.CLOSED:
+        summary = await ctx.services.summaries.survey_summary(ctx.actor, survey_id, ctx.reader.plain)
+        return {**shown, "text": summary_text(ctx.reader, summary), "drawable": has_results(summary)}
+    chasable = line.chases < MOST_CHASES and line.answered < line.asked
+    return {**shown, "text": _open_text(ctx, line), "open": True, "closed": False, "chasable": chasable}
+
+
+async def to_close(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    line = await ctx.services.surveys.line(ctx.actor, survey_of(dialog_manager))
+    return {"name": _name(ctx, line), "count": line.asked - line.answered}
+
+
+def survey_of(manager: DialogManager) -> int:
+    """The survey this dialog is about: chosen in it, or given at its start."""
+    start = manager.start_data
+    if "survey_id" not in manager.dialog_data and isinstance(start, dict):
+        manager.dialog_data["survey_id"] = start["survey_id"]
+    survey_id: int = manager.dialog_data["survey_id"]
+    return survey_id
+
+
+async def on_survey(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    manager.dialog_data["survey_id"] = int(item)
+    await manager.switch_to(Summaries.card)
+
+
+async def on_chase(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    chase = await ctx.services.surveys.chase(ctx.actor, survey_of(manager))
+    await query.answer(ctx.reader.plain("summaries-chased", count=chase.reminded), show_alert=True)
+
+
+async def on_close(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.surveys.close(ctx.actor, survey_of(manager))
+    await query.answer(ctx.reader.plain("summaries-closed-now"))
+    await manager.switch_to(Summaries.card)
+
+
+async def on_part(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await deliver(query, ctx_of(manager), survey_of(manager), Part(button.widget_id or ""))
+    # What was asked for has come below the menu; the menu stays where it is.
+    manager.show_mode = ShowMode.NO_UPDATE
+
+
+def _open_text(ctx: Context, line: SurveyLine) -> Markup:
+    reader = ctx.reader
+    lines = [
+        reader.html("summaries-survey", name=_name(ctx, line), day=dates.day(reader.locale, line.held_on)),
+        reader.html(
+            "summaries-open",
+            until=dates.moment(reader.locale, line.closes_at),
+            answered=line.answered,
+            asked=line.asked,
+            rate=percent(reader, line.answered / line.asked if line.asked else None),
+        ),
+        reader.html("summaries-not-answered", count=line.asked - line.answered),
+        reader.html(
+            "summaries-open-anonymous" if line.anonymous else "summaries-open-named",
+            **({"least": LEAST_ANONYMOUS} if line.anonymous else {}),
+        ),
+    ]
+    if line.chases:
+        lines.append(reader.html("summaries-chases", chases=line.chases, most=MOST_CHASES))
+    return join(lines)
+
+
+def _name(ctx: Context, line: SurveyLine) -> str:
+    return event_name(ctx.reader.plain, line.kind, line.title) if line.kind else line.title
+
+
+def _label(ctx: Context, line: SurveyLine) -> str:
+    state = "open" if line.state is SurveyState.OPEN else "closed"
+    label = ctx.reader.plain(
+        "summaries-line", state=state, answered=line.answered, asked=line.asked, title=line.title
+    )
+    return label if len(label) <= LABEL else f"{label[: LABEL - 1]}…"
+
+
+def _part(part: Part, when: str) -> Button:
+    return Button(Label(f"summaries-{part.value}"), id=part.value, on_click=on_part, when=when)
+
+
+back_to_list = SwitchTo(Label("button-back"), id="back", state=Summaries.main, when=~F["from_event"])
+leave_to_event = Cancel(Label("button-back"), when="from_event")
+
+dialog = Dialog(
+    Window(
+        Ready("text"),
+        ScrollingGroup(
+            Select(
+                Label("event-item"),
+                id="survey",
+                item_id_getter=itemgetter("id"),
+                items="surveys",
+                on_click=on_survey,
+            ),
+            id="surveys",
+            width=1,
+            height=PAGE,
+            hide_on_single_page=True,
+        ),
+        home(),
+        getter=listed,
+        state=Summaries.main,
+    ),
+    Window(
+        Ready("text"),
+        Button(Label("summaries-chase"), id="chase", on_click=on_chase, when="chasable"),
+        SwitchTo(Label("summaries-close"), id="close", state=Summaries.close_confirm, when="open"),
+        Row(_part(Part.PICTURE, "drawable"), _part(Part.COMMENTS, "closed")),
+        Row(_part(Part.DOCX, "closed"), _part(Part.XLSX, "closed")),
+        Row(back_to_list, leave_to_event, home()),
+        getter=card,
+        state=Summaries.card,
+    ),
+    Window(
+        Html("summaries-close-confirm"),
+        Button(Label("summaries-close-yes"), id="yes", on_click=on_close),
+        Row(back(Summaries.card), home()),
+        getter=to_close,
+        state=Summaries.close_confirm,
+    ),
+)

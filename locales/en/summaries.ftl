@@ -1,0 +1,48 @@
+# Summaries of surveys.
+summaries-title = 📊 <b>Summaries</b>
+summaries-none = No surveys yet. A survey goes out by itself after an event, as soon as it is ticked who was there.
+summaries-choose = Choose a survey.
+summaries-line = { $state ->
+    [open] 🟢
+   *[closed] ☑️
+} { $answered }/{ $asked } · { $title }
+
+summaries-survey = 📊 <b>{ $name }</b>, { $day }
+summaries-open = The survey is open until { $until }. Answered: { $answered } of { $asked } ({ $rate }).
+summaries-not-answered = Not answered: { $count }
+summaries-open-anonymous = Marks are anonymous: results appear after closing, and only if { $least } people or more answer.
+summaries-open-named = Marks carry names.
+summaries-chases = Reminders sent: { $chases } of { $most }.
+
+summaries-head = <b>{ $name }</b>: { $answered } of { $asked } answered ({ $rate })
+summaries-csi = Satisfaction <b>{ $csi }</b> of 5 (share of 4–5: { $high })
+summaries-nps = Recommend <b>{ $nps }</b>
+summaries-csi-nps = Satisfaction <b>{ $csi }</b> of 5 (share of 4–5: { $high }), recommend <b>{ $nps }</b>
+summaries-takeaways = Most often taken to work: { $themes }
+summaries-theme = { $text } ({ $count })
+summaries-comment = “{ $text }”
+summaries-hidden = The results are hidden: the survey is anonymous and has fewer than { $least } answers. So nobody can be recognised by theirs.
+summaries-no-answers = Nobody answered: there is nothing to show.
+
+summaries-chase = 🔔 Remind them
+summaries-close = Close now
+summaries-close-confirm = Close the survey <b>{ $name }</b> now? Not answered yet: { $count }. Answers begun and not sent will not be kept, and it can’t be opened again.
+summaries-close-yes = Yes, close it
+summaries-closed-now = The survey is closed. The summary is ready.
+summaries-comments = 💬 Comments
+summaries-docx = 📄 Report .docx
+summaries-xlsx = 📑 Table .xlsx
+summaries-picture = 📊 Picture
+summaries-chased = { $count ->
+    [one] { $count } person will be reminded
+   *[other] { $count } people will be reminded
+}: today if their day is free, else in the next morning’s message.
+
+summaries-comments-title = 💬 <b>{ $name }</b>. Comments, shuffled and without names:
+summaries-comments-none = Nobody wrote anything in their own words.
+summaries-comments-hidden = The comments are hidden: there are fewer than { $least } answers.
+summaries-comments-more = And { $count } more: all of them are in the table .xlsx.
+summaries-working = Preparing it, a few seconds…
+summaries-file-docx = Report. { $title }
+summaries-file-xlsx = Survey. { $title }
+summaries-error-open = The survey is still open. The results of an anonymous survey appear when it closes.

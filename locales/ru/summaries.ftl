@@ -1,0 +1,48 @@
+# Сводки по опросам.
+summaries-title = 📊 <b>Сводки</b>
+summaries-none = Опросов пока не было. Опрос приходит участникам сам после события, как только отмечено, кто был.
+summaries-choose = Выберите опрос.
+summaries-line = { $state ->
+    [open] 🟢
+   *[closed] ☑️
+} { $answered }/{ $asked } · { $title }
+
+summaries-survey = 📊 <b>{ $name }</b>, { $day }
+summaries-open = Опрос идёт до { $until }. Ответили { $answered } из { $asked } ({ $rate }).
+summaries-not-answered = Не ответили: { $count }
+summaries-open-anonymous = Оценки анонимны: результаты появятся после закрытия и только если ответят { $least } человек или больше.
+summaries-open-named = Оценки с именами.
+summaries-chases = Напоминаний отправлено: { $chases } из { $most }.
+
+summaries-head = <b>{ $name }</b>: ответили { $answered } из { $asked } ({ $rate })
+summaries-csi = Удовлетворённость <b>{ $csi }</b> из 5 (доля 4–5: { $high })
+summaries-nps = Рекомендуют <b>{ $nps }</b>
+summaries-csi-nps = Удовлетворённость <b>{ $csi }</b> из 5 (доля 4–5: { $high }), рекомендуют <b>{ $nps }</b>
+summaries-takeaways = Чаще всего берут в работу: { $themes }
+summaries-theme = { $text } ({ $count })
+summaries-comment = «{ $text }»
+summaries-hidden = Результаты скрыты: опрос анонимный, а ответов меньше { $least }. Так никого нельзя узнать по ответам.
+summaries-no-answers = Никто не ответил, показывать нечего.
+
+summaries-chase = 🔔 Напомнить им
+summaries-close = Закрыть сейчас
+summaries-close-confirm = Закрыть опрос <b>{ $name }</b> сейчас? Ещё не ответили: { $count }. Начатые и не отправленные ответы не сохранятся, открыть снова будет нельзя.
+summaries-close-yes = Да, закрыть
+summaries-closed-now = Опрос закрыт. Сводка готова.
+summaries-comments = 💬 Комментарии
+summaries-docx = 📄 Справка .docx
+summaries-xlsx = 📑 Таблица .xlsx
+summaries-picture = 📊 Картинка
+summaries-chased = { $count ->
+    [one] Напомню { $count } человеку
+   *[other] Напомню { $count } людям
+}: сегодня, если день свободен, или в ближайшем утреннем сообщении.
+
+summaries-comments-title = 💬 <b>{ $name }</b>. Высказывания вперемешку, без имён:
+summaries-comments-none = Своими словами никто ничего не написал.
+summaries-comments-hidden = Высказывания скрыты: ответов меньше { $least }.
+summaries-comments-more = И ещё { $count }: все они в таблице .xlsx.
+summaries-working = Готовлю, это несколько секунд…
+summaries-file-docx = Справка. { $title }
+summaries-file-xlsx = Опрос. { $title }
+summaries-error-open = Опрос ещё идёт. Результаты анонимного опроса появятся, когда он закроется.

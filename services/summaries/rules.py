@@ -1,0 +1,119 @@
+"""The rules of summaries that need no database: what may be shown, how answers become figures.
+
+CSI is the mean of all marks 1-5 and the share of fours and fives among them; NPS the share of 9-10 less
+the share of 0-6 (Reichheld, "The One Number You Need to Grow", 2003).
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from models.enums import QuestionKind
+from services.summaries.facts import LEAST_ANONYMOUS, Choice, Nps, QuestionSummary, Satisfaction, Theme
+
+MOST_THEMES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All answers to one question: `numbers` are marks or places of options, `texts` own words.
+
+    `answered` is how many people gave either. `options` are finished texts.
+    """
+
+    code: str
+    kind: QuestionKind
+    text: str
+    named: bool
+    options: tuple[str, ...] = ()
+    numbers: Mapping[int, int] = field(default_factory=dict)
+    texts: Sequence[str] = ()
+    answered: int = 0
+
+
+def shown(questions: Iterable[Answers], anonymous: bool, answered: int) -> tuple[Answers, ...]:
+    """The questions whose answers may be shown.
+
+    In an anonymous survey none if fewer than five people answered it, and no question that fewer than
+    five of them answered: not even inside a sum, or a difference of two figures would tell it.
+    """
+    if not anonymous:
+        return tuple(questions)
+    if answered < LEAST_ANONYMOUS:
+        return ()
+    return tuple(question for question in questions if question.answered >= LEAST_ANONYMOUS)
+
+
+def question_summary(question: Answers) -> QuestionSummary:
+    return QuestionSummary(
+        text=question.text,
+        kind=question.kind.value,
+        answered=question.answered,
+        choices=tuple(Choice(label, question.numbers.get(value, 0)) for value, label in _possible(question)),
+        named=question.named,
+    )
+
+
+def satisfaction(questions: Iterable[Answers]) -> Satisfaction | None:
+    """CSI over all scales; None without marks."""
+    marks = Counter[int]()
+    for question in questions:
+        if question.kind is QuestionKind.SCALE:
+            marks.update(question.numbers)
+    if not marks.total():
+        return None
+    return Satisfaction((marks[1], marks[2], marks[3], marks[4], marks[5]))
+
+
+def nps(questions: Iterable[Answers]) -> Nps | None:
+    """NPS over all such questions; None without answers."""
+    marks = Counter[int]()
+    for question in questions:
+        if question.kind is QuestionKind.NPS:
+            marks.update(question.numbers)
+    if not marks.total():
+        return None
+    promoters, passives = marks[9] + marks[10], marks[7] + marks[8]
+    return Nps(promoters, passives, marks.total() - promoters - passives)
+
+
+def themes(question: Answers, without: str = "") -> tuple[Theme, ...]:
+    """What was chosen or written most, in that order; like words differ only in case and full stops.
+
+    The option `without` ("nothing yet") is no theme.
+    """
+    counts, spelled = Counter[str](), dict[str, str]()
+    for place, option in enumerate(question.options):
+        if option != without and question.numbers.get(place):
+            spelled[_key(option)] = option
+            counts[_key(option)] += question.numbers[place]
+    for text in question.texts:
+        spelled.setdefault(_key(text), " ".join(text.split()))
+        counts[_key(text)] += 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Theme(spelled[key], count) for key, count in ordered[:MOST_THEMES])
+
+
+def shuffled(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts in an order that tells nothing of who came when."""
+    found = list(texts)
+    random.SystemRandom().shuffle(found)
+    return tuple(found)
+
+
+def telling(comments: Sequence[str], count: int) -> tuple[str, ...]:
+    """The most telling comments: the longest, for a word or two says least."""
+    return tuple(sorted(comments, key=len, reverse=True)[:count])
+
+
+def _possible(question: Answers) -> list[tuple[int, str]]:
+    if question.kind is QuestionKind.SCALE:
+        return [(mark, str(mark)) for mark in range(1, 6)]
+    if question.kind is QuestionKind.NPS:
+        return [(mark, str(mark)) for mark in range(11)]
+    return list(enumerate(question.options))
+
+
+def _key(text: str) -> str:
+    return " ".join(text.split()).casefold().rstrip(".!… ").replace("ё", "е")
