@@ -404,6 +404,9 @@ def roadmap() -> None:
     columns = ("№ п/п", "Мероприятие", "Сроки", "Участники", "Ответственные", "Ожидаемый результат")
     table = page.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
+    table.autofit = False
+    for column, width in zip(table.columns, (1.5, 7, 4.2, 3.8, 4, 4), strict=True):
+        column.width = Cm(width)
     for cell, text in zip(table.rows[0].cells, columns, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     for number, (direction, activities) in enumerate(ROADMAP, start=1):
@@ -413,9 +416,6 @@ def roadmap() -> None:
         for index, activity in enumerate(activities, start=1):
             for cell, text in zip(table.add_row().cells, (f"{number}.{index}", *activity), strict=True):
                 cell.text = text
-    for column, width in enumerate((1.5, 8, 4, 4, 3.7, 4.5)):
-        for row in table.rows:
-            row.cells[column].width = Cm(width)
     page.core_properties.author = DISTRICT
     page.core_properties.created = page.core_properties.modified = dt.datetime(2026, 8, 28)  # noqa: DTZ001
     page.save(str(FOLDER / "roadmap.docx"))
