@@ -3,8 +3,8 @@
 import { api } from "./api.js";
 import { ClockBar } from "./clockbar.js";
 import { ConditionsPanel } from "./conditions.js";
-import { ask, toast } from "./dialogs.js";
-import { fill, h, icon } from "./dom.js";
+import { ask, confirm, toast } from "./dialogs.js";
+import { fill, h, icon, textField } from "./dom.js";
 import { listen } from "./events.js";
 import { currentLanguage, setLanguage, t } from "./i18n.js";
 import { JournalPanel } from "./journal.js";
@@ -55,7 +55,8 @@ class App {
     this.conditionsBadge = h("span", { class: "badge", hidden: true });
     fill(this.root,
       h("header", { class: "topbar" },
-        h("div", { class: "brand" }, h("span", { class: "knot", "aria-hidden": "true" }), h("h1", {}, t("title")), this.link),
+        h("div", { class: "brand" },
+          h("span", { class: "knot", "aria-hidden": "true" }), h("h1", {}, t("title")), this.link),
         this.clock.el,
         h("nav", { class: "tools" },
           this.tool("phone", "phones", "phonesHint", this.people),
@@ -70,8 +71,8 @@ class App {
 
   tool(name, label, hint, panel, badge) {
     const button = h("button", {
-      type: "button", class: "tool", title: t(hint), "aria-label": t(hint), "aria-expanded": "false", data: { tool: label },
-      onclick: () => this.panel.toggle(panel, button),
+      type: "button", class: "tool", title: t(hint), "aria-label": t(hint), "aria-expanded": "false",
+      data: { tool: label }, onclick: () => this.panel.toggle(panel, button),
     }, icon(name), h("span", {}, t(label)), badge);
     return button;
   }
@@ -228,7 +229,9 @@ class App {
       this.row.append(phone.el);
       phone.refresh();
     }
-    if (shown.length === 0) this.row.append(h("div", { class: "nobody" }, h("b", {}, t("phonesNone")), h("p", {}, t("phonesNoneHint"))));
+    if (shown.length === 0) {
+      this.row.append(h("div", { class: "nobody" }, h("b", {}, t("phonesNone")), h("p", {}, t("phonesNoneHint"))));
+    }
     this.tabs.draw();
   }
 
@@ -262,7 +265,11 @@ class App {
     const others = [...this.store.users.values()].filter((user) => user.id !== from.user.id);
     const shown = new Set(this.store.shown());
     // Whose link it is goes first, then the phone where it was pressed, then those in sight.
-    const rank = (user) => (payload && user.start_payload === payload ? 0 : user.id === from.user.id ? 1 : shown.has(user.id) ? 2 : 3);
+    const rank = (user) => {
+      if (payload && user.start_payload === payload) return 0;
+      if (user.id === from.user.id) return 1;
+      return shown.has(user.id) ? 2 : 3;
+    };
     const people = [from.user, ...others].sort((a, b) => rank(a) - rank(b)).slice(0, OFFERED);
     const choices = people.map((user, index) => ({
       label: fullName(user), hint: user.id === from.user.id ? t("linkAsHere") : personNote(user), value: user.id,
@@ -281,8 +288,8 @@ class App {
   }
 
   async newPhone(from) {
-    const name = h("input", { type: "text", class: "field", maxlength: "64", "aria-label": t("firstName"), placeholder: t("firstName") });
-    const yes = await ask(from.screen, { title: t("addPhone"), body: name, choices: [{ label: t("add"), value: true, style: "primary" }] });
+    const name = textField(t("firstName"), { maxlength: "64" });
+    const yes = await confirm(from.screen, t("addPhone"), t("add"), { body: name });
     const firstName = name.value.trim();
     if (!yes || !firstName) return null;
     try {

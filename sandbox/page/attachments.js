@@ -1,6 +1,6 @@
 // Files chosen but not sent yet.
 
-import { h, icon, fill } from "./dom.js";
+import { fill, h, icon, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 import { fileSize } from "./messages.js";
 
@@ -53,14 +53,11 @@ export class Attachments {
           this.draw();
         },
       }, t(item.kind === "photo" ? "asPhoto" : "asFile")),
-      h("button", {
-        type: "button", class: "icon-button small", "aria-label": t("removeFile", { name: item.file.name }),
-        onclick: () => {
-          this.items.splice(this.items.indexOf(item), 1);
-          this.draw();
-          this.onChange();
-        },
-      }, icon("close")));
+      iconButton("close", t("removeFile", { name: item.file.name }), () => {
+        this.items.splice(this.items.indexOf(item), 1);
+        this.draw();
+        this.onChange();
+      }, { class: "small" }));
   }
 
   thumbnail(file) {

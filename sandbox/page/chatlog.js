@@ -20,14 +20,17 @@ export class ChatLog {
   }
 
   build(actions) {
-    this.earlier = h("button", { type: "button", class: "chip earlier", hidden: true, onclick: () => actions.earlier() }, t("earlier"));
+    this.earlier = h("button", {
+      type: "button", class: "chip earlier", hidden: true, onclick: () => actions.earlier(),
+    }, t("earlier"));
     this.list = h("ol", { class: "messages", role: "log", "aria-live": "polite" });
     this.empty = h("p", { class: "empty", hidden: true });
     this.inner = h("div", { class: "log-inner" }, this.earlier, this.empty, this.list);
     this.scroller = h("div", { class: "scroller", tabindex: "0" }, this.inner);
     this.count = h("span", { class: "badge" });
     this.downButton = h("button", {
-      type: "button", class: "to-bottom", hidden: true, "aria-label": t("toBottom"), title: t("toBottom"), onclick: () => this.stick(),
+      type: "button", class: "to-bottom", hidden: true, "aria-label": t("toBottom"), title: t("toBottom"),
+      onclick: () => this.stick(),
     }, icon("down"), this.count);
     this.el = h("div", { class: "log" }, this.scroller, this.downButton);
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });

@@ -17,12 +17,16 @@ export class ClockBar {
     this.custom = h("form", { class: "clock-custom", hidden: true, onsubmit: (event) => this.setCustom(event) });
     this.input = h("input", { type: "datetime-local", class: "field", required: true, "aria-label": t("customHint") });
     this.customButton = h("button", {
-      type: "button", class: "chip", title: t("customHint"), "aria-expanded": "false", onclick: () => this.toggleCustom(),
+      type: "button", class: "chip", title: t("customHint"), "aria-expanded": "false",
+      onclick: () => this.toggleCustom(),
     }, t("custom"));
-    this.custom.append(this.input, h("button", { type: "submit", class: "button primary" }, t("set")),
-      h("button", { type: "button", class: "button quiet", onclick: () => this.move({ reset: true }) }, t("resetClock")));
+    const reset = () => this.move({ reset: true });
+    this.custom.append(this.input,
+      h("button", { type: "submit", class: "button primary" }, t("set")),
+      h("button", { type: "button", class: "button quiet", onclick: reset }, t("resetClock")));
     this.el = h("div", { class: "clockbar", role: "group", "aria-label": t("clock") },
-      h("div", { class: "clock", title: t("clock") }, icon("clock"), h("div", { class: "clock-face" }, this.clock, this.date), this.ahead),
+      h("div", { class: "clock", title: t("clock") },
+        icon("clock"), h("div", { class: "clock-face" }, this.clock, this.date), this.ahead),
       h("div", { class: "clock-moves" },
         this.button("plusHour", { advance_seconds: HOUR }),
         this.button("nextMorning", { to: "next_morning" }, "nextMorningHint"),
@@ -39,7 +43,8 @@ export class ClockBar {
   }
 
   button(label, change, hint) {
-    return h("button", { type: "button", class: "chip", title: hint && t(hint), data: { move: label }, onclick: () => this.move(change) }, t(label));
+    const onclick = () => this.move(change);
+    return h("button", { type: "button", class: "chip", title: hint && t(hint), onclick }, t(label));
   }
 
   tick() {

@@ -2,8 +2,8 @@
 
 import { api } from "./api.js";
 import { Attachments, choose } from "./attachments.js";
-import { ask, popup } from "./dialogs.js";
-import { fill, h, icon } from "./dom.js";
+import { confirm, popup } from "./dialogs.js";
+import { fill, h, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 import { replyKeyboard } from "./keyboards.js";
 import { summary } from "./messages.js";
@@ -27,24 +27,19 @@ export class Composer {
       rows: "1", "aria-label": t("write"), placeholder: t("write"), value: this.draft.text,
       oninput: () => this.typed(), onkeydown: (event) => this.key(event), onpaste: (event) => this.pasted(event),
     });
-    this.commandsButton = this.iconButton("menu", "commandsHint", () => this.showCommands());
-    this.attachButton = this.iconButton("clip", "attach", () => this.showAttach());
-    this.keysButton = this.iconButton("keys", "keyboard", () => this.toggleKeys());
-    this.sendButton = this.iconButton("send", "send", () => this.submit());
-    this.sendButton.classList.add("send");
+    this.commandsButton = iconButton("menu", t("commandsHint"), () => this.showCommands());
+    this.attachButton = iconButton("clip", t("attach"), () => this.showAttach());
+    this.keysButton = iconButton("keys", t("keyboard"), () => this.toggleKeys());
+    this.sendButton = iconButton("send", t("send"), () => this.submit(), { class: "send" });
     this.strip = h("div", { class: "strip", hidden: true });
     this.keys = h("div", { class: "keys" });
     this.suggestions = h("div", { class: "suggestions", hidden: true });
     this.gate = h("div", { class: "gate", hidden: true });
-    this.writing = h("div", { class: "writing" }, this.suggestions, this.strip, this.attachments.el,
-      h("div", { class: "write-row" }, this.commandsButton, this.attachButton, this.input, this.keysButton, this.sendButton),
-      this.keys);
+    const row = [this.commandsButton, this.attachButton, this.input, this.keysButton, this.sendButton];
+    this.writing = h("div", { class: "writing" },
+      this.suggestions, this.strip, this.attachments.el, h("div", { class: "write-row" }, row), this.keys);
     this.el = h("footer", { class: "composer" }, this.gate, this.writing);
     this.drawKeys();
-  }
-
-  iconButton(name, label, run) {
-    return h("button", { type: "button", class: "icon-button", "aria-label": t(label), title: t(label), onclick: run }, icon(name));
   }
 
   /** Redraws for the person's present state and for `keyboard`, the reply keyboard of the chat or null. */
@@ -123,7 +118,7 @@ export class Composer {
   async agreesToShare() {
     const { phone } = this.phone.user;
     const body = phone ? h("p", { class: "sheet-text" }, phone) : null;
-    return ask(this.phone.screen, { title: t("contactAsk"), body, choices: [{ label: t("contactShare"), value: true, style: "primary" }] });
+    return confirm(this.phone.screen, t("contactAsk"), t("contactShare"), { body });
   }
 
   showAttach() {
@@ -131,7 +126,10 @@ export class Composer {
     popup(this.phone.screen, this.attachButton, [
       { label: t("attachPhoto"), icon: "plus", run: () => this.pick("image/png,image/jpeg", true) },
       { label: t("attachFile"), icon: "file", run: () => this.pick("", false) },
-      { label: t("attachContact"), icon: "contact", off: !wanted, hint: wanted ? "" : t("attachContactHint"), run: () => this.share() },
+      {
+        label: t("attachContact"), icon: "contact", off: !wanted, hint: wanted ? "" : t("attachContactHint"),
+        run: () => this.share(),
+      },
     ]);
   }
 
@@ -219,7 +217,7 @@ export class Composer {
   showStrip(title, message) {
     this.strip.hidden = false;
     fill(this.strip, h("div", {}, h("b", {}, title), h("span", {}, summary(message))),
-      this.iconButton("close", "cancel", () => this.stopStrip()));
+      iconButton("close", t("cancel"), () => this.stopStrip()));
     this.update();
   }
 

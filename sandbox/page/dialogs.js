@@ -1,6 +1,6 @@
 // Pop-ups: inside one phone (as a messenger would show them) and over the whole page.
 
-import { fill, h, icon } from "./dom.js";
+import { fill, h, icon, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 
 const TOAST_MS = 3500;
@@ -22,9 +22,11 @@ export function ask(screen, { title, body, choices, cancel = true }) {
     const buttons = choices.map((choice) =>
       h("button", { type: "button", class: `button ${choice.style || ""}`, onclick: () => finish(choice.value) },
         choice.label, choice.hint && h("small", {}, choice.hint)));
-    if (cancel) buttons.push(h("button", { type: "button", class: "button quiet", onclick: () => finish(null) }, t("cancel")));
-    const sheet = h("div", { class: "sheet", role: "alertdialog", "aria-modal": "true", "aria-label": title || t("title") },
-      title && h("p", { class: "sheet-title" }, title), body, h("div", { class: "sheet-buttons" }, buttons));
+    if (cancel) {
+      buttons.push(h("button", { type: "button", class: "button quiet", onclick: () => finish(null) }, t("cancel")));
+    }
+    const sheet = h("div", { class: "sheet", role: "alertdialog", "aria-modal": "true", "aria-label": title },
+      h("p", { class: "sheet-title" }, title), body, h("div", { class: "sheet-buttons" }, buttons));
     const veil = h("div", {
       class: "veil",
       onclick: (event) => event.target === veil && cancel && finish(null),
@@ -40,6 +42,11 @@ export function ask(screen, { title, body, choices, cancel = true }) {
   });
 }
 
+/** A question with one way forward, called `label`. True when it was taken. */
+export async function confirm(screen, title, label, { body, style = "primary" } = {}) {
+  return Boolean(await ask(screen, { title, body, choices: [{ label, value: true, style }] }));
+}
+
 /** A short word over the bottom of `screen` that goes by itself (or at once, when pressed). */
 export function toast(screen, text, style = "") {
   screen.querySelectorAll(":scope > .toast").forEach((old) => old.remove());
@@ -50,19 +57,23 @@ export function toast(screen, text, style = "") {
 
 /** A photograph over the whole page; any press or Escape closes it. */
 export function showPhoto(url, name) {
+  const download = t("download", { name });
   const dialog = h("dialog", { class: "viewer", "aria-label": name || t("photo"), onclick: () => dialog.close() },
     h("img", { src: url, alt: name || t("photo") }),
     h("div", { class: "viewer-bar" },
-      h("a", { class: "icon-button", href: `${url}?download=1`, download: name || "", title: t("download", { name: name || "" }),
-        "aria-label": t("download", { name: name || "" }), onclick: (event) => event.stopPropagation() }, icon("fetch")),
-      h("button", { type: "button", class: "icon-button", "aria-label": t("close"), title: t("close") }, icon("close"))));
+      h("a", {
+        class: "icon-button", href: `${url}?download=1`, download: name, title: download, "aria-label": download,
+        onclick: (event) => event.stopPropagation(),
+      }, icon("fetch")),
+      iconButton("close", t("close"))));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
 }
 
 /**
- * A menu of actions under (or over) `anchor`, inside `screen`. `items` are `{label, icon, run, danger?, hint?, off?}`.
+ * A menu of actions under (or over) `anchor`, inside `screen`.
+ * `items` are `{label, run, icon?, note?, hint?, danger?, off?}`.
  */
 export function popup(screen, anchor, items) {
   screen.querySelectorAll(":scope > .popup").forEach((old) => old.remove());
@@ -76,7 +87,8 @@ export function popup(screen, anchor, items) {
   const outside = (event) => !menu.contains(event.target) && close(false);
   fill(menu, items.map((item) =>
     h("button", {
-      type: "button", role: "menuitem", class: item.danger ? "danger" : "", disabled: Boolean(item.off), title: item.hint,
+      type: "button", role: "menuitem", class: item.danger ? "danger" : "", disabled: Boolean(item.off),
+      title: item.hint,
       onclick: () => {
         close(true);
         item.run();

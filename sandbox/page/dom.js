@@ -31,6 +31,18 @@ export function fill(node, ...children) {
   return append(node, children);
 }
 
+/** A button of which only a picture is seen; `label` is what it is called. */
+export function iconButton(name, label, onclick, props = {}) {
+  return h("button", {
+    type: "button", ...props, class: `icon-button ${props.class || ""}`, "aria-label": label, title: label, onclick,
+  }, icon(name));
+}
+
+/** A text field whose label stands in it until something is written. */
+export function textField(label, props = {}) {
+  return h("input", { type: "text", class: "field", "aria-label": label, placeholder: label, ...props });
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 // Line icons on a 24-unit grid, drawn for this page: each is a list of path strings.

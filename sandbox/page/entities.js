@@ -10,7 +10,9 @@ const LINKED = new Set(["url", "text_link", "mention", "text_mention", "bot_comm
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 
 // What a client makes tappable by itself when the server marked nothing there.
-const AUTOLINK = /(https?:\/\/[^\s<>"«»]+[^\s<>"«».,:;!?)\]]|\bt\.me\/[\w+?=&/-]+|(?<![\w/])\/[a-z][a-z0-9_]{0,31}(?![\w/]))/giu;
+const ADDRESS = /https?:\/\/[^\s<>"«»]+[^\s<>"«».,:;!?)\]]|\bt\.me\/[\w+?=&/-]+/;
+const COMMAND = /(?<![\w/])\/[a-z][a-z0-9_]{0,31}(?![\w/])/;
+const AUTOLINK = new RegExp(`${ADDRESS.source}|${COMMAND.source}`, "giu");
 
 /**
  * Nodes for `text`. `actions.open(url)` is called for links, `actions.command(text)` for /commands.

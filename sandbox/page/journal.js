@@ -1,7 +1,7 @@
 // The journal of the bot's requests: what was asked, what was answered, what a stricter look objects to.
 
 import { api } from "./api.js";
-import { fill, h } from "./dom.js";
+import { fill, h, textField } from "./dom.js";
 import { t } from "./i18n.js";
 import { fullName } from "./people.js";
 import { hourMinuteSecond } from "./time.js";
@@ -17,7 +17,7 @@ export class JournalPanel {
     this.entries = [];
     this.last = -1;
     this.timer = 0;
-    this.filter = h("input", { type: "search", class: "field", placeholder: t("journalFilter"), "aria-label": t("journalFilter"), oninput: () => this.draw() });
+    this.filter = textField(t("journalFilter"), { type: "search", oninput: () => this.draw() });
     this.bad = h("input", { type: "checkbox", onchange: () => this.draw() });
     this.quiet = h("input", { type: "checkbox", checked: true, onchange: () => this.draw() });
     this.list = h("ol", { class: "journal" });
@@ -97,9 +97,10 @@ export class JournalPanel {
         h("small", { class: "ms" }, `${Math.round(entry.ms)} ms`),
         entry.violations.map((one) => h("span", { class: "violation" }, one))));
     // A long journal is mostly never opened: its JSON is written out only for those who look.
-    const write = () => details.open && details.children.length === 1 && details.append(
-      h("h4", {}, t("request")), h("pre", {}, JSON.stringify(entry.params, null, 2)),
-      h("h4", {}, t("answer")), h("pre", {}, JSON.stringify(entry.ok ? entry.result : (entry.error ?? entry.fault), null, 2)));
+    const answer = entry.ok ? entry.result : (entry.error ?? entry.fault);
+    const json = (value) => h("pre", {}, JSON.stringify(value, null, 2));
+    const write = () => details.open && details.children.length === 1 &&
+      details.append(h("h4", {}, t("request")), json(entry.params), h("h4", {}, t("answer")), json(answer));
     details.addEventListener("toggle", write);
     write();
     return h("li", { class: entry.violations.length ? "has-violations" : "" }, details);

@@ -3,6 +3,7 @@
 import { h, icon } from "./dom.js";
 import { t } from "./i18n.js";
 
+const LEAVING = new Set(["url", "login_url", "web_app"]);
 const STYLES = new Set(["primary", "success", "danger"]);
 
 /** The buttons under `message`. `onTap(button, row, col, node)` is called for a press. */
@@ -17,7 +18,7 @@ export function inlineKeyboard(message, onTap) {
         data: { type: button.type },
         onclick: () => !node.classList.contains("waiting") && onTap(button, row, col, node),
       }, h("span", { class: "key-text" }, button.text),
-      ["url", "login_url", "web_app"].includes(button.type) && h("span", { class: "key-mark", "aria-hidden": "true" }, "↗"));
+      LEAVING.has(button.type) && h("span", { class: "key-mark", "aria-hidden": "true" }, "↗"));
       return node;
     }))));
 }
@@ -36,7 +37,8 @@ export function waiting(node) {
 
 /** The keyboard that the bot put in place of letters. `onPress(button)` is called for a press. */
 export function replyKeyboard(keyboard, onPress) {
-  return h("div", { class: `reply-keyboard ${keyboard.resize ? "" : "tall"}`, role: "group", "aria-label": t("keyboard") },
+  const size = keyboard.resize ? "" : "tall";
+  return h("div", { class: `reply-keyboard ${size}`, role: "group", "aria-label": t("keyboard") },
     keyboard.rows.map((buttons) =>
       h("div", { class: "key-row" }, buttons.map((button) =>
         h("button", { type: "button", class: "key", onclick: () => onPress(button) },

@@ -37,7 +37,8 @@ export function renderMessage(message, view) {
     bubble,
     message.inline_keyboard?.length > 0 &&
       inlineKeyboard(message, (button, row, col, node) => view.tap(message, button, row, col, node)),
-    message.reactions?.length > 0 && h("div", { class: "reactions" }, message.reactions.map((one) => h("span", {}, one))));
+    message.reactions.length > 0 &&
+      h("div", { class: "reactions" }, message.reactions.map((one) => h("span", {}, one))));
 }
 
 function renderMeta(message) {
@@ -56,7 +57,8 @@ function forwarded(message) {
 function replied(message, view) {
   if (!message.reply_to) return null;
   const original = view.find(message.reply_to);
-  return h("button", { type: "button", class: "quoted", onclick: () => view.jump(message.reply_to) }, summary(original));
+  const jump = () => view.jump(message.reply_to);
+  return h("button", { type: "button", class: "quoted", onclick: jump }, summary(original));
 }
 
 /** One line that stands for a message: in a reply's heading and above the composer. */
@@ -70,7 +72,9 @@ export function summary(message) {
 function renderMedia(message) {
   const media = message.media;
   if (message.kind === "photo" || message.kind === "animation") return renderPhoto(media, message.spoiler);
-  if (message.kind === "video") return h("video", { class: "video", src: media.url, controls: true, preload: "metadata" });
+  if (message.kind === "video") {
+    return h("video", { class: "video", src: media.url, controls: true, preload: "metadata" });
+  }
   if (message.kind === "voice" || message.kind === "audio") {
     return h("audio", { class: "audio", src: media.url, controls: true, preload: "none", "aria-label": t("voice") });
   }
@@ -79,10 +83,15 @@ function renderMedia(message) {
 
 function renderPhoto(media, hidden) {
   const name = media.file_name || "";
-  const image = h("img", { src: media.url, alt: name || t("photo"), width: media.width, height: media.height, loading: "lazy" });
+  const image = h("img", {
+    src: media.url, alt: name || t("photo"), width: media.width, height: media.height, loading: "lazy",
+  });
   const button = h("button", {
     type: "button", class: `photo ${hidden ? "hidden-photo" : ""}`, "aria-label": t("photoOpen", { name }),
-    onclick: () => (button.classList.contains("hidden-photo") ? button.classList.remove("hidden-photo") : showPhoto(media.url, name)),
+    onclick: () => {
+      if (button.classList.contains("hidden-photo")) button.classList.remove("hidden-photo");
+      else showPhoto(media.url, name);
+    },
   }, image);
   return button;
 }
@@ -97,8 +106,9 @@ function renderDocument(media) {
 }
 
 function renderContact(contact) {
+  const name = [contact.first_name, contact.last_name].filter(Boolean).join(" ");
   return h("div", { class: "contact" }, icon("contact"),
-    h("span", {}, h("b", {}, [contact.first_name, contact.last_name].filter(Boolean).join(" ")), h("small", {}, contact.phone_number)));
+    h("span", {}, h("b", {}, name), h("small", {}, contact.phone_number)));
 }
 
 export function fileSize(bytes) {

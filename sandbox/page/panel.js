@@ -1,6 +1,6 @@
 // The drawer at the side. It holds one panel at a time: an object with `title`, `el`, `open()` and `close()`.
 
-import { fill, h, icon } from "./dom.js";
+import { fill, h, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 
 export class SidePanel {
@@ -9,7 +9,7 @@ export class SidePanel {
     this.opener = null;
     this.heading = h("h2", {});
     this.body = h("div", { class: "panel-body" });
-    this.closeButton = h("button", { type: "button", class: "icon-button", "aria-label": t("close"), title: t("close"), onclick: () => this.close() }, icon("close"));
+    this.closeButton = iconButton("close", t("close"), () => this.close());
     this.el = h("aside", { class: "panel", hidden: true, onkeydown: (event) => event.key === "Escape" && this.close() },
       h("header", { class: "panel-head" }, this.heading, this.closeButton), this.body);
   }

@@ -15,5 +15,6 @@ export function personNote(user) {
 
 export function avatar(user) {
   const letters = [user.first_name, user.last_name].filter(Boolean).map((word) => [...word][0]).join("");
-  return h("span", { class: "avatar", "aria-hidden": "true", data: { hue: user.id % HUES } }, letters.toUpperCase() || "?");
+  const data = { hue: user.id % HUES };
+  return h("span", { class: "avatar", "aria-hidden": "true", data }, letters.toUpperCase() || "?");
 }

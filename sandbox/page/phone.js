@@ -3,11 +3,13 @@
 import { api } from "./api.js";
 import { ChatLog } from "./chatlog.js";
 import { Composer } from "./composer.js";
-import { ask, popup, toast } from "./dialogs.js";
-import { h, icon } from "./dom.js";
+import { ask, toast } from "./dialogs.js";
+import { acceptDrops } from "./drops.js";
+import { fill, h, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 import { waiting } from "./keyboards.js";
-import { pastedPayload, readLink } from "./links.js";
+import { readLink } from "./links.js";
+import { messageMenu, phoneMenu } from "./menus.js";
 import { avatar, fullName, personNote } from "./people.js";
 
 const PAGE = 80;
@@ -46,7 +48,7 @@ export class Phone {
       open: (url) => this.open(url),
       command: (text) => this.sendText(text),
       tap: (message, button, row, col, node) => this.tap(message, button, row, col, node),
-      menu: (message, anchor) => this.messageMenu(message, anchor),
+      menu: (message, anchor) => messageMenu(this, message, anchor),
       seen: () => this.readSoon(),
       earlier: () => this.earlier(),
     });
@@ -55,19 +57,16 @@ export class Phone {
     this.status = h("span", { class: "status" });
     this.botName = h("b", { class: "bot-name" });
     this.botFace = h("span", { class: "face" });
-    this.menuButton = h("button", {
-      type: "button", class: "icon-button", "aria-label": t("phoneMenu"), title: t("phoneMenu"), "aria-haspopup": "menu",
-      onclick: () => this.menu(),
-    }, icon("dots"));
+    this.menuButton = iconButton("dots", t("phoneMenu"), () => phoneMenu(this), { "aria-haspopup": "menu" });
     this.drop = h("div", { class: "drop", hidden: true }, t("dropHere"));
     this.screen = h("div", { class: "screen" });
     this.composer = new Composer(this, this.app.draft(this.user.id));
-    this.screen.append(
-      h("header", { class: "chat-head" }, this.botFace, h("div", { class: "chat-name" }, this.botName, this.status), this.menuButton),
-      this.log.el, this.composer.el, this.drop);
-    this.el = h("section", { class: "phone", id: `phone-${this.user.id}`, data: { userId: this.user.id } }, this.owner, this.screen);
+    const name = h("div", { class: "chat-name" }, this.botName, this.status);
+    const head = h("header", { class: "chat-head" }, this.botFace, name, this.menuButton);
+    this.screen.append(head, this.log.el, this.composer.el, this.drop);
+    this.el = h("section", { class: "phone", id: `phone-${this.user.id}` }, this.owner, this.screen);
     this.el.addEventListener("focusin", () => this.app.tabs.point(this.user.id));
-    this.acceptDrops();
+    acceptDrops(this);
     this.sync(this.user);
   }
 
@@ -91,26 +90,24 @@ export class Phone {
 
   /** The bot's commands in this person's language, from the narrowest scope that has any. */
   commands() {
-    const bot = this.bot();
-    const lists = bot.commands_by_scope || [];
-    const mine = (scope) =>
-      scope.type === "chat" ? scope.chat_id === this.user.id : ["all_private_chats", "default"].includes(scope.type);
-    const order = ["chat", "all_private_chats", "default"];
-    for (const type of order) {
+    const lists = this.bot().commands_by_scope;
+    for (const type of ["chat", "all_private_chats", "default"]) {
       for (const language of [this.user.language_code, ""]) {
-        const found = lists.find((one) => one.scope.type === type && mine(one.scope) && (one.language_code || "") === language);
+        const found = lists.find(({ scope, language_code: code }) =>
+          scope.type === type && (type !== "chat" || scope.chat_id === this.user.id) && (code || "") === language);
         if (found?.commands.length) return found.commands;
       }
     }
-    return bot.commands || [];
+    return [];
   }
 
   sync(user) {
     this.user = user;
     const bot = this.bot();
     this.el.setAttribute("aria-label", fullName(user));
-    this.owner.replaceChildren(avatar(user), h("span", { class: "owner-name" }, h("b", {}, fullName(user)), h("small", {}, personNote(user))),
-      ...(user.unread > 0 ? [h("span", { class: "badge", "aria-label": t("unread", { n: user.unread }) }, user.unread)] : []));
+    fill(this.owner, avatar(user),
+      h("span", { class: "owner-name" }, h("b", {}, fullName(user)), h("small", {}, personNote(user))),
+      user.unread > 0 && h("span", { class: "badge", "aria-label": t("unread", { n: user.unread }) }, user.unread));
     this.botName.textContent = bot.first_name || bot.username || t("bot");
     this.botFace.textContent = (bot.first_name || "?").slice(0, 1);
     this.log.setEmpty(user.started ? "" : bot.description || t("notStarted"));
@@ -122,7 +119,8 @@ export class Phone {
   showTyping(typing) {
     clearTimeout(this.typingTimer);
     this.status.classList.toggle("doing", Boolean(typing));
-    this.status.textContent = typing ? t(DOING[typing.action] || "typing") : this.user.blocked ? t("blockedNote") : t("bot");
+    const rest = this.user.blocked ? "blockedNote" : "bot";
+    this.status.textContent = t(typing ? DOING[typing.action] || "typing" : rest);
     if (typing) this.typingTimer = setTimeout(() => this.showTyping(null), TYPING_MS);
   }
 
@@ -166,8 +164,9 @@ export class Phone {
     if (!fresh) return;
     if (notice.url) this.open(notice.url);
     if (!notice.text) return;
-    if (notice.show_alert) ask(this.screen, { title: notice.text, choices: [{ label: t("ok"), value: true, style: "primary" }], cancel: false });
-    else toast(this.screen, notice.text);
+    const read = [{ label: t("ok"), value: true, style: "primary" }];
+    if (notice.show_alert) ask(this.screen, { title: notice.text, choices: read, cancel: false });
+    else this.toast(notice.text);
   }
 
   earlier() {
@@ -256,56 +255,5 @@ export class Phone {
     } catch (error) {
       this.toast(t("failed", { reason: error.message }), "bad");
     }
-  }
-
-  menu() {
-    const { id, started, blocked } = this.user;
-    popup(this.screen, this.menuButton, [
-      { label: t("openLink"), icon: "link", run: () => this.pasteLink() },
-      !blocked
-        ? { label: t("block"), icon: "block", danger: true, off: !started, run: () => this.block() }
-        : { label: t("unblock"), icon: "block", run: () => this.attempt(api.unblock(id)) },
-      { label: t("hidePhone"), icon: "hide", run: () => this.app.hide(id) },
-    ]);
-  }
-
-  async block() {
-    const yes = await ask(this.screen, { title: t("blockAsk"), choices: [{ label: t("block"), value: true, style: "danger" }] });
-    if (yes) await this.attempt(api.block(this.user.id));
-  }
-
-  async pasteLink() {
-    const input = h("input", { type: "text", class: "field", "aria-label": t("openLinkText"), placeholder: t("openLinkText") });
-    const yes = await ask(this.screen, { title: t("openLink").replace("…", ""), body: input, choices: [{ label: t("linkOpen"), value: true, style: "primary" }] });
-    if (!yes) return;
-    const payload = pastedPayload(input.value, this.bot().username);
-    if (payload === null) this.toast(t("openLinkBad"), "bad");
-    else await this.attempt(api.start(this.user.id, payload));
-  }
-
-  messageMenu(message, anchor) {
-    const { id } = this.user;
-    const mine = message.from === "user";
-    const items = [{ label: t("reply"), icon: "reply", run: () => this.composer.answer(message) }];
-    if (message.text) items.push({ label: t("copy"), icon: "file", run: () => this.copy(message.text) });
-    if (mine && message.text) items.push({ label: t("edit"), icon: "pen", run: () => this.composer.change(message) });
-    items.push({ label: t("forward"), icon: "send", run: () => this.attempt(api.forward(id, message.message_id)) });
-    items.push({ label: t("remove"), icon: "bin", danger: true, run: () => this.attempt(api.remove(id, message.message_id)) });
-    popup(this.screen, anchor, items);
-  }
-
-  acceptDrops() {
-    let depth = 0;
-    const show = (on) => (this.drop.hidden = !on);
-    const files = (event) => [...event.dataTransfer.types].includes("Files") && this.user.started && !this.user.blocked;
-    this.screen.addEventListener("dragenter", (event) => files(event) && show((depth += 1) > 0));
-    this.screen.addEventListener("dragleave", (event) => files(event) && show((depth = Math.max(0, depth - 1)) > 0));
-    this.screen.addEventListener("dragover", (event) => event.preventDefault());
-    this.screen.addEventListener("drop", (event) => {
-      event.preventDefault();
-      depth = 0;
-      show(false);
-      if (files(event)) this.composer.attach([...event.dataTransfer.files], true);
-    });
   }
 }

@@ -1,7 +1,7 @@
 // Which phones are shown, and a form for one more.
 
 import { api } from "./api.js";
-import { fill, h, icon } from "./dom.js";
+import { fill, h, icon, textField } from "./dom.js";
 import { t } from "./i18n.js";
 import { avatar, fullName, personNote } from "./people.js";
 
@@ -12,7 +12,7 @@ export class PhonesPanel {
   constructor(app) {
     this.app = app;
     this.title = t("phones");
-    this.search = h("input", { type: "search", class: "field", placeholder: t("findPerson"), "aria-label": t("findPerson"), oninput: () => this.draw() });
+    this.search = textField(t("findPerson"), { type: "search", oninput: () => this.draw() });
     this.list = h("ul", { class: "people" });
     this.note = h("p", { class: "note", hidden: true });
     this.el = h("div", {}, this.form(), this.search, this.note, this.list);
@@ -20,12 +20,13 @@ export class PhonesPanel {
   }
 
   form() {
-    this.first = h("input", { type: "text", class: "field", required: true, maxlength: "64", placeholder: t("firstName"), "aria-label": t("firstName") });
-    this.last = h("input", { type: "text", class: "field", maxlength: "64", placeholder: t("lastName"), "aria-label": t("lastName") });
+    this.first = textField(t("firstName"), { required: true, maxlength: "64" });
+    this.last = textField(t("lastName"), { maxlength: "64" });
     this.code = h("select", { class: "field", "aria-label": t("languageOf") },
       ["ru", "en"].map((code) => h("option", { value: code }, code.toUpperCase())));
     return h("form", { class: "add-phone", onsubmit: (event) => this.add(event) },
-      this.first, this.last, this.code, h("button", { type: "submit", class: "button primary" }, icon("plus"), t("addPhone")));
+      this.first, this.last, this.code,
+      h("button", { type: "submit", class: "button primary" }, icon("plus"), t("addPhone")));
   }
 
   async add(event) {
@@ -64,13 +65,15 @@ export class PhonesPanel {
     const focused = document.activeElement?.dataset?.userId;
     fill(this.list, people.slice(0, LISTED).map((user) => this.row(user, shown.has(user.id))));
     if (focused) this.list.querySelector(`[data-user-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
-    this.note.hidden = people.length <= LISTED && this.app.store.users.size > 0;
-    this.note.textContent = this.app.store.users.size === 0 ? t("phonesEmpty") : t("phonesMany", { shown: LISTED, all: people.length });
+    const nobody = this.app.store.users.size === 0;
+    this.note.hidden = people.length <= LISTED && !nobody;
+    this.note.textContent = t(nobody ? "phonesEmpty" : "phonesMany", { shown: LISTED, all: people.length });
   }
 
   row(user, on) {
+    const onchange = (event) => this.app.show(user.id, event.target.checked);
     return h("li", {}, h("label", {},
-      h("input", { type: "checkbox", checked: on, data: { userId: user.id }, onchange: (event) => this.app.show(user.id, event.target.checked) }),
+      h("input", { type: "checkbox", checked: on, data: { userId: user.id }, onchange }),
       avatar(user), h("span", { class: "person" }, h("b", {}, fullName(user)), h("small", {}, personNote(user))),
       user.blocked && h("small", { class: "mark" }, t("blockedNote")),
       user.unread > 0 && h("span", { class: "badge" }, user.unread)));

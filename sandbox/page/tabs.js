@@ -23,7 +23,8 @@ export class Tabs {
 
   tab(user) {
     return h("button", {
-      type: "button", class: "tab", title: fullName(user), data: { userId: user.id }, onclick: () => this.select(user.id),
+      type: "button", class: "tab", title: fullName(user), data: { userId: user.id },
+      onclick: () => this.select(user.id),
     }, avatar(user), h("span", {}, user.first_name || fullName(user)),
     user.unread > 0 && h("span", { class: "badge", "aria-label": t("unread", { n: user.unread }) }, user.unread));
   }
@@ -46,7 +47,9 @@ export class Tabs {
   }
 
   mark() {
-    for (const tab of this.el.children) tab.setAttribute("aria-current", String(Number(tab.dataset.userId) === this.selected));
+    for (const tab of this.el.children) {
+      tab.setAttribute("aria-current", String(Number(tab.dataset.userId) === this.selected));
+    }
     for (const [id, phone] of this.app.phones) phone.el.classList.toggle("selected", id === this.selected);
   }
 }

@@ -49,7 +49,8 @@ export const sameDay = (one, other) => dayKey(one) === dayKey(other);
 /** `date` as the value of a datetime-local input, in the sandbox's zone. */
 export function localInput(date) {
   const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+    timeZone: zone, hourCycle: "h23",
+    year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
   }).formatToParts(date);
   const pick = (type) => parts.find((part) => part.type === type).value;
   return `${pick("year")}-${pick("month")}-${pick("day")}T${pick("hour")}:${pick("minute")}`;

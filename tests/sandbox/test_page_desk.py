@@ -1,11 +1,12 @@
 """What stands around the phones: the clock, the drawers, the languages, the connection."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import expect
 
-from sandbox.server import SandboxServer
+from sandbox.server import PAGE, SandboxServer
 from tests.conftest import needs
 from tests.sandbox.page_rig import ANNA, CHROMIUM, PATIENCE_MS, Stage, open_stage, phone, running_bot
 
@@ -105,3 +106,12 @@ async def test_a_restarted_sandbox_is_found_again(stage: Stage) -> None:
         await expect(phone(page, ANNA).get_by_text("до перезапуска")).to_have_count(0)
         await bot.send(ANNA, "и дальше")
         await expect(phone(page, ANNA).get_by_text("и дальше")).to_be_visible()
+
+
+def test_the_page_needs_no_markup_from_strings_and_no_network() -> None:
+    parts = {path.name: path.read_text("utf-8") for path in PAGE.iterdir()}
+    assert "app.js" in parts
+    for name, text in parts.items():
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", text), name
+        addresses = set(re.findall(r"https?://[\w.-]+", text))
+        assert addresses <= {"http://www.w3.org", "https://t.me"}, name
