@@ -1,0 +1,13 @@
+"""The roadmap in the chat: import and plan, the day's bundle, one's own week, what needs attention."""
+
+from aiogram import Router
+from aiogram_dialog import Dialog
+
+from handlers.roadmap import answers, attention, bundle, importing, plan, week
+
+router = Router(name="roadmap")
+router.include_routers(bundle.router, answers.router)
+
+dialogs: tuple[Dialog, ...] = (plan.dialog, importing.dialog, week.dialog, attention.dialog)
+
+__all__ = ["dialogs", "router"]

@@ -26,6 +26,7 @@ class MyWeek(StatesGroup):
     main = State()
     roadmap = State()
     card = State()
+    evidence = State()
     later = State()
     reason = State()
     help = State()

@@ -124,8 +124,6 @@ school-overdue-line = "{ $title }": overdue with { $names }{ $more ->
 # Import of the roadmap.
 import-upload = <b>The roadmap</b>
     Send the approved plan as a .docx or .xlsx file. I find the table and show what I understood; nothing is saved before you confirm.
-import-replaces = The saved plan will be replaced.
-import-reading = Reading "{ $file }"…
 import-wrong-kind = A .docx or .xlsx file is needed here: paper clip → File. A photo or a text can't be read as a plan.
 import-no-activities = I found no activities in this file. A table is needed where every row has a title and a period.
 import-preview = I have read "{ $file }": { $total ->
@@ -146,7 +144,7 @@ import-button-accept-all = All right, go on
 import-discarded = The draft is deleted, nothing is saved.
 import-section = <b>{ $title }</b>
 import-no-direction = No section
-import-row-button = { $mark } { $title }
+import-row-line = { $n }. { $mark } { $title }: { $period }
 import-row = <b>{ $title }</b>
     Section: { $direction }
     When: { $period } (in the document: "{ $text }")
@@ -166,7 +164,7 @@ import-period-unclear = I don't understand "{ $text }" as a period. Try "до 1 
 import-question = ❓ { $n } of { $of }. { $place } "{ $title }", period "{ $text }".
 import-question-no-period = ❓ { $n } of { $of }. { $place } "{ $title }", no period.
 import-question-when = When?
-import-button-dates = Write the period
+import-question-typed = Write the period in words ("до 1 декабря", "октябрь – декабрь") or choose:
 import-button-year = All the year
 import-button-ask-later = Ask me later
 import-button-as-read = Keep: { $period }
@@ -303,10 +301,10 @@ attention-dates = { $n }. 📅 Needs dates: { $title }
 attention-case-button = { $n }
 attention-away-card = <b>Get no messages</b>
     These people have blocked the bot or deleted the chat. As soon as they write to the bot again, all goes on.
-attention-np-card = 🚫 <b>{ $person }</b>, { $school }
+attention-person-card = <b>{ $person }</b>, { $school }
     Task: { $title }
     When: { $day }
-    Reason: { $reason }
+attention-reason = Reason: { $reason }
 attention-late-card = ⏰ <b>{ $title }</b>
 attention-button-answer = Answer
 attention-button-mark-done = Mark as done

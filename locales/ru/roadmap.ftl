@@ -126,8 +126,6 @@ school-overdue-line = «{ $title }»: просрочили { $names }{ $more ->
 # Импорт дорожной карты.
 import-upload = <b>Дорожная карта</b>
     Пришлите утверждённый план файлом .docx или .xlsx. Я найду таблицу и покажу, что поняла; без вашего подтверждения ничего не сохранится.
-import-replaces = Сохранённый план будет заменён.
-import-reading = Читаю «{ $file }»…
 import-wrong-kind = Здесь нужен файл .docx или .xlsx: скрепка → Файл. Фото и текст прочитать как план нельзя.
 import-no-activities = В этом файле не нашла мероприятий. Нужна таблица, где у каждой строки есть название и срок.
 import-preview = Прочитала «{ $file }»: { $total ->
@@ -150,7 +148,7 @@ import-button-accept-all = Всё верно, дальше
 import-discarded = Черновик удалён, ничего не сохранено.
 import-section = <b>{ $title }</b>
 import-no-direction = Без раздела
-import-row-button = { $mark } { $title }
+import-row-line = { $n }. { $mark } { $title }: { $period }
 import-row = <b>{ $title }</b>
     Раздел: { $direction }
     Срок: { $period } (в документе: «{ $text }»)
@@ -170,7 +168,7 @@ import-period-unclear = «{ $text }» не поняла как срок. Поп�
 import-question = ❓ { $n } из { $of }. { $place } «{ $title }», срок «{ $text }».
 import-question-no-period = ❓ { $n } из { $of }. { $place } «{ $title }», срока нет.
 import-question-when = Когда?
-import-button-dates = Написать срок
+import-question-typed = Напишите срок словами («до 1 декабря», «октябрь – декабрь») или выберите:
 import-button-year = В течение года
 import-button-ask-later = Спросить позже
 import-button-as-read = Оставить: { $period }
@@ -313,10 +311,10 @@ attention-dates = { $n }. 📅 Нужен срок: { $title }
 attention-case-button = { $n }
 attention-away-card = <b>Не получают сообщений</b>
     Эти люди заблокировали бота или удалили переписку. Как только они снова напишут боту, всё продолжится.
-attention-np-card = 🚫 <b>{ $person }</b>, { $school }
+attention-person-card = <b>{ $person }</b>, { $school }
     Дело: { $title }
     Срок: { $day }
-    Причина: { $reason }
+attention-reason = Причина: { $reason }
 attention-late-card = ⏰ <b>{ $title }</b>
 attention-button-answer = Ответить
 attention-button-mark-done = Отметить готовым

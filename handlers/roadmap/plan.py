@@ -1,0 +1,274 @@
+"""The plan as the methodist sees it: directions, activities, who has done what; dates where they lack."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import Data, Dialog, DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Group, Row, ScrollingGroup, Select, Start, SwitchTo
+from aiogram_dialog.widgets.text import Format
+
+from delivery.messages.bundle import short
+from documents.errors import DocumentError
+from handlers.common.context import ctx_of
+from handlers.common.typed import Problem, complain, typed
+from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.roadmap.reading import import_file, period_of_words
+from handlers.roadmap.states import Import, Plan
+from handlers.roadmap.words import label, line_period, roles_words
+from locales import Markup, Reader, join
+from locales.dates import day as day_text
+from services.errors import DomainError
+from services.roadmap.board_facts import ActivityCard, ActivityLine, AssigneeFacts, Counts, PlanFacts
+from services.roadmap.views import AssignmentState
+
+ASSIGNEES_SHOWN = 25
+ROWS_A_PAGE = 7
+
+
+async def _plan(manager: DialogManager) -> PlanFacts:
+    ctx = ctx_of(manager)
+    return await ctx.services.roadmap.plan(ctx.actor)
+
+
+async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    reader = ctx_of(dialog_manager).reader
+    found = await _plan(dialog_manager)
+    note = dialog_manager.dialog_data.pop("note", "")
+    text = plan_text(found, reader)
+    return {
+        "text": join([Markup(note), text], "\n\n") if note else text,
+        "directions": [
+            {"id": index, "label": direction_label(title, lines, reader)}
+            for index, (title, lines) in enumerate(found.directions)
+        ],
+        "empty": not found.directions,
+        "replaceable": bool(found.directions) and not found.launched,
+    }
+
+
+def plan_text(found: PlanFacts, reader: Reader) -> Markup:
+    if not found.directions:
+        return reader.html("plan-empty")
+    total = sum((line.counts for line in found.activities), Counts())
+    lines = [
+        reader.html(
+            "plan-main",
+            source=short(found.source, 80),
+            count=len(found.activities),
+            done=total.done,
+            total=total.total,
+            late=total.late,
+        )
+    ]
+    if not found.launched:
+        lines.append(reader.html("plan-not-launched"))
+    undated = sum(not line.dated for line in found.activities)
+    if undated:
+        lines.append(reader.html("plan-undated", count=undated))
+    return join(lines)
+
+
+def direction_label(title: str, lines: tuple[ActivityLine, ...], reader: Reader) -> str:
+    total = sum((line.counts for line in lines), Counts())
+    name = label(title or reader.plain("import-no-direction"), 18)
+    return reader.plain(
+        "plan-direction-button", title=name, done=total.done, total=total.total, late=total.late
+    )
+
+
+async def direction(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    reader, data = ctx_of(dialog_manager).reader, dialog_manager.dialog_data
+    title, lines = (await _plan(dialog_manager)).directions[data["direction"]]
+    pages = max(1, -(-len(lines) // ROWS_A_PAGE))
+    page = data["page"] = min(max(data.get("page", 0), 0), pages - 1)
+    shown = lines[page * ROWS_A_PAGE : (page + 1) * ROWS_A_PAGE]
+    parts = [reader.html("plan-direction", title=short(title, 200) or reader.plain("import-no-direction"))]
+    parts += [
+        reader.html(
+            "import-row-line",
+            n=n,
+            mark=activity_mark(line),
+            title=short(line.title, 160),
+            period=line_period(line, reader),
+        )
+        for n, line in enumerate(shown, start=1)
+    ]
+    return {
+        "text": join(parts),
+        "activities": [{"id": line.id, "n": n} for n, line in enumerate(shown, start=1)],
+        "page": page + 1,
+        "pages": pages,
+        "earlier": page > 0,
+        "later": page + 1 < pages,
+    }
+
+
+def activity_mark(line: ActivityLine) -> str:
+    """📅 no dates, ⚠️ somebody is late, ✅ all done, ▫️ under way."""
+    if not line.dated:
+        return "📅"
+    if line.counts.late:
+        return "⚠️"
+    return "✅" if line.counts.total and line.counts.done == line.counts.total else "▫️"
+
+
+async def activity(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    card = await ctx.services.roadmap.activity(ctx.actor, dialog_manager.dialog_data["activity"])
+    note = dialog_manager.dialog_data.pop("note", "")
+    text = activity_text(card, ctx.reader)
+    return {
+        "text": join([Markup(note), text], "\n\n") if note else text,
+        "undated": not card.line.dated,
+    }
+
+
+def activity_text(card: ActivityCard, reader: Reader) -> Markup:
+    """The card: when, who, what proves it, and everybody's state."""
+    line = card.line
+    parts = [
+        reader.html(
+            "plan-activity",
+            title=short(line.title, 500),
+            period=line_period(line, reader),
+            responsible=short(card.responsible or card.participants, 200) or "-",
+            roles=roles_words(card.roles, reader),
+            result=short(card.result, 300) or "-",
+        )
+    ]
+    if line.counts.total:
+        counts = line.counts
+        parts.append(
+            reader.html("plan-activity-counts", done=counts.done, total=counts.total, late=counts.late)
+        )
+    parts += [assignee_text(one, reader) for one in card.assignees[:ASSIGNEES_SHOWN]]
+    if len(card.assignees) > ASSIGNEES_SHOWN:
+        parts.append(reader.html("plan-more", count=len(card.assignees) - ASSIGNEES_SHOWN))
+    return join(parts)
+
+
+def assignee_text(one: AssigneeFacts, reader: Reader) -> Markup:
+    mark, words = _state(one, reader)
+    return reader.html("plan-assignee", mark=mark, person=one.person, when=words)
+
+
+def _state(one: AssigneeFacts, reader: Reader) -> tuple[str, Markup]:
+    match one.state:
+        case AssignmentState.DONE:
+            shown = short(one.file_name or one.evidence_text, 60)
+            if shown:
+                return "✅", reader.html("plan-assignee-done-text", text=shown)
+            return "✅", reader.html("plan-assignee-done")
+        case AssignmentState.NOT_POSSIBLE:
+            return "🚫", reader.html("plan-assignee-not-possible", reason=short(one.reason, 60) or "-")
+        case AssignmentState.CANCELLED:
+            return "➖", reader.html("plan-assignee-cancelled")
+    if one.late_days:
+        return "⚠️", reader.html("plan-assignee-late", days=one.late_days)
+    day = day_text(reader.locale, one.postponed_to or one.due_on)
+    return "▫️", reader.html("plan-assignee-open", day=day)
+
+
+async def on_file(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """A plan may be sent right here, too."""
+    try:
+        draft = await import_file(message, manager)
+    except (DomainError, DocumentError) as error:
+        complain(manager, error)
+    else:
+        await manager.start(Import.preview, data={"draft": draft})
+
+
+async def on_direction(_: CallbackQuery, __: Any, manager: DialogManager, index: int) -> None:
+    manager.dialog_data.update(direction=index, page=0)
+    await manager.switch_to(Plan.direction)
+
+
+async def on_activity(_: CallbackQuery, __: Any, manager: DialogManager, activity_id: int) -> None:
+    manager.dialog_data["activity"] = activity_id
+    await manager.switch_to(Plan.activity)
+
+
+async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    manager.dialog_data["page"] += 1 if button.widget_id == "later_page" else -1
+
+
+async def on_dates(manager: DialogManager, text: str) -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    period = period_of_words(text, await ctx.services.roadmap.plan_frame(ctx.actor))
+    words = " ".join(text.split())
+    count = await ctx.services.roadmap.give_dates(ctx.actor, data["activity"], period, words)
+    data["note"] = ctx.reader.html("plan-dates-given", count=count)
+    await manager.switch_to(Plan.activity)
+
+
+async def on_result(_: Data, result: Any, manager: DialogManager) -> None:
+    """Back from the import, with what it has to say."""
+    if isinstance(result, dict) and "note" in result:
+        manager.dialog_data["note"] = result["note"]
+
+
+dialog = Dialog(
+    Window(
+        Problem(),
+        Ready("text"),
+        ScrollingGroup(
+            Select(
+                Format("{item[label]}"),
+                id="direction",
+                item_id_getter=lambda item: item["id"],
+                type_factory=int,
+                items="directions",
+                on_click=on_direction,
+            ),
+            id="directions",
+            width=1,
+            height=ROWS_A_PAGE,
+            hide_on_single_page=True,
+        ),
+        Start(Label("plan-button-import"), id="import", state=Import.upload, when="empty"),
+        Start(Label("plan-button-replace"), id="replace", state=Import.upload, when="replaceable"),
+        MessageInput(on_file),
+        home(),
+        getter=overview,
+        state=Plan.main,
+    ),
+    Window(
+        Ready("text"),
+        Group(
+            Select(
+                Label("button-line"),
+                id="activity",
+                item_id_getter=lambda item: item["id"],
+                type_factory=int,
+                items="activities",
+                on_click=on_activity,
+            ),
+            width=ROWS_A_PAGE,
+        ),
+        Row(
+            Button(Format("←"), id="earlier_page", on_click=on_turn, when="earlier"),
+            Button(Format("{page}/{pages}"), id="page_number", when=lambda data, *_: data["pages"] > 1),
+            Button(Format("→"), id="later_page", on_click=on_turn, when="later"),
+        ),
+        back(Plan.main),
+        getter=direction,
+        state=Plan.direction,
+    ),
+    Window(
+        Ready("text"),
+        SwitchTo(Label("plan-button-dates"), id="dates", state=Plan.dates, when="undated"),
+        back(Plan.direction),
+        getter=activity,
+        state=Plan.activity,
+    ),
+    Window(
+        Problem(),
+        Html("plan-type-dates"),
+        typed(on_dates),
+        back(Plan.activity),
+        state=Plan.dates,
+    ),
+    on_process_result=on_result,
+)

@@ -1,0 +1,50 @@
+"""From a message to a plan read: the file of a roadmap, a period in words."""
+
+from aiogram.types import Document, Message
+from aiogram_dialog import DialogManager
+
+from documents.roadmap import Frame, Years, read_period, read_roadmap
+from handlers.common.context import Context, ctx_of
+from handlers.common.files import fetch
+from services.errors import DomainError
+from services.roadmap.drafts import Period, PeriodKind
+from services.roadmap.importing import PlanFrame
+
+READ_SECONDS = 60.0
+
+
+async def import_file(message: Message, manager: DialogManager) -> int:
+    """Read the document of a message into a draft; the draft's id.
+
+    Raises DomainError or DocumentError when it is no document, or not one that can be read.
+    """
+    ctx = ctx_of(manager)
+    if message.document is None:
+        raise DomainError("import-wrong-kind")
+    frame = await ctx.services.roadmap.plan_frame(ctx.actor)
+    content = await fetch(ctx.bot, message.document)
+    await ctx.bot.send_chat_action(ctx.user.id, "typing")
+    return await _read(ctx, message.document, content, frame)
+
+
+async def _read(ctx: Context, document: Document, content: bytes, frame: PlanFrame) -> int:
+    name = (document.file_name or "")[:200]
+    read = await ctx.office.run(
+        read_roadmap,
+        content,
+        name,
+        frame.school_year,
+        (frame.starts_on, frame.ends_on),
+        timeout=READ_SECONDS,
+    )
+    return await ctx.services.roadmap.begin_import(ctx.actor, name, read)
+
+
+def period_of_words(text: str, frame: PlanFrame) -> Period:
+    """A typed period in the calendar of the programme. Raises DomainError when it says no time."""
+    first_year = int(frame.school_year.partition("-")[0])
+    calendar = Frame(years=Years(school=first_year), programme=(frame.starts_on, frame.ends_on))
+    period, _ = read_period(text, calendar)
+    if period.kind is PeriodKind.NONE:
+        raise DomainError("import-period-unclear", text=" ".join(text.split())[:80])
+    return period
