@@ -130,7 +130,7 @@ async def _look(session: AsyncSession, this: _Round, seen: int) -> None:
         .limit(AT_ONCE)
     )
     accounts: dict[int, Account] = {}
-    for reminder_id, state, account in rows.tuples():
+    for reminder_id, state, account in rows:
         # An outer join: there may be no account.
         told: Account | None = account if state is PersonState.REGISTERED else None
         this.reminders.append((reminder_id, told.id if told else None))

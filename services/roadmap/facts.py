@@ -56,7 +56,7 @@ async def own_assignment(
     ).one_or_none()
     if row is None:
         raise NotFound("assignment")
-    assignment, activity, programme, account_id = row.tuple()
+    assignment, activity, programme, account_id = row
     if account_id is None or account_id != actor.account_id:
         raise Forbidden(f"assignment:{assignment_id}")
     return assignment, activity, programme
