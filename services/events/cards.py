@@ -79,7 +79,7 @@ class EventCards(Service):
                 .where(EventGuest.event_id == event_id)
                 .group_by(EventGuest.answer)
             )
-            counts = dict(rows.tuples().all())
+            counts = dict(rows.all())
             attended = await session.scalar(
                 select(func.count()).where(EventGuest.event_id == event_id, EventGuest.attended)
             )

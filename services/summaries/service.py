@@ -59,7 +59,7 @@ async def _summary(session: AsyncSession, survey: Survey, say: Say) -> SurveySum
         .where(Participation.survey_id == survey.id, Participation.state != ParticipationState.LEFT)
         .group_by(Participation.state)
     )
-    asked = dict(states.tuples().all())
+    asked = dict(states.all())
     answered = sum(asked.get(state, 0) for state in ANSWERED)
     questions = await questions_of(session, survey)
     every = [await _answers(session, survey, question, say) for question in questions]
