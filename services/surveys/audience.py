@@ -10,7 +10,6 @@ from models.enums import ParticipationState, PersonState
 from models.people import Person
 from models.programmes import Programme
 from models.surveys import Participation, Survey
-from services.base import insert_ignore
 from services.outbox import Priority, Wish
 from services.outbox.daily import offer
 
@@ -34,28 +33,24 @@ async def join(
         .order_by(Person.id)
     )
     accounts = {person_id: account_id for person_id, account_id in people if account_id is not None}
-    await insert_ignore(
-        session,
-        Participation,
-        [
-            {
-                "survey_id": survey.id,
-                "person_id": person_id,
-                "state": ParticipationState.WAITING,
-                "position": 1,
-            }
-            for person_id in accounts
-        ],
-    )
-    rows = await session.scalars(
-        select(Participation).where(
-            Participation.survey_id == survey.id, Participation.person_id.in_(accounts)
+    known = {
+        participation.person_id: participation
+        for participation in await session.scalars(
+            select(Participation).where(
+                Participation.survey_id == survey.id, Participation.person_id.in_(accounts)
+            )
         )
-    )
-    for participation in rows:
-        if participation.state is ParticipationState.LEFT:
+    }
+    for person_id, account_id in accounts.items():
+        participation = known.get(person_id)
+        if participation is None:
+            participation = Participation(survey_id=survey.id, person_id=person_id)
+            session.add(participation)
+            await session.flush()
+            await ask(session, now, survey, programme, participation, account_id)
+        elif participation.state is ParticipationState.LEFT:
+            # What they were sent the first time works again.
             participation.state = ParticipationState.WAITING
-        await ask(session, now, survey, programme, participation, accounts[participation.person_id])
     return len(accounts)
 
 
