@@ -1,0 +1,248 @@
+"""The day's bundle in the chat: ticks, evidence, later, not possible, help, forged and old buttons."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+
+from delivery.messages.bundle import Act, Line
+from models.enums import AssignmentState, Evidence, PartnershipState, Role
+from models.partnerships import Partnership, PartnershipMentee
+from models.roadmap import HelpRequest
+from models.system import AuditRecord, StoredFile
+from sandbox.client import Person
+from services.actor import Actor
+from tests.builders import NOW
+from tests.handlers.roadmap.conftest import RoadmapTown
+from tests.services.roadmap.plans import an_activity, assignments, launch
+
+FRIDAY = date(2026, 11, 20)
+MORNING = datetime(2026, 11, 19, 5, 30, tzinfo=UTC)
+
+
+async def with_three(roads: RoadmapTown, evidence: Evidence = Evidence.NOTHING) -> tuple[Actor, Person]:
+    """A teacher with three lines in this morning's bundle, the second of which wants evidence."""
+    teacher = await roads.district.person("Иванова", Role.MENTEE)
+    phone = await roads.phone(teacher)
+    await an_activity(roads.district, Role.MENTEE, title="Пробный урок", due=FRIDAY)
+    await an_activity(
+        roads.district, Role.MENTEE, title="Итоги недели", due=FRIDAY, evidence=evidence, result="Справка"
+    )
+    await an_activity(roads.district, Role.MENTEE, title="Встреча <b>&</b> 🤝", due=FRIDAY)
+    await launch(roads.district, roads.clock)
+    await roads.morning(MORNING)
+    return teacher, phone
+
+
+async def states(roads: RoadmapTown, teacher: Actor) -> list[AssignmentState]:
+    return [one.state for one in await assignments(roads.district, teacher)]
+
+
+async def test_ticking_off_edits_the_same_message(roads: RoadmapTown) -> None:
+    teacher, phone = await with_three(roads)
+    bundle = await phone.wait_for("Доброе утро")
+    assert "1. Пробный урок. До завтра" in bundle.text
+    assert "3. Встреча <b>&</b> 🤝" in bundle.text
+    assert bundle.buttons[:3] == ["1 ✓", "2 ✓", "3 ✓"]
+    await phone.tap("2 ✓")
+    after = await phone.wait_for("Осталось: 1, 3")
+    assert after.id == bundle.id
+    assert "2 ✓" not in after.buttons
+    await phone.tap("1 ✓")
+    await phone.tap("3 ✓")
+    done = await phone.wait_for("Всё отмечено")
+    assert done.id == bundle.id
+    assert done.buttons == []
+    assert set(await states(roads, teacher)) == {AssignmentState.DONE}
+
+
+async def test_a_file_is_taken_as_evidence(roads: RoadmapTown) -> None:
+    teacher, phone = await with_three(roads, Evidence.FILE)
+    bundle = await phone.wait_for("Доброе утро")
+    await phone.tap("2 ✓")
+    asked = await phone.wait_for("К пункту 2 пришлите документ")
+    assert asked.id == bundle.id
+    await phone.send("вот она")
+    await phone.wait_for("нужен документ")
+    await phone.send_file(b"%PDF-1.4 report", "Справка.pdf")
+    after = await phone.wait_for("Принято. Осталось: 1, 3")
+    assert after.id == bundle.id
+    async with roads.district.database.read() as session:
+        [file] = (await session.scalars(select(StoredFile))).all()
+    assert await roads.town.app.services.files.get(file.sha256) == b"%PDF-1.4 report"
+    assert (file.name, file.person_id) == ("Справка.pdf", teacher.person_id)
+    [_, second, _] = await assignments(roads.district, teacher)
+    assert (second.state, second.evidence_file_id) == (AssignmentState.DONE, file.id)
+
+
+async def test_a_photo_or_nothing_will_do(roads: RoadmapTown) -> None:
+    teacher, phone = await with_three(roads, Evidence.FILE)
+    await phone.wait_for("Доброе утро")
+    await phone.tap("2 ✓")
+    await phone.wait_for("К пункту 2")
+    await phone.tap("Отмена")
+    again = await phone.wait_for("1. Пробный урок")
+    assert "2 ✓" in again.buttons
+    await phone.tap("2 ✓")
+    await phone.wait_for("К пункту 2")
+    await phone.tap("Без подтверждения")
+    await phone.wait_for("Осталось: 1, 3")
+    assert (await states(roads, teacher))[1] is AssignmentState.DONE
+
+
+async def test_a_file_too_large_is_kept_by_telegram(roads: RoadmapTown) -> None:
+    teacher, phone = await with_three(roads, Evidence.FILE)
+    await phone.wait_for("Доброе утро")
+    await phone.tap("2 ✓")
+    await phone.wait_for("К пункту 2")
+    await phone.send_big_file(30 * 1024 * 1024, "видео.zip")
+    await phone.wait_for("больше 20 МБ")
+    assert (await states(roads, teacher))[1] is AssignmentState.DONE
+    async with roads.district.database.read() as session:
+        [file] = (await session.scalars(select(StoredFile))).all()
+    assert file.sha256 == ""
+    assert file.telegram_file_id
+
+
+async def test_later_moves_the_reminder(roads: RoadmapTown) -> None:
+    teacher, phone = await with_three(roads)
+    await phone.wait_for("Доброе утро")
+    await phone.tap("Отложить…")
+    await phone.wait_for("Что отложить?")
+    await phone.tap("3")
+    await phone.wait_for("До какого дня отложить пункт 3?")
+    await phone.tap("В понедельник")
+    await phone.wait_for("Отложено, напомню 23 ноября")
+    await phone.tap("Отложить…")
+    await phone.tap("1")
+    await phone.tap("Другой день…")
+    await phone.wait_for("Напишите день")
+    await phone.send("когда-нибудь потом")
+    await phone.wait_for("Не поняла день")
+    await phone.send("25 ноября")
+    await phone.wait_for("1. Пробный урок. Отложено, напомню 25 ноября")
+    [first, _, third] = await assignments(roads.district, teacher)
+    assert (first.postponed_to, third.postponed_to) == (date(2026, 11, 25), date(2026, 11, 23))
+
+
+async def test_not_possible_reaches_the_methodist(roads: RoadmapTown) -> None:
+    teacher, phone = await with_three(roads)
+    await phone.wait_for("Доброе утро")
+    await phone.tap("Не получится…")
+    await phone.tap("2")
+    await phone.wait_for("Почему не получится пункт 2")
+    await phone.tap("Написать своими словами")
+    await phone.send("Нет <класса>")
+    await phone.wait_for("не получится, методист увидит")
+    [case] = await roads.town.app.services.roadmap.attention(roads.district.methodist)
+    assert case.title == "Итоги недели"
+    assert (await assignments(roads.district, teacher))[1].not_possible_reason == "Нет <класса>"
+
+
+async def test_help_goes_to_the_mentor_and_back(roads: RoadmapTown) -> None:
+    mentor = await roads.district.person("Орлова", Role.MENTOR)
+    mentor_phone = await roads.phone(mentor)
+    teacher, phone = await with_three(roads)
+    async with roads.district.database.write() as session:
+        pair = Partnership(
+            programme_id=roads.district.programme_id,
+            mentor_id=mentor.person_id or 0,
+            state=PartnershipState.ACTIVE,
+            created_at=NOW,
+        )
+        session.add(pair)
+        await session.flush()
+        session.add(PartnershipMentee(partnership_id=pair.id, person_id=teacher.person_id or 0))
+    await phone.wait_for("Доброе утро")
+    await phone.tap("Нужна помощь")
+    await phone.tap("1")
+    await phone.tap("Написать, что нужно")
+    await phone.wait_for("что нужно")
+    await phone.send("С чего начать?")
+    await phone.wait_for("Передаю вашему наставнику")
+    await mentor_phone.wait_for("С чего начать?")
+    await mentor_phone.tap("Ответить")
+    await mentor_phone.wait_for("Напишите ответ")
+    await mentor_phone.send("С плана <урока>")
+    await mentor_phone.wait_for("Ответ передан")
+    arrived = await phone.wait_for("Ответ на вашу просьбу")
+    assert "С плана <урока>" in arrived.text
+
+
+async def test_help_without_a_mentor_goes_to_the_methodist(roads: RoadmapTown) -> None:
+    methodist = await roads.phone(roads.district.methodist)
+    _, phone = await with_three(roads)
+    await phone.wait_for("Доброе утро")
+    await phone.tap("Нужна помощь")
+    await phone.tap("2")
+    await phone.tap("Позвать")
+    await phone.wait_for("Передаю методисту")
+    await methodist.wait_for("просит помощи")
+    async with roads.district.database.read() as session:
+        assert len((await session.scalars(select(HelpRequest.id))).all()) == 1
+
+
+async def test_a_foreign_tap_is_refused_and_recorded(roads: RoadmapTown) -> None:
+    teacher, phone = await with_three(roads)
+    bundle = await phone.wait_for("Доброе утро")
+    stranger = await roads.phone(await roads.district.person("Чужакова", Role.MENTEE))
+    [first, *_] = await assignments(roads.district, teacher)
+    for act in Act:
+        reply = await stranger.forge_tap(bundle.id, Line(act=act, daily=1, item=first.id).pack())
+        assert reply.text, act
+    assert set(await states(roads, teacher)) == {AssignmentState.OPEN}
+    async with roads.district.database.read() as session:
+        records = (await session.scalars(select(AuditRecord.action))).all()
+    assert len(records) >= len(Act) - 4
+    assert set(records) == {records[0]}
+
+
+async def test_an_old_button_says_what_has_become_of_it(roads: RoadmapTown) -> None:
+    teacher, phone = await with_three(roads)
+    bundle = await phone.wait_for("Доброе утро")
+    [first, *_] = await assignments(roads.district, teacher)
+    data = Line(act=Act.DONE, daily=1, item=first.id).pack()
+    await phone.tap("1 ✓")
+    reply = await phone.forge_tap(bundle.id, data)
+    assert "уже отмечено" in (reply.text or "")
+    assert (await states(roads, teacher)).count(AssignmentState.DONE) == 1
+
+
+async def test_a_long_bundle_is_paged(roads: RoadmapTown) -> None:
+    teacher = await roads.district.person("Иванова", Role.MENTEE)
+    phone = await roads.phone(teacher)
+    for n in range(40):
+        await an_activity(
+            roads.district, Role.MENTEE, title=f"{n} " + "очень длинное название " * 40, due=FRIDAY
+        )
+    await launch(roads.district, roads.clock)
+    await roads.morning(MORNING)
+    bundle = await phone.wait_for("Доброе утро")
+    assert len(bundle.text) < 4096
+    await phone.tap("Ещё 11–40")
+    second = await phone.wait_for("11. 10 очень")
+    await phone.tap("12 ✓")
+    after = await phone.wait_for("12. 11 очень")
+    assert second.id == after.id == bundle.id
+    assert "11 ✓" in after.buttons
+    assert "12 ✓" not in after.buttons
+
+
+async def test_overdue_reaches_curator_and_methodist(roads: RoadmapTown) -> None:
+    curator = await roads.phone(await roads.district.person("Куратова", Role.CURATOR))
+    methodist = await roads.phone(roads.district.methodist)
+    await roads.district.person("Иванова", Role.MENTEE)
+    await an_activity(roads.district, Role.MENTEE, title="Справка", due=date(2026, 11, 16))
+    await launch(roads.district, roads.clock)
+    await roads.morning(MORNING)
+    line = await curator.wait_for("«Справка»: просрочили Иванова")
+    await curator.tap("Посмотреть", message_id=line.id)
+    await curator.wait_for("Требуют внимания: 1")
+    await roads.morning(datetime(2026, 11, 23, 5, 30, tzinfo=UTC))
+    late = await methodist.wait_for("Просрочено больше недели: 1")
+    await methodist.tap("Посмотреть", message_id=late.id)
+    await methodist.wait_for("Требуют внимания: 1")
+    await methodist.tap("1")
+    await methodist.wait_for("просрочено на 7 дней")
+    await methodist.tap("1")
+    await methodist.tap("Отметить готовым")
+    await methodist.wait_for("Всё идёт по плану")
