@@ -7,9 +7,10 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import migrations
-from bot.app import App, build
+from bot.app import build
 from bot.cli.sample import settle_people
 from bot.cli.speech import tell
 from bot.config import Settings
@@ -74,7 +75,8 @@ async def _run(port: int, folder: Path, with_sample: bool) -> int:
 
 async def _prepare(environment: dict[str, str], base_url: str, with_sample: bool) -> None:
     """Make the database, the sample district, and the people with their phones."""
-    app: App = build(Settings(_env_file=None, **{name.lower(): value for name, value in environment.items()}))
+    values: dict[str, Any] = {name.lower(): value for name, value in environment.items()}
+    app = build(Settings(_env_file=None, **values))
     try:
         await migrations.upgrade(app.database)
         async with Sandbox(base_url) as sandbox:

@@ -163,7 +163,8 @@ async def on_create(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
 
 
 async def on_sample(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await load_sample(manager)
+    surname, name = owner_names(manager)
+    await load_sample(ctx_of(manager), surname, name)
     await open_home(manager)
 
 

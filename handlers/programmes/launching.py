@@ -37,7 +37,7 @@ def checklist(reader: Reader, found: Readiness) -> Markup:
         reader.html("launch-partnerships", n=found.partnerships),
     ]
     if found.people:
-        lines.append(reader.html("launch-connected", n=found.connected, people=found.people))
+        lines.append(reader.html("launch-connected", connected=found.connected, people=found.people))
     lines.append(reader.html("launch-then" if found.ready else "launch-missing"))
     return join(lines)
 

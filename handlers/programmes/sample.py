@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager
 
 from documents.roadmap import read_roadmap
 from documents.roster import read_roster
-from handlers.common.context import ctx_of
+from handlers.common.context import Context
 from services.programmes import rules
 from services.programmes.facts import NetworkModel, NewProgramme
 
@@ -18,12 +18,11 @@ YEAR = 2026
 """The school year that the sample's documents are written for."""
 
 
-async def load_sample(manager: DialogManager) -> None:
-    """Make a programme of the two documents in `sample/`; the owner is its methodist.
+async def load_sample(ctx: Context, surname: str, name: str) -> None:
+    """Make a programme of the two documents in `sample/`; the owner, so named, is its methodist.
 
     Both are read before anything is saved, so a broken copy of them leaves nothing behind.
     """
-    ctx = ctx_of(manager)
     span = rules.year_span(YEAR)
     roster_bytes = await asyncio.to_thread((FOLDER / ROSTER).read_bytes)
     roadmap_bytes = await asyncio.to_thread((FOLDER / ROADMAP).read_bytes)
@@ -32,7 +31,6 @@ async def load_sample(manager: DialogManager) -> None:
     roadmap = await ctx.office.run(
         read_roadmap, roadmap_bytes, ROADMAP, f"{YEAR}-{YEAR + 1}", (span.starts_on, span.ends_on)
     )
-    surname, name = owner_names(manager)
     municipality = ctx.reader.plain("sample-municipality")
     answers = NewProgramme(
         municipality=municipality,

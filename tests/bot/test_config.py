@@ -1,6 +1,7 @@
 """Settings: what is wrong is named, with how to mend it, and never shown."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -9,7 +10,7 @@ from bot.cli.settings import complaints
 from bot.config import Settings
 
 
-def refused(**values: object) -> list[str]:
+def refused(**values: Any) -> list[str]:
     with pytest.raises(ValidationError) as caught:
         Settings(_env_file=None, **values)
     return list(complaints(caught.value))
