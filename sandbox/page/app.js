@@ -205,6 +205,7 @@ class App {
     this.conditionsBadge.hidden = faults.length === 0 && rates.mode !== "enforce";
     this.conditionsBadge.textContent = faults.length || "!";
     this.clock.sync();
+    this.phones.forEach((phone) => phone.log.nameDays());
     this.people.draw();
     this.conditions.draw();
   }

@@ -103,20 +103,27 @@ export class ChatLog {
       this.rows.delete(id);
     }
     this.messages = new Map(messages.map((one) => [one.message_id, one]));
-    let previous = null;
     let place = this.list.firstElementChild;
     for (const message of messages) {
       const row = this.row(message, first);
       if (row.el !== place) this.list.insertBefore(row.el, place);
       place = row.el.nextElementSibling;
-      heading(row, message, previous);
-      previous = message;
     }
+    this.nameDays();
     this.earlier.hidden = !more;
     this.empty.hidden = messages.length > 0 || !this.empty.textContent;
     if (this.atBottom) this.toEnd();
     else if (oldest < hadOldest) this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
     this.drawDown();
+  }
+
+  /** Puts the day over its first message; "today" moves on with the clock. */
+  nameDays() {
+    let previous = null;
+    for (const message of this.messages.values()) {
+      heading(this.rows.get(message.message_id), message, previous);
+      previous = message;
+    }
   }
 
   row(message, first) {

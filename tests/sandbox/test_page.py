@@ -111,6 +111,17 @@ async def test_a_tap_waits_is_answered_and_edits_in_place(stage: Stage) -> None:
     await expect(mine.locator(".message.bot")).to_have_count(1)
 
 
+async def test_taps_that_nobody_answers_leave_the_rest_alive(stage: Stage) -> None:
+    await stage.bot.send(ANNA, "?", reply_markup=buttons([tap(str(n)) for n in range(8)]))
+    page = await stage.open()
+    mine = phone(page, ANNA)
+    for n in range(8):
+        await mine.get_by_role("button", name=str(n), exact=True).click()
+    await mine.get_by_role("textbox").fill("всё ещё пишу")
+    await mine.get_by_role("textbox").press("Enter")
+    await expect(mine.locator(".message.user .text").last).to_have_text("всё ещё пишу", timeout=10_000)
+
+
 async def test_an_alert_covers_the_phone_until_it_is_read(stage: Stage) -> None:
     bot = stage.bot
 

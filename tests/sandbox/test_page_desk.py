@@ -23,8 +23,11 @@ async def stage() -> AsyncIterator[Stage]:
 async def test_next_morning_moves_the_clock(stage: Stage) -> None:
     bot = stage.bot
     page = await stage.open()
+    day = phone(page, ANNA).locator(".day").first
+    await expect(day).to_have_text("сегодня")
     await page.get_by_role("button", name="Следующее утро").click()
     await expect(page.locator(".clock-time")).to_contain_text("08:31:")
+    await expect(day).not_to_have_text("сегодня")
     assert "T08:31:" in (await bot.state())["now_local"]
     await page.get_by_role("button", name="+1 час").click()
     await expect(page.locator(".clock-time")).to_contain_text("09:31:")
