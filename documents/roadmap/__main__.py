@@ -1,4 +1,4 @@
-"""`python -m documents.roadmap read FILE [--json] [--school-year 2022-2023]`: the reader alone, for scoring."""
+"""The reader alone, for scoring: `python -m documents.roadmap read FILE [--school-year 2022-2023]`."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ class Role(StrEnum):
     END = "end"
     PARTICIPANTS = "participants"
     RESPONSIBLE = "responsible"
+    PEOPLE = "people"
     RESULT = "result"
     DIRECTION = "direction"
     PLACE = "place"
@@ -66,8 +67,11 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
     (
         Role.RESULT,
         6,
-        r"(?:ожидаем|планируем|прогнозируем|конечн)\w*?(?:результат|итог|продукт|эффект)|результат|выход|итог(?!о)|продукт|отчетн|показател|индикатор"
-        r"|подтвержд|документ|эффект|гдеслуша|гдерассм|гдезаслуш|гдеподвод|критери|прогноз|решени|управленческ",
+        (
+            r"(?:ожидаем|планируем|прогнозируем|конечн)\w*?(?:результат|итог|продукт|эффект)|результат|выход"
+            r"|итог(?!о)|продукт|отчетн|показател|индикатор|подтвержд|документ|эффект|критери|прогноз|решени"
+            r"|гдеслуша|гдерассм|гдезаслуш|гдеподвод|управленческ"
+        ),
     ),
     (Role.RESPONSIBLE, 9, r"ответств|ответсв|отвествен|ответс|^отв"),
     (
@@ -112,8 +116,9 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
 _PATTERNS = tuple((role, weight, re.compile(words)) for role, weight, words in _WORDS)
 _NUMBER_HEADER = re.compile(r"(?:[№nн]+|пп|[№nн]пп|[№nн]о?|номер(?:пп)?)$")
 _PEOPLE = re.compile(
-    r"директор|заместител|\bзам\b|зам\.|учител|педагог|куратор|руководител|администрац|методист|специалист|\bРМО\b|\bШМО\b|\bМО\b"
-    r"|классн|завуч|психолог|библиотекар|наставник|рабоч\w+ групп|команд|отдел|управлени|комитет|председател|\bУВР\b|\bВР\b"
+    r"директор|заместител|\bзам\b|зам\.|учител|педагог|куратор|руководител|администрац|методист|специалист"
+    r"|классн|завуч|психолог|библиотекар|наставник|рабоч\w+ групп|команд|отдел|управлени|комитет|председател"
+    r"|\bРМО\b|\bШМО\b|\bМО\b|\bУВР\b|\bВР\b"
     r"|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.",
     re.IGNORECASE,
 )
@@ -127,6 +132,8 @@ def role_of(header: str) -> tuple[Role, int] | None:
         return None
     if _NUMBER_HEADER.match(flat):
         return Role.NUMBER, 9
+    if "ответств" in flat and "участник" in flat:
+        return Role.PEOPLE, 9
     best: tuple[int, int, Role] | None = None
     for role, weight, pattern in _PATTERNS:
         match = None if role is Role.NUMBER else pattern.search(flat)
@@ -136,7 +143,7 @@ def role_of(header: str) -> tuple[Role, int] | None:
 
 
 def read_header(row: Row, below: Row | None = None) -> Columns | None:
-    """The columns of a header row (joined with the row `below` for a two-row header); None when it is none."""
+    """The columns of a header row, joined with the row `below` for a two-row header; None when it is none."""
     texts = _header_texts(row, below)
     found = [role_of(text) if text else None for text in texts]
     if not _is_header(row, texts, found):
@@ -220,7 +227,7 @@ def _settle_periods(roles: list[Role], texts: list[str]) -> None:
 
 
 def guess_columns(rows: list[Row]) -> Columns | None:
-    """Tell the columns of a table without a header by what stands in them; None when no column holds periods."""
+    """Tell the columns of a table without a header by their content; None when no column holds periods."""
     if not rows:
         return None
     width = len(rows[0])
@@ -251,14 +258,19 @@ def guess_columns(rows: list[Row]) -> Columns | None:
 
 
 def complete(columns: Columns, rows: list[Row]) -> Columns:
-    """Find the times of a table whose header does not name them: an unnamed or oddly named column of periods."""
+    """Find the times of a table whose header does not name them: an oddly named column of periods."""
     if columns.has_period or not rows:
         return columns
     roles = list(columns.roles)
     for k, role in enumerate(roles):
         texts = [row[k].text for row in rows if k < len(row) and not row[k].empty]
         free = role in (Role.OTHER, Role.NOTE, Role.PLACE, Role.DIRECTION) or not columns.named[k]
-        if free and texts and not all(map(is_number_cell, texts)) and sum(map(is_period, texts)) * 10 >= len(texts) * 7:
+        if (
+            free
+            and texts
+            and not all(map(is_number_cell, texts))
+            and sum(map(is_period, texts)) * 10 >= len(texts) * 7
+        ):
             roles[k] = Role.PERIOD
             break
     return replace(columns, roles=tuple(roles))

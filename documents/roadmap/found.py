@@ -1,4 +1,4 @@
-"""What is found in a document before any calendar is applied: activities, headings, what holds for rows below."""
+"""What is found in a document before any calendar is applied: activities and the headings above them."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from documents.roadmap.columns import Role, is_number_cell, role_of
+from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import parts_of, split_number
 from documents.roadmap.periods import glance, is_period
-from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.source import Grid, Row
 
 _MARK = re.compile(r"\s*[+xхvv✓✔√☑●•*■1]\s*", re.IGNORECASE)
@@ -71,9 +71,7 @@ def _marked_row(
     title_at = next((k for k in texts if roles.get(k) is Role.TITLE), texts[0] if texts else None)
     if title_at is None:
         return
-    times = [
-        _cell_time(text, row[k].text) for k, text in across.items() if not row[k].empty
-    ]
+    times = [_cell_time(text, row[k].text) for k, text in across.items() if not row[k].empty]
     title = split_number(row[title_at].text)
     if not times and len(texts) == 1:
         above.enter(Section(row[title_at].text))

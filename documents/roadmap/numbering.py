@@ -55,7 +55,7 @@ def last_of(number: str | None) -> int | None:
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """The numbered or bulleted points inside a cell, each with its sign; empty when there are fewer than two."""
+    """The numbered or bulleted points inside a cell, each with its sign; empty for fewer than two."""
     lines = [piece for line in text.split("\n") for piece in _INLINE.split(line)]
     parts: list[str] = []
     for line in lines:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from documents.roadmap.periods import Frame, Glance, Years, glance, read_period
 from documents.roadmap.found import Found
+from documents.roadmap.periods import Frame, Glance, Years, glance, read_period
 from services.roadmap.drafts import Doubt, Period
 
 Placed = tuple[Period, tuple[Doubt, ...]]
@@ -45,20 +45,18 @@ class Calendar:
             )
 
     def place(self, found: list[Found], years: dict[int, Years | None]) -> list[Placed]:
-        """Read the periods of all rows. `years` (by the row's id) are those of titles nearer than the first."""
+        """Read the periods of all rows. `years` (by the row's id) are those of the titles above each."""
         seen = [glance(item.period_text) for item in found]
         from_rows = _FromRows(seen) if not self.base.known or self.base.guess else None
         placed: list[Placed] = []
         for place, item in enumerate(found):
             own = years.get(id(item)) or self.base
-            if from_rows is not None and not own.known or own.guess:
-                own = (from_rows.years_for(place) if from_rows else None) or own
+            if from_rows is not None and (not own.known or own.guess):
+                own = from_rows.years_for(place) or own
             frame = Frame(
                 years=_headed(own, item),
                 month=item.month,
-                year=item.years[1]
-                if item.years and item.years[0] == "calendar" and item.years[1] == item.years[2]
-                else None,
+                year=_headed_year(item),
                 august=_august(place, found, seen),
                 programme=self.programme,
                 conflict=self.conflict,
@@ -72,6 +70,11 @@ def _headed(years: Years, item: Found) -> Years:
     if item.years and item.years[0] == "school":
         return replace(years, school=item.years[1], first=None, last=None, guess=None)
     return years
+
+
+def _headed_year(item: Found) -> int | None:
+    kind, first, last = item.years or ("", 0, -1)
+    return first if kind == "calendar" and first == last else None
 
 
 def _agree(titles: Years, school: int) -> bool:
@@ -96,7 +99,7 @@ class _FromRows:
 
     def years_for(self, place: int) -> Years | None:
         """Sure where a school year and a calendar year, both read off the other rows, say the same."""
-        months = [month for month in self.seen[place].months]
+        months = self.seen[place].months
         if not self.dated or not months:
             return None
         school = next(iter(self.schools)) if len(self.schools) == 1 else None
@@ -130,7 +133,9 @@ def _august(place: int, found: list[Found], seen: list[Glance]) -> str | None:
         return None
     group = found[place].group
     before = [m for k in range(place) if found[k].group == group for m in seen[k].months if m != 8]
-    after = [m for k in range(place + 1, len(found)) if found[k].group == group for m in seen[k].months if m != 8]
+    after = [
+        m for k in range(place + 1, len(found)) if found[k].group == group for m in seen[k].months if m != 8
+    ]
     if before and before[-1] in (3, 4, 5, 6, 7):
         return "last" if not after or after[0] in (6, 7) else None
     if after and after[0] in (9, 10, 11, 12):

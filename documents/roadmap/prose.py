@@ -54,7 +54,8 @@ class _Prose:
         when = fields.pop("period_text", "")
         if not when:
             when, title = split_time(title)
-        if paragraph.heading or is_title(text) or (is_part(text) and not when and not self.above.period):
+        heads = is_part(text) and (numbered.number is None or not (when or self.above.period))
+        if paragraph.heading or is_title(text) or heads:
             self._heading(text)
         elif when or (listed and self.above.period):
             self._activity(title, numbered.number, when, fields, where)
@@ -64,7 +65,9 @@ class _Prose:
             self.above.enter(Section(text))
             self.above.period_inside(split_time(text)[0])
 
-    def _activity(self, title: str, number: str | None, when: str, fields: dict[str, str], where: str) -> None:
+    def _activity(
+        self, title: str, number: str | None, when: str, fields: dict[str, str], where: str
+    ) -> None:
         above = self.above
         if len(title) < 4 or is_stamp(title[:40]):
             return

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from documents.errors import DocumentError
-from documents.roadmap.placing import Calendar
+from documents.roadmap.columns import role_of
+from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.matrix import read_matrix
 from documents.roadmap.periods import Years, is_period
+from documents.roadmap.placing import Calendar
 from documents.roadmap.prose import read_prose
-from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.rows import read_table
 from documents.roadmap.source import Block, Grid, Paragraph, read_blocks
-from documents.roadmap.titles import find_heading, find_stamp_year, find_years, is_title
+from documents.roadmap.titles import (
+    find_heading,
+    find_stamp_year,
+    find_years,
+    is_part,
+    is_stamp,
+    is_title,
+    split_time,
+)
 from services.roadmap.drafts import ActivityDraft, Doubt, Period, RoadmapDraft
 
 
@@ -44,9 +52,6 @@ def _school(text: str | None) -> int | None:
     if years is None or years.school is None:
         raise DocumentError("roadmap-bad-school-year", text=text[:40])
     return years.school
-
-
-_NAMES_PLAN = re.compile(r"план|дорожн|циклограмм|график|перечень|комплекс", re.IGNORECASE)
 
 
 @dataclass
@@ -131,6 +136,7 @@ class _Document:
         else:
             above.period, above.month = "", None
             above.enter(Section(heading) if heading else None)
+            above.period_inside(split_time(heading)[0] if heading else "")
             for text, _ in pending[-3:]:
                 if len(text) < 60 and is_period(text):
                     above.enter_period(text)
@@ -151,8 +157,21 @@ class _Document:
         raise DocumentError("roadmap-no-dates" if tables else "roadmap-no-plan")
 
     def _title(self) -> str | None:
-        titles = (" ".join(line.split())[:300] for line in self.lines if is_title(line))
-        return next((title for title in titles if _NAMES_PLAN.search(title)), None)
+        """The document's title: its first such line, with the short ones it goes on with."""
+        lines = [" ".join(line.split()) for line in self.lines]
+        first = next((k for k, line in enumerate(lines) if is_title(line) and not _heads_column(line)), None)
+        if first is None:
+            return None
+        title = lines[first]
+        for line in lines[first + 1 : first + 4]:
+            if len(title) > 60 or is_part(line) or is_stamp(line) or is_period(line) or _heads_column(line):
+                break
+            title = f"{title} {line}"
+        return title[:300]
+
+
+def _heads_column(line: str) -> bool:
+    return len(line) < 30 and role_of(line) is not None
 
 
 def _draft(item: Found, period: Period, doubts: tuple[Doubt, ...]) -> ActivityDraft:

@@ -3,9 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from documents.roadmap.columns import Columns, Role, complete, fits, guess_columns, is_number_cell, read_header
+from documents.roadmap.cells import (
+    FIELDS,
+    by_role,
+    clean,
+    counts_columns,
+    distinct,
+    is_list,
+    is_second_header,
+    is_single,
+    only,
+    period_text,
+    short,
+    split,
+)
+from documents.roadmap.columns import (
+    Columns,
+    Role,
+    complete,
+    fits,
+    guess_columns,
+    is_number_cell,
+    read_header,
+)
+from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import (
     last_of,
     parts_of,
@@ -14,7 +36,6 @@ from documents.roadmap.numbering import (
     top_of,
     without_bullet,
 )
-from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.periods import is_period
 from documents.roadmap.source import Cell, Grid, Row
 from documents.roadmap.titles import is_part, is_stamp, is_title, split_time
@@ -45,13 +66,13 @@ class _Table:
             _, row = self.rows[at]
             header, taken = self._header_at(at)
             if header is not None and (columns is None or header.strong):
-                body = [below for _, below in self.rows[at + taken :] if not _is_single(below)]
+                body = [below for _, below in self.rows[at + taken :] if not is_single(below)]
                 columns = complete(header, body) if header.has_title else None
                 self.above.columns = columns
                 self.out.lines.extend(header.named)
                 at += taken
                 continue
-            if not _counts_columns(row):
+            if not counts_columns(row):
                 self._row(at, row, columns)
             at += 1
         self.out.dated = any(item.period_text for item in self.out.found)
@@ -61,7 +82,7 @@ class _Table:
 
     def _columns_before(self) -> Columns | None:
         """The columns of rows that stand above any header: those of the table before, or told by content."""
-        body = [row for _, row in self.rows if not _is_single(row) and not _counts_columns(row)]
+        body = [row for _, row in self.rows if not is_single(row) and not counts_columns(row)]
         first_header = next((k for k in range(len(self.rows)) if self._header_at(k)[0] is not None), None)
         if first_header is not None and first_header <= 3:
             return None
@@ -75,10 +96,10 @@ class _Table:
 
     def _header_at(self, at: int) -> tuple[Columns | None, int]:
         row = self.rows[at][1]
-        if _is_single(row):
+        if is_single(row):
             return None, 0
         below = self.rows[at + 1][1] if at + 1 < len(self.rows) else None
-        if below is not None and _is_second_header(row, below):
+        if below is not None and is_second_header(row, below):
             header = read_header(row, below)
             if header is not None:
                 return header, 2
@@ -89,10 +110,10 @@ class _Table:
 
     def _row(self, at: int, row: Row, columns: Columns | None) -> None:
         if columns is None:
-            if _is_single(row):
-                self._heading(_only(row).text, above_header=True)
+            if is_single(row):
+                self._heading(only(row).text, above_header=True)
             return
-        texts = _by_role(row, columns)
+        texts = by_role(row, columns)
         if self._is_continuation(row, columns, texts):
             self._continue(texts)
             return
@@ -118,7 +139,7 @@ class _Table:
 
     def _heading_of(self, at: int, row: Row, columns: Columns) -> Section | None:
         """The section a row opens, if it is no activity."""
-        cells = _distinct(row)
+        cells = distinct(row)
         fresh = [(cell, places) for cell, places in cells if not cell.above]
         numbers = columns.of(Role.NUMBER)
         number = next(
@@ -132,22 +153,14 @@ class _Table:
         if is_period(cell.text) and (wide or not columns.has_period or number is None):
             return Section(cell.text)
         if wide:
-            return Section(cell.text, _clean(number))
+            return Section(cell.text, clean(number))
         role = columns.roles[places[0]]
         if role in (Role.NUMBER, Role.DIRECTION) and not is_number_cell(cell.text):
             return Section(cell.text)
         if role is Role.TITLE and columns.has_period and self._opens_section(at, cell, number, columns):
-            return Section(
-                cell.text if number else cell.text, _clean(number) or split_number(cell.text).number
-            )
-        if (
-            role is Role.TITLE
-            and not columns.has_period
-            and number is None
-            and self._is_apart(at, cell, columns)
-        ):
-            return Section(cell.text)
-        return None
+            return Section(cell.text, clean(number) or split_number(cell.text).number)
+        untimed = role is Role.TITLE and not columns.has_period and number is None
+        return Section(cell.text) if untimed and self._is_apart(at, cell, columns) else None
 
     def _only_direction_above(self, row: Row, columns: Columns) -> bool:
         return all(
@@ -155,10 +168,10 @@ class _Table:
         )
 
     def _opens_section(self, at: int, cell: Cell, number: str | None, columns: Columns) -> bool:
-        """Whether a row with a title and nothing else opens a section, by its neighbours' numbers and look."""
+        """Whether a row with only a title opens a section, by its neighbours' numbers and its look."""
         if at + 1 >= len(self.rows):
             return False
-        own = _clean(number) or split_number(cell.text).number
+        own = clean(number) or split_number(cell.text).number
         behind = self._number_at(at + 1, columns)
         ahead = self._number_at(at - 1, columns) if at else None
         if cell.text.endswith(":") or (cell.text.isupper() and len(cell.text) > 5):
@@ -182,7 +195,7 @@ class _Table:
         if looks_apart or behind or ahead:
             return True
         self.out.notes.append(
-            Doubt("section-or-activity", {"title": _short(cell.text), "row": self._where(at)})
+            Doubt("section-or-activity", {"title": short(cell.text), "row": self._where(at)})
         )
         return True
 
@@ -192,9 +205,9 @@ class _Table:
         return cell.bold or (behind is not None and split_number(cell.text).number is None)
 
     def _number_at(self, at: int, columns: Columns) -> str | None:
-        texts = _by_role(self.rows[at][1], columns)
+        texts = by_role(self.rows[at][1], columns)
         title = split_number(texts[Role.TITLE])
-        return title.number or _clean(texts[Role.NUMBER])
+        return title.number or clean(texts[Role.NUMBER])
 
     def _is_continuation(self, row: Row, columns: Columns, texts: dict[Role, str]) -> bool:
         """Whether a row goes on with the activity above it: no title or period of its own."""
@@ -214,15 +227,15 @@ class _Table:
 
     def _continue(self, texts: dict[Role, str]) -> None:
         item = self.out.found[-1]
-        for role, name in _FIELDS.items():
+        for role, name in FIELDS.items():
             if texts[role] and texts[role] not in getattr(item, name):
                 setattr(item, name, f"{getattr(item, name)}\n{texts[role]}".strip())
 
     def _nameless(self, at: int, texts: dict[Role, str]) -> None:
-        period = _period_text(texts)
+        period = period_text(texts)
         if period:
             self.out.notes.append(
-                Doubt("row-without-title", {"row": self._where(at), "period": _short(period)})
+                Doubt("row-without-title", {"row": self._where(at), "period": short(period)})
             )
         elif texts[Role.RESPONSIBLE]:
             self.out.notes.append(Doubt("row-without-all", {"row": self._where(at)}))
@@ -230,13 +243,13 @@ class _Table:
     def _activity(self, at: int, columns: Columns, texts: dict[Role, str]) -> None:
         above = self.above
         title = texts[Role.TITLE]
-        number = _clean(texts[Role.NUMBER])
+        number = clean(texts[Role.NUMBER])
         headed = split_heading(title)
         if headed is not None:
             above.enter(Section(headed.heading, headed.number))
             title = headed.rest
         parts = parts_of(title)
-        if headed is None and not _is_list(parts, title):
+        if headed is None and not is_list(parts, title):
             numbered = split_number(title)
             title = numbered.text if parts else without_bullet(numbered.text)
             number = self._better_number(number, numbered.number)
@@ -244,7 +257,7 @@ class _Table:
             if texts[Role.DIRECTION] != above.column_direction:
                 above.group += 1
             above.column_direction = texts[Role.DIRECTION]
-        period = _period_text(texts)
+        period = period_text(texts)
         topic = texts[Role.TOPIC]
         if topic and len(title.split()) <= 3:
             title, topic = f"{title}: {topic}", ""
@@ -266,7 +279,7 @@ class _Table:
         )
         if columns.unsure:
             item.doubts.append(Doubt("columns-guessed"))
-        self.out.found.extend(_split(item))
+        self.out.found.extend(split(item))
 
     @staticmethod
     def _better_number(column: str | None, title: str | None) -> str | None:
@@ -298,119 +311,3 @@ class _Table:
 
     def _where(self, at: int) -> str:
         return f"{self.place}.{self.rows[at][0]}"
-
-
-def _is_list(parts: tuple[str, ...], title: str) -> bool:
-    """Whether a title is itself the first of several numbered points, and not a title above bullets."""
-    return (
-        bool(parts) and split_number(title).number is not None and split_number(parts[-1]).number is not None
-    )
-
-
-def _split(item: Found) -> list[Found]:
-    """One activity per numbered point where as many times stand beside them, line by line."""
-    times = item.period_text.split("\n")
-    points = [split_number(part) for part in item.parts]
-    if len(points) < 2 or len(times) != len(points) or not all(point.number for point in points):
-        return [item]
-    if not all(map(is_period, times)):
-        return [item]
-    people = item.responsible.split("\n")
-    return [
-        replace(
-            item,
-            title=point.text,
-            number=point.number if "." in (point.number or "") else f"{item.number}.{point.number}"
-            if item.number
-            else point.number,
-            period_text=time,
-            responsible=people[k] if len(people) == len(points) else item.responsible,
-            parts=(),
-        )
-        for k, (point, time) in enumerate(zip(points, times, strict=True))
-    ]
-
-
-_FIELDS = {
-    Role.TITLE: "title",
-    Role.RESPONSIBLE: "responsible",
-    Role.RESULT: "result",
-    Role.PARTICIPANTS: "participants",
-    Role.OTHER: "details",
-}
-
-
-def _by_role(row: Row, columns: Columns) -> dict[Role, str]:
-    """The texts of a row by role; a cell merged over several columns goes to the weightiest of them."""
-    texts = dict.fromkeys(Role, "")
-    for cell, places in _distinct(row):
-        roles = [columns.roles[k] for k in places if k < len(columns.roles)]
-        if not roles:
-            continue
-        role = roles[0]
-        if len(roles) > 1:
-            ranked = [Role.PERIOD, Role.TITLE] if is_period(cell.text) else [Role.TITLE, Role.PERIOD]
-            role = next((one for one in ranked if one in roles), role)
-        text = cell.text
-        if role is Role.OTHER and columns.named and columns.named[places[0]]:
-            text = f"{' '.join(columns.named[places[0]].split())}: {text}"
-        texts[role] = f"{texts[role]}\n{text}".strip()
-    return texts
-
-
-def _period_text(texts: dict[Role, str]) -> str:
-    if texts[Role.START] or texts[Role.END]:
-        start, end = texts[Role.START], texts[Role.END]
-        joined = f"{start} - {end}" if start and end and start != end else start or end
-        return f"{texts[Role.PERIOD]} {joined}".strip() if not start else joined
-    return texts[Role.PERIOD]
-
-
-def _distinct(row: Row) -> list[tuple[Cell, list[int]]]:
-    """The cells of a row that hold text, each once, with the columns it stands in."""
-    places: dict[int, list[int]] = {}
-    cells: dict[int, Cell] = {}
-    for k, cell in enumerate(row):
-        if not cell.empty:
-            places.setdefault(id(cell), []).append(k)
-            cells[id(cell)] = cell
-    return [(cells[key], where) for key, where in places.items()]
-
-
-def _is_single(row: Row) -> bool:
-    return len(_distinct(row)) == 1
-
-
-def _only(row: Row) -> Cell:
-    return _distinct(row)[0][0]
-
-
-def _counts_columns(row: Row) -> bool:
-    """The row "1 | 2 | 3 | 4" under a header."""
-    texts = [cell.text.strip(" .") for cell, _ in _distinct(row)]
-    return len(texts) > 2 and texts == [
-        str(int(texts[0]) + k if texts[0].isdigit() else -1) for k in range(len(texts))
-    ]
-
-
-def _is_second_header(row: Row, below: Row) -> bool:
-    """Whether the row below splits header cells of this one ("Сроки" into "начало" and "окончание")."""
-    hangs = any(
-        cell.above and not cell.empty and not row[k].above for k, cell in enumerate(below) if k < len(row)
-    )
-    own = [cell for cell, _ in _distinct(below) if not cell.above]
-    if not own or any(len(cell.text) > 60 for cell in own):
-        return False
-    split = any(len(places) > 1 for _, places in _distinct(row)) and len(_distinct(row)) > 1
-    return hangs or (
-        split and not any(re.search(r"\d", cell.text) for cell in own) and read_header(below) is None
-    )
-
-
-def _clean(number: str | None) -> str | None:
-    return number.strip().rstrip(".)").strip() or None if number else None
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 80 else f"{flat[:79]}…"

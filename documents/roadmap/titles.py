@@ -15,7 +15,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:МБОУ|МКОУ|МОУ|МАОУ|ГБОУ|МОБУ|ГУО|МБДОУ|МКДОУ|МДОУ|ГКОУ|СОШ|ООШ|НОШ|гимнази|лице[йя]|отдел образования)",
+    r"\b(?:МБОУ|МКОУ|МОУ|МАОУ|ГБОУ|МОБУ|ГУО|МБДОУ|МКДОУ|МДОУ|ГКОУ|СОШ|ООШ|НОШ|гимнази|лице[йя])"
+    r"|отдел образования",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -74,7 +75,9 @@ def find_heading(lines: list[tuple[str, bool]], *, first: bool) -> str | None:
 
 _BRACKETS = re.compile(r"\(([^()]{3,60})\)")
 _SIGN = re.compile(r"\s+[-–—]\s+|\s*:\s+|\.\s+")
-_LEAD = re.compile(r"[,.]?\s+(?=(?:до|не позднее|в срок|в течени[еи]|в теч\.|ежемесячно|еженедельно|ежегодно|с \d)\b)")
+_LEAD = re.compile(
+    r"[,.]?\s+(?=(?:до|не позднее|в срок|в течени[еи]|в теч\.|ежемесячно|еженедельно|ежегодно|с \d)\b)"
+)
 
 
 def split_time(text: str) -> tuple[str, str]:
@@ -124,7 +127,7 @@ def find_years(lines: list[str], phases: list[str] | None = None) -> Years | Non
 
 
 def find_stamp_year(lines: list[str]) -> Years | None:
-    """A guess from the date of approval: a plan signed in August 2022 is for 2022–2023, in January for 2022."""
+    """A guess from the date of approval: a plan signed in August 2022 is for 2022–2023."""
     for text in lines:
         match = _STAMP_DATE.search(text) if is_stamp(text) else None
         if match and 1 <= int(match[1]) <= 12:

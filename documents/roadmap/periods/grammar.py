@@ -20,7 +20,16 @@ _SILENT = frozenset(
 )
 # What may stand between the words of a note in brackets or of a schedule's name without meaning a time.
 _NAMING = _UNREAD | {"DOT", "IN", "AND", "ORDINAL", "DASH", "FILLER", "TO", "SINCE"}
-_OF_SCHEDULE = _NAMING | {"SCHEDULE", "PERIODWORD", "YEARWORD", "SCHOOLYEAR", "NEWLINE", "TERM", "QUARTER", "HALFYEAR"}
+_OF_SCHEDULE = _NAMING | {
+    "SCHEDULE",
+    "PERIODWORD",
+    "YEARWORD",
+    "SCHOOLYEAR",
+    "NEWLINE",
+    "TERM",
+    "QUARTER",
+    "HALFYEAR",
+}
 _WORKDAYS = ("MO", "TU", "WE", "TH", "FR")
 _EVERY = {
     "ANNUALLY": Rule("YEARLY"),

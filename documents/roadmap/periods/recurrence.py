@@ -63,7 +63,9 @@ def _months_of_times(rule: Rule, written: Written) -> tuple[int, ...]:
     """The months of "2 раза в год (октябрь, апрель)": as many as the times."""
     months = tuple(span.first.month or 0 for span in written.spans)
     alone = all(span.last is None and span.first.unit is Unit.MONTH for span in written.spans)
-    return months if rule.unit == "year" and rule.times > 1 and alone and len(set(months)) == rule.times else ()
+    return (
+        months if rule.unit == "year" and rule.times > 1 and alone and len(set(months)) == rule.times else ()
+    )
 
 
 def _refines(rules: list[Rule]) -> bool:
@@ -87,9 +89,8 @@ def _yearly(rule: Rule, written: Written, doubts: list[str]) -> Recurrence:
         months.extend(named)
         if first.unit is Unit.DAY and span.last is None:
             month_days.append(first.n)
-        elif first.unit is not Unit.MONTH or last.unit is not Unit.MONTH:
-            if first.unit not in _LONG:
-                doubts.append("yearly-part")
+        elif {first.unit, last.unit} - {Unit.MONTH, *_LONG}:
+            doubts.append("yearly-part")
     if len(set(months)) > 1 and month_days:
         doubts.append("yearly-part")
     if written.deadlines and not month_days:

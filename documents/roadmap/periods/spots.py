@@ -1,4 +1,4 @@
-"""Spots on the calendar and ranges of them: "5 мая", "II квартал 2023", "1–2 неделя октября", "с 1 по 15 мая"."""
+"""Spots on the calendar and ranges of them: "5 мая", "II квартал 2023", "1–2 неделя октября"."""
 
 from __future__ import annotations
 
@@ -81,7 +81,15 @@ class SpotReader(Stream):
     def spot(self) -> Spot | None:
         """One place on the calendar."""
         start = self.at
-        readers = (self._date, self._counted, self._last_day, self._edge, self._month, self._season, self._years)
+        readers = (
+            self._date,
+            self._counted,
+            self._last_day,
+            self._edge,
+            self._month,
+            self._season,
+            self._years,
+        )
         for reader in readers:
             spot = reader()
             if spot is not None:
@@ -149,7 +157,7 @@ class SpotReader(Stream):
         return None
 
     def _month_comes_later(self) -> bool:
-        """Whether a bare number is a day whose month stands behind ("3, 10 и 17 октября", "с 10 по 20 мая")."""
+        """Whether a bare number is a day whose month stands behind ("3, 10 и 17 октября")."""
         for place in range(self.at, len(self.stream)):
             kind = self.stream[place].kind
             if kind in ("MONTH", "DAYWORD"):

@@ -1,4 +1,4 @@
-"""The words of periods: text → tokens. A table of forms, most particular first; what matches none is a WORD."""
+"""The words of periods: text → tokens, by a table of forms, the most particular first."""
 
 from __future__ import annotations
 
@@ -86,8 +86,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("ISO", r"(?:19|20)\d\d-\d\d-\d\d(?!\d)"),
     (
         "FULLDATE",
-        r"(?:\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d(?![.:]\d))(?!\d)"
-        r"(?:\s*г(?:ода?|\.)?(?!\w))?\.?",
+        (
+            r"(?:\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d(?![.:]\d))"
+            r"(?!\d)(?:\s*г(?:ода?|\.)?(?!\w))?\.?"
+        ),
     ),
     ("COMMADATE", r"\d{1,2},\d{1,2},(?:19|20)\d\d(?!\d)"),
     ("SPACEDATE", r"\d{1,2}[. ]\d{2}[. ](?:19|20)\d\d(?!\d)(?:\s*г(?:ода?|\.)?(?!\w))?"),
@@ -104,8 +106,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("YEAR", r"(?<=\s)\d\d\s?г(?:ода?|\.)?(?!\w)"),
     (
         "ORDINAL",
-        r"\d{1,2}\s?-\s?(?:ого|его|ему|ому|ый|ий|ая|ое|ье|ья|ей|ой|ую|ью|ом|го|му|й|я|е|м|ю|х)(?!\w)"
-        r"|\d{1,2}(?:ого|го|ый|ий|ая|ое|ой|й|я|ю)(?!\w)|1у(?!\w)",
+        (
+            r"\d{1,2}\s?-\s?(?:ого|его|ему|ому|ый|ий|ая|ое|ье|ья|ей|ой|ую|ью|ом|го|му|й|я|е|м|ю|х)(?!\w)"
+            r"|\d{1,2}(?:ого|го|ый|ий|ая|ое|ой|й|я|ю)(?!\w)|1у(?!\w)"
+        ),
     ),
     ("ROMAN", r"[ivlіпш]{1,3}у?-(?:ое|ая|я|е|й|ый|ой|го|м)(?!\w)"),
     ("NUMBER", r"\d+"),
@@ -320,7 +324,7 @@ def _word(written: str, flat: str) -> Token:
 
 
 def guess_month(word: str) -> int | None:
-    """The month a misspelt word means, minus it when the guess needs a question; None when it is no month."""
+    """The month a misspelt word means, minus it when the guess needs a question, or None."""
     if not 5 <= len(word) <= 11:
         return None
     ranked = []
@@ -338,7 +342,7 @@ def guess_month(word: str) -> int | None:
 
 
 def _slips(a: str, b: str) -> int:
-    """Slips of the finger between two words: a letter more, less, other, or two swapped (at most 3 counted)."""
+    """Slips of the finger between two words: a letter more, less, other, or two swapped; 3 for many."""
     if abs(len(a) - len(b)) > 2:
         return 3
     before: list[int] = []

@@ -1,0 +1,131 @@
+"""Looking at one row of a table: its cells by role, whether it is a header's second line, and the like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from documents.roadmap.columns import Columns, Role, read_header
+from documents.roadmap.found import Found
+from documents.roadmap.numbering import split_number
+from documents.roadmap.periods import is_period
+from documents.roadmap.source import Cell, Row
+
+
+def is_list(parts: tuple[str, ...], title: str) -> bool:
+    """Whether a title is itself the first of several numbered points, and not a title above bullets."""
+    return (
+        bool(parts) and split_number(title).number is not None and split_number(parts[-1]).number is not None
+    )
+
+
+def split(item: Found) -> list[Found]:
+    """One activity per numbered point where as many times stand beside them, line by line."""
+    times = item.period_text.split("\n")
+    points = [split_number(part) for part in item.parts]
+    if len(points) < 2 or len(times) != len(points) or not all(point.number for point in points):
+        return [item]
+    if not all(map(is_period, times)):
+        return [item]
+    people = item.responsible.split("\n")
+    return [
+        replace(
+            item,
+            title=point.text,
+            number=point.number
+            if "." in (point.number or "")
+            else f"{item.number}.{point.number}"
+            if item.number
+            else point.number,
+            period_text=time,
+            responsible=people[k] if len(people) == len(points) else item.responsible,
+            parts=(),
+        )
+        for k, (point, time) in enumerate(zip(points, times, strict=True))
+    ]
+
+
+FIELDS = {
+    Role.TITLE: "title",
+    Role.RESPONSIBLE: "responsible",
+    Role.RESULT: "result",
+    Role.PARTICIPANTS: "participants",
+    Role.OTHER: "details",
+}
+
+
+def by_role(row: Row, columns: Columns) -> dict[Role, str]:
+    """The texts of a row by role; a cell merged over several columns goes to the weightiest of them."""
+    texts = dict.fromkeys(Role, "")
+    for cell, places in distinct(row):
+        roles = [columns.roles[k] for k in places if k < len(columns.roles)]
+        if not roles:
+            continue
+        role = roles[0]
+        if len(roles) > 1:
+            ranked = [Role.PERIOD, Role.TITLE] if is_period(cell.text) else [Role.TITLE, Role.PERIOD]
+            role = next((one for one in ranked if one in roles), role)
+        text = cell.text
+        if role is Role.OTHER and columns.named and columns.named[places[0]]:
+            text = f"{' '.join(columns.named[places[0]].split())}: {text}"
+        for one in (Role.PARTICIPANTS, Role.RESPONSIBLE) if role is Role.PEOPLE else (role,):
+            texts[one] = f"{texts[one]}\n{text}".strip()
+    return texts
+
+
+def period_text(texts: dict[Role, str]) -> str:
+    if texts[Role.START] or texts[Role.END]:
+        start, end = texts[Role.START], texts[Role.END]
+        joined = f"{start} - {end}" if start and end and start != end else start or end
+        return f"{texts[Role.PERIOD]} {joined}".strip() if not start else joined
+    return texts[Role.PERIOD]
+
+
+def distinct(row: Row) -> list[tuple[Cell, list[int]]]:
+    """The cells of a row that hold text, each once, with the columns it stands in."""
+    places: dict[int, list[int]] = {}
+    cells: dict[int, Cell] = {}
+    for k, cell in enumerate(row):
+        if not cell.empty:
+            places.setdefault(id(cell), []).append(k)
+            cells[id(cell)] = cell
+    return [(cells[key], where) for key, where in places.items()]
+
+
+def is_single(row: Row) -> bool:
+    return len(distinct(row)) == 1
+
+
+def only(row: Row) -> Cell:
+    return distinct(row)[0][0]
+
+
+def counts_columns(row: Row) -> bool:
+    """The row "1 | 2 | 3 | 4" under a header."""
+    texts = [cell.text.strip(" .") for cell, _ in distinct(row)]
+    return len(texts) > 2 and texts == [
+        str(int(texts[0]) + k if texts[0].isdigit() else -1) for k in range(len(texts))
+    ]
+
+
+def is_second_header(row: Row, below: Row) -> bool:
+    """Whether the row below splits header cells of this one ("Сроки" into "начало" and "окончание")."""
+    hangs = any(
+        cell.above and not cell.empty and not row[k].above for k, cell in enumerate(below) if k < len(row)
+    )
+    own = [cell for cell, _ in distinct(below) if not cell.above]
+    if not own or any(len(cell.text) > 60 for cell in own):
+        return False
+    split = any(len(places) > 1 for _, places in distinct(row)) and len(distinct(row)) > 1
+    return hangs or (
+        split and not any(re.search(r"\d", cell.text) for cell in own) and read_header(below) is None
+    )
+
+
+def clean(number: str | None) -> str | None:
+    return number.strip().rstrip(".)").strip() or None if number else None
+
+
+def short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 80 else f"{flat[:79]}…"
