@@ -163,6 +163,8 @@ class Ledger:
 
     async def settle(self, lease: Lease, now: datetime, outcomes: Sequence[Outcome]) -> None:
         """Record how sendings ended; `now` is the injected clock's moment."""
+        if not outcomes:
+            return
         dead = [outcome.account_id for outcome in outcomes if outcome.status is OutboxStatus.UNREACHABLE]
         async with self._database.write() as session:
             connection = await session.connection()
@@ -262,7 +264,8 @@ _SETTLE = (
     .where(
         OutboxMessage.id == bindparam("row_id"),
         OutboxMessage.fence == bindparam("row_fence"),
-        OutboxMessage.status.in_([OutboxStatus.SENDING, OutboxStatus.CLAIMED]),
+        # Not IN: a list of values can't be run over many rows at once.
+        or_(OutboxMessage.status == OutboxStatus.SENDING, OutboxMessage.status == OutboxStatus.CLAIMED),
     )
     .values(
         status=bindparam("new_status"),

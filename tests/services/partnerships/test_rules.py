@@ -1,0 +1,80 @@
+"""Names as rosters write them, and who can be with whom."""
+
+import pytest
+
+from services.errors import DomainError
+from services.partnerships.rules import Candidate, Gender, check_members, gender_of, matches, who_is
+
+ORLOVA = Candidate(1, "Орлова", "Ирина", "Павловна")
+OTHER_ORLOVA = Candidate(2, "Орлова", "Ирина", "Петровна")
+ORLOVA_ANNA = Candidate(3, "Орлова", "Анна", "Павловна")
+FEDOROV = Candidate(4, "Фёдоров", "Пётр", "")
+PEOPLE = (ORLOVA, OTHER_ORLOVA, ORLOVA_ANNA, FEDOROV)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Орлова А. П.", ORLOVA_ANNA),
+        ("Орлова А.П.", ORLOVA_ANNA),
+        ("орлова  анна павловна", ORLOVA_ANNA),
+        ("Орлова Ирина Петровна", OTHER_ORLOVA),
+        ("Федоров П.", FEDOROV),
+    ],
+)
+def test_a_name_that_can_mean_only_one_is_sure(written: str, expected: Candidate) -> None:
+    found = who_is(written, PEOPLE)
+    assert found.sure
+    assert found.candidates == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("written", "ids"),
+    [
+        ("Орлова И. П.", {1, 2}),
+        ("Орлова", {1, 2, 3}),
+        ("Фёдоров", {4}),
+        ("Орлова Б. Б.", {1, 2, 3}),
+        ("Орлава И. П.", {1, 2}),
+        ("Кузнецов К. К.", set()),
+        ("", set()),
+        (" . ", set()),
+    ],
+)
+def test_a_doubtful_name_is_a_question(written: str, ids: set[int]) -> None:
+    found = who_is(written, PEOPLE)
+    assert not found.sure
+    assert {one.id for one in found.candidates} == ids
+
+
+def test_who_can_be_together() -> None:
+    check_members(1, [2, 3])
+    for mentees, key in (([], "partnerships-no-mentee"), ([2, 1], "partnerships-self")):
+        with pytest.raises(DomainError) as refused:
+            check_members(1, mentees)
+        assert refused.value.key == key
+    with pytest.raises(DomainError, match="partnerships-too-many"):
+        check_members(1, range(2, 18))
+
+
+@pytest.mark.parametrize(
+    ("patronymic", "gender"),
+    [
+        ("Павловна", Gender.FEMALE),
+        ("Ильинична", Gender.FEMALE),
+        ("Ильич", Gender.MALE),
+        ("Петрович ", Gender.MALE),
+        ("Мамед кызы", Gender.FEMALE),
+        ("", Gender.UNKNOWN),
+        ("Дж.", Gender.UNKNOWN),
+    ],
+)
+def test_gender_by_patronymic(patronymic: str, gender: Gender) -> None:
+    assert gender_of(patronymic) is gender
+
+
+def test_search_looks_at_beginnings_of_words() -> None:
+    assert matches("орл шум", "Орлова Ирина", "Шумская СОШ")
+    assert matches("федор", "Фёдоров Пётр")
+    assert matches("", "anybody")
+    assert not matches("лова", "Орлова Ирина")
