@@ -17,6 +17,7 @@ from services.people.facts import Funnel, LinkLine, PeoplePage, PersonCard, Pers
 from services.people.keyed import Keyed
 from services.people.names import full_name, greeting_name
 from services.people.rules import Stage, name_key, new_token
+from services.programmes.counts import members as members_of
 
 PAGE = 8
 ORDER = tuple(Stage)
@@ -65,9 +66,16 @@ class Directory(Keyed):
         )
 
     async def funnel(self, actor: Actor) -> Funnel:
-        """How far the people have come: imported → opened → consented → registered → paired."""
+        """How far the people have come: imported → opened → consented → registered → paired.
+
+        Those who only run the programme are not counted: it is about whom it is made for.
+        """
         async with self.database.read() as session:
-            members = await self._visible(session, actor)
+            programme = await session.get_one(Programme, actor.programme_id)
+            taking_part = set(await session.scalars(members_of(programme.id, self._today(programme))))
+            members = [
+                member for member in await self._visible(session, actor) if member.person.id in taking_part
+            ]
             refused = await session.scalar(
                 select(func.count(Refusal.id)).where(Refusal.municipality_id == actor.municipality_id)
             )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CompoundSelect, Select, distinct, func, or_, select
+from sqlalchemy import CompoundSelect, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, PartnershipState, PersonState, Role
@@ -16,13 +16,14 @@ AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
 def members(programme_id: int, today: date) -> Select[int]:
     """Ids of the people with a part in force in the programme, but for those who only run it."""
     return (
-        select(distinct(Membership.person_id))
+        select(Membership.person_id)
         .where(
             Membership.programme_id == programme_id,
             Membership.role != Role.METHODIST,
             or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
         )
-    )  # fmt: skip
+        .distinct()
+    )
 
 
 async def people(session: AsyncSession, programme_id: int, today: date) -> int:

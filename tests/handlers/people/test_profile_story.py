@@ -1,0 +1,76 @@
+"""/me: seen, corrected, exported, taken back; the language."""
+
+import json
+
+from tests.handlers.conftest import Town
+from tests.handlers.steps import registered, roster, say, send_roster, with_people
+
+
+async def test_what_is_kept_can_be_corrected(town: Town) -> None:
+    owner = await with_people(town)
+    teacher = await registered(town, owner, "Смирнова", 5001)
+    await teacher.send("/me")
+    await teacher.wait_for("Смирнова Марина Викторовна", button="Отозвать согласие")
+    await teacher.tap("Исправить")
+    await teacher.tap("Телефон")
+    await teacher.wait_for("Ваш телефон")
+    await teacher.send("12345")
+    await teacher.wait_for("Не похоже на номер")
+    await teacher.send("8 921 123-45-67")
+    await teacher.wait_for("+79211234567")
+    await teacher.tap("Исправить")
+    await teacher.tap("В чём нужна помощь")
+    await teacher.send("ы" * 3000)
+    await teacher.wait_for("Слишком длинно: 3\xa0000")
+    await teacher.send("<script>&")
+    await teacher.wait_for("Нужна помощь: <script>&")
+    await teacher.tap("Исправить")
+    await teacher.tap("Школа")
+    await teacher.tap("Приладожская СОШ")
+    await teacher.wait_for("Школа: Приладожская СОШ")
+
+
+async def test_the_language_changes_at_once(town: Town) -> None:
+    owner = await with_people(town)
+    teacher = await registered(town, owner, "Смирнова", 5001)
+    await say(teacher, "/me", "Отозвать согласие")
+    await teacher.tap("Language")
+    await teacher.tap("English")
+    await teacher.wait_for("Subject: математика", button="Withdraw consent")
+    await teacher.tap("Menu")
+    await teacher.wait_for(button="My week")
+
+
+async def test_the_export_holds_what_is_known(town: Town) -> None:
+    owner = await with_people(town)
+    teacher = await registered(town, owner, "Смирнова", 5001)
+    await say(teacher, "/me", "Отозвать согласие")
+    await teacher.tap("Мои данные файлом")
+    found = json.loads(await teacher.download(await teacher.wait_for(kind="document")))
+    assert found["person"]["full_name"] == "Смирнова Марина Викторовна"
+    assert found["consents"][0]["version"] == 1
+    assert found["parts"][0]["role"] == "mentee"
+
+
+async def test_withdrawing_erases_the_name_at_once(town: Town) -> None:
+    owner = await with_people(town)
+    teacher = await registered(town, owner, "Смирнова", 5001)
+    await say(teacher, "/me", "Отозвать согласие")
+    await teacher.tap("Отозвать согласие")
+    await teacher.wait_for("сразу сотру")
+    await teacher.tap("Отозвать и стереть")
+    await teacher.wait_for("Согласие отозвано")
+    await teacher.send("/me")
+    await teacher.wait_for("О вас ничего не хранится")
+    preview = await send_roster(owner, roster())
+    assert "не войдут: 1" in preview.text
+
+
+async def test_the_only_methodist_hands_the_programme_on_first(town: Town) -> None:
+    owner = await with_people(town)
+    await say(owner, "/me", "Отозвать согласие")
+    await owner.tap("Отозвать согласие")
+    refused = await owner.tap("Отозвать и стереть")
+    assert "единственный методист" in (refused.text or "")
+    await say(owner, "/menu", "Люди и пары")
+    await owner.wait_for(button="Люди и пары")

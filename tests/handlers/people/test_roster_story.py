@@ -1,0 +1,145 @@
+"""A roster comes in through the chat: seen first, confirmed then, and every wrong file has its answer."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.handlers.conftest import Town
+from tests.handlers.steps import picture, roster, say, send_roster, set_up, with_people
+
+NAMELESS = "Школа;Роль;Предмет\nШумская СОШ;наставник;физика\n".encode("utf-8-sig")
+
+
+async def test_a_roster_is_seen_then_saved(town: Town) -> None:
+    owner = await set_up(town)
+    preview = await send_roster(owner, roster())
+    assert "новых: 3" in preview.text
+    assert "список.csv" in preview.text
+    await owner.tap("Сохранить")
+    saved = await owner.wait_for("Сохранено")
+    assert "Новых: 3" in saved.text
+    await owner.tap("Люди и пары")
+    funnel = await owner.wait_for("В списке: 3")
+    assert "Открыли ссылку: 0" in funnel.text
+
+
+async def test_the_same_file_again_has_nothing_to_save(town: Town) -> None:
+    owner = await with_people(town)
+    preview = await send_roster(owner, roster())
+    assert "без изменений: 3" in preview.text
+    assert "Сохранять нечего" in preview.text
+    assert not preview.has(button="Сохранить")
+
+
+async def test_cancelling_leaves_nothing(town: Town) -> None:
+    owner = await set_up(town)
+    await send_roster(owner, roster())
+    await owner.tap("Отмена")
+    await owner.wait_for("Пришлите файл")
+    await say(owner, "/menu", "Люди и пары")
+    await owner.wait_for("на связи 0 из 0")
+
+
+async def test_the_district_with_137_people_and_its_four_wrong_rows(
+    town: Town, shared_documents: Path
+) -> None:
+    owner = await set_up(town)
+    content = (shared_documents / "roster.xlsx").read_bytes()
+    preview = await send_roster(owner, content, "roster.xlsx")
+    assert "новых: 137" in preview.text
+    assert "с ошибками, не войдут: 4" in preview.text
+    await owner.tap("Ошибки")
+    problems = await owner.wait_for("Строки с ошибками: 4")
+    assert "Строка 14" in problems.text
+    await owner.tap("Эти строки файлом")
+    table = await owner.wait_for(kind="document")
+    with zipfile.ZipFile(io.BytesIO(await owner.download(table))) as book:
+        assert "Одинцова" in book.read("xl/sharedStrings.xml").decode()
+    await owner.tap("Назад")
+    await owner.tap("Сохранить")
+    await owner.wait_for("Новых: 137")
+    await owner.tap("Люди и пары")
+    await owner.wait_for("В списке: 137")
+    await owner.tap("Все участники")
+    page = await owner.wait_for("Страница 1 из 18")
+    assert len([row for row in page.rows if len(row) == 1]) >= 8
+    await owner.tap("Дальше")
+    await owner.wait_for("Страница 2 из 18")
+    await owner.send("Ефремова")
+    await owner.wait_for("поиск «Ефремова»", button="Ефремова Полина Викторовна")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "answer"),
+    [
+        ("пусто.xlsx", b"", "айл"),
+        ("план.docx", b"PK\x03\x04 damaged", "айл"),
+        ("список.xlsx", b"PK\x03\x04" + b"\0" * 400, "поврежд"),
+        ("договор.pdf", b"%PDF-1.7\n" + b"0" * 300, "PDF"),
+        ("школы.csv", NAMELESS, "нет столбца с фамилиями"),
+    ],
+)
+async def test_wrong_files_are_told_apart(town: Town, name: str, content: bytes, answer: str) -> None:
+    owner = await set_up(town)
+    await owner.tap("Люди и пары")
+    await owner.tap("Загрузить список")
+    await owner.wait_for("Пришлите файл")
+    if not content:
+        content = b"\n"
+    await owner.send_file(content, name)
+    said = await owner.wait_for("⚠️")
+    assert answer in said.text
+    assert "Пришлите файл" in said.text
+
+
+async def test_a_photo_a_text_and_a_huge_file_are_no_rosters(town: Town) -> None:
+    owner = await set_up(town)
+    await owner.tap("Люди и пары")
+    await owner.tap("Загрузить список")
+    await owner.send_file(picture(), "photo.png", kind="photo")
+    await owner.wait_for("Это фотография")
+    await owner.send("вот список")
+    await owner.wait_for("скрепка → «Файл»")
+    await owner.send_big_file(30 * 1024 * 1024, "список.xlsx")
+    await owner.wait_for("слишком велик")
+    await owner.send_file(roster(), "список.csv")
+    await owner.wait_for("новых: 3")
+
+
+async def test_the_template_can_be_filled_in_and_sent_back(town: Town) -> None:
+    owner = await set_up(town)
+    await owner.tap("Люди и пары")
+    await owner.tap("Загрузить список")
+    await owner.tap("Скачать шаблон")
+    template = await owner.wait_for(kind="document")
+    await owner.wait_for("Пришлите файл", after=template.id)
+    await owner.send_file(await owner.download(template), "шаблон.xlsx")
+    said = await owner.wait_for("⚠️")
+    assert "людей под ними нет" in said.text
+
+
+async def test_the_basis_is_the_methodists_word(town: Town) -> None:
+    owner = await set_up(town)
+    await send_roster(owner, roster())
+    await owner.tap("Основание")
+    await owner.wait_for("На каком основании")
+    await owner.send("приказ <№ 215>")
+    await owner.wait_for("приказ <№ 215>", button="Сохранить")
+
+
+async def test_names_with_markup_and_long_names_break_no_screen(town: Town) -> None:
+    """Names are data: what looks like markup or fills the field is shown as it is."""
+    long = "Я" * 90
+    owner = await with_people(
+        town,
+        (f"{long} Анна {long}на"[:200], "Школа <b>&</b> №1 🏫", "наставник", "<i>физика</i>", ""),
+    )
+    await owner.tap("Люди и пары")
+    await owner.tap("Все участники")
+    await owner.wait_for("найти человека")
+    await owner.tap("ЯЯЯ")
+    card = await owner.wait_for("Личная ссылка")
+    assert "Предмет: <i>физика<" in card.text
+    assert "Школа <b>&</b> №1" in card.text
