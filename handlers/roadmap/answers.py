@@ -4,13 +4,14 @@ from datetime import datetime
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog import DialogManager, ShowMode
 
 from delivery.messages.bundle import Look
 from delivery.messages.roadmap import AnswerHelp, OpenLate, draw_help
 from delivery.outgoing import Outgoing
 from handlers.common.context import Context
 from handlers.common.filters import Expecting
+from handlers.home.opening import open_over_home
 from handlers.roadmap.bundle import drawn, edit
 from handlers.roadmap.evidence import given_of
 from handlers.roadmap.states import Attention
@@ -85,7 +86,8 @@ async def open_attention(
     query: CallbackQuery, callback_data: OpenLate, ctx: Context, dialog_manager: DialogManager
 ) -> None:
     ctx.actor = await ctx.services.identity.choose_programme(ctx.actor, callback_data.programme)
-    await dialog_manager.start(Attention.main, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+    dialog_manager.show_mode = ShowMode.SEND
+    await open_over_home(dialog_manager, Attention.main)
     await query.answer()
 
 

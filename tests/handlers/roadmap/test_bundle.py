@@ -230,7 +230,7 @@ async def test_a_long_bundle_is_paged(roads: RoadmapTown) -> None:
 async def test_overdue_reaches_curator_and_methodist(roads: RoadmapTown) -> None:
     curator = await roads.phone(await roads.district.person("Куратова", Role.CURATOR))
     methodist = await roads.phone(roads.district.methodist)
-    await roads.district.person("Иванова", Role.MENTEE)
+    await roads.phone(await roads.district.person("Иванова", Role.MENTEE))
     await an_activity(roads.district, Role.MENTEE, title="Справка", due=date(2026, 11, 16))
     await launch(roads.district, roads.clock)
     await roads.morning(MORNING)
