@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -171,7 +172,9 @@ class _Document:
 
 
 def _heads_column(line: str) -> bool:
-    return len(line) < 30 and role_of(line) is not None
+    """Whether a line is a column's header ("Мероприятие"), which is no title for all its words."""
+    role = role_of(line)
+    return len(line) < 30 and role is not None and role[1] >= 7 and not re.match(r"(?i)план|график", line)
 
 
 def _draft(item: Found, period: Period, doubts: tuple[Doubt, ...]) -> ActivityDraft:

@@ -177,7 +177,8 @@ class _Resolver(Placer):
                 self.doubt("outside-programme", date=say(min(dates) if min(dates) < first else max(dates)))
                 return
         years = self.frame.years
-        if years.guess or years.start is None or years.end is None:
+        open_rule = period.kind is PeriodKind.RECURRING and period.end is None
+        if open_rule or years.guess or years.start is None or years.end is None:
             return
         if max(dates) < years.start or min(dates) > years.end:
             self.doubt("outside-plan", date=say(dates[0]), start=say(years.start), end=say(years.end))

@@ -79,6 +79,8 @@ def _words(*patterns: str) -> str:
     return r"(?:" + "|".join(patterns) + r")(?!\w)"
 
 
+# Behind "2023-10" a month makes the ten a day.
+_NO_MONTH = r"(?!\s*(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))"
 # (kind, pattern). The order matters: the first form that fits at a place wins.
 _FORMS: tuple[tuple[str, str], ...] = (
     ("NEWLINE", r"\s*\n\s*"),
@@ -101,7 +103,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("TIME", r"(?:[01]?\d|2[0-3])\s*(?:ч\.(?:\s*[0-5]\d\s*мин\.?)?|час(?:ов|а|)(?!\w)|ч(?!\w))"),
     ("DATE", r"\d{1,2}[./]\d{1,2}(?!\d)\.?(?:\s*г(?:ода?|\.)(?!\w))?"),
-    ("YEARPAIR", r"20\d\d\s*(?:г(?:ода?|\.)?)?\s*[-/]\s*(?:20\d\d|\d\d)(?!\d)"),
+    ("YEARPAIR", r"20\d\d\s*(?:г(?:ода?|\.)?)?\s*[-/]\s*(?:20\d\d|\d\d" + _NO_MONTH + r")(?!\d|[./]\d)"),
     ("YEAR", r"(?:19|20)\d\d(?!\d)(?:\s*-?\s*г(?:од(?:а|у|ом|ы|ов|е)?|г\.?|\.)?(?!\w)\.?)?"),
     ("YEAR", r"(?<=\s)\d\d\s?г(?:ода?|\.)?(?!\w)"),
     (
