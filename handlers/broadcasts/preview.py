@@ -6,15 +6,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from delivery.messages.broadcasts import outgoing, watched
 from delivery.outgoing import edit, send
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import Context, ctx_of
+from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back
 from locales import Markup, Reader, dates, join
 from services.broadcasts.facts import Audience, Card, SegmentKind, Started
@@ -190,14 +190,14 @@ async def on_leave(_: CallbackQuery, __: Button, manager: DialogManager) -> None
     await manager.switch_to(Broadcasts.main)
 
 
-async def on_when(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def on_when(manager: DialogManager, text: str) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
     card = await ctx.services.broadcasts.card(ctx.actor, data["broadcast"])
     zone = ZoneInfo(card.time_zone)
     now = ctx.services.clock.now().astimezone(zone)
-    found = await ctx.office.run(parse_moment, message.text or "", ctx.actor.locale, now)
+    found = await ctx.office.run(parse_moment, text, ctx.actor.locale, now)
     if found is None:
-        raise DomainError("broadcasts-when-unclear", text=(message.text or "")[:60])
+        raise DomainError("broadcasts-when-unclear", text=text[:60])
     at = _with_time(found, zone)
     started = await ctx.services.broadcasts.schedule(ctx.actor, data["broadcast"], at)
     data["moved"] = started.moved
@@ -233,8 +233,9 @@ windows = (
         state=Broadcasts.preview,
     ),
     Window(
+        Problem(),
         Html("broadcasts-ask-when"),
-        MessageInput(on_when),
+        typed(on_when),
         back(Broadcasts.preview),
         state=Broadcasts.when,
     ),

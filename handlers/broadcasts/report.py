@@ -20,16 +20,16 @@ PAGE = 20
 async def report(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     progress = await ctx.services.broadcasts.progress(ctx.actor, data["broadcast"])
-    lines = await ctx.services.broadcasts.report(ctx.actor, data["broadcast"])
-    pages = max(1, -(-len(lines) // PAGE))
+    pages = max(1, -(-(progress.total + progress.left_out) // PAGE))
     page = min(data.get("page", 0), pages - 1)
+    lines = await ctx.services.broadcasts.report(ctx.actor, data["broadcast"], page * PAGE, PAGE)
     ended = progress.state.value in ("finished", "cancelled")
     return {
         "text": join(
             [
                 watched(ctx.reader, progress).text,
                 "",
-                *(named(ctx.reader, line) for line in lines[page * PAGE : (page + 1) * PAGE]),
+                *(named(ctx.reader, line) for line in lines),
             ]
         ),
         "page": page + 1,

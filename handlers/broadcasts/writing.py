@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram import F
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, Window
+from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, ScrollingGroup, Select
 
@@ -13,6 +13,7 @@ from delivery.messages.events import about
 from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import Context, ctx_of
+from handlers.common.typed import Problem, complain
 from handlers.common.widgets import Html, Label, Ready, back, leave
 from locales import join
 from services.broadcasts.facts import Content
@@ -70,12 +71,18 @@ async def on_message(message: Message, _: MessageInput, manager: DialogManager) 
     if message.media_group_id:
         if data.get("album") == message.media_group_id:
             # The other pictures of an album that was refused a moment ago.
+            manager.show_mode = ShowMode.NO_UPDATE
             return
         data["album"] = message.media_group_id
-        raise DomainError("broadcasts-album")
-    data["broadcast"] = await ctx.services.broadcasts.compose(
-        ctx.actor, content_of(message), data.get("broadcast")
-    )
+        complain(manager, DomainError("broadcasts-album"))
+        return
+    try:
+        data["broadcast"] = await ctx.services.broadcasts.compose(
+            ctx.actor, content_of(message), data.get("broadcast")
+        )
+    except DomainError as error:
+        complain(manager, error)
+        return
     card = await ctx.services.broadcasts.card(ctx.actor, data["broadcast"])
     await manager.switch_to(Broadcasts.preview if card.segment else Broadcasts.segment)
 
@@ -126,6 +133,7 @@ windows = (
         state=Broadcasts.main,
     ),
     Window(
+        Problem(),
         Html("broadcasts-ask-message"),
         MessageInput(on_message, filter=~F.text.startswith("/")),
         back(Broadcasts.main),

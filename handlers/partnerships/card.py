@@ -3,13 +3,13 @@
 from operator import itemgetter
 from typing import Any
 
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, ScrollingGroup, Select, SwitchTo
 
 from delivery.messages.partnerships import form_name, shortened
 from handlers.common.context import ctx_of
+from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, home, leave
 from handlers.partnerships.choosing import described, on_create
 from handlers.partnerships.states import Partnerships
@@ -135,10 +135,8 @@ async def on_reason_button(_: CallbackQuery, __: Any, manager: DialogManager, in
     await _change(manager, ctx_of(manager).reader.plain(key))
 
 
-async def on_reason_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    text = " ".join((message.text or "").split())
-    if not text:
-        raise DomainError("partnerships-only-text")
+async def on_reason_typed(manager: DialogManager, text: str) -> None:
+    text = " ".join(text.split())
     if len(text) > REASON_LENGTH:
         raise DomainError("error-text-too-long", length=len(text), limit=REASON_LENGTH)
     await _change(manager, text)
@@ -186,6 +184,7 @@ windows = (
         state=Partnerships.card,
     ),
     Window(
+        Problem(),
         Ready("text"),
         Column(
             Select(
@@ -197,7 +196,7 @@ windows = (
                 on_click=on_reason_button,
             )
         ),
-        MessageInput(on_reason_typed),
+        typed(on_reason_typed),
         back(Partnerships.card),
         getter=why,
         state=Partnerships.why,

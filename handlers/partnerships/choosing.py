@@ -6,11 +6,12 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.common import ManagedScroll
-from aiogram_dialog.widgets.input import ManagedTextInput, MessageInput, TextInput
+from aiogram_dialog.widgets.input import ManagedTextInput, TextInput
 from aiogram_dialog.widgets.kbd import Button, ScrollingGroup, Select, SwitchTo
 from aiogram_dialog.widgets.text import Text
 
 from handlers.common.context import ctx_of
+from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, home
 from handlers.partnerships.states import Partnerships
 from locales import join
@@ -123,10 +124,8 @@ async def on_mentee(_: CallbackQuery, __: Any, manager: DialogManager, person_id
         picked.append(person_id)
 
 
-async def on_reason(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    text = " ".join((message.text or "").split())
-    if not text:
-        raise DomainError("partnerships-only-text")
+async def on_reason(manager: DialogManager, text: str) -> None:
+    text = " ".join(text.split())
     if len(text) > REASON_LENGTH:
         raise DomainError("error-text-too-long", length=len(text), limit=REASON_LENGTH)
     manager.dialog_data["reason"] = text
@@ -199,8 +198,9 @@ windows = (
         state=Partnerships.check,
     ),
     Window(
+        Problem(),
         Html("partnerships-ask-reason"),
-        MessageInput(on_reason),
+        typed(on_reason),
         back(Partnerships.check),
         state=Partnerships.reason,
     ),

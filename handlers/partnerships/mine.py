@@ -5,13 +5,13 @@ from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
 
 from delivery.messages.partnerships import FORMS, about, form_name, shortened
 from handlers.common.context import Context, ctx_of
+from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, home, leave
 from handlers.partnerships.card import meetings_text
 from handlers.partnerships.days import typed_day
@@ -112,11 +112,11 @@ async def on_day(_: CallbackQuery, __: Any, manager: DialogManager, ordinal: int
     await _log(manager, date.fromordinal(ordinal))
 
 
-async def on_typed_day(message: Message, _: MessageInput, manager: DialogManager) -> None:
+async def on_typed_day(manager: DialogManager, text: str) -> None:
     ctx, found = ctx_of(manager), await _chosen(manager)
-    day = await typed_day(ctx, message.text or "", found.time_zone)
+    day = await typed_day(ctx, text, found.time_zone)
     if day is None:
-        raise DomainError("meeting-day-unclear", text=(message.text or "")[:60])
+        raise DomainError("meeting-day-unclear", text=text[:60])
     await _log(manager, day)
 
 
@@ -134,11 +134,9 @@ async def _log(manager: DialogManager, day: date) -> None:
     await manager.switch_to(MyPartners.card)
 
 
-async def on_topic(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    if not message.text:
-        raise DomainError("meeting-only-text")
+async def on_topic(manager: DialogManager, text: str) -> None:
     ctx = ctx_of(manager)
-    await ctx.services.partnerships.set_topic(ctx.actor, manager.dialog_data["meeting"], message.text)
+    await ctx.services.partnerships.set_topic(ctx.actor, manager.dialog_data["meeting"], text)
     manager.dialog_data.pop("saved", None)
     await manager.switch_to(MyPartners.card)
 
@@ -186,16 +184,18 @@ dialog = Dialog(
         state=MyPartners.form,
     ),
     Window(
+        Problem(),
         Html("meeting-ask-day-or-type"),
         _choices("day", "days", on_day),
-        MessageInput(on_typed_day),
+        typed(on_typed_day),
         back(MyPartners.form),
         getter=days,
         state=MyPartners.day,
     ),
     Window(
+        Problem(),
         Html("meeting-type-topic"),
-        MessageInput(on_topic),
+        typed(on_topic),
         back(MyPartners.card),
         state=MyPartners.topic,
     ),

@@ -139,7 +139,6 @@ partnerships-why-fit = They did not fit
 partnerships-why-ill = Illness
 partnerships-why-busy = Too busy
 partnerships-why-other = Other
-partnerships-only-text = Text is needed here. Please write it in words.
 
 partnerships-roster-title = 📋 <b>Mentors from the roster</b>
 

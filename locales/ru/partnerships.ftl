@@ -141,7 +141,6 @@ partnerships-why-fit = Не подошли друг другу
 partnerships-why-ill = Болезнь
 partnerships-why-busy = Занятость
 partnerships-why-other = Другое
-partnerships-only-text = Здесь нужен текст. Напишите, пожалуйста, словами.
 
 partnerships-roster-title = 📋 <b>Наставники из списка педагогов</b>
 

@@ -1,6 +1,6 @@
 """What became of it: one recipient's message, "Got it", the report by name."""
 
-from sqlalchemy import select
+from sqlalchemy import String, case, cast, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.broadcasts import Broadcast, BroadcastRecipient
@@ -65,12 +65,23 @@ class Reading(Service):
             broadcast = await session.get_one(Broadcast, broadcast_id)
             return await _to_send(session, broadcast, recipient.person_id)
 
-    async def report(self, actor: Actor, broadcast_id: int) -> list[NamedLine]:
-        """By name, what became of everybody's message; who needs attention comes first."""
+    async def report(
+        self, actor: Actor, broadcast_id: int, offset: int = 0, limit: int | None = None
+    ) -> list[NamedLine]:
+        """By name, what became of everybody's message; who needs attention comes first.
+
+        `offset` and `limit` cut out a page.
+        """
+        status = case(
+            (OutboxMessage.status.is_not(None), cast(OutboxMessage.status, String)),
+            (BroadcastRecipient.left_out != "", BroadcastRecipient.left_out),
+            else_=OutboxStatus.CANCELLED.value,
+        )
+        order = case({name: place for place, name in enumerate(ORDER)}, value=status)
         async with self.database.read() as session:
             await own_broadcast(session, actor, broadcast_id)
             rows = await session.execute(
-                select(Person, School.name, BroadcastRecipient, OutboxMessage.status, OutboxMessage.reason)
+                select(Person, School.name, status, OutboxMessage.reason, BroadcastRecipient.read_at)
                 .join(BroadcastRecipient, BroadcastRecipient.person_id == Person.id)
                 .outerjoin(School, School.id == Person.school_id)
                 .outerjoin(
@@ -78,25 +89,20 @@ class Reading(Service):
                     (OutboxMessage.person_id == Person.id) & (OutboxMessage.broadcast_id == broadcast_id),
                 )
                 .where(BroadcastRecipient.broadcast_id == broadcast_id)
-                .order_by(Person.surname, Person.name, Person.id)
+                .order_by(order, Person.surname, Person.name, Person.id)
+                .offset(offset)
+                .limit(limit)
             )
-            lines = [
+            return [
                 NamedLine(
                     name=short_name(person),
                     school=school or "",
-                    status=_status(recipient, status),
+                    status=state,
                     reason=reason or "",
-                    read=recipient.read_at is not None,
+                    read=read_at is not None,
                 )
-                for person, school, recipient, status, reason in rows
+                for person, school, state, reason, read_at in rows
             ]
-        return sorted(lines, key=lambda line: ORDER.index(line.status))
-
-
-def _status(recipient: BroadcastRecipient, status: OutboxStatus | None) -> str:
-    if status is not None:
-        return status.value
-    return recipient.left_out or OutboxStatus.CANCELLED.value
 
 
 async def _to_send(session: AsyncSession, broadcast: Broadcast, person_id: int | None) -> ToSend:
