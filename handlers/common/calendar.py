@@ -19,7 +19,8 @@ from babel.dates import format_date, get_day_names
 from handlers.common.context import ctx_of
 from locales.dates import LANGUAGE_OF
 
-SPACE = " "
+SPACE = "\u2800"
+"""A blank that Telegram takes for a label: one of nothing but spaces is refused."""
 IGNORED = "."
 
 
