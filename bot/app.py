@@ -23,7 +23,7 @@ import handlers.areas
 import scheduler.areas
 from bot.config import Settings
 from bot.conversations import DatabaseStorage
-from bot.middlewares import ErrorMiddleware, IdentityMiddleware
+from bot.middlewares import AnswerMiddleware, AnswerOnce, ErrorMiddleware, IdentityMiddleware
 from bot.middlewares.errors import GONE, fresh_menu
 from bot.middlewares.screens import ScreenMiddleware
 from bot.polling import Poller
@@ -86,6 +86,9 @@ def build(settings: Settings, clock: Clock | None = None, limits: Limits | None 
     bot = make_bot(settings)
     services = make_services(settings, database, clock)
     dispatcher = make_dispatcher(services, texts, office, DatabaseStorage(database), SimpleEventIsolation())
+    once = AnswerOnce()
+    bot.session.middleware(once)
+    dispatcher.callback_query.outer_middleware(AnswerMiddleware(once))
     worker = Worker(
         bot,
         Ledger(database),

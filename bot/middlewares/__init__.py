@@ -1,6 +1,7 @@
 """What happens around every handler: who asks, and what they are told when it goes wrong."""
 
+from bot.middlewares.answers import AnswerMiddleware, AnswerOnce
 from bot.middlewares.errors import ErrorMiddleware
 from bot.middlewares.identity import IdentityMiddleware
 
-__all__ = ["ErrorMiddleware", "IdentityMiddleware"]
+__all__ = ["AnswerMiddleware", "AnswerOnce", "ErrorMiddleware", "IdentityMiddleware"]
