@@ -1,5 +1,6 @@
 """The import of a roadmap: file, preview, questions one by one, who its words mean, save."""
 
+from datetime import date
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -10,6 +11,7 @@ from aiogram_dialog.widgets.text import Format
 
 from delivery.messages.bundle import short
 from documents.errors import DocumentError
+from handlers.common.calendar import ClockCalendar
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Ready, back, home, leave
@@ -17,9 +19,10 @@ from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.states import Import
 from handlers.roadmap.words import label, period_words, roles_words, row_mark
 from locales import Markup, Reader, join
+from locales.dates import day as day_text
 from services.errors import DomainError
 from services.roadmap.draft_rows import RowFacts
-from services.roadmap.drafts import Doubt
+from services.roadmap.drafts import Doubt, Period, PeriodKind
 from services.roadmap.importing import Preview, Section
 
 ROWS_A_PAGE = 6
@@ -54,6 +57,7 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "text": preview_text(found, ctx.reader),
         "count": questions,
         "accept": ctx.reader.plain("import-button-accept" if questions else "import-button-accept-all"),
+        "other_year": bool(found.years_off),
     }
 
 
@@ -156,12 +160,12 @@ async def question(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         }
     row = asked[0]
     dialog_manager.dialog_data["row"] = row.index
-    total = sum(bool(one.doubts) for one in found.rows)
+    total = sum(one.unsure for one in found.rows)
     words = period_words(row.period, ctx.reader)
     return {
         "text": question_text(row, total - len(asked) + 1, total, ctx.reader),
         "open": True,
-        "readable": row.period.kind != "none",
+        "readable": row.period.kind not in {PeriodKind.NONE, PeriodKind.BY_SCHEDULE},
         "keep": label(ctx.reader.plain("import-button-as-read", period=words)),
     }
 
@@ -192,6 +196,54 @@ async def on_answer(_: CallbackQuery, button: Button, manager: DialogManager) ->
         "restore": roadmap.restore_row,
     }
     await answers[button.widget_id or ""](ctx.actor, data["draft"], data["row"])
+
+
+async def on_move(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.roadmap.move_years(ctx.actor, manager.dialog_data["draft"])
+
+
+async def dates(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """The calendar: the first tap is the day, a second one the end of a range."""
+    ctx, found = await _preview(dialog_manager)
+    row = found.row(dialog_manager.dialog_data["row"])
+    first = dialog_manager.dialog_data.get("first")
+    shown = day_text(ctx.reader.locale, date.fromisoformat(first)) if first else ""
+    key = "import-choose-last" if first else "import-choose-day"
+    return {
+        "text": ctx.reader.html(key, title=short(row.title, 200), day=shown),
+        "today": (await ctx.services.roadmap.plan_frame(ctx.actor)).today,
+        "chosen": bool(first),
+    }
+
+
+async def on_day(_: Any, __: Any, manager: DialogManager, day: date) -> None:
+    first = manager.dialog_data.get("first")
+    if first is None:
+        manager.dialog_data["first"] = day.isoformat()
+        return
+    start, end = sorted((date.fromisoformat(first), day))
+    await _chosen(manager, Period(PeriodKind.WINDOW if start < end else PeriodKind.DATE, start, end))
+
+
+async def on_one_day(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    day = date.fromisoformat(manager.dialog_data["first"])
+    only = button.widget_id == "only"
+    await _chosen(
+        manager, Period(PeriodKind.DATE, day, day) if only else Period(PeriodKind.DEADLINE, end=day)
+    )
+
+
+async def _chosen(manager: DialogManager, period: Period) -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    data.pop("first", None)
+    words = period_words(period, ctx.reader)
+    await ctx.services.roadmap.set_period(ctx.actor, data["draft"], data["row"], period, words)
+    await manager.switch_to(Import.question)
+
+
+async def on_leave_dates(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    manager.dialog_data.pop("first", None)
 
 
 async def on_period(manager: DialogManager, text: str) -> None:
@@ -337,6 +389,7 @@ dialog = Dialog(
             when=lambda data, *_: data["count"],
         ),
         SwitchTo(Label("import-button-sections"), id="sections", state=Import.direction),
+        Button(Label("import-button-move"), id="move", on_click=on_move, when="other_year"),
         Button(Format("{accept}"), id="accept", on_click=on_accept),
         Button(Label("button-cancel"), id="discard", on_click=on_discard),
         MessageInput(on_file),
@@ -381,6 +434,7 @@ dialog = Dialog(
         Problem(),
         Ready("text"),
         Html("import-question-typed", when="open"),
+        SwitchTo(Label("import-button-choose"), id="choose", state=Import.dates, when="open"),
         Row(
             Button(Label("import-button-year"), id="year", on_click=on_answer),
             Button(Label("import-button-ask-later"), id="later", on_click=on_answer),
@@ -392,6 +446,18 @@ dialog = Dialog(
         back(Import.preview),
         getter=question,
         state=Import.question,
+    ),
+    Window(
+        Ready("text"),
+        ClockCalendar(id="day", on_click=on_day),
+        Row(
+            Button(Label("import-button-only-day"), id="only", on_click=on_one_day),
+            Button(Label("import-button-until-day"), id="until", on_click=on_one_day),
+            when="chosen",
+        ),
+        SwitchTo(Label("button-back"), id="back", state=Import.question, on_click=on_leave_dates),
+        getter=dates,
+        state=Import.dates,
     ),
     Window(
         Ready("text"),

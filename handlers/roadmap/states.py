@@ -18,6 +18,7 @@ class Import(StatesGroup):
     title = State()
     period = State()
     question = State()
+    dates = State()
     responsibles = State()
     responsible = State()
 

@@ -181,6 +181,12 @@ import-wording-card = "{ $wording }" ({ $count ->
     [one] { $count } activity
    *[other] { $count } activities
 }). Who is it?
+import-button-move = Move to our year
+import-button-choose = Choose the dates
+import-choose-day = "{ $title }". Choose the day{ $day }, or the first one of several:
+import-choose-last = "{ $title }": { $day }. Choose the last day, or tap:
+import-button-only-day = This day only
+import-button-until-day = By this day
 import-button-save = Save the plan
 import-saved = { $count ->
     [one] { $count } activity is saved.

@@ -187,6 +187,12 @@ import-wording-card = «{ $wording }» ({ $count ->
     [few] { $count } мероприятия
    *[many] { $count } мероприятий
 }). Кто это?
+import-button-move = Перенести на наш год
+import-button-choose = Выбрать даты
+import-choose-day = «{ $title }». Выберите день{ $day }, а если это несколько дней, то первый из них:
+import-choose-last = «{ $title }»: { $day }. Выберите последний день или нажмите:
+import-button-only-day = Только этот день
+import-button-until-day = Срок до этого дня
 import-button-save = Сохранить план
 import-saved = { $count ->
     [one] Сохранено { $count } мероприятие.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from services.roadmap.drafts import ActivityDraft, Doubt, Period, PeriodKind, RoadmapDraft
 from services.roadmap.launching import wording
@@ -10,6 +10,10 @@ from services.roadmap.rules import roles_of
 
 OPEN, SETTLED, LATER, SKIPPED = "open", "settled", "later", "skipped"
 """How far a row is: with a question or not (open), answered, dates to be asked later, left out."""
+
+_WITHOUT_DATES = (PeriodKind.BY_SCHEDULE, PeriodKind.NONE)
+_OTHER_YEAR = ("school-year-conflict", "outside-programme")
+"""Doubts that a plan of another year raises in every row; moving the plan settles them."""
 
 TITLE_LENGTH = 1000
 TEXT_LENGTH = 4000
@@ -30,11 +34,13 @@ class RowFacts:
     result: str
     place: str
     doubts: tuple[Doubt, ...]
+    unsure: bool
+    """Whether there was a question when it was read: a doubt, or no dates to go by."""
     state: str
 
     @property
     def has_question(self) -> bool:
-        return bool(self.doubts) and self.state == OPEN
+        return self.unsure and self.state == OPEN
 
     @property
     def kept(self) -> bool:
@@ -95,6 +101,58 @@ def wordings_of(content: dict[str, Any]) -> list[WordingFacts]:
     return sorted(found, key=lambda item: (item.settled, -item.count, item.wording))
 
 
+def years_off(content: dict[str, Any]) -> int:
+    """How many years the document's school year is before the programme's (0 when it is the same)."""
+    every = [*content["doubts"], *(doubt for row in content["rows"] for doubt in row["doubts"])]
+    for doubt in every:
+        if doubt["code"] == "school-year-conflict":
+            document, programme = (str(doubt["values"][name])[:4] for name in ("document", "programme"))
+            return int(programme) - int(document) if document.isdecimal() and programme.isdecimal() else 0
+    return 0
+
+
+def moved(content: dict[str, Any], years: int, first: date, last: date) -> dict[str, Any]:
+    """The content with all its dates so many years later; doubts about the year go where it now fits.
+
+    `first` and `last` are the programme's days.
+    """
+    return {
+        **content,
+        "doubts": [doubt for doubt in content["doubts"] if doubt["code"] not in _OTHER_YEAR],
+        "rows": [_moved_row(row, years, first, last) for row in content["rows"]],
+    }
+
+
+def _moved_row(row: dict[str, Any], years: int, first: date, last: date) -> dict[str, Any]:
+    period = period_of(row["period"])
+    later = replace(
+        period,
+        start=_later(period.start, years),
+        end=_later(period.end, years),
+        points=tuple((_later(one, years), _later(other, years)) for one, other in period.points),
+    )
+    fits = all(first <= day <= last for day in (later.start, later.end) if day)
+    doubts = [doubt for doubt in row["doubts"] if not fits or doubt["code"] not in _OTHER_YEAR]
+    unsure = bool(doubts) or later.kind in _WITHOUT_DATES
+    return {**row, "period": period_json(later), "doubts": doubts, "unsure": unsure}
+
+
+@overload
+def _later(day: date, years: int) -> date: ...
+@overload
+def _later(day: None, years: int) -> None: ...
+@overload
+def _later(day: date | None, years: int) -> date | None: ...
+def _later(day: date | None, years: int) -> date | None:
+    if day is None:
+        return None
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        # 29 February of a leap year.
+        return day.replace(year=day.year + years, day=28)
+
+
 def with_row(content: dict[str, Any], index: int, **changes: Any) -> dict[str, Any]:
     """The content with some fields of one row changed; the old one stays as it is."""
     rows = list(content["rows"])
@@ -144,6 +202,7 @@ def _row_json(activity: ActivityDraft) -> dict[str, Any]:
         "result": (activity.result or "")[:TEXT_LENGTH],
         "place": activity.place,
         "doubts": [_doubt_json(doubt) for doubt in activity.doubts],
+        "unsure": bool(activity.doubts) or activity.period.kind in _WITHOUT_DATES,
         "state": OPEN,
     }
 
@@ -161,6 +220,7 @@ def _row(index: int, row: dict[str, Any]) -> RowFacts:
         result=row["result"],
         place=row["place"],
         doubts=tuple(Doubt(item["code"], item["values"]) for item in row["doubts"]),
+        unsure=row["unsure"],
         state=row["state"],
     )
 

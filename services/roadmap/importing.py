@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -25,14 +25,16 @@ from services.roadmap.draft_rows import (
     RowFacts,
     WordingFacts,
     doubts_of,
+    moved,
     period_json,
     rows_of,
     to_json,
     with_row,
     wordings_of,
+    years_off,
 )
 from services.roadmap.drafts import Doubt, Period, PeriodKind, RoadmapDraft
-from services.roadmap.facts import fitting
+from services.roadmap.facts import fitting, local_day
 from services.roadmap.launching import fan_out, timing_of
 from services.roadmap.rules import evidence_of, occurrences
 
@@ -41,11 +43,15 @@ KIND = "roadmap"
 
 @dataclass(frozen=True, slots=True)
 class PlanFrame:
-    """What a bare month's year is taken from: the school year ("2026-2027") and the programme's days."""
+    """What a bare month's year is taken from: the school year ("2026-2027") and the programme's days.
+
+    `today` is the programme's local day.
+    """
 
     school_year: str
     starts_on: date
     ends_on: date
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,8 @@ class Preview:
     wordings: tuple[WordingFacts, ...]
     replaces: bool
     """A roadmap is there already; it gives way at the confirm."""
+    years_off: int = 0
+    """How many years the document is behind the programme's school year."""
 
     @property
     def rows(self) -> tuple[RowFacts, ...]:
@@ -107,7 +115,7 @@ class Importing(Service):
     async def plan_frame(self, actor: Actor) -> PlanFrame:
         """The years of the actor's programme, for the reader of documents."""
         async with self.database.read() as session:
-            return frame_of(await session.get_one(Programme, actor.methodist_of()))
+            return frame_of(await session.get_one(Programme, actor.methodist_of()), self.clock.now())
 
     async def begin_import(self, actor: Actor, filename: str, read: RoadmapDraft) -> int:
         """Keep what was read until it is confirmed; the draft's id. Raises DomainError after the launch."""
@@ -134,6 +142,7 @@ class Importing(Service):
             doubts_of(content),
             tuple(wordings_of(content)),
             present is not None,
+            years_off(content),
         )
 
     async def set_period(self, actor: Actor, draft_id: int, index: int, period: Period, text: str) -> None:
@@ -169,6 +178,16 @@ class Importing(Service):
     async def restore_row(self, actor: Actor, draft_id: int, index: int) -> None:
         """Take a skipped row back in."""
         await self._change(actor, draft_id, index, state=OPEN)
+
+    async def move_years(self, actor: Actor, draft_id: int) -> None:
+        """Take a plan of another school year over into the programme's: all its dates move."""
+        programme_id = actor.methodist_of()
+        async with self.database.write() as session:
+            draft = await self._draft(session, actor, draft_id)
+            programme = await session.get_one(Programme, programme_id)
+            years = years_off(draft.content)
+            if years:
+                draft.content = moved(draft.content, years, programme.starts_on, programme.ends_on)
 
     async def set_title(self, actor: Actor, draft_id: int, index: int, title: str) -> None:
         """Word a row anew. Raises DomainError when the title is empty or too long."""
@@ -238,11 +257,11 @@ class Importing(Service):
             draft.content = with_row(draft.content, index, **changes)
 
 
-def frame_of(programme: Programme) -> PlanFrame:
+def frame_of(programme: Programme, now: datetime) -> PlanFrame:
     """The school year a programme lies in: the one that has begun by its first September."""
     first = programme.starts_on
     year = first.year if first.month >= 6 else first.year - 1
-    return PlanFrame(f"{year}-{year + 1}", programme.starts_on, programme.ends_on)
+    return PlanFrame(f"{year}-{year + 1}", programme.starts_on, programme.ends_on, local_day(now, programme))
 
 
 async def _still_open(session: AsyncSession, programme_id: int) -> None:
