@@ -1,12 +1,9 @@
 """A launched district behind the running program."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from importlib import import_module
 
 import pytest
 
-from handlers.areas import AREAS
 from sandbox.client import Person
 from services.actor import Actor
 from tests.builders import District, a_district
@@ -32,16 +29,6 @@ class RoadmapTown:
         """Move to `moment` (UTC) and let everything happen that is due."""
         self.clock.moment = moment
         await self.town.tick()
-
-
-@pytest.fixture(autouse=True)
-def routers_apart() -> Iterator[None]:
-    """Each test joins its own program, and a router can be part of one only."""
-    yield
-    for area in AREAS:
-        module = import_module(f"handlers.{area}")
-        for router in (module.router, *module.dialogs):
-            router._parent_router = None
 
 
 @pytest.fixture
