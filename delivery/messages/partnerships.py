@@ -228,6 +228,8 @@ def _write_buttons(reader: Reader, mine: MyPartnership) -> list[InlineKeyboardBu
 def _asking(
     reader: Reader, mine: MyPartnership, key: str, buttons: list[list[InlineKeyboardButton]]
 ) -> Outgoing:
+    if mine.state is PartnershipState.CLOSED:
+        return introduction(reader, mine)
     text = join([about(reader, mine), reader.html(key)], "\n\n")
     return Outgoing(text, InlineKeyboardMarkup(inline_keyboard=buttons))
 
