@@ -2,9 +2,10 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bot.app import App, build
 from bot.config import Settings
 from bot.polling import Poller
 from delivery.limiter import Limits
+from handlers.areas import AREAS
 from sandbox.client import Person, Sandbox
 from sandbox.server import SandboxServer
 from services.clock import FixedClock
@@ -40,6 +42,16 @@ class Town:
         """Let everything that has become due happen."""
         for _ in range(times):
             await self.app.ticker.round()
+
+
+@pytest.fixture(autouse=True)
+def routers_apart() -> Iterator[None]:
+    """Each test joins its own program, and a router can be part of one only."""
+    yield
+    for area in AREAS:
+        module = import_module(f"handlers.{area}")
+        for router in (module.router, *module.dialogs):
+            router._parent_router = None
 
 
 @pytest.fixture
