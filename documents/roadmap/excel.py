@@ -31,21 +31,32 @@ def _sheet(sheet: Worksheet) -> Iterator[Block]:
         yield Paragraph(sheet.title)
     if sheet.max_row > MAX_ROWS * 10:
         raise DocumentError("document-too-heavy")
+    rows = list(_rows(sheet))
+    used = [k for k in range(len(rows[0]) if rows else 0) if any(not row[k].empty for row in rows)]
+    piece = Grid(name=sheet.title)
+    for place, whole in enumerate(rows, 1):
+        row = whole[used[0] : used[-1] + 1] if used else []
+        if any(not cell.empty for cell in row):
+            piece.first_row = piece.first_row if piece.rows else place
+            piece.rows.append(row)
+        else:
+            yield from _finish(piece)
+            piece = Grid(name=sheet.title)
+    yield from _finish(piece)
+
+
+def _rows(sheet: Worksheet) -> Iterator[Row]:
     width = min(sheet.max_column, MAX_COLUMNS)
     merged: dict[tuple[int, int], Cell] = {}
-    piece = Grid()
+    filled = 0
     for place, values in enumerate(sheet.iter_rows(max_col=width), 1):
         row = [Cell(tidy(_say(one.value)), bold=bool(one.font.b)) for one in values]
         for area in _areas_of(sheet, place):
             _merge(row, place, area, merged)
-        if all(cell.empty for cell in row):
-            yield from _finish(piece)
-            piece = Grid()
-        else:
-            piece.rows.append(row)
-            if len(piece.rows) > MAX_ROWS:
-                raise DocumentError("document-too-heavy")
-    yield from _finish(piece)
+        filled += any(not cell.empty for cell in row)
+        if filled > MAX_ROWS:
+            raise DocumentError("document-too-heavy")
+        yield row
 
 
 def _areas_of(sheet: Worksheet, row: int) -> list[Any]:
@@ -67,13 +78,12 @@ def _merge(row: Row, place: int, area: Any, merged: dict[tuple[int, int], Cell])
 def _finish(piece: Grid) -> Iterator[Block]:
     """Hand out a piece of a sheet: lone cells at its top are paragraphs, the rest is a grid."""
     rows = piece.rows
-    while rows and _is_line(rows[0]) and not _goes_on_merged(rows):
-        yield Paragraph(next(cell.text for cell in rows[0] if not cell.empty))
-        rows = rows[1:]
-    if not rows:
-        return
-    used = [k for k in range(len(rows[0])) if any(not row[k].empty for row in rows)]
-    yield Grid([row[used[0] : used[-1] + 1] for row in rows])
+    lines = 0
+    while lines < len(rows) and _is_line(rows[lines]) and not _goes_on_merged(rows[lines:]):
+        yield Paragraph(next(cell.text for cell in rows[lines] if not cell.empty))
+        lines += 1
+    if lines < len(rows):
+        yield Grid(rows[lines:], piece.name, piece.first_row + lines)
 
 
 def _is_line(row: Row) -> bool:

@@ -20,7 +20,9 @@ def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
         return None
     top, across = header
     rows = [
-        (n, row) for n, row in enumerate(grid.rows[top + 1 :], top + 2) if any(not cell.empty for cell in row)
+        (n, row)
+        for n, row in enumerate(grid.rows[top + 1 :], grid.first_row + top + 1)
+        if any(not cell.empty for cell in row)
     ]
     labels = [k for k in range(len(grid.rows[top])) if k not in across]
     cells = [row[k].text for _, row in rows for k in across if not row[k].empty]
@@ -98,7 +100,7 @@ def _cell_time(top: str, text: str) -> str:
     """The column's time for a mark, the cell's own where it names a month, both for a day or a week."""
     if _MARK.fullmatch(text):
         return top
-    return text if glance(text).months else f"{top}: {text}"
+    return text if glance(text).months else f"{text} {top}"
 
 
 def _join_times(times: list[str]) -> str:

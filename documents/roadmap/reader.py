@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from documents.errors import DocumentError
 from documents.roadmap.columns import role_of
@@ -99,32 +100,31 @@ class _Document:
         )
 
     def _pieces(self) -> list[_Piece]:
+        """Read all tables in their order; what one opens (columns, sections) goes on to the next."""
         above = Above()
         years: Years | None = None
         pending: list[tuple[str, bool]] = []
         pieces: list[_Piece] = []
-        tables = sum(isinstance(block, Grid) for block in self.blocks)
-        place = 0
+        tables = 0
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 pending.append((block.text, block.heading))
                 self.lines.append(block.text)
                 continue
-            place += 1
-            self._enter(above, pending, first=not pieces)
-            reading = read_matrix(block, above, str(place)) or read_table(block, above, str(place))
+            tables += 1
+            place = block.name or str(tables)
+            inside = replace(above)
+            self._enter(inside, pending, first=not pieces)
+            reading = read_matrix(block, inside, place) or read_table(block, inside, place)
             found = find_years([text for text, _ in pending], self.lines)
             years = found or years or find_years(reading.lines, self.lines)
-            self.lines.extend(reading.lines)
             if reading.found or reading.notes:
                 pieces.append(_Piece(reading, years))
-                pending = []
-            elif tables == 1:
-                pending = []
-        if years is None:
-            years = find_years(self.lines)
-            for piece in pieces:
-                piece.years = piece.years or years
+                above, pending = inside, []
+            self.lines.extend(reading.lines)
+        years = years or find_years(self.lines)
+        for piece in pieces:
+            piece.years = piece.years or years
         return pieces
 
     @staticmethod
@@ -159,7 +159,9 @@ class _Document:
 
     def _title(self) -> str | None:
         """The document's title: its first such line, with the short ones it goes on with."""
-        lines = [" ".join(line.split()) for line in self.lines]
+        head = list(takewhile(lambda block: isinstance(block, Paragraph), self.blocks))
+        texts = [block.text for block in head if isinstance(block, Paragraph)]
+        lines = [" ".join(text.split()) for text in (texts if any(map(is_title, texts)) else self.lines)]
         first = next((k for k, line in enumerate(lines) if is_title(line) and not _heads_column(line)), None)
         if first is None:
             return None

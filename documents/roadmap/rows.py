@@ -54,7 +54,9 @@ def read_table(grid: Grid, above: Above, place: str) -> TableReading:
 
 class _Table:
     def __init__(self, grid: Grid, above: Above, place: str) -> None:
-        self.rows = [(n, row) for n, row in enumerate(grid.rows, 1) if any(not cell.empty for cell in row)]
+        self.rows = [
+            (n, row) for n, row in enumerate(grid.rows, grid.first_row) if any(not cell.empty for cell in row)
+        ]
         self.above = above
         self.place = place
         self.out = TableReading()

@@ -50,9 +50,14 @@ class Paragraph:
 
 @dataclass
 class Grid:
-    """A table, or a piece of a sheet without an empty row: rows of equal width."""
+    """A table, or a piece of a sheet without an empty row: rows of equal width.
+
+    `name` is the sheet's; `first_row` the number of the first row as the person sees it.
+    """
 
     rows: list[Row] = field(default_factory=list)
+    name: str = ""
+    first_row: int = 1
 
 
 Block = Paragraph | Grid

@@ -12,6 +12,7 @@ import docx
 import openpyxl
 from docx.table import Table
 from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 Rows = Sequence[Sequence[str]]
 
@@ -68,9 +69,8 @@ def make_xlsx(*sheets: tuple[str, Rows]) -> bytes:
             for c, text in enumerate(row, 1):
                 if text in ("<", "^", ""):
                     continue
-                value = text[2:] if isinstance(text, str) and text.startswith("**") else text
-                sheet.cell(r, c, value)
-                if value != text:
+                sheet.cell(r, c, text.removeprefix("**"))
+                if text.startswith("**"):
                     sheet.cell(r, c).font = Font(bold=True)
         _merge_sheet(sheet, rows)
     buffer = io.BytesIO()
@@ -78,7 +78,7 @@ def make_xlsx(*sheets: tuple[str, Rows]) -> bytes:
     return buffer.getvalue()
 
 
-def _merge_sheet(sheet: openpyxl.worksheet.worksheet.Worksheet, rows: Rows) -> None:
+def _merge_sheet(sheet: Worksheet, rows: Rows) -> None:
     for r, row in enumerate(rows, 1):
         c = 1
         while c <= len(row):

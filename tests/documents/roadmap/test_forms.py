@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from documents.roadmap.periods import Frame, Years, read_period
-from services.roadmap.drafts import Period, PeriodKind
+from tests.documents.roadmap.notation import say
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "periods.md"
 FRAME = Frame(Years(school=2023, start=date(2023, 8, 1), end=date(2024, 8, 31)))
@@ -16,32 +16,10 @@ FRAME = Frame(Years(school=2023, start=date(2023, 8, 1), end=date(2024, 8, 31)))
 
 def rows() -> list[tuple[str, str, str]]:
     text = PAGE.read_text(encoding="utf-8").partition("## The forms")[2]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if "|" in line]
+    cells = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if "|" in line
+    ]
     return [(a, b, c) for a, b, c in cells if a != "written" and not a.startswith("---")]
-
-
-def say(period: Period) -> str:
-    """A period in the notation of the page."""
-    spans = period.points or ()
-    words = [period.kind.value]
-    if spans:
-        words.append("; ".join(f"{a} – {b}" if a != b else f"{a}" for a, b in spans))
-    elif period.kind is PeriodKind.DATE:
-        words.append(str(period.start))
-    elif period.kind is PeriodKind.DEADLINE:
-        words.append(str(period.end))
-    elif period.kind is PeriodKind.RECURRING:
-        words.append(period.rrule or "")
-    bounds = f"{period.start or '…'} – {period.end or '…'}"
-    if period.kind is PeriodKind.WINDOW and not spans and (period.start or period.end):
-        words.append(bounds)
-    if period.kind is PeriodKind.RECURRING and (period.start or period.end):
-        words.append(f"({bounds})")
-    if period.whole:
-        words.append(f"whole {period.whole}")
-    if period.time:
-        words.append(f"at {period.time}")
-    return " ".join(words)
 
 
 def test_the_page_has_its_tables() -> None:

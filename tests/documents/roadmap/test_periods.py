@@ -11,9 +11,36 @@ from hypothesis import strategies as st
 from documents.roadmap.periods import Frame, Years, is_period, read_period
 from services.roadmap.drafts import PeriodKind
 
-NAMES = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
-GENITIVE = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-SHORT = "янв фев мар апр мая июн июл авг сен окт ноя дек".split()
+NAMES = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+]
+GENITIVE = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+SHORT = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
+LONG = [name for name in NAMES if len(name) > 5]
 SCHOOL = 2023
 FRAME = Frame(Years(school=SCHOOL, start=date(SCHOOL, 8, 1), end=date(SCHOOL + 1, 8, 31)))
 
@@ -110,10 +137,17 @@ def test_days_that_share_a_month(data: st.DataObject, month: int, day: int, leng
 @given(st.data(), MONTHS, YEAR_END)
 def test_a_month(data: st.DataObject, month: int, ending: str) -> None:
     name = data.draw(written_month(month))
-    forms = [name, f"{name} {year_of(month)}{ending}", f"{name}, {year_of(month)}{ending}", f"в течение {name}"]
+    forms = [
+        name,
+        f"{name} {year_of(month)}{ending}",
+        f"{name}, {year_of(month)}{ending}",
+        f"в течение {name}",
+    ]
     text = data.draw(st.sampled_from(forms))
     period, doubts = read_period(data.draw(case(text)), FRAME)
-    assert (period.kind, (period.start, period.end), doubts) == (PeriodKind.WINDOW, month_days(month), ()), text
+    assert (period.kind, (period.start, period.end), doubts) == (PeriodKind.WINDOW, month_days(month), ()), (
+        text
+    )
 
 
 @given(st.data(), st.lists(MONTHS, min_size=2, max_size=5, unique=True))
@@ -136,7 +170,7 @@ def test_a_range_of_months(data: st.DataObject, months: list[int]) -> None:
     assert (period.start, period.end, period.points, doubts) == expected, text
 
 
-@given(st.sampled_from("январь февраль апрель август сентябрь октябрь ноябрь декабрь".split()), st.data())
+@given(st.sampled_from(LONG), st.data())
 def test_one_slip_in_a_long_month(name: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(1, len(name) - 2))
     slip = data.draw(st.sampled_from(["lose", "double", "swap"]))
@@ -162,9 +196,55 @@ def test_any_text_is_answered(text: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "до с по и в , - . / ( ) 1 5 15 31 2023 2024 2023-2024 05.10 31.11.2023 сентября октябрь май неделя квартал "
-    "полугодие четверть год года учебный ежегодно ежемесячно каждый понедельник раз месяц числа начало конец "
-    "течение графику период каникулы II 14:45 \n слово".split(" ")
+    [
+        "до",
+        "с",
+        "по",
+        "и",
+        "в",
+        ",",
+        "-",
+        ".",
+        "/",
+        "(",
+        ")",
+        "1",
+        "5",
+        "15",
+        "31",
+        "2023",
+        "2024",
+        "2023-2024",
+        "05.10",
+        "31.11.2023",
+        "сентября",
+        "октябрь",
+        "май",
+        "неделя",
+        "квартал",
+        "полугодие",
+        "четверть",
+        "год",
+        "года",
+        "учебный",
+        "ежегодно",
+        "ежемесячно",
+        "каждый",
+        "понедельник",
+        "раз",
+        "месяц",
+        "числа",
+        "начало",
+        "конец",
+        "течение",
+        "графику",
+        "период",
+        "каникулы",
+        "II",
+        "14:45",
+        "слово",
+        "\n",
+    ]
 )
 
 

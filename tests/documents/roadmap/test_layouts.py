@@ -1,0 +1,479 @@
+"""Layouts that schools and districts give their plans, each in a small document of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.roadmap import read_roadmap
+from services.roadmap.drafts import RoadmapDraft
+from tests.documents.roadmap.builders import Rows, make_docx, make_xlsx
+from tests.documents.roadmap.notation import lines
+
+TITLE = "План мероприятий на 2023-2024 учебный год"
+SEPTEMBER, OCTOBER = "window 2023-09-01 – 2023-09-30", "window 2023-10-01 – 2023-10-31"
+NOVEMBER, MAY = "window 2023-11-01 – 2023-11-30", "window 2024-05-01 – 2024-05-31"
+
+
+def read(*blocks: str | Rows) -> RoadmapDraft:
+    return read_roadmap(make_docx(*blocks), "plan.docx")
+
+
+def test_columns_in_any_order_and_wording() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Кто отвечает", "Когда", "Что проводится", "Для кого", "Форма отчётности", "№"],
+            ["Методист", "октябрь", "Семинар", "Молодые учителя", "справка", "1."],
+        ],
+    )
+    assert lines(draft) == [f"1 |  | Семинар | {OCTOBER} | Молодые учителя / Методист | справка | "]
+    assert (draft.school_year, draft.title) == ("2023-2024", TITLE)
+
+
+def test_sections_repeated_headers_and_column_numbers() -> None:
+    header = ["№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственные", "Результат"]
+    draft = read(
+        "УТВЕРЖДАЮ",
+        "Начальник отдела образования ____ Иванова",
+        TITLE,
+        [
+            header,
+            ["1", "2", "3", "4", "5"],
+            ["**1. Организационная работа", "<", "<", "<", "<"],
+            ["1.1", "Заседание", "август", "рук. РМО", "протокол"],
+            header,
+            ["**2. Работа с одарёнными", "<", "<", "<", "<"],
+            ["2.1", "Олимпиада", "по графику", "УО", ""],
+            ["2.2", "Итоги", "май, август", "УО", "справка"],
+        ],
+    )
+    august = "window 2023-08-01 – 2023-08-31"
+    may_and_august = "window 2024-05-01 – 2024-05-31; 2024-08-01 – 2024-08-31"
+    assert lines(draft) == [
+        f"1.1 | 1. Организационная работа | Заседание | {august} | рук. РМО | протокол | ",
+        "2.1 | 2. Работа с одарёнными | Олимпиада | by_schedule | УО |  | ",
+        f"2.2 | 2. Работа с одарёнными | Итоги | {may_and_august} | УО | справка | ",
+    ]
+
+
+def test_two_row_header_and_merged_direction() -> None:
+    draft = read(
+        "Дорожная карта на 2023/2024 уч. год",
+        [
+            ["Направление", "Мероприятие", "Сроки", "<", "Ответственный"],
+            ["^", "^", "начало", "окончание", "^"],
+            ["Кадры", "Курсы", "01.09.2023", "15.10.2023", "Завуч"],
+            ["^", "Стажировка", "10.2023", "12.2023", "Завуч"],
+            ["Методика", "Семинар", "05.11.2023", "05.11.2023", "РМО"],
+        ],
+    )
+    assert lines(draft) == [
+        " | Кадры | Курсы | window 2023-09-01 – 2023-10-15 | Завуч |  | ",
+        " | Кадры | Стажировка | window 2023-10-01 – 2023-12-31 | Завуч |  | ",
+        " | Методика | Семинар | date 2023-11-05 | РМО |  | ",
+    ]
+
+
+def test_a_table_per_direction() -> None:
+    header = ["Мероприятие", "Срок", "Ответственный"]
+    draft = read(
+        "Комплекс мер на 2023 – 2024 учебный год",
+        "1. Нормативное обеспечение",
+        [header, ["Приказ", "сентябрь", "Директор"]],
+        "# Методическая помощь",
+        [header, ["Семинар", "октябрь", "Методист"]],
+        "III. Контроль",
+        [header, ["Отчёт", "до 1 мая", "Методист"]],
+    )
+    assert lines(draft) == [
+        f" | 1. Нормативное обеспечение | Приказ | {SEPTEMBER} | Директор |  | ",
+        f" | Методическая помощь | Семинар | {OCTOBER} | Методист |  | ",
+        " | III. Контроль | Отчёт | deadline 2024-05-01 | Методист |  | ",
+    ]
+
+
+def test_a_table_split_in_two_keeps_its_columns_and_section() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["№", "Мероприятие", "Сроки", "Отв."],
+            ["Раздел I", "<", "<", "<"],
+            ["1", "А", "сентябрь", "Методист"],
+        ],
+        "",
+        [["2", "Б", "октябрь", "Методист"], ["3", "В", "ноябрь", "Завуч"]],
+    )
+    assert lines(draft) == [
+        f"1 | Раздел I | А | {SEPTEMBER} | Методист |  | ",
+        f"2 | Раздел I | Б | {OCTOBER} | Методист |  | ",
+        f"3 | Раздел I | В | {NOVEMBER} | Завуч |  | ",
+    ]
+
+
+def test_no_header_at_all() -> None:
+    draft = read(
+        "План на 2023 год",
+        [
+            ["1", "Семинар для завучей", "март", "Методист"],
+            ["2", "Круглый стол", "апрель 2023", "Директор школы"],
+        ],
+    )
+    assert lines(draft) == [
+        "1 |  | Семинар для завучей | window 2023-03-01 – 2023-03-31 | Методист |  | ",
+        "2 |  | Круглый стол | window 2023-04-01 – 2023-04-30 | Директор школы |  | ",
+    ]
+
+
+def test_dates_first_under_month_headings() -> None:
+    draft = read(
+        "План работы на 2023-2024 уч.г.",
+        [
+            ["Дата", "Мероприятие", "Ответственный"],
+            ["СЕНТЯБРЬ 2023", "<", "<"],
+            ["1", "День знаний", "Все"],
+            ["5-10", "Неделя адаптации", "Психолог"],
+            ["Октябрь", "<", "<"],
+            ["до 15", "Анкета", "Психолог"],
+            ["", "Собеседование", "Завуч"],
+        ],
+    )
+    assert lines(draft) == [
+        " |  | День знаний | date 2023-09-01 | Все |  | ",
+        " |  | Неделя адаптации | window 2023-09-05 – 2023-09-10 | Психолог |  | ",
+        " |  | Анкета | deadline 2023-10-15 | Психолог |  | ",
+        f" |  | Собеседование | {OCTOBER} | Завуч |  | ",
+    ]
+
+
+def test_a_missing_period_column_under_month_titles() -> None:
+    header = ["№", "Мероприятие", "Ответственный"]
+    draft = read(
+        "План работы на 2023-2024 уч. год",
+        "Сентябрь",
+        [header, ["1", "Семинар", "Методист"]],
+        "II этап (октябрь 2023 – май 2024)",
+        [header, ["1", "Уроки", "Завуч"]],
+    )
+    assert lines(draft) == [
+        f"1 |  | Семинар | {SEPTEMBER} | Методист |  | ",
+        "1 | II этап (октябрь 2023 – май 2024) | Уроки | window 2023-10-01 – 2024-05-31 | Завуч |  | ",
+    ]
+
+
+def test_month_and_day_columns_and_an_unnamed_one() -> None:
+    named = read(
+        TITLE,
+        [["Месяц", "Число", "Мероприятие"], ["Октябрь", "2", "Линейка"], ["^", "5-7", "Сбор"]],
+    )
+    assert [line.split(" | ")[3] for line in lines(named)] == [
+        "date 2023-10-02",
+        "window 2023-10-05 – 2023-10-07",
+    ]
+    unnamed = read(
+        TITLE, [["", "Мероприятие", "Кто"], ["Сентябрь", "Анализ", "Завуч"], ["Май", "Итог", "Завуч"]]
+    )
+    assert [line.split(" | ")[3] for line in lines(unnamed)] == [SEPTEMBER, MAY]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["I", "Организационный этап", "", ""], ["1", "А", "сентябрь", "М"], ["2", "Б", "октябрь", "М"]],
+        [["2.", "Организационный этап", "", ""], ["2.1", "А", "сентябрь", "М"], ["2.2", "Б", "октябрь", "М"]],
+        [["", "**Организационный этап", "", ""], ["", "А", "сентябрь", "М"], ["", "Б", "октябрь", "М"]],
+        [["", "ОРГАНИЗАЦИОННЫЙ ЭТАП", "", ""], ["", "А", "сентябрь", "М"], ["", "Б", "октябрь", "М"]],
+        [
+            ["", "I. Организационный этап", "", ""],
+            ["", "1. А", "сентябрь", "М"],
+            ["", "2. Б", "октябрь", "М"],
+        ],
+    ],
+)
+def test_sections_that_are_not_merged(rows: Rows) -> None:
+    draft = read(TITLE, [["№", "Мероприятие", "Сроки", "Ответственный"], *rows])
+    assert [activity.title for activity in draft.activities] == ["А", "Б"]
+    assert {(activity.direction or "").lower().removeprefix("i. ") for activity in draft.activities} == {
+        "организационный этап"
+    }
+
+
+def test_a_numbered_row_without_anything_is_an_activity_with_a_question() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["№", "Мероприятие", "Сроки", "Ответственный"],
+            ["1", "А", "сентябрь", "М"],
+            ["2", "Без срока", "", ""],
+            ["3", "Б", "май", "М"],
+        ],
+    )
+    assert lines(draft)[1] == "2 |  | Без срока | none |  |  | no-period"
+
+
+def test_several_points_in_one_cell() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["№", "Мероприятие", "Сроки", "Ответственный"],
+            ["1", "1. Семинар\n2. Мастер-класс", "сентябрь\nмай", "Методист\nЗавуч"],
+            ["2", "1. Анализ\n2. Отчёт", "октябрь", "Методист"],
+            ["3", "3.Контроль\n3.1 Журналы\n3.2 Тетради", "ноябрь", "Завуч"],
+            ["", "4. Диагностика", "май", "Завуч"],
+            ["5", "5. Консультации:\n- по программам;\n- по урокам", "май", "Завуч"],
+        ],
+    )
+    assert lines(draft) == [
+        f"1.1 |  | Семинар | {SEPTEMBER} | Методист |  | ",
+        f"1.2 |  | Мастер-класс | {MAY} | Завуч |  | ",
+        f"2 |  | 1. Анализ⏎2. Отчёт | {OCTOBER} | Методист |  | ",
+        f"3 | Контроль | 3.1 Журналы⏎3.2 Тетради | {NOVEMBER} | Завуч |  | ",
+        f"4 | Контроль | Диагностика | {MAY} | Завуч |  | ",
+        f"5 | Контроль | Консультации:⏎- по программам;⏎- по урокам | {MAY} | Завуч |  | ",
+    ]
+    assert draft.activities[2].parts == ("1. Анализ", "2. Отчёт")
+    assert draft.activities[5].parts == ("- по программам;", "- по урокам")
+
+
+def test_rows_broken_by_a_page() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["№", "Мероприятие", "Срок", "Ответственные", "Результат"],
+            ["1", "Семинар для молодых", "сентябрь", "Методист", "справка"],
+            ["", "педагогов района", "", "", ""],
+            ["2", "Второй семинар", "октябрь", "Методист", "справка"],
+            ["", "", "", "Завуч", ""],
+        ],
+    )
+    assert lines(draft) == [
+        f"1 |  | Семинар для молодых⏎педагогов района | {SEPTEMBER} | Методист | справка | ",
+        f"2 |  | Второй семинар | {OCTOBER} | Методист⏎Завуч | справка | ",
+    ]
+
+
+def test_one_activity_on_several_dates_and_one_date_for_several() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["№", "Мероприятие", "Сроки", "Отв."],
+            ["1", "Клуб", "15.09", "Завуч"],
+            ["^", "^", "20.10", "Куратор"],
+            ["2", "Анализ", "май", "Завуч"],
+            ["3", "Итог", "^", "Завуч"],
+        ],
+    )
+    assert lines(draft) == [
+        "1 |  | Клуб | date 2023-09-15 | Завуч |  | ",
+        "1 |  | Клуб | date 2023-10-20 | Куратор |  | ",
+        f"2 |  | Анализ | {MAY} | Завуч |  | ",
+        f"3 |  | Итог | {MAY} | Завуч |  | ",
+    ]
+
+
+def test_months_across_the_top() -> None:
+    marks = read(
+        TITLE,
+        [
+            ["№", "Объект контроля", "Ответственный", "Сен", "Окт", "Ноя", "Май"],
+            ["1", "Журналы", "Завуч", "+", "", "15", "+"],
+            ["2", "Тетради", "Завуч", "", "v", "", ""],
+        ],
+    )
+    assert lines(marks) == [
+        "1 |  | Журналы | window 2023-09-01 – 2023-09-30; 2023-11-15; 2024-05-01 – 2024-05-31 | Завуч |  | ",
+        f"2 |  | Тетради | {OCTOBER} | Завуч |  | ",
+    ]
+    texts = read(TITLE, [["Направление", "Сентябрь", "Октябрь", "Май"], ["Кадры", "Анализ", "", "Отчёт"]])
+    assert lines(texts) == [f" | Кадры | Анализ | {SEPTEMBER} |  |  | ", f" | Кадры | Отчёт | {MAY} |  |  | "]
+
+
+def test_weekly_cyclograms() -> None:
+    top = read("Циклограмма", [["Понедельник", "Вторник", "Среда"], ["Совещание", "", "Консультации"]])
+    assert [line.split(" | ")[3] for line in lines(top)] == [
+        "recurring FREQ=WEEKLY;BYDAY=MO",
+        "recurring FREQ=WEEKLY;BYDAY=WE",
+    ]
+    left = read(
+        "Циклограмма недели",
+        [
+            ["День недели", "Содержание работы", "Время"],
+            ["Вторник", "Уроки", "8.30"],
+            ["^", "Приём", "14.00"],
+        ],
+    )
+    assert [line.split(" | ")[3] for line in lines(left)] == [
+        "recurring FREQ=WEEKLY;BYDAY=TU at 08:30",
+        "recurring FREQ=WEEKLY;BYDAY=TU at 14:00",
+    ]
+
+
+def test_years_from_headings_and_from_other_rows() -> None:
+    header = ["№", "Мероприятие", "Сроки"]
+    headed = read(
+        "Программа на 2023–2025 годы",
+        [
+            header,
+            ["2023 год", "<", "<"],
+            ["1", "А", "октябрь"],
+            ["2024-2025 учебный год", "<", "<"],
+            ["2", "Б", "март"],
+            ["3", "В", "весь период"],
+        ],
+    )
+    assert [line.split(" | ")[3] for line in lines(headed)] == [
+        OCTOBER,
+        "window 2025-03-01 – 2025-03-31",
+        "window whole period",
+    ]
+    rows = read("План", [header, ["1", "А", "15.09.2023"], ["2", "Б", "март"], ["3", "В", "15.04.2024"]])
+    assert lines(rows)[1] == "2 |  | Б | window 2024-03-01 – 2024-03-31 |  |  | "
+    beyond = read("План", [header, ["1", "А", "15.09.2023"], ["2", "Б", "май"]])
+    assert lines(beyond)[1] == f"2 |  | Б | {MAY} |  |  | year-from-cells"
+    bare = read("Программа на 2023–2025 годы", [header, ["1", "А", "октябрь"], ["2", "Б", "до 1 мая 2024"]])
+    assert lines(bare)[0] == "1 |  | А | window |  |  | several-years"
+    stamped = read("УТВЕРЖДАЮ", "Приказ № 15 от 31.08.2023", "План работы", [header, ["1", "А", "октябрь"]])
+    assert lines(stamped) == [f"1 |  | А | {OCTOBER} |  |  | year-from-stamp"]
+
+
+def test_the_callers_school_year_fills_and_does_not_overrule() -> None:
+    rows = [["Мероприятие", "Сроки"], ["А", "октябрь"], ["Б", "15.10.2022"]]
+    filled = read_roadmap(make_docx("План", rows[:2]), "plan.docx", school_year="2023-2024")
+    assert (lines(filled), filled.school_year) == ([f" |  | А | {OCTOBER} |  |  | "], "2023-2024")
+    document = make_docx("План на 2022-2023 учебный год", rows)
+    both = read_roadmap(document, "plan.docx", school_year="2023/24")
+    assert lines(both) == [
+        " |  | А | window 2022-10-01 – 2022-10-31 |  |  | school-year-conflict",
+        " |  | Б | date 2022-10-15 |  |  | ",
+    ]
+    assert [doubt.code for doubt in both.doubts] == ["school-year-conflict"]
+
+
+def test_what_stands_beside_the_plan_is_left_out_and_said() -> None:
+    draft = read(
+        [["СОГЛАСОВАНО\n30.08.2023", "УТВЕРЖДАЮ\nДиректор ____ Иванов\n31.08.2023"]],
+        "ПЛАН",
+        "на 2023-2024 учебный год",
+        [["Шаги", "Мероприятия", "Результат"], ["Подготовка", "Встреча", "Протокол"]],
+        [["ФИО", "Подпись"], ["Иванов", ""]],
+        [["Показатель", "Единица", "2023", "2024"], ["Доля", "%", "10", "20"]],
+        [["№", "Мероприятие", "Сроки"], ["1", "А", "сентябрь"], ["2", "", "май"], ["", "", ""]],
+    )
+    assert lines(draft) == [f"1 |  | А | {SEPTEMBER} |  |  | "]
+    assert [doubt.code for doubt in draft.doubts] == ["table-skipped", "row-without-title"]
+
+
+def test_prose() -> None:
+    draft = read(
+        TITLE,
+        "1. Установочный семинар – сентябрь 2023",
+        "2. Мастер-класс. Срок: до 15 ноября. Ответственный: методист",
+        "3. Провести конференцию не позднее 20 мая.",
+        "Контроль за исполнением оставляю за собой.",
+        "Октябрь",
+        "• Посещение уроков",
+        "• Анкетирование (до 15 октября)",
+    )
+    assert lines(draft) == [
+        f"1 |  | Установочный семинар | {SEPTEMBER} |  |  | ",
+        "2 |  | Мастер-класс | deadline 2023-11-15 | методист |  | ",
+        "3 |  | Провести конференцию | deadline 2024-05-20 |  |  | ",
+        f" |  | Посещение уроков | {OCTOBER} |  |  | ",
+        " |  | Анкетирование | deadline 2023-10-15 |  |  | ",
+    ]
+
+
+def test_a_sheet_with_typed_dates_gaps_and_margins() -> None:
+    data = make_xlsx(
+        (
+            "План",
+            [
+                ["", "", "", "", ""],
+                ["", "Дорожная карта наставничества 2023/2024 учебный год", "<", "<", "<"],
+                ["", "", "", "", ""],
+                ["", "№", "Наименование", "Период проведения", "Ответственное лицо"],
+                ["", "1", "Старт", "02.09.2023", "Иванова И.И."],
+                ["", "Раздел 2. Работа с кадрами", "<", "<", "<"],
+                ["", "2", "Пары", "сентябрь-октябрь", "Петрова П.П."],
+                ["", "", "", "", ""],
+                ["", "3", "Итог", "май", ""],
+            ],
+        ),
+    )
+    draft = read_roadmap(data, "plan.xlsx")
+    assert lines(draft) == [
+        "1 |  | Старт | date 2023-09-02 | Иванова И.И. |  | ",
+        "2 | Раздел 2. Работа с кадрами | Пары | window 2023-09-01 – 2023-10-31 | Петрова П.П. |  | ",
+        f"3 | Раздел 2. Работа с кадрами | Итог | {MAY} |  |  | ",
+    ]
+
+
+def test_dates_and_numbers_of_excel_read_as_on_the_sheet() -> None:
+    import io
+    from datetime import datetime
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["№", "Мероприятие", "Дата"],
+        [1.0, "Семинар", datetime(2023, 10, 5)],  # noqa: DTZ001 Excel knows no time zones
+        [1.1, "Встреча", datetime(2023, 11, 7, 14, 30)],  # noqa: DTZ001
+    ):
+        sheet.append(row)
+    hidden = book.create_sheet("Черновик")
+    hidden.sheet_state = "hidden"
+    hidden.append(["Мероприятие", "Дата"])
+    hidden.append(["Не показывать", "май"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert lines(read_roadmap(buffer.getvalue(), "plan.xlsx")) == [
+        "1 |  | Семинар | date 2023-10-05 |  |  | ",
+        "1.1 |  | Встреча | date 2023-11-07 at 14:30 |  |  | ",
+    ]
+
+
+def test_place_after_the_date_topic_and_plan_beside_fact() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Дата и место проведения", "Мероприятие", "Тема", "Участники и ответственные"],
+            ["15 октября, 14.00, школа № 3, каб. 15", "Семинар", "Грамотность", "Завуч"],
+        ],
+    )
+    assert lines(draft) == [" |  | Семинар: Грамотность | date 2023-10-15 at 14:00 | Завуч / Завуч |  | "]
+    fact = read(
+        TITLE,
+        [
+            ["Мероприятие", "Плановая дата", "Фактическая дата", "Исполнители", "Ответственные"],
+            ["Анализ", "15.03.2024", "16.03.2024", "ОО", "УО"],
+        ],
+    )
+    assert lines(fact) == [" |  | Анализ | date 2024-03-15 | ОО / УО |  | "]
+
+
+def test_wrong_dates_are_doubted_with_the_row() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Мероприятие", "Сроки"],
+            ["А", "31 ноября"],
+            ["Б", "15.10.2022"],
+            ["В", "20.10.2023 - 10.10.2023"],
+            ["Г", "скоро"],
+            ["Д", "—"],
+        ],
+    )
+    codes = [[doubt.code for doubt in activity.doubts] for activity in draft.activities]
+    assert codes == [["bad-date"], ["outside-plan"], ["end-before-start"], ["period-unread"], ["no-period"]]
+    assert len(draft.unsure) == 5
+    assert [activity.place for activity in draft.activities] == ["1.2", "1.3", "1.4", "1.5", "1.6"]
+
+
+def test_texts_of_people_stay_as_they_are() -> None:
+    title = "<b>Урок</b> & 🎓 " + "очень длинное название " * 500
+    draft = read(TITLE, [["Мероприятие", "Сроки"], [title, "май"], ["=1+1", "май"]])
+    assert draft.activities[0].title.startswith("<b>Урок</b> & 🎓")
+    assert len(draft.activities[0].title) == 10_000
+    assert draft.activities[1].title == "=1+1"
