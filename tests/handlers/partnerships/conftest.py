@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import pytest
-from sandbox.client import Person
 
 from models.enums import Role
+from sandbox.client import Person
 from services.actor import Actor
 from tests.builders import District, a_district
 from tests.handlers.conftest import Town
@@ -46,4 +46,4 @@ async def crew(town: Town) -> Crew:
     for phone in phones:
         await phone.start()
         await phone.wait_for("Кировский район")
-    return Crew(town, district, *phones, mentor_actor=mentor, mentee_actor=mentee)
+    return Crew(town, district, phones[0], phones[1], phones[2], mentor, mentee)
