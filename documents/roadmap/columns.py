@@ -1,12 +1,11 @@
-"""Which column holds what: by the words of the header, or by what stands in the cells when there is none."""
+"""Which column holds what, by the words of the header (`contents` tells the rest by the cells)."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from documents.roadmap.numbering import parts_of
 from documents.roadmap.periods import glance, is_period
 from documents.roadmap.source import Row
 
@@ -32,7 +31,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Columns:
-    """The roles of a table's columns. `named` are the headers as written; `guessed` when there were none."""
+    """The roles of a table's columns. `named` are the headers as written; `guessed` when there were none.
+
+    `vague` are the columns whose headers say little or nothing of what they hold.
+    """
 
     roles: tuple[Role, ...]
     named: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class Columns:
     guessed: bool = False
     strong: bool = False
     unsure: bool = field(default=False, compare=False)
+    vague: frozenset[int] = frozenset()
 
     def of(self, *roles: Role) -> list[int]:
         return [k for k, role in enumerate(self.roles) if role in roles]
@@ -56,7 +59,7 @@ class Columns:
 # Header words without spaces and signs, so that a broken word ("Ответствен-ные") is no hindrance.
 # The word that comes first in a header decides; the number is its weight among columns of the same role.
 _WORDS: tuple[tuple[Role, int, str], ...] = (
-    (Role.NOTE, 9, r"отметк|примечани|оценкавыполн|выполнено|комментари|замечани|роспись|подпись"),
+    (Role.NOTE, 9, r"отметк(?!\w*результ)|примечани|оценкавып|выполнено|комментари|замечани|роспись|подпись"),
     (Role.NOTE, 5, r"факт|реальн"),
     (Role.NOTE, 5, r"источник|финанс|объем|стоимост|бюджет|количество|колво|часы|колчас"),
     (
@@ -73,23 +76,23 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
             r"|гдеслуша|гдерассм|гдезаслуш|гдеподвод|управленческ"
         ),
     ),
-    (Role.RESPONSIBLE, 9, r"ответств|ответсв|отвествен|ответс|^отв"),
+    (Role.RESPONSIBLE, 9, r"(?:фио|фамили\w{1,2}|должност\w{1,2})?(?:ответс|отвествен)|^отв"),
     (
         Role.RESPONSIBLE,
         6,
-        r"исполнит|ктопровод|ктовыпол|кто(?:$|отв)|ведущ|докладчик|выступающ|организатор|реализует",
+        r"исполнит|координатор|модератор|спикер|руководител(?!ь?работ)|кто(?:$|провод|выпол|отв|дела|реализ|организ|осущ)|ведущ|докладчик|выступающ|организатор|реализует",
     ),
     (
         Role.PARTICIPANTS,
         8,
-        r"участник|категори|целевая|аудитор|длякого|скем|контингент|охват|слушател|приглаш|адресат|объектыв|класс|возраст|привлека|состав|группа",
+        r"участник|категори|целевая|аудитор|длякого|кому|кто(?:участв|приним|приглаш)|скем|контингент|охват|слушател|приглаш|адресат|объектыв|класс|возраст|привлека|состав|группа",
     ),
     (Role.START, 8, r"начал[оа]$|датанач|срокнач|началоработ|началореал"),
     (Role.END, 8, r"окончани[ея]$|датаокон|срококон|датазаверш|окончаниера|конец$|завершение$"),
     (
         Role.PERIOD,
         9,
-        r"срок|дата|даты|период|месяц|когда|календарн|число$|время(?!нн)|датаи|годпровед|неделя|деньнед|график(?:провед|реализ|выпол)",
+        r"срок|дата|даты|период|месяц|когда|^квартал$|^четверть$|календарн|число$|время(?!нн)|датаи|годпровед|неделя|деньнед|график(?:провед|реализ|выпол)",
     ),
     (Role.PLACE, 8, r"(?<!за)мест[оа]|площадк|адреспров|гдепровод"),
     (
@@ -100,7 +103,7 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
     (
         Role.TITLE,
         7,
-        r"содержан|тематик|тема|дела|событи|вид[ыа]?дея|вид[ыа]?раб|планраб|вопрос|повестк|действи|чтопров|деятельност|работа|шаги|мер[ыа]$|мерыпо|поручен",
+        r"содержан|тематик|тема|дела|событи|вид[ыа]?дея|вид[ыа]?раб|планраб|вопрос|повестк|действи|что(?:пров|дела|план|сдел)|деятельност|работа|шаг(?:и|$)|мер[ыа]$|мерыпо|поручен|задани[ея]|заняти[ея]|объект",
     ),
     (Role.TITLE, 4, r"форм[аы]|метод|вид[ыа]?|план(?!ов|ир)"),
     (Role.TITLE, 3, r"задач"),
@@ -113,15 +116,9 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
     (Role.PARTICIPANTS, 2, r"фио|фамили|должност|организац|учреждени|школ[аы]$|предмет"),
     (Role.OTHER, 1, r"цел[ьи]|обоснов|проблем"),
 )
+_VAGUE = 4
 _PATTERNS = tuple((role, weight, re.compile(words)) for role, weight, words in _WORDS)
 _NUMBER_HEADER = re.compile(r"(?:[№nн]+|пп|[№nн]пп|[№nн]о?|номер(?:пп)?)$")
-_PEOPLE = re.compile(
-    r"директор|заместител|\bзам\b|зам\.|учител|педагог|куратор|руководител|администрац|методист|специалист"
-    r"|классн|завуч|психолог|библиотекар|наставник|рабоч\w+ групп|команд|отдел|управлени|комитет|председател"
-    r"|\bРМО\b|\bШМО\b|\bМО\b|\bУВР\b|\bВР\b"
-    r"|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.",
-    re.IGNORECASE,
-)
 _NUMBER_CELL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})\s*[.)]?\s*")
 
 
@@ -158,7 +155,11 @@ def read_header(row: Row, below: Row | None = None) -> Columns | None:
     _settle_periods(roles, texts)
     place_follows = any("мест" in texts[k].lower() for k, role in enumerate(roles) if role is Role.PERIOD)
     return Columns(
-        tuple(roles), tuple(texts), place_follows=place_follows, strong=known >= {Role.TITLE, Role.PERIOD}
+        tuple(roles),
+        tuple(texts),
+        place_follows=place_follows,
+        strong=known >= {Role.TITLE, Role.PERIOD},
+        vague=frozenset(k for k, hit in enumerate(found) if hit is None or hit[1] <= _VAGUE),
     )
 
 
@@ -173,6 +174,8 @@ def _header_texts(row: Row, below: Row | None) -> list[str]:
 
 def _is_header(row: Row, texts: list[str], found: list[tuple[Role, int] | None]) -> bool:
     distinct = {id(cell): k for k, cell in enumerate(row) if texts[k]}
+    if any(re.fullmatch(r"\d[\d.]*", texts[k].strip()) for k in list(distinct.values())[:2]):
+        return False  # a numbered row, however much its title sounds like a header
     known = {found[k][0] for k in distinct.values() if found[k] is not None}  # type: ignore[index]
     hits = sum(found[k] is not None for k in distinct.values())
     useful = known - {Role.NUMBER, Role.OTHER, Role.NOTE}
@@ -185,7 +188,10 @@ def _is_header(row: Row, texts: list[str], found: list[tuple[Role, int] | None])
 
 def _is_data(text: str, hit: tuple[Role, int] | None) -> bool:
     """A cell with a time in it belongs to a row; "Сроки (2022–2023 уч. год)" still heads a column."""
-    return is_period(text) and (hit is None or bool(glance(text).months))
+    if not is_period(text):
+        return False
+    seen = glance(text)
+    return hit is None or bool(seen.months) or (not seen.years and any(sign.isdigit() for sign in text))
 
 
 def _settle_titles(roles: list[Role], found: list[tuple[Role, int] | None], texts: list[str]) -> None:
@@ -196,12 +202,6 @@ def _settle_titles(roles: list[Role], found: list[tuple[Role, int] | None], text
         for k, role in enumerate(roles):
             if role is Role.TITLE and k != best:
                 roles[k] = Role.TOPIC if texts[k].lower().lstrip().startswith("тема") else Role.OTHER
-        return
-    for stand_in in (Role.DIRECTION, Role.OTHER):
-        places = [k for k, role in enumerate(roles) if role is stand_in and found[k] is not None]
-        if places:
-            roles[places[-1]] = Role.TITLE
-            return
 
 
 def _settle_people(roles: list[Role], found: list[tuple[Role, int] | None], texts: list[str]) -> None:
@@ -224,75 +224,6 @@ def _settle_periods(roles: list[Role], texts: list[str]) -> None:
             roles[k] = Role.START
         elif role is Role.PERIOD and re.search(r"\n\s*(?:оконч|конец|заверш|по$)", texts[k].lower()):
             roles[k] = Role.END
-
-
-def guess_columns(rows: list[Row]) -> Columns | None:
-    """Tell the columns of a table without a header by their content; None when no column holds periods."""
-    if not rows:
-        return None
-    width = len(rows[0])
-    columns = [[row[k].text for row in rows if not row[k].empty] for k in range(width)]
-    roles: list[Role] = [Role.OTHER] * width
-    shares = [sum(map(is_period, texts)) / len(texts) if texts else 0.0 for texts in columns]
-    numbers = [bool(texts) and all(_NUMBER_CELL.fullmatch(text) for text in texts) for texts in columns]
-    shares = [0.0 if numbers[k] else share for k, share in enumerate(shares)]
-    period = max(range(width), key=lambda k: shares[k])
-    if shares[period] < 0.6 or len(columns[period]) * 2 < len(rows):
-        return None
-    roles[period] = Role.PERIOD
-    if numbers[0]:
-        roles[0] = Role.NUMBER
-    rest = [k for k in range(width) if roles[k] is Role.OTHER and columns[k]]
-    texts = [k for k in rest if sum(map(len, columns[k])) / len(columns[k]) >= 6]
-    if not texts:
-        return None
-    title = texts[0]
-    roles[title] = Role.TITLE
-    people = [k for k in rest if k != title and _names_people(columns[k])]
-    if people:
-        roles[people[-1]] = Role.RESPONSIBLE
-        if len(people) > 1:
-            roles[people[0]] = Role.PARTICIPANTS
-    unsure = len(texts) > 1 and not numbers[0] and _people_share(columns[title]) >= 0.5
-    return Columns(tuple(roles), guessed=True, unsure=unsure)
-
-
-def complete(columns: Columns, rows: list[Row]) -> Columns:
-    """Find the times of a table whose header does not name them: an oddly named column of periods."""
-    if columns.has_period or not rows:
-        return columns
-    roles = list(columns.roles)
-    for k, role in enumerate(roles):
-        texts = [row[k].text for row in rows if k < len(row) and not row[k].empty]
-        free = role in (Role.OTHER, Role.NOTE, Role.PLACE, Role.DIRECTION) or not columns.named[k]
-        if (
-            free
-            and texts
-            and not all(map(is_number_cell, texts))
-            and sum(map(is_period, texts)) * 10 >= len(texts) * 7
-        ):
-            roles[k] = Role.PERIOD
-            break
-    return replace(columns, roles=tuple(roles))
-
-
-def fits(columns: Columns, rows: list[Row]) -> bool:
-    """Whether a table without a header goes on with the columns of the one before it."""
-    if not rows or len(rows[0]) != len(columns.roles):
-        return False
-    periods = columns.of(Role.PERIOD, Role.START, Role.END)
-    texts = [row[k].text for row in rows for k in periods if not row[k].empty]
-    return bool(texts) and sum(map(is_period, texts)) * 2 >= len(texts)
-
-
-def _people_share(texts: list[str]) -> float:
-    return sum(bool(_PEOPLE.search(text)) for text in texts) / len(texts) if texts else 0.0
-
-
-def _names_people(texts: list[str]) -> bool:
-    """Short texts that name offices or persons; a list of points is none."""
-    short = sum(map(len, texts)) <= 120 * len(texts) and not any(map(parts_of, texts))
-    return short and _people_share(texts) >= 0.5
 
 
 def is_number_cell(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from documents.roadmap.columns import Role, is_number_cell, role_of
 from documents.roadmap.found import Above, Found, Section, TableReading
@@ -10,6 +11,14 @@ from documents.roadmap.numbering import parts_of, split_number
 from documents.roadmap.periods import glance, is_period
 from documents.roadmap.source import Grid, Row
 
+_MONTHS = (
+    *("январь", "февраль", "март", "апрель", "май", "июнь"),
+    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
+)
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {numeral: n for n, numeral in enumerate(_NUMERALS, 1)}
+# A number with what it counts: "25", "0,5", "не менее 60 %", "12 чел."
+_VALUE = re.compile(r"\s*(?:не менее |до )?\d+(?:[.,]\d+)?\s*(?:%|чел\.?|шт\.?|балл\w*)?\s*", re.IGNORECASE)
 _MARK = re.compile(r"\s*[+xхvv✓✔√☑●•*■1]\s*", re.IGNORECASE)
 
 
@@ -29,6 +38,8 @@ def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
     reading = TableReading(
         lines=[cell.text for row in grid.rows[: top + 1] for cell in row if not cell.empty]
     )
+    if _measures(across, cells):
+        return reading
     marked = (
         cells
         and sum(bool(_MARK.fullmatch(text)) or is_number_cell(text) for text in cells) * 5 >= len(cells) * 4
@@ -50,12 +61,36 @@ def _find_header(grid: Grid) -> tuple[int, dict[int, str]] | None:
             k: cell.text
             for k, cell in enumerate(row)
             if not cell.empty and is_period(cell.text) and not is_number_cell(cell.text)
-        }
+        } or _numbered_months(row)
         cells = {id(row[k]) for k in across}
         filled = {id(cell) for cell in row if not cell.empty}
         if len(cells) >= 3 and len(filled) - len(cells) <= 4 and len(cells) == len(across):
             return n, across
     return None
+
+
+def _numbered_months(row: Row) -> dict[int, str]:
+    """Months by their numbers across the top ("IX | X | XI | XII | I | II"), told from a count of columns
+    by the step from December to January or by their Roman numerals up to twelve."""
+    numbers = {k: n for k, cell in enumerate(row) if (n := _ROMAN.get(cell.text.strip(" ."))) is not None}
+    numbers |= {
+        k: int(text)
+        for k, cell in enumerate(row)
+        if re.fullmatch(r"0?[1-9]|1[0-2]", text := cell.text.strip(" ."))
+    }
+    places = sorted(numbers)
+    steps = [(numbers[a], numbers[b]) for a, b in pairwise(places)]
+    if len(places) < 4 or any(b != a % 12 + 1 for a, b in steps):
+        return {}
+    return {k: _MONTHS[numbers[k] - 1] for k in places} if 12 in numbers.values() else {}
+
+
+def _measures(across: dict[int, str], cells: list[str]) -> bool:
+    """Values of an indicator by year or quarter are no days of a month."""
+    dated = any(glance(text).months for text in across.values())
+    valued = sum(bool(_VALUE.fullmatch(text)) and not _MARK.fullmatch(text) for text in cells)
+    shares = sum("%" in text or "," in text for text in cells if _VALUE.fullmatch(text))
+    return valued * 5 >= len(cells) * 3 and valued > 0 and (not dated or shares * 2 > valued)
 
 
 def _marked_row(

@@ -100,8 +100,11 @@ class _FromRows:
     def years_for(self, place: int) -> Years | None:
         """Sure where a school year and a calendar year, both read off the other rows, say the same."""
         months = self.seen[place].months
-        if not self.dated or not months:
+        if not self.dated:
             return None
+        if not months:  # "II полугодие" among the dates of one school year
+            whole = len(self.schools) == 1 and len(self.calendars) == 2
+            return Years(school=next(iter(self.schools))) if whole else None
         school = next(iter(self.schools)) if len(self.schools) == 1 else None
         single = next(iter(self.calendars)) if len(self.calendars) == 1 else None
         if school is not None and single is not None:

@@ -6,7 +6,7 @@ import re
 
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import split_number, without_bullet
-from documents.roadmap.periods import is_period
+from documents.roadmap.periods import glance, is_period
 from documents.roadmap.source import Paragraph
 from documents.roadmap.titles import is_part, is_stamp, is_title, split_time
 
@@ -55,7 +55,8 @@ class _Prose:
         if not when:
             when, title = split_time(title)
         heads = is_part(text) and (numbered.number is None or not (when or self.above.period))
-        if paragraph.heading or is_title(text) or heads:
+        timed = numbered.number is not None and bool(self.above.period or glance(when).months)
+        if paragraph.heading or (is_title(text) and not timed) or heads:
             self._heading(text)
         elif when or (listed and self.above.period):
             self._activity(title, numbered.number, when, fields, where)
@@ -69,7 +70,7 @@ class _Prose:
         self, title: str, number: str | None, when: str, fields: dict[str, str], where: str
     ) -> None:
         above = self.above
-        if len(title) < 4 or is_stamp(title[:40]):
+        if len(title) < 4 or (number is None and is_stamp(title[:40])):
             return
         self.found.append(
             Found(

@@ -21,12 +21,10 @@ from documents.roadmap.cells import (
 from documents.roadmap.columns import (
     Columns,
     Role,
-    complete,
-    fits,
-    guess_columns,
     is_number_cell,
     read_header,
 )
+from documents.roadmap.contents import complete, fits, guess_columns
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import (
     last_of,
@@ -67,9 +65,14 @@ class _Table:
         while at < len(self.rows):
             _, row = self.rows[at]
             header, taken = self._header_at(at)
-            if header is not None and (columns is None or header.strong):
-                body = [below for _, below in self.rows[at + taken :] if not is_single(below)]
-                columns = complete(header, body) if header.has_title else None
+            if header is not None and (columns is None or header.strong or header.named == columns.named):
+                body = [
+                    below
+                    for _, below in self.rows[at + taken :]
+                    if not is_single(below) and not counts_columns(below)
+                ]
+                header = complete(header, body)
+                columns = header if header.has_title else None
                 self.above.columns = columns
                 self.out.lines.extend(header.named)
                 at += taken

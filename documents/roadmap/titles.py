@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from documents.roadmap.periods import Years, glance, is_period
 
@@ -24,6 +24,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PHASE = re.compile(r"этап|срок\w*\s+реализац|период\w*\s+реализац", re.IGNORECASE)
+_TERM = re.compile(r"^\s*(?:\d[.)]\s*)?(?:срок|период)\w*\s+(?:\w+\s+){0,3}", re.IGNORECASE)
 _DATES = re.compile(
     r"(?:от\s+)?[«\"]?\d{1,2}[»\"]?[.\s]+(?:\d{1,2}|[а-я]{3,9})[.\s]+\d{4}\s*(?:г(?:ода?|\.)?)?",
     re.IGNORECASE,
@@ -108,6 +109,10 @@ def find_years(lines: list[str], phases: list[str] | None = None) -> Years | Non
         found = _pair(_DATES.sub(" ", text))
         if found is not None and (len(text) < 400 or is_title(text[:400])):
             return _with_phases(found, phases)
+    for text in lines:
+        found = _term(text)
+        if found is not None:
+            return found
     singles: list[int] = []
     for text in lines:
         clean = _DATES.sub(" ", text)
@@ -134,6 +139,18 @@ def find_stamp_year(lines: list[str]) -> Years | None:
             month, year = int(match[1]), int(match[2])
             return Years(school=year if month >= 6 else year - 1, guess="stamp")
     return None
+
+
+def _term(text: str) -> Years | None:
+    """The years of "Срок реализации программы: с 01.09.2023 по 31.05.2024"."""
+    dated = glance(text).dated if len(text) < 200 and _TERM.search(text) else ()
+    if len(dated) != 2 or dated[0] >= dated[1]:
+        return None
+    (year, month), (last, end) = dated
+    start, over = date(year, month, 1), date(last, end, 28) + timedelta(days=3)
+    if (year if month >= 8 else year - 1) == (last if end > 8 else last - 1):
+        return Years(school=year if month >= 8 else year - 1, start=start, end=over)
+    return Years(first=year, last=last, start=start, end=over)
 
 
 def _pair(text: str) -> Years | None:

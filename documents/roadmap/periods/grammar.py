@@ -30,6 +30,8 @@ _OF_SCHEDULE = _NAMING | {
     "QUARTER",
     "HALFYEAR",
 }
+# "со дня приёма", "после начала работы", "по окончании недели": what a time is counted from.
+_OF_EVENT = {"DAYUNIT", "WEEK", "MONTHWORD", *EDGES}
 _WORKDAYS = ("MO", "TU", "WE", "TH", "FR")
 _EVERY = {
     "ANNUALLY": Rule("YEARLY"),
@@ -216,8 +218,15 @@ class _Parser(SpotReader):
             year = self.year_after()
             self.out.spans.extend(Span(Spot(Unit.WEEK, n, month=month.number, year=year)) for n in counts)
             self.out.weekdays.extend(days)
+            return True
+        each = False
+        while (token := self.take("EACH", "MONTHWORD", "MONTHLY", "FILLER")) is not None:
+            each |= token.kind in ("EACH", "MONTHLY")
+        each |= any(rule.freq == "MONTHLY" for rule in self.out.rules)
+        if self.month_known and not each:  # below "Январь": the last Thursday of that month
+            self.out.spans.extend(Span(Spot(Unit.WEEK, n)) for n in counts)
+            self.out.weekdays.extend(days)
         else:
-            self.skip("EACH", "MONTHWORD", "MONTHLY", "FILLER")
             self.out.rules.append(Rule("MONTHLY", days=tuple(f"{n}{day}" for n in counts for day in days)))
         return True
 
@@ -299,9 +308,9 @@ class _Parser(SpotReader):
             return False
         self.out.schedule = True
         self.out.relative |= token.kind == "RELATIVE"
-        while self.peek() in _OF_SCHEDULE:
+        while self.peek() in _OF_SCHEDULE or (self.out.relative and self.peek() in _OF_EVENT):
             joins = self.peek() in ("IN", "SINCE", "TO", "ORDINAL", "NEWLINE", "NUMBER")
-            if joins and self.peek(1) not in _UNREAD | {"TERM", "QUARTER", "HALFYEAR"}:
+            if joins and self.peek(1) not in _UNREAD | {"TERM", "QUARTER", "HALFYEAR"} | _OF_EVENT:
                 break
             self.at += 1
         return True

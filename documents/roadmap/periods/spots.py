@@ -127,7 +127,14 @@ class SpotReader(Stream):
             year = self.year_after()
             self._skip_weekday()
             return Spot(Unit.DAY, n, month=month.number, year=year)
-        if self.take("DAYWORD") or (1 <= n <= 31 and self._month_comes_later()):
+        if self.take("DAYWORD"):
+            month = self.take("MONTH")
+            several = token.text.endswith(("х", "е")) and n in (10, 20)  # "в 20-х числах мая"
+            place = Unit.DECADE if several else Unit.DAY
+            if month is None:
+                return Spot(Unit.DAY, n)
+            return Spot(place, n // 10 + 1 if several else n, month=month.number, year=self.year_after())
+        if 1 <= n <= 31 and self._month_comes_later():
             return Spot(Unit.DAY, n)
         unit = self._unit_behind_next()
         return None if unit is None else Spot(unit, n)
@@ -266,6 +273,9 @@ class SpotReader(Stream):
             self.at += 1
             self.skip("DOT", "CLOSE")
             return Spot(unit, n, month=month, year=year or self.year_after())
+        unit = self._unit_behind_next()
+        if unit in _IN_MONTH and unit:  # "октябрь, 2–3 неделя": the range goes on behind
+            return Spot(unit, n, month=month, year=year)
         # "ноябрь 24" without a sign may be a year.
         if self.peek() == "DAYWORD" or (1 <= n <= (31 if signed else 19) and self._only_days_follow()):
             self.month_known = True

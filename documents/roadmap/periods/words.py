@@ -35,6 +35,16 @@ _LONG_MONTHS = {
     11: "ноябрь",
     12: "декабрь",
 }
+_LONG_WORDS = {
+    "ежемесячно": "MONTHLY",
+    "еженедельно": "WEEKLY",
+    "ежедневно": "DAILY",
+    "ежегодно": "ANNUALLY",
+    "ежеквартально": "QUARTERLY",
+    "постоянно": "WHOLE",
+    "регулярно": "WHOLE",
+    "систематически": "WHOLE",
+}
 WEEKDAYS = {
     "MO": r"понедельник\w{0,3}|пнд?",
     "TU": r"вторник\w{0,3}|вт",
@@ -134,7 +144,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "RELATIVE",
         _words(
-            r"после|накануне|перед|за\s+\w+\s+(?:дн|недел|месяц)\w*\s+до|через\s+\d+|спустя"
+            r"после|накануне|перед|спустя|за\s+(?:\w+\s+){0,2}?(?:дн|недел|месяц|сутк)\w*\s+до"
+            r"|через\s+(?:\w+\s+){0,2}?(?:дн|недел|месяц|сутк|час)\w*"
             r"|(?:в\s+теч\w*\.?|не\s+поздн\w+(?:\s+чем)?(?:\s+через)?)\s+(?:\d+(?:\s?-\s?\w{1,2})?|двух|трех|пяти|семи|десяти)(?:\s*\(\w+\))?\s+(?:рабоч\w+\s+|календарн\w+\s+|учебн\w+\s+)?(?:дн\w+|недел[ьи]|суток|часов)"
         ),
     ),
@@ -319,6 +330,9 @@ def _word(written: str, flat: str) -> Token:
     roman = flat.translate({ord("і"): "i", ord("х"): "x"})
     if roman in _ROMAN:
         return Token("ORDINAL", written, _ROMAN[roman])
+    for name, kind in _LONG_WORDS.items():
+        if len(flat) >= 8 and _slips(flat, name) == 1:
+            return Token(kind, written)
     guess = guess_month(flat)
     if guess is not None:
         return Token("MONTH" if guess > 0 else "MONTHGUESS", written, abs(guess))

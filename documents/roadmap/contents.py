@@ -1,0 +1,129 @@
+"""Which column holds what by what stands in its cells, where the header is missing or says too little."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from documents.roadmap.columns import Columns, Role, is_number_cell
+from documents.roadmap.numbering import parts_of
+from documents.roadmap.periods import is_period
+from documents.roadmap.source import Row
+
+_PEOPLE = re.compile(
+    r"директор|заместител|\bзам\b|зам\.|учител|педагог|куратор|руководител|администрац|методист|специалист"
+    r"|классн|завуч|психолог|библиотекар|наставник|рабоч\w+ групп|команд|отдел|управлени|комитет|председател"
+    r"|\bРМО\b|\bШМО\b|\bМО\b|\bУВР\b|\bВР\b"
+    r"|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.",
+    re.IGNORECASE,
+)
+
+
+def guess_columns(rows: list[Row]) -> Columns | None:
+    """Tell the columns of a table without a header by their content; None when no column holds periods."""
+    if not rows:
+        return None
+    width = len(rows[0])
+    columns = [[row[k].text for row in rows if not row[k].empty] for k in range(width)]
+    roles: list[Role] = [Role.OTHER] * width
+    shares = [sum(map(is_period, texts)) / len(texts) if texts else 0.0 for texts in columns]
+    numbers = [bool(texts) and all(is_number_cell(text) for text in texts) for texts in columns]
+    shares = [0.0 if numbers[k] else share for k, share in enumerate(shares)]
+    period = max(range(width), key=lambda k: shares[k])
+    if shares[period] < 0.6 or len(columns[period]) * 2 < len(rows):
+        return None
+    roles[period] = Role.PERIOD
+    if numbers[0]:
+        roles[0] = Role.NUMBER
+    rest = [k for k in range(width) if roles[k] is Role.OTHER and columns[k]]
+    texts = [k for k in rest if sum(map(len, columns[k])) / len(columns[k]) >= 6]
+    if not texts:
+        return None
+    title = texts[0]
+    roles[title] = Role.TITLE
+    people = [k for k in rest if k != title and _names_people(columns[k])]
+    if people:
+        roles[people[-1]] = Role.RESPONSIBLE
+        if len(people) > 1:
+            roles[people[0]] = Role.PARTICIPANTS
+    unsure = len(texts) > 1 and not numbers[0] and _people_share(columns[title]) >= 0.5
+    return Columns(tuple(roles), guessed=True, unsure=unsure)
+
+
+def complete(columns: Columns, rows: list[Row]) -> Columns:
+    """Settle by the `rows` what a header leaves unsaid: where titles, times, those responsible stand."""
+    roles = list(columns.roles)
+    _find_period(columns, roles, rows)
+    _find_title(columns, roles, rows)
+    if not {Role.RESPONSIBLE, Role.PEOPLE} & set(roles):
+        unnamed = [k for k, role in enumerate(roles) if role is Role.OTHER and k in columns.vague]
+        people = [k for k in unnamed if _names_people(_texts(rows, k))]
+        if people:
+            roles[people[-1]] = Role.RESPONSIBLE
+    return replace(columns, roles=tuple(roles))
+
+
+def _texts(rows: list[Row], k: int) -> list[str]:
+    return [row[k].text for row in rows if k < len(row) and not row[k].empty]
+
+
+def _find_title(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
+    """The longest texts under a header that says nothing are the titles, if no header says so plainly."""
+    now = next((k for k, role in enumerate(roles) if role is Role.TITLE), None)
+    if now is not None and now not in columns.vague:
+        return
+    lengths = {
+        k: sum(map(len, texts)) / len(texts)
+        for k, role in enumerate(roles)
+        if (k == now or role is Role.OTHER) and k in columns.vague and (texts := _texts(rows, k))
+    }
+    best = max(lengths, key=lambda k: lengths[k], default=None)
+    if best is None or (lengths[best] < 12 and now is None):
+        stand_ins = [
+            k
+            for wanted in (Role.OTHER, Role.DIRECTION)
+            for k, role in enumerate(roles)
+            if role is wanted and k not in columns.vague
+        ]
+        best = stand_ins[-1] if stand_ins else best
+    if best is None or best == now:
+        return
+    if now is not None:
+        roles[now] = Role.OTHER
+    roles[best] = Role.TITLE
+
+
+def _find_period(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
+    """An unnamed or oddly named column of periods."""
+    if columns.has_period:
+        return
+    for k, role in enumerate(roles):
+        texts = _texts(rows, k)
+        free = role in (Role.OTHER, Role.NOTE, Role.PLACE, Role.DIRECTION) or not columns.named[k]
+        if (
+            free
+            and texts
+            and not all(map(is_number_cell, texts))
+            and sum(map(is_period, texts)) * 10 >= len(texts) * 7
+        ):
+            roles[k] = Role.PERIOD
+            return
+
+
+def fits(columns: Columns, rows: list[Row]) -> bool:
+    """Whether a table without a header goes on with the columns of the one before it."""
+    if not rows or len(rows[0]) != len(columns.roles):
+        return False
+    periods = columns.of(Role.PERIOD, Role.START, Role.END)
+    texts = [row[k].text for row in rows for k in periods if not row[k].empty]
+    return bool(texts) and sum(map(is_period, texts)) * 2 >= len(texts)
+
+
+def _people_share(texts: list[str]) -> float:
+    return sum(bool(_PEOPLE.search(text)) for text in texts) / len(texts) if texts else 0.0
+
+
+def _names_people(texts: list[str]) -> bool:
+    """Short texts that name offices or persons; a list of points is none."""
+    short = sum(map(len, texts)) <= 120 * len(texts) and not any(map(parts_of, texts))
+    return short and _people_share(texts) >= 0.5
