@@ -3,11 +3,12 @@
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog import DialogManager, ShowMode
 
 from delivery.messages.events import AttendanceCall, EventAnswerCall, with_answer
 from handlers.common.context import Context
 from handlers.events.states import Events
+from handlers.home.opening import open_over_home
 from services.errors import DomainError, Forbidden, NotFound
 from services.events.facts import EventLine
 
@@ -33,12 +34,9 @@ async def open_attendance(
     query: CallbackQuery, callback_data: AttendanceCall, ctx: Context, dialog_manager: DialogManager
 ) -> None:
     await ctx.services.events.card(ctx.actor, callback_data.event)
-    await dialog_manager.start(
-        Events.attendance,
-        data={"event_id": callback_data.event},
-        mode=StartMode.RESET_STACK,
-        show_mode=ShowMode.SEND,
-    )
+    # The button may sit in a bundle among other lines: the list is a message of its own.
+    dialog_manager.show_mode = ShowMode.SEND
+    await open_over_home(dialog_manager, Events.attendance, {"event_id": callback_data.event})
     await query.answer()
 
 

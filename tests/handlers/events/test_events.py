@@ -109,7 +109,7 @@ async def test_wrong_answers_keep_what_was_entered(stage: Stage) -> None:
     await methodist.wait_for("Как называется")
     await methodist.send("я" * 4000)
     await methodist.wait_for("Слишком длинно")
-    await methodist.send_file(b"x", "photo.jpg", kind="photo")
+    await methodist.send_file(b"%PDF-1.7", "plan.pdf")
     await methodist.wait_for("нужен ответ текстом")
     await methodist.send("Чтение")
     await methodist.wait_for("Когда?")
