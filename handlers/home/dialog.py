@@ -24,18 +24,18 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     found = await ctx.services.programmes.home(ctx.actor)
     methodist = Role.METHODIST in found.roles
     member = found.registered and not methodist
+    curator = member and Role.CURATOR in found.roles and ctx.actor.school_id is not None
+    cases = await ctx.services.roadmap.attention(ctx.actor) if methodist or curator else ()
     return {
-        "text": home_text(ctx.reader, found, owner=ctx.actor.is_owner),
-        "attention": found.attention,
+        "text": home_text(ctx.reader, found, len(cases), owner=ctx.actor.is_owner),
+        "attention": len(cases),
         "overdue": found.overdue,
         "tasks": found.open_tasks,
         "methodist": methodist,
         "preparing": methodist and found.state is ProgrammeState.PREPARING,
         "member": member,
         "mentor": bool(found.mentors) or not found.mentees,
-        "curator": member and Role.CURATOR in found.roles,
-        "reads": member and bool(found.roles & {Role.CURATOR, Role.VIEWER}),
-        "several": member and found.programmes > 1,
+        "curator": curator,
         "owner_alone": found.title is None and ctx.actor.is_owner,
     }
 
@@ -66,9 +66,8 @@ dialogs: tuple[Dialog, ...] = (
                 Start(Label("home-my-partners"), id="partners", state=MyPartners.main),
                 Start(Label("home-events"), id="my_events", state=Events.main),
                 Start(Label("home-my-school"), id="school", state=People.main, when="curator"),
-                Start(Label("home-summaries"), id="my_summaries", state=Summaries.main, when="reads"),
+                Start(Label("home-attention"), id="cases", state=Attention.main, when="curator"),
                 Start(Label("home-profile"), id="profile", state=Profile.main),
-                Start(Label("home-other-programme"), id="choose", state=Settings.choose, when="several"),
                 width=2,
                 when="member",
             ),

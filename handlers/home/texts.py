@@ -4,14 +4,14 @@ from locales import Markup, Reader, dates, join
 from services.programmes.facts import HomeFacts, ProgrammeState, Role
 
 
-def home_text(reader: Reader, facts: HomeFacts, *, owner: bool) -> Markup:
+def home_text(reader: Reader, facts: HomeFacts, attention: int, *, owner: bool) -> Markup:
     """The methodist's figures, a member's next thing, or a stranger's few words."""
     if facts.title is None:
         return reader.html("start-owner" if owner else "start-stranger")
-    return _methodists(reader, facts) if Role.METHODIST in facts.roles else _members(reader, facts)
+    return _methodists(reader, facts, attention) if Role.METHODIST in facts.roles else _members(reader, facts)
 
 
-def _methodists(reader: Reader, facts: HomeFacts) -> Markup:
+def _methodists(reader: Reader, facts: HomeFacts, attention: int) -> Markup:
     lines = [
         reader.html(
             "home-head",
@@ -23,8 +23,8 @@ def _methodists(reader: Reader, facts: HomeFacts) -> Markup:
     ]
     if facts.state is ProgrammeState.PREPARING:
         lines.append(reader.html("home-preparing"))
-    elif facts.attention:
-        lines.append(reader.html("home-needs-attention", n=facts.attention))
+    elif attention:
+        lines.append(reader.html("home-needs-attention", n=attention))
     else:
         lines.append(reader.html("home-all-well"))
     return join(lines)

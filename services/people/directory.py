@@ -71,11 +71,10 @@ class Directory(Keyed):
         Those who only run the programme are not counted: it is about whom it is made for.
         """
         async with self.database.read() as session:
+            visible = await self._visible(session, actor)
             programme = await session.get_one(Programme, actor.programme_id)
             taking_part = set(await session.scalars(members_of(programme.id, self._today(programme))))
-            members = [
-                member for member in await self._visible(session, actor) if member.person.id in taking_part
-            ]
+            members = [member for member in visible if member.person.id in taking_part]
             refused = await session.scalar(
                 select(func.count(Refusal.id)).where(Refusal.municipality_id == actor.municipality_id)
             )

@@ -6,9 +6,9 @@ from sqlalchemy import CompoundSelect, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, PartnershipState, PersonState, Role
-from models.partnerships import Partnership, PartnershipMentee, SchoolPartnership
+from models.partnerships import Partnership, SchoolPartnership
 from models.people import Account, Membership, Person
-from models.roadmap import Activity, Assignment, HelpRequest, Roadmap
+from models.roadmap import Activity, Assignment, Roadmap
 
 AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
 
@@ -55,16 +55,6 @@ async def schools(session: AsyncSession, programme_id: int, today: date) -> int:
     return await _count(session, of_people.union(leading, led))
 
 
-async def unreachable(session: AsyncSession, programme_id: int, today: date) -> int:
-    """How many had come and can't be written to any more."""
-    return await _count(
-        session,
-        select(Person.id)
-        .join(Account, Account.id == Person.account_id)
-        .where(Person.id.in_(members(programme_id, today)), ~Account.reachable),
-    )
-
-
 async def overdue(session: AsyncSession, programme_id: int, today: date) -> int:
     """Open assignments whose day is past; a window's end is a pace and never overdue."""
     return await _count(
@@ -74,16 +64,6 @@ async def overdue(session: AsyncSession, programme_id: int, today: date) -> int:
             Assignment.state == AssignmentState.OPEN,
             ~Assignment.is_window,
             func.coalesce(Assignment.postponed_to, Assignment.due_on) < today,
-        ),
-    )
-
-
-async def unanswered(session: AsyncSession, programme_id: int) -> int:
-    """Calls for help that nobody has answered yet."""
-    return await _count(
-        session,
-        select(HelpRequest.id).where(
-            HelpRequest.programme_id == programme_id, HelpRequest.answered_at.is_(None)
         ),
     )
 
@@ -103,20 +83,6 @@ async def partnerships(session: AsyncSession, programme_id: int) -> int:
         session,
         select(Partnership.id).where(
             Partnership.programme_id == programme_id, Partnership.state != PartnershipState.CLOSED
-        ),
-    )
-
-
-async def paired(session: AsyncSession, programme_id: int, today: date) -> int:
-    """How many members have an active partner."""
-    active = (Partnership.programme_id == programme_id, Partnership.state == PartnershipState.ACTIVE)
-    mentors = select(Partnership.mentor_id).where(*active)
-    mentees = select(PartnershipMentee.person_id).join(Partnership).where(*active)
-    return await _count(
-        session,
-        select(Person.id).where(
-            Person.id.in_(members(programme_id, today)),
-            or_(Person.id.in_(mentors), Person.id.in_(mentees)),
         ),
     )
 

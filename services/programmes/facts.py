@@ -71,7 +71,6 @@ class HomeFacts:
     schools: int = 0
     people: int = 0
     connected: int = 0
-    attention: int = 0
     overdue: int = 0
     open_tasks: int = 0
     overdue_tasks: int = 0

@@ -88,16 +88,12 @@ class Overview(Service):
 
 
 async def _of_programme(session: AsyncSession, facts: HomeFacts, programme_id: int, today: date) -> HomeFacts:
-    overdue = await counts.overdue(session, programme_id, today)
-    waiting = await counts.unanswered(session, programme_id)
-    lost = await counts.unreachable(session, programme_id, today)
     return replace(
         facts,
         schools=await counts.schools(session, programme_id, today),
         people=await counts.people(session, programme_id, today),
         connected=await counts.connected(session, programme_id, today),
-        overdue=overdue,
-        attention=overdue + waiting + lost,
+        overdue=await counts.overdue(session, programme_id, today),
     )
 
 
