@@ -54,6 +54,7 @@ def complete(columns: Columns, rows: list[Row]) -> Columns:
     """Settle by the `rows` what a header leaves unsaid: where titles, times, those responsible stand."""
     roles = list(columns.roles)
     _find_period(columns, roles, rows)
+    _find_direction(columns, roles, rows)
     _find_title(columns, roles, rows)
     if not {Role.RESPONSIBLE, Role.PEOPLE} & set(roles):
         unnamed = [k for k, role in enumerate(roles) if role is Role.OTHER and k in columns.vague]
@@ -65,6 +66,22 @@ def complete(columns: Columns, rows: list[Row]) -> Columns:
 
 def _texts(rows: list[Row], k: int) -> list[str]:
     return [row[k].text for row in rows if k < len(row) and not row[k].empty]
+
+
+def _find_direction(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
+    """A column whose cells are merged over several rows at the left of the titles names their directions."""
+    if Role.DIRECTION in roles or Role.TITLE not in roles or len(rows) < 3:
+        return
+    for k in range(roles.index(Role.TITLE)):
+        cells = [row[k] for row in rows if k < len(row) and not row[k].empty]
+        merged = sum(cell.above for cell in cells)
+        if (
+            roles[k] is Role.OTHER
+            and merged * 3 >= len(rows)
+            and not all(is_number_cell(c.text) for c in cells)
+        ):
+            roles[k] = Role.DIRECTION
+            return
 
 
 def _find_title(columns: Columns, roles: list[Role], rows: list[Row]) -> None:

@@ -339,7 +339,10 @@ class _Parser(SpotReader):
             rule = self._unit_rule(1, 1)
             if rule is not None:
                 self.out.rules.append(replace(rule, unit="during"))
-            return rule is not None or self.peek() != "END"
+            elif all_of and self.peek() in ("END", "CLOSE"):
+                self.out.whole = "period"  # "в течение всего срока"
+            if rule is not None or self.out.whole or self.peek() != "END":
+                return True
         self.at = start
         return False
 

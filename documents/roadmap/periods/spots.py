@@ -172,7 +172,7 @@ class SpotReader(Stream):
             if kind == "DATE":
                 return self.peek() == "DASH" or self.stream[place - 1].kind == "TO"
             if kind not in _BETWEEN_DAYS:
-                return False
+                return self.month_known and kind == "CLOSE"
         return self.month_known
 
     def _skip_weekday(self) -> None:
