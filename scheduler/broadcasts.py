@@ -30,7 +30,7 @@ def ticks(services: Services, bot: Bot) -> list[Tick]:
 
     async def show(progress: Progress, *, last: bool) -> Shown:
         if progress.chat_id is None or progress.message_id is None:
-            return Shown.GONE
+            return Shown.LATER if progress.message_coming else Shown.GONE
         message = watched(Reader(texts, progress.locale), progress)
         return await messages.show(progress.chat_id, progress.message_id, message, last=last)
 

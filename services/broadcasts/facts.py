@@ -137,7 +137,11 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a broadcast is; counts are of the persons' standing messages."""
+    """How far a broadcast is; counts are of the persons' standing messages.
+
+    `chat_id` and `message_id` are of the message on which it is watched; `message_coming` says that this
+    message is on its way and not known yet.
+    """
 
     id: int
     state: BroadcastState
@@ -150,6 +154,7 @@ class Progress:
     locale: str
     chat_id: int | None
     message_id: int | None
+    message_coming: bool
     round: int
 
     def count(self, *statuses: OutboxStatus) -> int:

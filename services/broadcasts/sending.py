@@ -261,11 +261,14 @@ class Sending(Service):
             .where(Person.id == broadcast.author_id)
         )
         chat_id, message_id = broadcast.progress_chat_id, broadcast.progress_message_id
+        coming = False
         if message_id is None and author is not None:
-            chat_id = author.telegram_id
-            message_id = await session.scalar(
-                select(OutboxMessage.message_id).where(OutboxMessage.dedupe_key == f"{WATCH}:{broadcast.id}")
+            told = await session.scalar(
+                select(OutboxMessage).where(OutboxMessage.dedupe_key == f"{WATCH}:{broadcast.id}")
             )
+            chat_id = author.telegram_id
+            message_id = told.message_id if told else None
+            coming = told is not None and told.status in (*WAITING, *RESULT_NOT_KNOWN)
         recipients = select(func.count()).where(BroadcastRecipient.broadcast_id == broadcast.id)
         earliest = await session.scalar(
             select(func.min(OutboxMessage.not_before)).where(
@@ -284,6 +287,7 @@ class Sending(Service):
             locale=author.locale if author else programme.locale,
             chat_id=chat_id,
             message_id=message_id,
+            message_coming=coming,
             round=broadcast.round,
         )
 

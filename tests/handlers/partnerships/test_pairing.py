@@ -6,7 +6,7 @@ from models.enums import Role
 from models.partnerships import Meeting, Partnership
 from models.people import Person as PersonRow
 from models.system import AuditRecord
-from tests.handlers.partnerships.conftest import Crew
+from tests.handlers.crew import Crew
 
 
 async def test_a_pair_by_hand_and_both_are_told(crew: Crew) -> None:
