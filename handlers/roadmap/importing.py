@@ -17,7 +17,7 @@ from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Ready, back, home, leave
 from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.states import Import
-from handlers.roadmap.words import label, period_words, roles_words, row_mark
+from handlers.roadmap.words import label, period_words, place_words, roles_words, row_mark
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from services.errors import DomainError
@@ -140,7 +140,7 @@ def row_text(row: RowFacts, reader: Reader) -> Markup:
         )
     ]
     if row.place:
-        lines.append(reader.html("import-row-place", place=row.place))
+        lines.append(reader.html("import-row-place", place=place_words(row.place, reader)))
     if row.has_question:
         lines += [reader.html("import-note", note=_doubt(doubt, reader)) for doubt in row.doubts]
     if not row.kept:
@@ -172,15 +172,18 @@ async def question(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 def question_text(row: RowFacts, n: int, of: int, reader: Reader) -> Markup:
     key = "import-question" if row.period_text.strip() else "import-question-no-period"
-    head = reader.html(
-        key, n=n, of=of, place=row.place, title=short(row.title, 400), text=short(row.period_text, 200)
-    )
-    doubts = [reader.html("import-note", note=_doubt(doubt, reader)) for doubt in row.doubts]
-    return join([head, *doubts, reader.html("import-question-when")])
+    lines = [reader.html(key, n=n, of=of, title=short(row.title, 400), text=short(row.period_text, 200))]
+    if row.place:
+        lines.append(reader.html("import-row-place", place=place_words(row.place, reader)))
+    lines += [reader.html("import-note", note=_doubt(doubt, reader)) for doubt in row.doubts]
+    return join([*lines, reader.html("import-question-when")])
 
 
 def _doubt(doubt: Doubt, reader: Reader) -> str:
-    return reader.plain(doubt.key, **doubt.values)
+    values = {
+        name: short(value, 80) if isinstance(value, str) else value for name, value in doubt.values.items()
+    }
+    return reader.plain(doubt.key, **values)
 
 
 async def on_answer(_: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -24,6 +24,13 @@ from services.roadmap.views import AssignmentState
 
 ASSIGNEES_SHOWN = 25
 ROWS_A_PAGE = 7
+_CHOICES = {
+    "mentor": "role-button-mentor",
+    "mentee": "role-button-mentee",
+    "mentor+mentee": "plan-both",
+    "curator": "role-button-curator",
+    "methodist": "role-button-methodist",
+}
 
 
 async def _plan(manager: DialogManager) -> PlanFacts:
@@ -66,12 +73,17 @@ def plan_text(found: PlanFacts, reader: Reader) -> Markup:
     undated = sum(not line.dated for line in found.activities)
     if undated:
         lines.append(reader.html("plan-undated", count=undated))
+    nobody = sum(not line.given for line in found.activities)
+    if nobody:
+        lines.append(reader.html("plan-nobody", count=nobody))
     return join(lines)
 
 
 def direction_label(title: str, lines: tuple[ActivityLine, ...], reader: Reader) -> str:
     total = sum((line.counts for line in lines), Counts())
     name = label(title or reader.plain("import-no-direction"), 18)
+    if not total.total:
+        return reader.plain("plan-direction-plain", title=name, count=len(lines))
     return reader.plain(
         "plan-direction-button", title=name, done=total.done, total=total.total, late=total.late
     )
@@ -105,9 +117,11 @@ async def direction(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 def activity_mark(line: ActivityLine) -> str:
-    """📅 no dates, ⚠️ somebody is late, ✅ all done, ▫️ under way."""
+    """📅 no dates, 👤 nobody's, ⚠️ somebody is late, ✅ all done, ▫️ under way."""
     if not line.dated:
         return "📅"
+    if not line.given:
+        return "👤"
     if line.counts.late:
         return "⚠️"
     return "✅" if line.counts.total and line.counts.done == line.counts.total else "▫️"
@@ -121,6 +135,12 @@ async def activity(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "text": join([Markup(note), text], "\n\n") if note else text,
         "undated": not card.line.dated,
+        "nobody": not card.line.given,
+        "title": short(card.line.title, 200),
+        "responsible": short(card.responsible or card.participants, 200) or "-",
+        "roles": [
+            {"id": which, "label": ctx.reader.plain(key, mark="").strip()} for which, key in _CHOICES.items()
+        ],
     }
 
 
@@ -203,6 +223,13 @@ async def on_dates(manager: DialogManager, text: str) -> None:
     await manager.switch_to(Plan.activity)
 
 
+async def on_roles(_: CallbackQuery, __: Any, manager: DialogManager, which: str) -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    count = await ctx.services.roadmap.give_roles(ctx.actor, data["activity"], which.split("+"))
+    data["note"] = ctx.reader.html("plan-assigned", count=count)
+    await manager.switch_to(Plan.activity)
+
+
 async def on_result(_: Data, result: Any, manager: DialogManager) -> None:
     """Back from the import, with what it has to say."""
     if isinstance(result, dict) and "note" in result:
@@ -259,6 +286,7 @@ dialog = Dialog(
     Window(
         Ready("text"),
         SwitchTo(Label("plan-button-dates"), id="dates", state=Plan.dates, when="undated"),
+        SwitchTo(Label("plan-button-assign"), id="assign", state=Plan.roles, when="nobody"),
         back(Plan.direction),
         getter=activity,
         state=Plan.activity,
@@ -269,6 +297,22 @@ dialog = Dialog(
         typed(on_dates),
         back(Plan.activity),
         state=Plan.dates,
+    ),
+    Window(
+        Html("plan-assign"),
+        Group(
+            Select(
+                Format("{item[label]}"),
+                id="role",
+                item_id_getter=lambda item: item["id"],
+                items="roles",
+                on_click=on_roles,
+            ),
+            width=1,
+        ),
+        back(Plan.activity),
+        getter=activity,
+        state=Plan.roles,
     ),
     on_process_result=on_result,
 )

@@ -8,6 +8,7 @@ class Plan(StatesGroup):
     direction = State()
     activity = State()
     dates = State()
+    roles = State()
 
 
 class Import(StatesGroup):

@@ -42,6 +42,14 @@ def roles_words(roles: Iterable[str], reader: Reader) -> str:
     return ", ".join(reader.plain(f"roles-{role}") for role in roles) or reader.plain("roles-nobody")
 
 
+def place_words(place: str, reader: Reader) -> str:
+    """Where a row stands: "2.17" is table 2, row 17; other places are as the reader names them."""
+    table, dot, row = place.partition(".")
+    if dot and table.isdecimal() and row.isdecimal():
+        return reader.plain("import-place", table=int(table), row=int(row))
+    return place
+
+
 def row_mark(row: RowFacts) -> str:
     """➖ left out, ❓ with a question, ✅ understood."""
     return "➖" if not row.kept else "❓" if row.has_question else "✅"

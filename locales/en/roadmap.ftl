@@ -150,7 +150,8 @@ import-row = <b>{ $title }</b>
     When: { $period } (in the document: "{ $text }")
     Responsible: { $responsible }
     Result: { $result }
-import-row-place = Place in the document: { $place }
+import-row-place = In the document: { $place }
+import-place = Table { $table }, row { $row }
 import-row-skipped = ➖ This row is left out of the plan.
 import-button-title = Change the title
 import-button-period = Change the period
@@ -159,10 +160,10 @@ import-button-restore = Take it back in
 import-type-title = Write a new title of the activity. Now: { $title }
 import-title-empty = The title is empty. Write it in words.
 import-type-period = Write the period in words, as plans do. For example: "до 1 декабря", "15.11.2026", "октябрь – декабрь", "ежемесячно", "в течение года".
-    Now: { $text }
+    Now: { $words }
 import-period-unclear = I don't understand "{ $text }" as a period. Try "до 1 декабря" or "с 10 по 20 ноября".
-import-question = ❓ { $n } of { $of }. { $place } "{ $title }", period "{ $text }".
-import-question-no-period = ❓ { $n } of { $of }. { $place } "{ $title }", no period.
+import-question = ❓ { $n } of { $of }. "{ $title }", period "{ $text }".
+import-question-no-period = ❓ { $n } of { $of }. "{ $title }", no period.
 import-question-when = When?
 import-question-typed = Write the period in words ("до 1 декабря", "октябрь – декабрь") or choose:
 import-button-year = All the year
@@ -177,7 +178,7 @@ import-responsibles-unclear = { $count ->
 }
 import-wording = { $mark } { $wording } → { $roles }
 import-wording-none = Not given
-import-wording-card = "{ $wording }" ({ $count ->
+import-wording-card = <b>{ $wording }</b> ({ $count ->
     [one] { $count } activity
    *[other] { $count } activities
 }). Who is it?
@@ -243,6 +244,7 @@ plan-direction-button = { $title } · { $done }/{ $total }{ $late ->
     [0] {""}
    *[other] {" "}· ⚠️{ $late }
 }
+plan-direction-plain = { $title } · { $count }
 plan-direction = <b>{ $title }</b>
 plan-activity-button = { $mark } { $title }
 plan-activity = <b>{ $title }</b>
@@ -266,6 +268,20 @@ plan-assignee-cancelled = taken off
 plan-more = …and { $count } more
 plan-button-dates = Give dates
 plan-type-dates = When does it take place? Write, for example: "20 ноября", "до 1 декабря", "с 10 по 20 ноября".
+plan-nobody = { $count ->
+    [one] { $count } activity is given to nobody.
+   *[other] { $count } activities are given to nobody.
+}
+plan-button-assign = Give it to somebody
+plan-assign = <b>{ $title }</b>
+    In the plan: { $responsible }. Who shall get all activities with these words?
+plan-assigned = { $count ->
+    [0] Noted who gets it.
+    [one] Noted, { $count } task is given out.
+   *[other] Noted, { $count } tasks are given out.
+}
+plan-assigned-already = These activities are given to somebody already.
+plan-both = Mentors and mentees
 plan-has-dates = This activity has its dates already.
 plan-no-dates = There are no dates in this. Write, for example, "20 ноября" or "до 1 декабря".
 plan-dates-given = { $count ->

@@ -154,7 +154,8 @@ import-row = <b>{ $title }</b>
     Срок: { $period } (в документе: «{ $text }»)
     Ответственные: { $responsible }
     Результат: { $result }
-import-row-place = Место в документе: { $place }
+import-row-place = Где в документе: { $place }
+import-place = Таблица { $table }, строка { $row }
 import-row-skipped = ➖ Строка пропущена и в план не войдёт.
 import-button-title = Изменить название
 import-button-period = Изменить срок
@@ -163,10 +164,10 @@ import-button-restore = Вернуть в план
 import-type-title = Напишите новое название мероприятия. Сейчас: { $title }
 import-title-empty = Название пустое. Напишите его словами.
 import-type-period = Напишите срок словами, как в плане. Например: «до 1 декабря», «15.11.2026», «октябрь – декабрь», «ежемесячно», «в течение года».
-    Сейчас: { $text }
+    Сейчас: { $words }
 import-period-unclear = «{ $text }» не поняла как срок. Попробуйте так: «до 1 декабря» или «с 10 по 20 ноября».
-import-question = ❓ { $n } из { $of }. { $place } «{ $title }», срок «{ $text }».
-import-question-no-period = ❓ { $n } из { $of }. { $place } «{ $title }», срока нет.
+import-question = ❓ { $n } из { $of }. «{ $title }», срок «{ $text }».
+import-question-no-period = ❓ { $n } из { $of }. «{ $title }», срока нет.
 import-question-when = Когда?
 import-question-typed = Напишите срок словами («до 1 декабря», «октябрь – декабрь») или выберите:
 import-button-year = В течение года
@@ -182,7 +183,7 @@ import-responsibles-unclear = { $count ->
 }
 import-wording = { $mark } { $wording } → { $roles }
 import-wording-none = Не указано
-import-wording-card = «{ $wording }» ({ $count ->
+import-wording-card = <b>{ $wording }</b> ({ $count ->
     [one] { $count } мероприятие
     [few] { $count } мероприятия
    *[many] { $count } мероприятий
@@ -251,6 +252,7 @@ plan-direction-button = { $title } · { $done }/{ $total }{ $late ->
     [0] {""}
    *[other] {" "}· ⚠️{ $late }
 }
+plan-direction-plain = { $title } · { $count }
 plan-direction = <b>{ $title }</b>
 plan-activity-button = { $mark } { $title }
 plan-activity = <b>{ $title }</b>
@@ -275,6 +277,22 @@ plan-assignee-cancelled = снято
 plan-more = …и ещё { $count }
 plan-button-dates = Указать срок
 plan-type-dates = Когда это пройдёт? Напишите, например: «20 ноября», «до 1 декабря», «с 10 по 20 ноября».
+plan-nobody = { $count ->
+    [one] Никому не поручено { $count } мероприятие.
+    [few] Никому не поручено { $count } мероприятия.
+   *[many] Никому не поручено { $count } мероприятий.
+}
+plan-button-assign = Кому поручить
+plan-assign = <b>{ $title }</b>
+    В плане: { $responsible }. Кому поручить все мероприятия с этими словами?
+plan-assigned = { $count ->
+    [0] Записано, кому поручить.
+    [one] Записано, роздано { $count } поручение.
+    [few] Записано, роздано { $count } поручения.
+   *[many] Записано, роздано { $count } поручений.
+}
+plan-assigned-already = Эти мероприятия уже поручены.
+plan-both = Наставники и наставляемые
 plan-has-dates = У этого мероприятия срок уже есть.
 plan-no-dates = В этих словах нет дат. Напишите, например: «20 ноября» или «до 1 декабря».
 plan-dates-given = { $count ->

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, PeriodKind, ProgrammeState, Role
@@ -50,9 +50,11 @@ class Board(Service):
             activities = await session.scalars(
                 select(Activity).where(Activity.roadmap_id == roadmap.id).order_by(Activity.position)
             )
+            roles = await _roles(session, programme_id)
             directions: dict[str, list[ActivityLine]] = {}
             for activity in activities:
-                line = _line(activity, programme, counts.get(activity.id, Counts()))
+                given = bool(roles.get(wording_of(activity)))
+                line = _line(activity, programme, counts.get(activity.id, Counts()), given=given)
                 directions.setdefault(activity.direction, []).append(line)
             return PlanFacts(
                 roadmap.source_name,
@@ -66,19 +68,15 @@ class Board(Service):
         async with self.database.read() as session:
             activity, programme = await _activity(session, programme_id, activity_id)
             today = local_day(self.clock.now(), programme)
-            rule = await session.scalar(
-                select(AssigneeRule.roles).where(
-                    AssigneeRule.programme_id == programme_id, AssigneeRule.wording == wording_of(activity)
-                )
-            )
+            roles = (await _roles(session, programme_id)).get(wording_of(activity), [])
             assignees = await _assignees(session, today, Assignment.activity_id == activity_id, *school)
             counts = await _counts(session, programme_id, today, Assignment.activity_id == activity_id)
             return ActivityCard(
-                _line(activity, programme, counts.get(activity_id, Counts())),
+                _line(activity, programme, counts.get(activity_id, Counts()), given=bool(roles)),
                 activity.responsible,
                 activity.participants,
                 activity.result,
-                tuple(Role(role) for role in rule or ()),
+                tuple(Role(role) for role in roles),
                 tuple(assignees),
             )
 
@@ -148,6 +146,30 @@ class Board(Service):
             await remind_on_day(session, assignment, programme, day, (day - assignment.due_on).days)
             return day
 
+    async def give_roles(self, actor: Actor, activity_id: int, roles: Sequence[str]) -> int:
+        """Say whom the wording of an activity means, where it meant nobody; for all activities with it.
+
+        Returns how many assignments are new. Raises DomainError when somebody has them already.
+        """
+        programme_id = actor.methodist_of()
+        async with self.database.write() as session:
+            activity, programme = await _activity(session, programme_id, activity_id)
+            wording = wording_of(activity)
+            if (await _roles(session, programme_id)).get(wording):
+                raise DomainError("plan-assigned-already")
+            known = sorted({str(Role(role)) for role in roles})
+            await session.execute(
+                delete(AssigneeRule).where(
+                    AssigneeRule.programme_id == programme_id, AssigneeRule.wording == wording
+                )
+            )
+            session.add(AssigneeRule(programme_id=programme_id, wording=wording, roles=known))
+            self.audit(session, actor, "activity.assigned", f"activity:{activity_id}", roles=known)
+            if programme.state is not ProgrammeState.LAUNCHED:
+                return 0
+            await session.flush()
+            return await fan_out(session, self.clock.now(), programme)
+
     async def give_dates(self, actor: Actor, activity_id: int, period: Period, text: str) -> int:
         """Say when an activity without dates takes place; assignments go out if the programme runs.
 
@@ -173,6 +195,14 @@ class Board(Service):
                 return 0
             await session.flush()
             return await fan_out(session, self.clock.now(), programme, activities=[activity_id])
+
+
+async def _roles(session: AsyncSession, programme_id: int) -> dict[str, list[str]]:
+    """Wording → whom it means."""
+    rows = await session.execute(
+        select(AssigneeRule.wording, AssigneeRule.roles).where(AssigneeRule.programme_id == programme_id)
+    )
+    return {row.wording: row.roles for row in rows}
 
 
 def _scope(actor: Actor) -> tuple[int, tuple[ColumnElement[bool], ...]]:
@@ -219,7 +249,7 @@ def _dated(activity: Activity, programme: Programme) -> bool:
     return bool(occurrences(timing_of(activity), programme.starts_on, programme.ends_on))
 
 
-def _line(activity: Activity, programme: Programme, counts: Counts) -> ActivityLine:
+def _line(activity: Activity, programme: Programme, counts: Counts, *, given: bool) -> ActivityLine:
     return ActivityLine(
         id=activity.id,
         number=activity.number,
@@ -231,6 +261,7 @@ def _line(activity: Activity, programme: Programme, counts: Counts) -> ActivityL
         ends_on=activity.ends_on,
         whole=bool((activity.period_detail or {}).get("whole")),
         dated=_dated(activity, programme),
+        given=given,
         counts=counts,
     )
 

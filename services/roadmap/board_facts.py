@@ -31,7 +31,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
-    """One row of the plan. Without `dated` it waits for dates from the methodist."""
+    """One row of the plan. Without `dated` it waits for dates from the methodist.
+
+    `given` says whether its wording means anybody.
+    """
 
     id: int
     number: str
@@ -43,6 +46,7 @@ class ActivityLine:
     ends_on: date | None
     whole: bool
     dated: bool
+    given: bool
     counts: Counts
 
 

@@ -1,8 +1,9 @@
 """The day's bundle in the chat: ticks, evidence, later, not possible, help, forged and old buttons."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from delivery.messages.bundle import Act, Line
 from models.enums import AssignmentState, Evidence, PartnershipState, Role
@@ -246,3 +247,21 @@ async def test_overdue_reaches_curator_and_methodist(roads: RoadmapTown) -> None
     await methodist.tap("1")
     await methodist.tap("Отметить готовым")
     await methodist.wait_for("Всё идёт по плану")
+
+
+async def test_done_is_few_statements(roads: RoadmapTown) -> None:
+    _, phone = await with_three(roads)
+    await phone.wait_for("Доброе утро")
+    said: list[str] = []
+
+    def listen(_: Any, __: Any, statement: str, *___: Any) -> None:
+        # The sender looks into the outbox all the time; that is not this tap's doing.
+        if "outbox" not in statement and "sending_lease" not in statement:
+            said.append(statement)
+
+    engine = roads.town.app.database.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", listen)
+    await phone.tap("1 ✓")
+    await phone.wait_for("Осталось: 2, 3")
+    event.remove(engine, "before_cursor_execute", listen)
+    assert len(said) <= 10, said

@@ -263,6 +263,22 @@ async def test_the_plan_shows_who_has_done_what(roads: RoadmapTown) -> None:
     assert "Выполнено 1 из 2" in card.text
 
 
+async def test_what_nobody_has_can_be_given_out_later(roads: RoadmapTown) -> None:
+    teacher = await roads.district.person("Иванова", Role.MENTEE)
+    await an_activity(roads.district, title="Ярмарка идей", due=date(2026, 12, 11))
+    await launch(roads.district, roads.clock)
+    methodist = await roads.phone(roads.district.methodist)
+    await methodist.tap("План")
+    await methodist.wait_for("Никому не поручено 1 мероприятие")
+    await methodist.tap("Методическая")
+    await methodist.wait_for("👤 Ярмарка идей")
+    await methodist.tap("1")
+    await methodist.tap("Кому поручить")
+    await methodist.tap("Наставляемые", place=None)
+    await methodist.wait_for("роздано 1 поручение")
+    assert [one.person_id for one in await assignments(roads.district)] == [teacher.person_id]
+
+
 async def test_my_week_and_my_roadmap(roads: RoadmapTown) -> None:
     teacher = await roads.district.person("Иванова", Role.MENTEE)
     await an_activity(roads.district, Role.MENTEE, title="Пробный урок", due=date(2026, 11, 20))
