@@ -3,9 +3,10 @@
 from operator import itemgetter
 from typing import Any
 
+from aiogram import F
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, ScrollingGroup, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Cancel, Column, ScrollingGroup, Select, SwitchTo
 
 from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
@@ -137,7 +138,8 @@ windows = (
             SwitchTo(Label("broadcasts-to-event"), id="event", state=Broadcasts.events),
             Button(Label("broadcasts-to-not-opened"), id=SegmentKind.NOT_OPENED.value, on_click=on_all),
         ),
-        back(Broadcasts.main),
+        SwitchTo(Label("button-back"), id="back", state=Broadcasts.main, when=~F["start_data"]["event_id"]),
+        Cancel(Label("button-back"), when=F["start_data"]["event_id"]),
         home(),
         state=Broadcasts.segment,
     ),

@@ -175,6 +175,10 @@ async def on_cancel(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
     ctx = ctx_of(manager)
     await ctx.services.broadcasts.discard(ctx.actor, manager.dialog_data["broadcast"])
     await drop_copy(manager)
+    if isinstance(manager.start_data, dict):
+        # Opened from elsewhere (an event's card): back to there.
+        await manager.done()
+        return
     manager.dialog_data.clear()
     await manager.switch_to(Broadcasts.main)
 

@@ -53,9 +53,15 @@ class Drafting(Service):
                     Broadcast.created_at < now - DRAFT_KEPT,
                 )
             )
+            if event_id is not None and broadcast_id is None:
+                await _announceable(session, actor, event_id, now)
+                # Begun before and left: one draft of a notice is enough.
+                broadcast_id = await session.scalar(
+                    select(Broadcast.id).where(
+                        Broadcast.event_id == event_id, Broadcast.state == BroadcastState.DRAFT
+                    )
+                )
             if broadcast_id is None:
-                if event_id is not None:
-                    await _announceable(session, actor, event_id, now)
                 broadcast = Broadcast(
                     programme_id=programme_id,
                     author_id=actor.person_id,

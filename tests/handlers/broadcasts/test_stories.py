@@ -1,12 +1,14 @@
 """The methodist writes to a segment: preview, progress, report; the readers answer."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
-from models.enums import BroadcastState
+from models.enums import BroadcastState, EventKind
 from sandbox.client import Person, Said
 from services.broadcasts.facts import Content
+from services.events.facts import NewEvent
 from tests.handlers.crew import Crew
 from tests.handlers.steps import picture
 
@@ -203,6 +205,28 @@ async def test_a_teacher_can_not_steer_it(crew: Crew) -> None:
     for what in range(6):
         assert (await crew.mentee.forge_tap(message.id, f"bc:1:{what}")).text
     assert await state_of(crew) is BroadcastState.RUNNING
+
+
+async def test_a_notice_of_an_event_is_answered(crew: Crew) -> None:
+    starts = crew.town.clock.now() + timedelta(days=3)
+    event = NewEvent(EventKind.SEMINAR, "Чтение & <письмо>", starts, 90, "Шумская СОШ")
+    event_id = await crew.town.app.services.events.create(crew.district.methodist, event)
+    methodist = crew.methodist
+    await methodist.tap("События")
+    await methodist.tap("Чтение")
+    await methodist.tap("Пригласить рассылкой")
+    await methodist.wait_for("Кому отправить?")
+    await methodist.tap("Назад")
+    await methodist.tap("Пригласить рассылкой")
+    await methodist.tap("Всем участникам")
+    preview = await methodist.wait_for("Чтение & <письмо>", button="Приду")
+    assert "19 ноября, чт, 12:00–13:30" in preview.text
+    await methodist.tap("Отправить сейчас")
+    await crew.mentee.wait_for("Будете?", button="Приду")
+    await crew.mentee.tap("Приду")
+    card = await crew.town.app.services.events.card(crew.district.methodist, event_id)
+    assert (card.going, card.silent) == (1, 1)
+    assert len(await crew.town.app.services.broadcasts.all(crew.district.methodist)) == 1
 
 
 async def _any_message(person: Person) -> Said:
