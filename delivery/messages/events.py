@@ -102,7 +102,7 @@ class EventsMessages:
         return {"attendance": self._attendance_line}
 
     async def _soon(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
-        event = await self._notice(claimed)
+        event = await self._notice(claimed, reminder=True)
         # Declined, called off or begun since: there is nothing to remind of.
         if (
             event is None
@@ -159,9 +159,11 @@ class EventsMessages:
     async def _ended(self, payload: dict[str, Any]) -> EventLine | None:
         return await self._events.ended(payload["event"], EventAfter(payload["after"]))
 
-    async def _notice(self, claimed: Claimed) -> EventLine | None:
+    async def _notice(self, claimed: Claimed, *, reminder: bool = False) -> EventLine | None:
         payload = claimed.payload
-        return await self._events.notice(payload["event"], payload["person"], payload["moves"])
+        return await self._events.notice(
+            payload["event"], payload["person"], payload["moves"], reminder=reminder
+        )
 
 
 def _label(reader: Reader, answer: EventAnswer, ticked: bool) -> str:

@@ -17,9 +17,9 @@ from services.summaries.facts import LEAST_ANONYMOUS, SurveySummary, Theme
 from services.summaries.rules import telling
 
 CAPTION = 1024
-"""Longest caption of a picture (Bot API, sendPhoto), counted here in characters without tags."""
+"""Longest caption of a picture (Bot API, sendPhoto), in UTF-16 units; the lengths below keep to it."""
 TELLING, THEMES = 3, 3
-QUOTED, NAMED = 140, 160
+QUOTED, NAMED, THEME = 110, 140, 50
 COMMENTS, COMMENT = 12, 250
 FILE_NAME = 60
 
@@ -143,9 +143,12 @@ def percent(reader: Reader, share: float | None) -> str:
 
 
 def cut(text: str, length: int) -> str:
-    """`text` on one line, at most `length` characters."""
+    """`text` on one line, at most `length` UTF-16 units (Telegram's measure)."""
     line = " ".join(text.split())
-    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+    units = line.encode("utf-16-le", "ignore")
+    if len(units) <= 2 * length:
+        return line
+    return f"{units[: 2 * (length - 1)].decode('utf-16-le', 'ignore').rstrip()}…"
 
 
 def _results(reader: Reader, summary: SurveySummary) -> list[Markup]:
@@ -176,4 +179,4 @@ def _results(reader: Reader, summary: SurveySummary) -> list[Markup]:
 
 
 def _theme(reader: Reader, theme: Theme) -> str:
-    return reader.plain("summaries-theme", text=cut(theme.text, 60), count=theme.count)
+    return reader.plain("summaries-theme", text=cut(theme.text, THEME), count=theme.count)

@@ -17,7 +17,7 @@ from models.enums import EventAfter
 from services.errors import DomainError
 
 PAGE = 8
-SEARCHED = 60
+SEARCHED, LABEL = 60, 60
 
 
 async def guests(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -35,7 +35,7 @@ async def guests(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
                 # The tap carries what it means, so that a second one does not undo the first.
                 "id": f"{guest.person_id}.{int(not guest.attended)}",
                 "label": ctx.reader.plain(
-                    "attendance-person", attended="yes" if guest.attended else "no", name=guest.name
+                    "attendance-person", attended="yes" if guest.attended else "no", name=guest.name[:LABEL]
                 ),
             }
             for guest in found
@@ -53,7 +53,7 @@ async def search(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "text": ctx.reader.html("attendance-found", count=len(found))
         if found
         else ctx.reader.html("attendance-search", name=name),
-        "people": [{"id": one.person_id, "label": f"{one.name}, {one.school}"[:60]} for one in found],
+        "people": [{"id": one.person_id, "label": f"{one.name}, {one.school}"[:LABEL]} for one in found],
     }
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import EventAfter, EventAnswer, EventState
 from models.events import Event, EventGuest
-from models.people import Person
+from models.people import Account, Person
 from models.programmes import Programme
 from models.surveys import Survey
 from services.actor import Actor
@@ -113,14 +113,26 @@ class EventCards(Service):
             event, programme, answer = found
             return self.line(event, programme, answer)
 
-    async def notice(self, event_id: int, person_id: int, moves: int) -> EventLine | None:
-        """What a message to one guest says; None when they are no guest or the event has moved again."""
+    async def notice(
+        self, event_id: int, person_id: int, moves: int, *, reminder: bool = False
+    ) -> EventLine | None:
+        """What a message to one guest says.
+
+        None when they are no guest, the event has moved again, or it is a `reminder` and they are paused.
+        """
         async with self.database.read() as session:
             event = await session.get(Event, event_id)
             guest = await session.get(EventGuest, (event_id, person_id))
             if event is None or guest is None or event.moves != moves:
                 return None
             programme = await session.get_one(Programme, event.programme_id)
+            paused = await session.scalar(
+                select(Account.paused_until)
+                .join(Person, Person.account_id == Account.id)
+                .where(Person.id == person_id)
+            )
+            if reminder and paused is not None and local(self.clock.now(), programme).date() < paused:
+                return None
             return self.line(event, programme, guest.answer)
 
     async def ended(self, event_id: int, after: EventAfter) -> EventLine | None:

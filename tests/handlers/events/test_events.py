@@ -206,3 +206,22 @@ async def test_a_stranger_taps_a_guests_buttons(stage: Stage) -> None:
     answer = await person.tap("Событи", message_id=said.id)
     await person.wait_for("Приглашений пока нет")
     assert answer is not None
+
+
+async def test_inviting_by_broadcast_and_answering_under_it(stage: Stage) -> None:
+    await make(stage)
+    methodist, teacher = stage.methodist, stage.teachers[0]
+    await methodist.tap("Пригласить рассылкой")
+    await methodist.wait_for(button="Все")
+    await methodist.tap("Все")
+    await methodist.wait_for(button="Отправить сейчас")
+    await methodist.tap("Отправить сейчас")
+    for _ in range(3):
+        await stage.town.tick()
+    notice = await teacher.wait_for(button="Приду", timeout=20)
+    assert "Готовимся к <ОГЭ>" in notice.text
+    await teacher.tap("Возможно", message_id=notice.id)
+    await teacher.wait_for(button="✓ Возможно")
+    card = await stage.town.app.services.events.card(stage.district.methodist, 1)
+    assert card.maybe == 1
+    assert card.guests >= 2

@@ -109,6 +109,21 @@ async def test_a_foreign_and_a_broken_button(told: Told) -> None:
     assert "1 из 5" in (await first.wait_for("Насколько пригодится")).text
 
 
+async def test_a_line_of_a_bundle_opens_a_message_of_its_own(told: Told) -> None:
+    teacher = told.teachers[0]
+    opening = await teacher.wait_for("Насколько пригодится", timeout=20)
+    part = await told.participation(0)
+    await teacher.forge_tap(opening.id, f"sv:{part}:1:open")
+    fresh = await teacher.wait_for("Насколько пригодится", after=opening.id)
+    await teacher.send("4")
+    answered = await teacher.wait_for("2 из 5")
+    assert answered.id == fresh.id, "the conversation lives where it was opened last"
+    await teacher.delete(fresh.id)
+    await teacher.send("5")
+    again = await teacher.wait_for("3 из 5")
+    assert again.id > fresh.id, "a deleted message is said anew"
+
+
 async def test_closing_brings_the_summary_with_its_documents(told: Told) -> None:
     for number, guest in enumerate(told.story.guests[:5]):
         values: tuple[int | str, ...] = (5, 4, 10, "Групповой разбор", 2)

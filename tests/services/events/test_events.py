@@ -1,13 +1,13 @@
 """Events: made, answered, moved, called off, remembered in time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from models.database import Database
 from models.enums import EventAnswer, EventKind, EventState, OutboxStatus, PersonState, Role
-from models.people import Person
+from models.people import Account, Person
 from models.system import OutboxMessage
 from services.actor import Actor
 from services.clock import FixedClock
@@ -68,6 +68,20 @@ async def test_who_declined_is_not_reminded(story: Afterwards, services: Service
     notice = await services.events.notice(story.event_id, guest.require_person(), 0)
     assert notice is not None
     assert notice.answer is EventAnswer.DECLINED, "the message sees this and is not sent"
+
+
+async def test_a_paused_guest_is_not_reminded_but_told_of_changes(
+    story: Afterwards, services: Services, database: Database
+) -> None:
+    guest = story.guests[0]
+    await services.events.answer(guest, story.event_id, EventAnswer.GOING)
+    async with database.write() as session:
+        await session.execute(
+            update(Account).where(Account.id == guest.account_id).values(paused_until=date(2026, 12, 1))
+        )
+    notice = services.events.notice
+    assert await notice(story.event_id, guest.require_person(), 0, reminder=True) is None
+    assert await notice(story.event_id, guest.require_person(), 0) is not None
 
 
 async def test_moving_tells_everyone_once_and_moves_the_reminders(
