@@ -3,6 +3,8 @@
 from locales import Markup, Reader, dates, join
 from services.programmes.facts import HomeFacts, ProgrammeState, Role
 
+TITLE_LENGTH = 200
+
 
 def home_text(reader: Reader, facts: HomeFacts, attention: int, *, owner: bool) -> Markup:
     """The methodist's figures, a member's next thing, or a stranger's few words."""

@@ -14,11 +14,11 @@ from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, home, leave
 from handlers.partnerships.states import Partnerships
 from handlers.people.linkfile import links_csv, personal_link
-from handlers.people.screens import role_names
+from handlers.people.screens import role_names, short
 from handlers.people.states import People, Roster
 from locales import Markup, Reader, join
 from services.errors import DomainError
-from services.people.facts import PersonCard, Role, Stage
+from services.people.facts import PersonCard, PersonLine, Role, Stage
 
 ICONS = {
     Stage.IMPORTED: "📄",
@@ -30,6 +30,7 @@ ICONS = {
 UNREACHABLE = "🚫"
 STAGES: tuple[Stage | None, ...] = (None, *Stage)
 QUERY_LENGTH = 60
+NAME_LENGTH = 26
 
 
 async def funnel(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -63,7 +64,7 @@ async def people(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "lines": [
             {
                 "id": line.id,
-                "label": f"{ICONS[line.stage] if line.reachable else UNREACHABLE} {line.name}",
+                "label": f"{ICONS[line.stage] if line.reachable else UNREACHABLE} {_name(line)}",
             }
             for line in found.people
         ],
@@ -75,6 +76,10 @@ async def people(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "later": found.page + 1 < found.pages,
         "filtered": int(bool(data.get("query"))),
     }
+
+
+def _name(line: PersonLine) -> str:
+    return line.name if len(line.name) <= NAME_LENGTH else short(line.short_name, NAME_LENGTH)
 
 
 async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -108,7 +113,7 @@ def _facts(reader: Reader, found: PersonCard) -> list[Markup]:
         "person-deficits": found.deficits,
         "person-phone": found.phone,
     }
-    return [reader.html(key, value=value) for key, value in values.items() if value]
+    return [reader.html(key, value=short(value)) for key, value in values.items() if value]
 
 
 async def on_person(_: CallbackQuery, __: Any, manager: DialogManager, person_id: int) -> None:

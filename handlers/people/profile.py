@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.text import Format
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, home
-from handlers.people.screens import role_names
+from handlers.people.screens import role_names, short
 from handlers.people.states import Profile
 from handlers.programmes.states import Settings
 from locales import LANGUAGES, Markup, Reader, dates, join
@@ -21,6 +21,7 @@ from services.people.facts import ProfileFacts
 from services.people.rules import LONGEST, ProfileField
 
 FIELDS = tuple(ProfileField)
+LABEL_LENGTH = 40
 
 
 async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def profile_text(reader: Reader, found: ProfileFacts) -> Markup:
     lines = [
         reader.html("profile-head", name=found.full_name, programme=found.programme),
         *(
-            reader.html(key, value=_short(value) or reader.plain("profile-empty"))
+            reader.html(key, value=short(value) or reader.plain("profile-empty"))
             for key, value in values.items()
         ),
     ]
@@ -50,10 +51,6 @@ def profile_text(reader: Reader, found: ProfileFacts) -> Markup:
         day = dates.day_with_year(reader.locale, found.consent_on)
         lines.append(reader.html("profile-consent", version=found.consent_version, day=day))
     return join(lines)
-
-
-def _short(text: str, limit: int = 400) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 async def edited(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -76,7 +73,7 @@ async def on_value(manager: DialogManager, text: str) -> None:
 async def schools(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     lines = await ctx.services.people.schools_to_choose(ctx.actor)
-    return {"lines": [{"id": line.id, "label": _short(line.name, 40)} for line in lines]}
+    return {"lines": [{"id": line.id, "label": short(line.name, LABEL_LENGTH)} for line in lines]}
 
 
 async def on_school(_: CallbackQuery, __: Any, manager: DialogManager, school_id: int) -> None:

@@ -17,6 +17,7 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.files import fetch
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Ready, back, home, leave
+from handlers.people.screens import short
 from handlers.people.states import People, Roster
 from locales import Markup, Reader, join
 from services.errors import DomainError
@@ -93,7 +94,7 @@ def preview_text(reader: Reader, found: RosterPreview, basis: str) -> Markup:
         rows = ", ".join(str(row) for _, row in found.refused)
         lines.append(reader.html("people-preview-refused", n=len(found.refused), rows=rows))
     lines += [
-        reader.html("people-preview-warning", row=warning.row, text=reason(warning, reader.locale))
+        reader.html("people-preview-warning", row=warning.row, text=_reason(reader, warning))
         for warning in found.warnings[:WARNINGS_SHOWN]
     ]
     if not found.anything:
@@ -125,7 +126,11 @@ async def problems(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 def _said(reader: Reader, problem: RosterProblem) -> dict[str, Any]:
-    return {"row": problem.row, "column": problem.column or "-", "text": reason(problem, reader.locale)}
+    return {"row": problem.row, "column": problem.column or "-", "text": _reason(reader, problem)}
+
+
+def _reason(reader: Reader, problem: RosterProblem) -> str:
+    return short(reason(problem, reader.locale))
 
 
 async def on_yes(_: CallbackQuery, __: Any, manager: DialogManager, index: int) -> None:

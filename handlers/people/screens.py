@@ -6,6 +6,9 @@ from locales import Reader
 from services.people.consent import text_key
 from services.people.facts import Greeting, Role
 
+FIELD_LENGTH = 400
+"""Characters of one field on a screen: Telegram takes 4096 in all, and a phone shows far fewer."""
+
 OFFICIALS = frozenset({Role.METHODIST, Role.CURATOR, Role.VIEWER})
 
 
@@ -49,7 +52,7 @@ def erased(reader: Reader) -> Outgoing:
 
 def check(reader: Reader, facts: Greeting) -> Outgoing:
     """What the roster says of the reader: right, or to be corrected."""
-    known = ", ".join(part for part in (facts.school, facts.subject) if part)
+    known = ", ".join(short(part) for part in (facts.school, facts.subject) if part)
     text = reader.html("check-known", known=known) if known else reader.html("check-unknown")
     return Outgoing(
         text,
@@ -60,6 +63,11 @@ def check(reader: Reader, facts: Greeting) -> Outgoing:
             ]
         ),
     )
+
+
+def short(text: str, limit: int = FIELD_LENGTH) -> str:
+    """The text as far as it fits."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def role_names(reader: Reader, roles: frozenset[Role] | tuple[Role, ...]) -> str:

@@ -15,7 +15,7 @@ from services.actor import Actor
 from services.errors import NotFound
 from services.people.facts import Funnel, LinkLine, PeoplePage, PersonCard, PersonLine
 from services.people.keyed import Keyed
-from services.people.names import full_name, greeting_name
+from services.people.names import full_name, greeting_name, short_name
 from services.people.rules import Stage, name_key, new_token
 from services.programmes.counts import members as members_of
 
@@ -57,6 +57,7 @@ class Directory(Keyed):
                 PersonLine(
                     member.person.id,
                     full_name(member.person),
+                    short_name(member.person),
                     member.school,
                     member.stage,
                     member.reachable,

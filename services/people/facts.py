@@ -79,6 +79,7 @@ class PersonLine:
 
     id: int
     name: str
+    short_name: str
     school: str
     stage: Stage
     reachable: bool

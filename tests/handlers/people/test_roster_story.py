@@ -4,6 +4,9 @@ import io
 import zipfile
 from pathlib import Path
 
+import msoffcrypto
+import msoffcrypto.format.ooxml
+import openpyxl
 import pytest
 
 from tests.handlers.conftest import Town
@@ -71,14 +74,37 @@ async def test_the_district_with_137_people_and_its_four_wrong_rows(
     await owner.wait_for("поиск «Ефремова»", button="Ефремова Полина Викторовна")
 
 
+def bomb(megabytes: int = 300) -> bytes:
+    """A small .xlsx that would unpack into so many megabytes."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        with archive.open("xl/worksheets/sheet1.xml", "w") as sheet:
+            for _ in range(megabytes):
+                sheet.write(b" " * 1024 * 1024)
+    return output.getvalue()
+
+
+def locked() -> bytes:
+    """A workbook behind a password."""
+    book, output = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(book)
+    book.seek(0)
+    msoffcrypto.format.ooxml.OOXMLFile(book).encrypt("secret", output)
+    return output.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "answer"),
     [
-        ("пусто.xlsx", b"", "айл"),
+        ("пусто.xlsx", b"\n", "айл"),
         ("план.docx", b"PK\x03\x04 damaged", "айл"),
         ("список.xlsx", b"PK\x03\x04" + b"\0" * 400, "поврежд"),
         ("договор.pdf", b"%PDF-1.7\n" + b"0" * 300, "PDF"),
         ("школы.csv", NAMELESS, "нет столбца с фамилиями"),
+        ("бомба.xlsx", bomb(), "слишком тяжёлый"),
+        ("тайна.xlsx", locked(), "защищён паролем"),
     ],
 )
 async def test_wrong_files_are_told_apart(town: Town, name: str, content: bytes, answer: str) -> None:
@@ -86,8 +112,6 @@ async def test_wrong_files_are_told_apart(town: Town, name: str, content: bytes,
     await owner.tap("Люди и пары")
     await owner.tap("Загрузить список")
     await owner.wait_for("Пришлите файл")
-    if not content:
-        content = b"\n"
     await owner.send_file(content, name)
     said = await owner.wait_for("⚠️")
     assert answer in said.text

@@ -81,6 +81,16 @@ async def test_the_sample_district_is_there_in_one_tap(town: Town) -> None:
     check = await owner.wait_for("Запуск:")
     assert "✅ В плане" in check.text
     assert "✅ В списке 24 участника" in check.text
+    await owner.tap("🚀 Запустить")
+    done = await owner.wait_for("Программа запущена")
+    assert "Выдано поручений: 0" not in done.text
+    await owner.tap("Меню")
+    home = await owner.wait_for("Заречный район", button="Люди и пары")
+    assert not home.has(button="Запустить")
+    await town.tick(2)
+    await owner.tap("План")
+    plan = await owner.wait_for("Мероприятий")
+    assert "просрочено 0" in plan.text
 
 
 async def test_launch_says_what_is_missing(town: Town) -> None:
