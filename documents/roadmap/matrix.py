@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from documents.roadmap.columns import Role, is_number_cell, role_of
+from documents.roadmap.columns import Role, is_number_cell, read_header, role_of
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import parts_of, split_number
 from documents.roadmap.periods import glance, is_period
@@ -19,7 +19,8 @@ _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", 
 _ROMAN = {numeral: n for n, numeral in enumerate(_NUMERALS, 1)}
 # A number with what it counts: "25", "0,5", "не менее 60 %", "12 чел."
 _VALUE = re.compile(r"\s*(?:не менее |до )?\d+(?:[.,]\d+)?\s*(?:%|чел\.?|шт\.?|балл\w*)?\s*", re.IGNORECASE)
-_MARK = re.compile(r"\s*[+xхvv✓✔√☑●•*■1]\s*", re.IGNORECASE)
+_MARK = re.compile(r"\s*[+xхv✓✔√☑●•*■]\s*", re.IGNORECASE)
+_YEAR = re.compile(r"\s*20\d\d\s*(?:г\.?|год\w?)?\s*")
 
 
 def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
@@ -56,12 +57,17 @@ def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
 
 
 def _find_header(grid: Grid) -> tuple[int, dict[int, str]] | None:
+    heads = [read_header(row) for row in grid.rows[:4]]
+    if any(head is not None and head.strong for head in heads):
+        return None  # the years below "Финансирование" are no times of activities
     for n, row in enumerate(grid.rows[:4]):
         across = {
             k: cell.text
             for k, cell in enumerate(row)
             if not cell.empty and is_period(cell.text) and not is_number_cell(cell.text)
         } or _numbered_months(row)
+        if all(_YEAR.fullmatch(text) for text in across.values()) and _holds_numbers(grid, n, across):
+            continue  # a table of indicators by years
         cells = {id(row[k]) for k in across}
         filled = {id(cell) for cell in row if not cell.empty}
         if len(cells) >= 3 and len(filled) - len(cells) <= 4 and len(cells) == len(across):
@@ -91,6 +97,13 @@ def _measures(across: dict[int, str], cells: list[str]) -> bool:
     valued = sum(bool(_VALUE.fullmatch(text)) and not _MARK.fullmatch(text) for text in cells)
     shares = sum("%" in text or "," in text for text in cells if _VALUE.fullmatch(text))
     return valued * 5 >= len(cells) * 3 and valued > 0 and (not dated or shares * 2 > valued)
+
+
+def _holds_numbers(grid: Grid, header: int, across: dict[int, str]) -> bool:
+    texts = [row[k].text for row in grid.rows[header + 1 :] for k in across if not row[k].empty]
+    return sum(bool(re.match(r"[\d\W]+$", text)) and not _MARK.fullmatch(text) for text in texts) * 2 > len(
+        texts
+    )
 
 
 def _marked_row(

@@ -47,10 +47,12 @@ class Calendar:
     def place(self, found: list[Found], years: dict[int, Years | None]) -> list[Placed]:
         """Read the periods of all rows. `years` (by the row's id) are those of the titles above each."""
         seen = [glance(item.period_text) for item in found]
+        self._try_school_year(seen)
         from_rows = _FromRows(seen) if not self.base.known or self.base.guess else None
         placed: list[Placed] = []
         for place, item in enumerate(found):
-            own = years.get(id(item)) or self.base
+            near = years.get(id(item))
+            own = self.base if near is None or near == self.titles else near
             if from_rows is not None and (not own.known or own.guess):
                 own = from_rows.years_for(place) or own
             frame = Frame(
@@ -63,6 +65,17 @@ class Calendar:
             )
             placed.append(read_period(item.period_text, frame, place_follows=item.place_follows))
         return placed
+
+    def _try_school_year(self, seen: list[Glance]) -> None:
+        """Take "на 2022-2023 годы" for a school year where the rows go from autumn to spring."""
+        base = self.base
+        if base.school is not None or base.first is None or base.last != base.first + 1:
+            return
+        months = [month for one in seen for month in one.months]
+        order = [(month - 8) % 12 for month in months]
+        bare = not any(one.dated for one in seen)
+        if bare and months and months[0] in (8, 9) and max(order) >= 5 and order == sorted(order):
+            self.base = replace(base, school=base.first)
 
 
 def _headed(years: Years, item: Found) -> Years:

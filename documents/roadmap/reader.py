@@ -16,8 +16,10 @@ from documents.roadmap.placing import Calendar
 from documents.roadmap.prose import read_prose
 from documents.roadmap.rows import read_table
 from documents.roadmap.source import Block, Grid, Paragraph, read_blocks
+from documents.roadmap.streams import read_streams
 from documents.roadmap.titles import (
     find_heading,
+    find_month,
     find_stamp_year,
     find_years,
     is_part,
@@ -89,7 +91,7 @@ class _Document:
         activities = tuple(
             _draft(item, period, doubts) for item, (period, doubts) in zip(found, placed, strict=True)
         )
-        known = title_years or calendar.base
+        known = Years() if calendar.base.guess else calendar.base
         return RoadmapDraft(
             activities=activities,
             title=self._title(),
@@ -115,7 +117,14 @@ class _Document:
             place = block.name or str(tables)
             inside = replace(above)
             self._enter(inside, pending, first=not pieces)
-            reading = read_matrix(block, inside, place) or read_table(block, inside, place)
+            month = find_month([text for text, _ in pending])
+            if month is not None and not inside.period:
+                inside.enter_period(month)
+            reading = (
+                read_streams(block, inside, place)
+                or read_matrix(block, inside, place)
+                or read_table(block, inside, place)
+            )
             found = find_years([text for text, _ in pending], self.lines)
             years = found or years or find_years(reading.lines, self.lines)
             if reading.found or reading.notes:
@@ -151,7 +160,7 @@ class _Document:
                 )
 
     def _from_prose(self, pieces: list[_Piece]) -> list[_Piece]:
-        reading = read_prose([block for block in self.blocks if isinstance(block, Paragraph)])
+        reading = read_prose([line for block in self.blocks for line in _lines_of(block)])
         if reading is not None:
             return [_Piece(reading, find_years(self.lines))]
         tables = any(isinstance(block, Grid) for block in self.blocks)
@@ -167,10 +176,27 @@ class _Document:
             return None
         title = lines[first]
         for line in lines[first + 1 : first + 4]:
-            if len(title) > 60 or is_part(line) or is_stamp(line) or is_period(line) or _heads_column(line):
+            if (
+                len(title) > 60
+                or line.endswith(".")
+                or is_part(line)
+                or is_stamp(line)
+                or (is_period(line) and line[:2] != "на")
+                or _heads_column(line)
+            ):
                 break
             title = f"{title} {line}"
         return title[:300]
+
+
+def _lines_of(block: Block) -> list[Paragraph]:
+    """A paragraph, or the lines of a frame drawn as a table of one column."""
+    if isinstance(block, Paragraph):
+        return [block]
+    texts = [{id(cell): cell.text for cell in row if not cell.empty} for row in block.rows]
+    if any(len(cells) > 1 for cells in texts):
+        return []
+    return [Paragraph(text) for cells in texts for text in cells.values()]
 
 
 def _heads_column(line: str) -> bool:

@@ -179,6 +179,8 @@ class _Table:
         own = clean(number) or split_number(cell.text).number
         behind = self._number_at(at + 1, columns)
         ahead = self._number_at(at - 1, columns) if at else None
+        if any(one.listed for one in self.rows[at][1]):
+            return False  # numbered by the program like its neighbours
         if cell.text.endswith(":") or (cell.text.isupper() and len(cell.text) > 5):
             return True
         if own and behind:

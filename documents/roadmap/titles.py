@@ -24,7 +24,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PHASE = re.compile(r"этап|срок\w*\s+реализац|период\w*\s+реализац", re.IGNORECASE)
-_TERM = re.compile(r"^\s*(?:\d[.)]\s*)?(?:срок|период)\w*\s+(?:\w+\s+){0,3}", re.IGNORECASE)
+_TERM = re.compile(r"\b(?:срок|период)\w*\b", re.IGNORECASE)
+_OF_MONTH = re.compile(r"\b(?:на|в)\s+([а-яё]{3,8})(?:\s+месяц\w*)?(?=\s+20\d\d|[\s.,»]*$)", re.IGNORECASE)
 _DATES = re.compile(
     r"(?:от\s+)?[«\"]?\d{1,2}[»\"]?[.\s]+(?:\d{1,2}|[а-я]{3,9})[.\s]+\d{4}\s*(?:г(?:ода?|\.)?)?",
     re.IGNORECASE,
@@ -105,29 +106,45 @@ def find_years(lines: list[str], phases: list[str] | None = None) -> Years | Non
     `phases` are lines whose phases stretch the plan's bounds (by default the same lines).
     """
     phases = lines if phases is None else phases
+    pairs = [(found, text) for text in reversed(lines) if (found := _pair(_DATES.sub(" ", text)))]
+    for fits in (_names_years_of_plan, _is_short, is_title):
+        for found, text in pairs:
+            if fits(text):
+                return _with_phases(found, phases)
+    term = next((found for text in lines if (found := _term(text))), None)
+    if term is not None:
+        return term
+    clean = [_DATES.sub(" ", text) for text in lines if is_title(text) or not is_stamp(text)]
+    for chosen in (
+        [text for text in clean if _names_years_of_plan(text)],
+        [text for text in clean if len(text) < 60],
+    ):
+        singles = {int(y) for text in chosen for y in _SINGLE.findall(text) or _SINGLE_BARE.findall(text)}
+        if singles:
+            return _with_phases(_calendar_years(min(singles), max(singles)), phases)
+    return None
+
+
+def _names_years_of_plan(text: str) -> bool:
+    """A title, or its second line ("на 2023-2024 учебный год"), but not "Анализ за 2022-2023"."""
+    looks_back = re.search(r"анализ|отчет|итог|прошл", text.lower().replace("ё", "е"))
+    return len(text) < 400 and not looks_back and (is_title(text) or bool(re.match(r"\W*на\s+20", text)))
+
+
+def _is_short(text: str) -> bool:
+    return len(text) < 120
+
+
+def _calendar_years(first: int, last: int) -> Years:
+    return Years(first=first, last=last, start=date(first, 1, 1), end=date(last, 12, 31))
+
+
+def find_month(lines: list[str]) -> str | None:
+    """The month that a title names as its own: "План работы на ноябрь 2023 года"."""
     for text in reversed(lines):
-        found = _pair(_DATES.sub(" ", text))
-        if found is not None and (len(text) < 400 or is_title(text[:400])):
-            return _with_phases(found, phases)
-    for text in lines:
-        found = _term(text)
-        if found is not None:
-            return found
-    singles: list[int] = []
-    for text in lines:
-        clean = _DATES.sub(" ", text)
-        if is_stamp(text) and not is_title(text):
-            continue
-        if is_title(text) or len(text) < 60:
-            singles += [int(year) for year in _SINGLE.findall(clean) or _SINGLE_BARE.findall(clean)]
-    if singles:
-        year = singles[-1] if len(set(singles)) == 1 else None
-        if year is not None:
-            return _with_phases(
-                Years(first=year, last=year, start=date(year, 1, 1), end=date(year, 12, 31)), phases
-            )
-        first, last = min(singles), max(singles)
-        return Years(first=first, last=last, start=date(first, 1, 1), end=date(last, 12, 31))
+        match = _OF_MONTH.search(text) if is_title(text) else None
+        if match and glance(match[1]).months and is_period(match[1]):
+            return match[1]
     return None
 
 
@@ -142,12 +159,14 @@ def find_stamp_year(lines: list[str]) -> Years | None:
 
 
 def _term(text: str) -> Years | None:
-    """The years of "Срок реализации программы: с 01.09.2023 по 31.05.2024"."""
+    """The years of "Срок реализации программы: с 01.09.2023 по 31.05.2024", "на период с … по …"."""
     dated = glance(text).dated if len(text) < 200 and _TERM.search(text) else ()
-    if len(dated) != 2 or dated[0] >= dated[1]:
+    if len(dated) != 2:
         return None
     (year, month), (last, end) = dated
-    start, over = date(year, month, 1), date(last, end, 28) + timedelta(days=3)
+    if (last - year) * 12 + end - month < 4:
+        return None  # the time of one thing, not of the plan
+    start, over = date(year, month, 1), date(last + end // 12, end % 12 + 1, 1) - timedelta(days=1)
     if (year if month >= 8 else year - 1) == (last if end > 8 else last - 1):
         return Years(school=year if month >= 8 else year - 1, start=start, end=over)
     return Years(first=year, last=last, start=start, end=over)
@@ -160,7 +179,7 @@ def _pair(text: str) -> Years | None:
         if last == first + 1 and (match["school"] or not match["plural"]):
             return Years(school=first, start=date(first, 8, 1), end=date(first + 1, 8, 31))
         if first < last <= first + 15:
-            return Years(first=first, last=last, start=date(first, 1, 1), end=date(last, 12, 31))
+            return _calendar_years(first, last)
     return None
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from documents.errors import DocumentError
 from documents.roadmap import read_roadmap
-from services.roadmap.drafts import RoadmapDraft
+from documents.roadmap.reader import _Document
+from documents.roadmap.source import Block, Cell, Grid, Paragraph
+from services.roadmap.drafts import PeriodKind, RoadmapDraft
 from tests.documents.roadmap.builders import Rows, make_docx, make_xlsx
 from tests.documents.roadmap.notation import lines
 
@@ -285,6 +290,104 @@ def test_months_across_the_top() -> None:
     ]
     texts = read(TITLE, [["Направление", "Сентябрь", "Октябрь", "Май"], ["Кадры", "Анализ", "", "Отчёт"]])
     assert lines(texts) == [f" | Кадры | Анализ | {SEPTEMBER} |  |  | ", f" | Кадры | Отчёт | {MAY} |  |  | "]
+
+
+def test_a_column_per_line_of_work() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Месяц", "Работа с детьми", "Работа со школьной документацией", "Контроль", "Ответственные"],
+            ["Сентябрь", "Игры", "1. Журналы\n2. Программы", "", "Завуч"],
+            ["Октябрь", "", "", "Посещение уроков", "Завуч"],
+        ],
+    )
+    assert lines(draft) == [
+        f" | Работа с детьми | Игры | {SEPTEMBER} | Завуч |  | ",
+        f" | Работа со школьной документацией | 1. Журналы⏎2. Программы | {SEPTEMBER} | Завуч |  | ",
+        f" | Контроль | Посещение уроков | {OCTOBER} | Завуч |  | ",
+    ]
+
+
+def test_years_of_money_and_of_indicators_are_no_times() -> None:
+    draft = read(
+        "План мероприятий на 2023-2025 годы",
+        [["Показатель", "2023", "2024", "2025"], ["Доля", "10", "20", "30"]],
+        [
+            ["№", "Мероприятие", "Срок", "Исполнитель", "Финансирование, тыс. руб.", "<", "<"],
+            ["^", "^", "^", "^", "2023", "2024", "2025"],
+            ["1", "Семинар", "сентябрь 2024", "УО", "10", "20", "30"],
+        ],
+    )
+    assert lines(draft) == ["1 |  | Семинар | window 2024-09-01 – 2024-09-30 | УО |  | "]
+
+
+def test_the_plans_own_years_among_others() -> None:
+    rows = [["Мероприятия", "Сроки"], ["А", "сентябрь"], ["Б", "май"]]
+    after_analysis = read(
+        "Анализ работы за 2022-2023 учебный год",
+        "План работы РМО",
+        "на 2023-2024 учебный год",
+        "Итоги 2022-2023 учебного года учтены.",
+        rows,
+    )
+    assert after_analysis.school_year == "2023-2024"
+    assert after_analysis.title == "План работы РМО на 2023-2024 учебный год"
+    plural = read("План работы на 2023-2024 гг.", rows)
+    assert [line.split(" | ")[3] for line in lines(plural)] == [SEPTEMBER, MAY]
+    unclear = read("План работы на 2023-2024 гг.", [rows[0], ["А", "май"], ["Б", "сентябрь"]])
+    assert {activity.doubts[0].code for activity in unclear.activities} == {"several-years"}
+
+
+def test_a_frame_around_the_whole_plan() -> None:
+    draft = read([[TITLE], ["1. Семинар – сентябрь"], ["2. Фестиваль (май)"]])
+    assert lines(draft) == [f"1 |  | Семинар | {SEPTEMBER} |  |  | ", f"2 |  | Фестиваль | {MAY} |  |  | "]
+
+
+WORDS = [
+    "",
+    "№",
+    "1.",
+    "2.1",
+    "I",
+    "Мероприятие",
+    "Сроки",
+    "Ответственный",
+    "Результат",
+    "Раздел 1",
+    "Итого:",
+]
+TIMES = ["сентябрь", "до 1 мая", "2023 год", "в течение года"]
+CELLS = st.sampled_from([*WORDS, *TIMES, "1. А\n2. Б", "- а\n- б", "Завуч", "+", "слово " * 9])
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> Grid:
+    width = draw(st.integers(1, 6))
+    grid = Grid()
+    for _ in range(draw(st.integers(0, 8))):
+        row: list[Cell] = []
+        for column in range(width):
+            merge = draw(st.integers(0, 9))
+            if merge == 0 and row:
+                row.append(row[-1])
+            elif merge == 1 and grid.rows:
+                row.append(Cell(grid.rows[-1][column].text, above=True))
+            else:
+                row.append(Cell(draw(CELLS), bold=draw(st.booleans())))
+        grid.rows.append(row)
+    return grid
+
+
+@given(st.lists(st.one_of(grids(), CELLS.map(Paragraph)), max_size=6))
+def test_whatever_is_drawn_the_reader_stands(blocks: list[Block]) -> None:
+    try:
+        draft = _Document(blocks, None, None).read()
+    except DocumentError:
+        return
+    assert draft.activities
+    for activity in draft.activities:
+        assert activity.title
+        assert activity.period.kind is not PeriodKind.NONE or activity.doubts
 
 
 def test_weekly_cyclograms() -> None:
