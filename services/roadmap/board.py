@@ -1,23 +1,21 @@
-"""The plan as those who run it see it, and what they decide about single assignments."""
+"""The plan as those who run it see it, and what of it needs a decision."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import AssignmentState, PeriodKind, ProgrammeState, Role
+from models.enums import AssignmentState, ProgrammeState, Role
 from models.people import Account, Membership, Person, School
 from models.programmes import Programme
-from models.roadmap import Activity, AssigneeRule, Assignment, HelpRequest, Roadmap
+from models.roadmap import Activity, Assignment, HelpRequest, Roadmap
 from models.system import StoredFile
 from services.actor import Actor
 from services.base import Service
-from services.errors import DomainError, Forbidden, NotFound
 from services.people.names import full_name, short_name
-from services.roadmap.answering import remind_on_day
 from services.roadmap.board_facts import (
     ActivityCard,
     ActivityLine,
@@ -27,16 +25,20 @@ from services.roadmap.board_facts import (
     Counts,
     PlanFacts,
 )
-from services.roadmap.bundles import forget_reminders
-from services.roadmap.days import days_off, next_working_day
-from services.roadmap.drafts import Period
+from services.roadmap.board_rows import (
+    activity_of,
+    assignment_in_charge,
+    is_dated,
+    roles_by_wording,
+    scope_of,
+)
 from services.roadmap.facts import local_day
-from services.roadmap.launching import fan_out, timing_of, wording_of
-from services.roadmap.rules import occurrences, overdue_days
+from services.roadmap.launching import wording_of
+from services.roadmap.rules import overdue_days
 
 
 class Board(Service):
-    """For the methodist of the programme; a curator sees and settles what is of the own school."""
+    """For the methodist of the programme; a curator sees what is of the own school."""
 
     async def plan(self, actor: Actor) -> PlanFacts:
         """The whole plan with its states."""
@@ -50,7 +52,7 @@ class Board(Service):
             activities = await session.scalars(
                 select(Activity).where(Activity.roadmap_id == roadmap.id).order_by(Activity.position)
             )
-            roles = await _roles(session, programme_id)
+            roles = await roles_by_wording(session, programme_id)
             directions: dict[str, list[ActivityLine]] = {}
             for activity in activities:
                 given = bool(roles.get(wording_of(activity)))
@@ -64,11 +66,11 @@ class Board(Service):
 
     async def activity(self, actor: Actor, activity_id: int) -> ActivityCard:
         """One activity with everybody it is asked of (for a curator: of the own school)."""
-        programme_id, school = _scope(actor)
+        programme_id, school = scope_of(actor)
         async with self.database.read() as session:
-            activity, programme = await _activity(session, programme_id, activity_id)
+            activity, programme = await activity_of(session, programme_id, activity_id)
             today = local_day(self.clock.now(), programme)
-            roles = (await _roles(session, programme_id)).get(wording_of(activity), [])
+            roles = (await roles_by_wording(session, programme_id)).get(wording_of(activity), [])
             assignees = await _assignees(session, today, Assignment.activity_id == activity_id, *school)
             counts = await _counts(session, programme_id, today, Assignment.activity_id == activity_id)
             return ActivityCard(
@@ -83,14 +85,14 @@ class Board(Service):
     async def assignee(self, actor: Actor, assignment_id: int) -> tuple[AssigneeFacts, str]:
         """One assignment and its title, for those who run it."""
         async with self.database.read() as session:
-            assignment, programme = await _in_charge(session, actor, assignment_id)
+            assignment, programme = await assignment_in_charge(session, actor, assignment_id)
             today = local_day(self.clock.now(), programme)
             found = await _assignees(session, today, Assignment.id == assignment_id)
             return found[0], assignment.title
 
     async def attention(self, actor: Actor) -> tuple[Case, ...]:
         """What needs a decision, most pressing first; each line opens its case."""
-        programme_id, school = _scope(actor)
+        programme_id, school = scope_of(actor)
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
             today = local_day(self.clock.now(), programme)
@@ -111,143 +113,6 @@ class Board(Service):
             programme = await session.get_one(Programme, programme_id)
             return tuple(await _away(session, programme_id, local_day(self.clock.now(), programme)))
 
-    async def mark_done(self, actor: Actor, assignment_id: int) -> None:
-        """Somebody told them in person that it is done. Idempotent."""
-        async with self.database.write() as session:
-            assignment, _ = await _in_charge(session, actor, assignment_id)
-            if assignment.state is not AssignmentState.DONE:
-                assignment.state, assignment.done_at = AssignmentState.DONE, self.clock.now()
-                assignment.awaiting_evidence = False
-                await forget_reminders(session, [assignment_id])
-                self.audit(session, actor, "assignment.marked_done", f"assignment:{assignment_id}")
-
-    async def release(self, actor: Actor, assignment_id: int) -> None:
-        """The assignment is taken off the person: the reason holds. Idempotent; what is done stays done."""
-        async with self.database.write() as session:
-            assignment, _ = await _in_charge(session, actor, assignment_id)
-            if assignment.state in {AssignmentState.OPEN, AssignmentState.NOT_POSSIBLE}:
-                assignment.state = AssignmentState.CANCELLED
-                assignment.awaiting_evidence = False
-                await forget_reminders(session, [assignment_id])
-                self.audit(session, actor, "assignment.released", f"assignment:{assignment_id}")
-
-    async def ask_again(self, actor: Actor, assignment_id: int) -> date | None:
-        """Remind of it once more on the next working day: that day, or None when it is settled already.
-
-        What was "not possible" is open again, the reason stays readable.
-        """
-        async with self.database.write() as session:
-            assignment, programme = await _in_charge(session, actor, assignment_id)
-            if assignment.state not in {AssignmentState.OPEN, AssignmentState.NOT_POSSIBLE}:
-                return None
-            today = local_day(self.clock.now(), programme)
-            assignment.state = AssignmentState.OPEN
-            day = next_working_day(today, days_off(programme.country))
-            await remind_on_day(session, assignment, programme, day, (day - assignment.due_on).days)
-            return day
-
-    async def give_roles(self, actor: Actor, activity_id: int, roles: Sequence[str]) -> int:
-        """Say whom the wording of an activity means, where it meant nobody; for all activities with it.
-
-        Returns how many assignments are new. Raises DomainError when somebody has them already.
-        """
-        programme_id = actor.methodist_of()
-        async with self.database.write() as session:
-            activity, programme = await _activity(session, programme_id, activity_id)
-            wording = wording_of(activity)
-            if (await _roles(session, programme_id)).get(wording):
-                raise DomainError("plan-assigned-already")
-            known = sorted({str(Role(role)) for role in roles})
-            await session.execute(
-                delete(AssigneeRule).where(
-                    AssigneeRule.programme_id == programme_id, AssigneeRule.wording == wording
-                )
-            )
-            session.add(AssigneeRule(programme_id=programme_id, wording=wording, roles=known))
-            self.audit(session, actor, "activity.assigned", f"activity:{activity_id}", roles=known)
-            if programme.state is not ProgrammeState.LAUNCHED:
-                return 0
-            await session.flush()
-            return await fan_out(session, self.clock.now(), programme)
-
-    async def give_dates(self, actor: Actor, activity_id: int, period: Period, text: str) -> int:
-        """Say when an activity without dates takes place; assignments go out if the programme runs.
-
-        Returns how many assignments are new. Raises DomainError when the period has no dates either,
-        or when the activity has its dates already.
-        """
-        programme_id = actor.methodist_of()
-        async with self.database.write() as session:
-            activity, programme = await _activity(session, programme_id, activity_id)
-            if _dated(activity, programme):
-                raise DomainError("plan-has-dates")
-            activity.period_kind = PeriodKind(str(period.kind))
-            activity.starts_on, activity.ends_on = period.start, period.end
-            activity.rrule, activity.period_text = period.rrule or "", text[:500]
-            activity.period_detail = {
-                "whole": period.whole,
-                "points": [[first.isoformat(), last.isoformat()] for first, last in period.points],
-            }
-            if not _dated(activity, programme):
-                raise DomainError("plan-no-dates")
-            self.audit(session, actor, "activity.dated", f"activity:{activity_id}")
-            if programme.state is not ProgrammeState.LAUNCHED:
-                return 0
-            await session.flush()
-            return await fan_out(session, self.clock.now(), programme, activities=[activity_id])
-
-
-async def _roles(session: AsyncSession, programme_id: int) -> dict[str, list[str]]:
-    """Wording → whom it means."""
-    rows = await session.execute(
-        select(AssigneeRule.wording, AssigneeRule.roles).where(AssigneeRule.programme_id == programme_id)
-    )
-    return {row.wording: row.roles for row in rows}
-
-
-def _scope(actor: Actor) -> tuple[int, tuple[ColumnElement[bool], ...]]:
-    """The actor's programme, and what limits a curator to the own school."""
-    if Role.METHODIST in actor.roles:
-        return actor.methodist_of(), ()
-    actor.require(Role.CURATOR)
-    if actor.programme_id is None or actor.school_id is None:
-        raise Forbidden("school")
-    return actor.programme_id, (Person.school_id == actor.school_id,)
-
-
-async def _activity(session: AsyncSession, programme_id: int, activity_id: int) -> tuple[Activity, Programme]:
-    row = (
-        await session.execute(
-            select(Activity, Programme)
-            .join(Roadmap, Roadmap.id == Activity.roadmap_id)
-            .join(Programme, Programme.id == Roadmap.programme_id)
-            .where(Activity.id == activity_id, Programme.id == programme_id)
-        )
-    ).one_or_none()
-    if row is None:
-        raise NotFound("activity")
-    return row.Activity, row.Programme
-
-
-async def _in_charge(session: AsyncSession, actor: Actor, assignment_id: int) -> tuple[Assignment, Programme]:
-    """An assignment the actor may settle for somebody. NotFound outside the programme or the school."""
-    programme_id, school = _scope(actor)
-    row = (
-        await session.execute(
-            select(Assignment, Programme)
-            .join(Programme, Programme.id == Assignment.programme_id)
-            .join(Person, Person.id == Assignment.person_id)
-            .where(Assignment.id == assignment_id, Assignment.programme_id == programme_id, *school)
-        )
-    ).one_or_none()
-    if row is None:
-        raise NotFound("assignment")
-    return row.Assignment, row.Programme
-
-
-def _dated(activity: Activity, programme: Programme) -> bool:
-    return bool(occurrences(timing_of(activity), programme.starts_on, programme.ends_on))
-
 
 def _line(activity: Activity, programme: Programme, counts: Counts, *, given: bool) -> ActivityLine:
     return ActivityLine(
@@ -260,7 +125,7 @@ def _line(activity: Activity, programme: Programme, counts: Counts, *, given: bo
         starts_on=activity.starts_on,
         ends_on=activity.ends_on,
         whole=bool((activity.period_detail or {}).get("whole")),
-        dated=_dated(activity, programme),
+        dated=is_dated(activity, programme),
         given=given,
         counts=counts,
     )
@@ -389,7 +254,7 @@ async def _dates_cases(session: AsyncSession, programme: Programme) -> list[Case
     return [
         Case(CaseKind.DATES, activity.id, activity.title)
         for activity in activities
-        if not _dated(activity, programme)
+        if not is_dated(activity, programme)
     ]
 
 

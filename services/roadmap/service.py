@@ -2,11 +2,12 @@
 
 from services.roadmap.answering import Answers
 from services.roadmap.board import Board
+from services.roadmap.deciding import Decisions
 from services.roadmap.escalating import Escalation
 from services.roadmap.helping import Help
 from services.roadmap.importing import Importing
 from services.roadmap.own import Own
 
 
-class RoadmapService(Importing, Escalation, Answers, Help, Own, Board):
+class RoadmapService(Importing, Escalation, Answers, Help, Own, Board, Decisions):
     """The parts of the roadmap's service as one."""

@@ -1,0 +1,69 @@
+"""Rows of the plan that the board shows and decides about, with the right to them."""
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import Role
+from models.people import Person
+from models.programmes import Programme
+from models.roadmap import Activity, AssigneeRule, Assignment, Roadmap
+from services.actor import Actor
+from services.errors import Forbidden, NotFound
+from services.roadmap.launching import timing_of
+from services.roadmap.rules import occurrences
+
+
+async def roles_by_wording(session: AsyncSession, programme_id: int) -> dict[str, list[str]]:
+    """Wording → whom it means."""
+    rows = await session.execute(
+        select(AssigneeRule.wording, AssigneeRule.roles).where(AssigneeRule.programme_id == programme_id)
+    )
+    return {row.wording: row.roles for row in rows}
+
+
+def scope_of(actor: Actor) -> tuple[int, tuple[ColumnElement[bool], ...]]:
+    """The actor's programme, and what limits a curator to the own school."""
+    if Role.METHODIST in actor.roles:
+        return actor.methodist_of(), ()
+    actor.require(Role.CURATOR)
+    if actor.programme_id is None or actor.school_id is None:
+        raise Forbidden("school")
+    return actor.programme_id, (Person.school_id == actor.school_id,)
+
+
+async def activity_of(
+    session: AsyncSession, programme_id: int, activity_id: int
+) -> tuple[Activity, Programme]:
+    row = (
+        await session.execute(
+            select(Activity, Programme)
+            .join(Roadmap, Roadmap.id == Activity.roadmap_id)
+            .join(Programme, Programme.id == Roadmap.programme_id)
+            .where(Activity.id == activity_id, Programme.id == programme_id)
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound("activity")
+    return row.Activity, row.Programme
+
+
+async def assignment_in_charge(
+    session: AsyncSession, actor: Actor, assignment_id: int
+) -> tuple[Assignment, Programme]:
+    """An assignment the actor may settle for somebody. NotFound outside the programme or the school."""
+    programme_id, school = scope_of(actor)
+    row = (
+        await session.execute(
+            select(Assignment, Programme)
+            .join(Programme, Programme.id == Assignment.programme_id)
+            .join(Person, Person.id == Assignment.person_id)
+            .where(Assignment.id == assignment_id, Assignment.programme_id == programme_id, *school)
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound("assignment")
+    return row.Assignment, row.Programme
+
+
+def is_dated(activity: Activity, programme: Programme) -> bool:
+    return bool(occurrences(timing_of(activity), programme.starts_on, programme.ends_on))
