@@ -83,7 +83,10 @@ class RoadmapMessages:
                     rider_buttons.append([(label, data)])
         if not lines:
             return None
-        parts = [reader.html("bundle-greeting", count=len(bundle.entries)), *lines]
+        parts = [
+            reader.html("bundle-greeting", count=len(bundle.entries), morning=int(bundle.morning)),
+            *lines,
+        ]
         end = footer(bundle, reader, look)
         if end:
             parts += [Markup(""), end]

@@ -1,7 +1,10 @@
 # The day's message.
-bundle-greeting = { $count ->
-    [one] Good morning! One thing to do:
-   *[other] Good morning! Coming up:
+bundle-greeting = { $morning ->
+    [1] Good morning!
+   *[other] Good day!
+} { $count ->
+    [one] One thing to do:
+   *[other] Coming up:
 }
 bundle-line = <b>{ $n }.</b> { $title }. { $when }
 bundle-line-done = ✅ <s>{ $n }. { $title }</s>
@@ -246,7 +249,6 @@ plan-direction-button = { $title } · { $done }/{ $total }{ $late ->
 }
 plan-direction-plain = { $title } · { $count }
 plan-direction = <b>{ $title }</b>
-plan-activity-button = { $mark } { $title }
 plan-activity = <b>{ $title }</b>
     When: { $period }
     Responsible: { $responsible } → { $roles }
@@ -296,7 +298,6 @@ week-empty = Nothing is expected this week. Have a good day!
 week-line = <b>{ $n }.</b> { $title }. { $when }
 week-progress = The whole roadmap: { $done } of { $total } done.
 week-button-roadmap = My roadmap
-week-button-item = { $n }. { $title }
 roadmap-main = <b>My roadmap</b>
     Done { $done } of { $total }.
 roadmap-empty = You have no tasks of the roadmap yet.
@@ -306,7 +307,6 @@ week-card-result = Expected result: { $result }
 week-card-done = ✅ Done
 week-card-not-possible = Not possible; the methodist will see it
 week-button-done = ✓ Done
-week-asked-help = Your call is on its way.
 week-later = Until when shall it wait? Tap or write a day, for example "25 November".
 week-reason = Why is it not possible? Choose or write.
 week-help = Write what you need help with, or tap "Call".

@@ -1,7 +1,10 @@
 # Сообщение дня.
-bundle-greeting = { $count ->
-    [one] Доброе утро! Одно дело:
-   *[other] Доброе утро! Ближайшие дела:
+bundle-greeting = { $morning ->
+    [1] Доброе утро!
+   *[other] Добрый день!
+} { $count ->
+    [one] Одно дело:
+   *[other] Ближайшие дела:
 }
 bundle-line = <b>{ $n }.</b> { $title }. { $when }
 bundle-line-done = ✅ <s>{ $n }. { $title }</s>
@@ -254,7 +257,6 @@ plan-direction-button = { $title } · { $done }/{ $total }{ $late ->
 }
 plan-direction-plain = { $title } · { $count }
 plan-direction = <b>{ $title }</b>
-plan-activity-button = { $mark } { $title }
 plan-activity = <b>{ $title }</b>
     Срок: { $period }
     Ответственные: { $responsible } → { $roles }
@@ -308,7 +310,6 @@ week-empty = На этой неделе ничего не ждут. Хороше
 week-line = <b>{ $n }.</b> { $title }. { $when }
 week-progress = Всего по дорожной карте: { $done } из { $total } выполнено.
 week-button-roadmap = Моя дорожная карта
-week-button-item = { $n }. { $title }
 roadmap-main = <b>Моя дорожная карта</b>
     Выполнено { $done } из { $total }.
 roadmap-empty = Пока у вас нет поручений по дорожной карте.
@@ -318,7 +319,6 @@ week-card-result = Ожидаемый результат: { $result }
 week-card-done = ✅ Выполнено
 week-card-not-possible = Не получится; методист увидит
 week-button-done = ✓ Готово
-week-asked-help = Просьба отправлена.
 week-later = До какого дня отложить? Нажмите или напишите день, например «25 ноября».
 week-reason = Почему не получится? Выберите или напишите.
 week-help = Напишите, с чем помочь, или нажмите «Позвать».

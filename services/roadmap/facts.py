@@ -81,14 +81,15 @@ async def read_bundle(
     if account_id is not None and daily.account_id != account_id:
         raise Forbidden(f"bundle:{daily_id}")
     entries = []
-    today = daily.day
+    today, morning = daily.day, True
     for _, line, rider, assignment, activity, zone in rows:
         if assignment is not None and zone is not None:
-            today = now.astimezone(ZoneInfo(zone)).date()
+            local = now.astimezone(ZoneInfo(zone))
+            today, morning = local.date(), local.hour < 12
             entries.append(BundleEntry(line.position, facts_of(assignment, activity, today)))
         elif rider is not None:
             entries.append(BundleEntry(line.position, rider=RiderFacts(rider.kind, rider.payload)))
-    return Bundle(daily_id, daily.day, max(today, daily.day), tuple(entries))
+    return Bundle(daily_id, daily.day, max(today, daily.day), morning, tuple(entries))
 
 
 def _lines(daily_id: int) -> Select[DailyMessage, BundleLine, Any, Any, Any, Any]:

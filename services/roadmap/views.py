@@ -73,11 +73,12 @@ class BundleEntry:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A day's message: its lines as they are now. `today` is the reader's local day."""
+    """A day's message: its lines as they are now. `today` and `morning` are by the reader's clock."""
 
     id: int
     day: date
     today: date
+    morning: bool
     entries: tuple[BundleEntry, ...]
 
     @property
