@@ -13,7 +13,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, enum_column
 from models.enums import ParticipationState, QuestionKind, SurveyState
 
-
 READY = text("programme_id IS NULL")
 
 

@@ -13,8 +13,8 @@ from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Label, Ready, back, home
 from handlers.events.card import event_of
 from handlers.events.states import Events
-from models.enums import EventAfter
 from services.errors import DomainError
+from services.events.facts import EventAfter
 
 PAGE = 8
 SEARCHED, LABEL = 60, 60

@@ -14,8 +14,7 @@ from handlers.events.making import asked, start_of
 from handlers.events.states import Events
 from handlers.summaries.states import Summaries
 from locales import Markup, Reader, join
-from models.enums import EventAfter, EventState
-from services.events.facts import EventCard, Told
+from services.events.facts import EventAfter, EventCard, EventState, Told
 
 AFTER = {
     EventAfter.ASKED: "event-card-asked",

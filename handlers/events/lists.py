@@ -13,8 +13,7 @@ from handlers.common.context import ctx_of
 from handlers.common.widgets import Label, Ready, back, home
 from handlers.events.states import Events
 from locales import Reader, join
-from models.enums import EventAnswer, EventState, Role
-from services.events.facts import EventLine
+from services.events.facts import EventAnswer, EventLine, EventState, Role
 
 PAGE = 6
 LABEL = 28

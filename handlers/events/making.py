@@ -15,10 +15,9 @@ from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, home
 from handlers.events.states import Events
 from locales import dates, join
-from models.enums import EventKind, EventState
 from services.dates import parse_clock, parse_moment
 from services.errors import DomainError
-from services.events.facts import EventLine, NewEvent
+from services.events.facts import EventKind, EventLine, EventState, NewEvent
 from services.events.names import event_name
 from services.events.rules import DURATIONS, LONGEST_PLACE, LONGEST_TITLE, clean
 

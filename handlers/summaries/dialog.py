@@ -14,10 +14,9 @@ from handlers.common.widgets import Html, Label, Ready, back, home
 from handlers.summaries.files import deliver
 from handlers.summaries.states import Summaries
 from locales import Markup, dates, join
-from models.enums import SurveyState
 from services.events.names import event_name
 from services.summaries.facts import LEAST_ANONYMOUS
-from services.surveys.facts import SurveyLine
+from services.surveys.facts import SurveyLine, SurveyState
 from services.surveys.rules import MOST_CHASES
 
 PAGE = 7

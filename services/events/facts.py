@@ -3,7 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.enums import EventAfter, EventAnswer, EventKind, EventState
+from models.enums import EventAfter, EventAnswer, EventKind, EventState, Role
+
+__all__ = [
+    "Attendance",
+    "EventAfter",
+    "EventAnswer",
+    "EventCard",
+    "EventKind",
+    "EventLine",
+    "EventState",
+    "FoundPerson",
+    "GuestLine",
+    "NewEvent",
+    "Role",
+    "Told",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ async def ask(
         programme,
         Wish(
             kind=KIND,
-            dedupe_key=f"survey:{participation.id}:{chase}",
+            dedupe_key=opening_key(participation.id, chase),
             account_id=account_id,
             person_id=participation.person_id,
             priority=Priority.SURVEY,
@@ -79,6 +79,11 @@ async def ask(
             values={"participation": participation.id, "chase": chase},
         ),
     )
+
+
+def opening_key(participation_id: int, chase: int) -> str:
+    """The meaning of one telling: of the opening (0), or of the `chase`-th reminder."""
+    return f"survey:{participation_id}:{chase}"
 
 
 async def leave(session: AsyncSession, survey: Survey, person_id: int) -> None:

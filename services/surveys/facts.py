@@ -6,6 +6,18 @@ from enum import StrEnum
 
 from models.enums import EventKind, QuestionKind, SurveyState
 
+__all__ = [
+    "Chase",
+    "EventKind",
+    "Picked",
+    "QuestionKind",
+    "QuestionView",
+    "Step",
+    "SurveyLine",
+    "SurveyState",
+    "SurveyView",
+]
+
 
 class Step(StrEnum):
     """Where a conversation stands."""

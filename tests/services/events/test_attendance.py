@@ -248,3 +248,17 @@ async def test_chases_are_few_and_nameless(
     await services.surveys.close(district.methodist, survey_id)
     with pytest.raises(DomainError, match="survey-error-closed-chase"):
         await services.surveys.chase(district.methodist, survey_id)
+
+
+async def test_a_chase_adds_no_second_line_to_a_message_still_to_come(
+    story: Afterwards, services: Services, district: District, database: Database, clock: FixedClock
+) -> None:
+    """After eight in the evening everything rides, so does the opening; the chase has nothing to add."""
+    clock.moment = datetime(2026, 11, 17, 17, 30, tzinfo=UTC)
+    for guest in story.guests:
+        await services.events.tick(district.methodist, story.event_id, guest.require_person(), True)
+    await services.events.finish_attendance(district.methodist, story.event_id)
+    await services.surveys.open_due()
+    assert await kinds(database) == ["survey"] * 3
+    await services.surveys.chase(district.methodist, await story.survey_id())
+    assert await kinds(database) == ["survey"] * 3

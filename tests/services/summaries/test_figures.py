@@ -34,9 +34,7 @@ async def lived(
     story = await an_event(services, district, clock, len(answers) + silent, anonymous=anonymous)
     await story.end()
     async with database.read() as session:
-        parts = dict(
-            (await session.execute(select(Participation.person_id, Participation.id))).all()
-        )
+        parts = dict((await session.execute(select(Participation.person_id, Participation.id))).all())
     for guest, row in zip(story.guests, answers, strict=False):
         part = parts[guest.require_person()]
         for position, value in enumerate(row, 1):
