@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint install bench soak lock pictures clean
+.PHONY: run test lint install lock pictures clean
 
 run: .venv/.base
 	$(BIN)/python -m bot run
@@ -30,6 +30,10 @@ install: .venv/.dev
 	@echo "Installing what the checks need (once) …"
 	@$(PIP) -r requirements/dev.txt
 	@touch $@
+
+# The pictures of README and docs, taken from the sandbox (needs Debian's chromium).
+pictures: .venv/.dev
+	$(BIN)/python -m docs.make_pictures
 
 # Needs a network: resolves requirements/*.in anew.
 lock: .venv/.dev

@@ -68,21 +68,26 @@ class World:
         return (self.folder / "bot.log").read_text()
 
 
+def settings_for(server: SandboxServer, folder: Path) -> dict[str, str]:
+    """The bot's settings for this server; nothing of the developer's own environment gets in."""
+    return {
+        "BOT_TOKEN": server.world.token,
+        "OWNER_IDS": str(OWNER),
+        "BOT_API_URL": server.base_url,
+        "DATA_DIR": str(folder),
+        "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'svyazka.db'}",
+        "CLOCK_FILE": str(folder / "clock"),
+        "LOG_LEVEL": "INFO",
+    }
+
+
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     """An empty installation with a running bot whose owner is `OWNER`."""
     clock_file = tmp_path / "clock"
     server = SandboxServer(port=0, token=TOKEN, clock_file=clock_file)
     await server.start()
-    settings = {
-        "BOT_TOKEN": TOKEN,
-        "OWNER_IDS": str(OWNER),
-        "BOT_API_URL": server.base_url,
-        "DATA_DIR": str(tmp_path),
-        "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'svyazka.db'}",
-        "CLOCK_FILE": str(clock_file),
-        "LOG_LEVEL": "INFO",
-    }
+    settings = settings_for(server, tmp_path)
     async with Sandbox(server.base_url) as sandbox:
         world = World(tmp_path, server, sandbox, settings=settings)
         try:

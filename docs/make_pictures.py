@@ -1,0 +1,101 @@
+"""Takes the pictures of README and docs from the sandbox: `make pictures`.
+
+It lives the journey of tests/journeys on the sample district and photographs phones on the way.
+"""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import Browser, ViewportSize, async_playwright
+
+from sandbox.client import Person, Sandbox
+from sandbox.server import SandboxServer
+from tests.journeys import test_the_loop as loop
+from tests.journeys.conftest import OWNER, World, settings_for
+from tests.journeys.steps import PATIENCE, launch, make_partnership, menu, personal_link
+from tests.sandbox.page_rig import CHROMIUM, FLAGS, phone
+
+PICTURES = Path(__file__).parent / "pictures"
+PHONE = ViewportSize(width=420, height=640)
+
+
+class Photographer:
+    """One browser; every picture is one person's phone as it stands now."""
+
+    def __init__(self, browser: Browser, base_url: str, folder: Path) -> None:
+        self._browser = browser
+        self._base_url = base_url
+        self._folder = folder
+
+    async def take(self, person: Person, name: str, language: str = "ru-RU") -> None:
+        page = await self._browser.new_page(viewport=PHONE, device_scale_factor=2, locale=language)
+        await page.add_init_script(f"localStorage.setItem('sandbox.phones', '[{person.id}]')")
+        await page.goto(self._base_url)
+        place = phone(page, person.id)
+        await place.wait_for(state="visible")
+        await page.wait_for_timeout(600)
+        await place.screenshot(path=self._folder / f"{name}.png")
+        await page.close()
+
+
+async def story(world: World, camera: Photographer) -> None:
+    """The loop, with a stop at each screen that decides whether people like the bot."""
+    await world.sandbox.move_to("2026-11-23T10:00:00")
+    await world.start_bot()
+    owner = await world.person(OWNER, "Вера")
+    await loop.prepare(owner)
+    smirnova = await world.person(2002, "Марина")
+    await smirnova.start(await personal_link(owner, "Смирнова"))
+    await smirnova.wait_for("согласие на обработку")
+    await camera.take(smirnova, "teacher-consent")
+    teachers = await loop.everybody_registers(world, owner)
+    await make_partnership(owner, "Орлова", "Смирнова")
+    await launch(owner)
+    await teachers[1].wait_for("Ваш наставник", timeout=PATIENCE)
+    await camera.take(teachers[1], "teacher-introduction")
+    await world.sandbox.next_morning()
+    await teachers[0].wait_for("Доброе утро", timeout=PATIENCE)
+    await camera.take(teachers[0], "teacher-bundle")
+    await menu(owner)
+    await camera.take(owner, "methodist-home")
+    await loop.an_event_is_announced(world, owner, teachers)
+    await camera.take(owner, "methodist-broadcast")
+    await loop.it_takes_place(world, owner, teachers)
+    await world.sandbox.next_morning()
+    first = await loop.open_survey(teachers[1])
+    await teachers[1].tap("5", message_id=first)
+    await teachers[1].wait_for("2 из 5")
+    await camera.take(teachers[1], "teacher-survey")
+    await teachers[1].tap("4", message_id=first)
+    await teachers[1].wait_for("3 из 5")
+    await teachers[1].tap("9", message_id=first)
+    await teachers[1].wait_for("отправлены без имени")
+    await camera.take(teachers[1], "teacher-boundary")
+    await loop.reflect(teachers[1], first)
+    for number in (0, 2, 3, 4):
+        await loop.answer_all(teachers[number], loop.ANSWERS[number])
+    await world.sandbox.move_to("2026-11-30T09:00:00")
+    await owner.wait_for(kind="photo", timeout=PATIENCE)
+    await camera.take(owner, "methodist-summary")
+
+
+async def main(folder: Path) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        server = SandboxServer(port=0, token="1234567:PICTURES", clock_file=Path(home) / "clock", page=True)  # noqa: S106
+        await server.start()
+        async with Sandbox(server.base_url) as sandbox, async_playwright() as playwright:
+            world = World(Path(home), server, sandbox, settings=settings_for(server, Path(home)))
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            try:
+                await story(world, Photographer(browser, server.base_url, folder))
+            finally:
+                await world.stop_bot()
+                await browser.close()
+                await server.stop()
+
+
+if __name__ == "__main__":
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    asyncio.run(main(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES))
