@@ -39,6 +39,7 @@ class Columns:
     roles: tuple[Role, ...]
     named: tuple[str, ...] = ()
     place_follows: bool = False
+    people_follow: bool = False
     guessed: bool = False
     strong: bool = False
     unsure: bool = field(default=False, compare=False)
@@ -119,6 +120,7 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
 _VAGUE = 4
 _PATTERNS = tuple((role, weight, re.compile(words)) for role, weight, words in _WORDS)
 _NUMBER_HEADER = re.compile(r"(?:[№nн]+|пп|[№nн]пп|[№nн]о?|номер(?:пп)?)$")
+_TIME_AND_PEOPLE = re.compile(r"(?:срок|дат[аы]).*ответс|ответс.*(?:срок|дат[аы])")
 _NUMBER_CELL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})\s*[.)]?\s*")
 
 
@@ -131,6 +133,8 @@ def role_of(header: str) -> tuple[Role, int] | None:
         return Role.NUMBER, 9
     if "ответств" in flat and "участник" in flat:
         return Role.PEOPLE, 9
+    if _TIME_AND_PEOPLE.search(flat):
+        return Role.PERIOD, 9
     best: tuple[int, int, Role] | None = None
     for role, weight, pattern in _PATTERNS:
         match = None if role is Role.NUMBER else pattern.search(flat)
@@ -158,6 +162,8 @@ def read_header(row: Row, below: Row | None = None) -> Columns | None:
         tuple(roles),
         tuple(texts),
         place_follows=place_follows,
+        people_follow=Role.RESPONSIBLE not in roles
+        and any("ответс" in texts[k].lower() for k, role in enumerate(roles) if role is Role.PERIOD),
         strong=known >= {Role.TITLE, Role.PERIOD},
         vague=frozenset(k for k, hit in enumerate(found) if hit is None or hit[1] <= _VAGUE),
     )

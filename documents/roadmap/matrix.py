@@ -20,6 +20,7 @@ _ROMAN = {numeral: n for n, numeral in enumerate(_NUMERALS, 1)}
 # A number with what it counts: "25", "0,5", "не менее 60 %", "12 чел."
 _VALUE = re.compile(r"\s*(?:не менее |до )?\d+(?:[.,]\d+)?\s*(?:%|чел\.?|шт\.?|балл\w*)?\s*", re.IGNORECASE)
 _MARK = re.compile(r"\s*[+xхv✓✔√☑●•*■]\s*", re.IGNORECASE)
+_TIMES = (Role.PERIOD, Role.START, Role.END)
 _YEAR = re.compile(r"\s*20\d\d\s*(?:г\.?|год\w?)?\s*")
 
 
@@ -57,9 +58,7 @@ def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
 
 
 def _find_header(grid: Grid) -> tuple[int, dict[int, str]] | None:
-    heads = [read_header(row) for row in grid.rows[:4]]
-    if any(head is not None and head.strong for head in heads):
-        return None  # the years below "Финансирование" are no times of activities
+    heads = [head for row in grid.rows[:4] if (head := read_header(row)) is not None and head.strong]
     for n, row in enumerate(grid.rows[:4]):
         across = {
             k: cell.text
@@ -71,6 +70,8 @@ def _find_header(grid: Grid) -> tuple[int, dict[int, str]] | None:
         cells = {id(row[k]) for k in across}
         filled = {id(cell) for cell in row if not cell.empty}
         if len(cells) >= 3 and len(filled) - len(cells) <= 4 and len(cells) == len(across):
+            if any(not set(head.of(*_TIMES)) <= across.keys() for head in heads):
+                continue  # the years below "Финансирование" beside a column of times are none themselves
             return n, across
     return None
 

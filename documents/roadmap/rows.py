@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from documents.roadmap.asides import split_people, take_times_from_titles
 from documents.roadmap.cells import (
     FIELDS,
     by_role,
@@ -80,6 +81,7 @@ class _Table:
             if not counts_columns(row):
                 self._row(at, row, columns)
             at += 1
+        take_times_from_titles(self.out.found)
         self.out.dated = any(item.period_text for item in self.out.found)
         return self.out
 
@@ -265,6 +267,8 @@ class _Table:
                 above.group += 1
             above.column_direction = texts[Role.DIRECTION]
         period = period_text(texts)
+        if columns.people_follow and not texts[Role.RESPONSIBLE]:
+            period, texts[Role.RESPONSIBLE] = split_people(period)
         topic = texts[Role.TOPIC]
         if topic and len(title.split()) <= 3:
             title, topic = f"{title}: {topic}", ""

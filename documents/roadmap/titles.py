@@ -23,6 +23,7 @@ _PART = re.compile(
     r"\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]|[IVXІХ]{1,5}\s*[.)]|[IVXІХ]{1,5}\s+(?:этап|раздел|блок)|(?:раздел|модуль|направлени|блок|этап|задача|часть|глава)\w*)",
     re.IGNORECASE,
 )
+_NAMES_PART = re.compile(r"направлени[ея]|раздел|модул[ья]|(?:^|\s)блок|этап", re.IGNORECASE)
 _PHASE = re.compile(r"этап|срок\w*\s+реализац|период\w*\s+реализац", re.IGNORECASE)
 _TERM = re.compile(r"\b(?:срок|период)\w*\b", re.IGNORECASE)
 _OF_MONTH = re.compile(r"\b(?:на|в)\s+([а-яё]{3,8})(?:\s+месяц\w*)?(?=\s+20\d\d|[\s.,»]*$)", re.IGNORECASE)
@@ -70,7 +71,7 @@ def find_heading(lines: list[tuple[str, bool]], *, first: bool) -> str | None:
             continue
         if is_title(text) or _PAIR.search(text):
             return None
-        if not first or styled:
+        if not first or styled or (len(text) < 80 and _NAMES_PART.search(text)):
             return text
     return None
 
@@ -87,6 +88,8 @@ def split_time(text: str) -> tuple[str, str]:
 
     ("", the line) when it names none.
     """
+    if len(text) > 500:
+        return "", text
     for match in _BRACKETS.finditer(text):
         if is_period(match[1]):
             return match[1], f"{text[: match.start()]} {text[match.end() :]}".strip(" .;,")
