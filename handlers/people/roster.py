@@ -91,7 +91,7 @@ def preview_text(reader: Reader, found: RosterPreview, basis: str) -> Markup:
     if len(found.changes) > CHANGES_SHOWN:
         lines.append(reader.html("people-preview-more", n=len(found.changes) - CHANGES_SHOWN))
     if found.refused:
-        rows = ", ".join(str(row) for _, row in found.refused)
+        rows = short(", ".join(str(row) for _, row in found.refused))
         lines.append(reader.html("people-preview-refused", n=len(found.refused), rows=rows))
     lines += [
         reader.html("people-preview-warning", row=warning.row, text=_reason(reader, warning))

@@ -1,0 +1,92 @@
+"""The fullest screens of people stay within what Telegram takes, in both languages."""
+
+import pytest
+
+from handlers.home.texts import home_text
+from handlers.people import screens
+from handlers.people.profile import profile_text
+from handlers.people.roster import preview_text
+from locales import Reader, Texts
+from services.people.drafts import RosterProblem
+from services.people.facts import Greeting, PersonState, ProfileFacts, Role, RosterChange, RosterPreview
+from services.people.rules import Gender
+from services.programmes.facts import HomeFacts, ProgrammeState
+
+NAME = "<b>&" + "Щ" * 196
+MESSAGE = 4096
+CALLBACK = 64
+
+
+@pytest.fixture(params=["ru", "en"])
+def reader(request: pytest.FixtureRequest) -> Reader:
+    return Reader(Texts.load(), request.param)
+
+
+def greeting(*roles: Role) -> Greeting:
+    return Greeting(
+        token="A" * 22,
+        greeting=NAME,
+        gender=Gender.UNKNOWN,
+        programme=NAME[:120],
+        school=NAME,
+        subject=NAME * 2,
+        roles=frozenset(roles),
+        state=PersonState.IMPORTED,
+    )
+
+
+@pytest.mark.parametrize("roles", [(Role.MENTEE,), tuple(Role)])
+def test_registration(reader: Reader, roles: tuple[Role, ...]) -> None:
+    facts = greeting(*roles)
+    for screen in (screens.greeting, screens.full_text, screens.declining, screens.check):
+        shown = screen(reader, facts)
+        assert len(shown.text) <= MESSAGE
+        assert "<b>&Щ" not in shown.text
+        assert shown.keyboard is not None
+        for line in shown.keyboard.inline_keyboard:
+            for button in line:
+                assert len(button.text) <= 28
+                assert len((button.callback_data or "").encode()) <= CALLBACK
+
+
+def test_the_profile_with_every_field_full(reader: Reader) -> None:
+    text = profile_text(
+        reader,
+        ProfileFacts(
+            NAME, NAME[:120], NAME, tuple(Role), "я" * 500, "+79211234567", "&" * 2000, "я" * 2000,
+            True, "ru", None, None, 2,
+        ),
+    )  # fmt: skip
+    assert len(text.replace("&amp;", "&")) <= MESSAGE
+
+
+def test_a_preview_with_everything_at_once(reader: Reader) -> None:
+    problem = RosterProblem("Л", 9, "B", "name", "name-letters", {"text": "ы" * 2000})
+    found = RosterPreview(
+        1, NAME[:100], "", 1, 50, 0, 900, 10, 10, 10,
+        problems=(problem,) * 900,
+        warnings=(problem,) * 100,
+        refused=tuple(("Л", number) for number in range(1, 2000)),
+        changes=tuple(
+            RosterChange("Л", number, NAME, ("school", "subject", "phone", "mentor", "role"))
+            for number in range(50)
+        ),
+    )  # fmt: skip
+    assert len(preview_text(reader, found, "ы" * 200)) <= MESSAGE
+
+
+def test_the_main_menu_with_the_longest_names(reader: Reader) -> None:
+    for roles in (frozenset({Role.METHODIST}), frozenset({Role.MENTEE})):
+        facts = HomeFacts(
+            title=NAME[:120],
+            state=ProgrammeState.LAUNCHED,
+            roles=roles,
+            registered=True,
+            greeting=NAME,
+            people=100_000,
+            open_tasks=11,
+            next_task=NAME * 20,
+        )
+        text = home_text(reader, facts, 4, owner=False)
+        assert len(text) <= MESSAGE
+        assert "<b>&Щ" not in text
