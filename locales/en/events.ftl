@@ -94,7 +94,6 @@ event-typed-day-unclear = I could not read the date “{ $text }”. Write, e.g.
 event-typed-past = { $when } has passed already. A day ahead is needed, e.g. tomorrow at 15:00.
 event-typed-time-unclear = I could not read the time “{ $text }”. Write, e.g.: 14:30.
 event-typed-end-unclear = I could not read that. Write an end later than the start ({ $start }), e.g. 16:30.
-event-typed-text-only = A text is needed here, and something else came. Please write it in words.
 
 event-move-day = Moving <b>{ $name }</b>, now { $when }.
     To which day? Choose or write: “12 December at 15:00”.
