@@ -121,6 +121,12 @@ async def test_after_closing_a_half_answer_leaves_nothing(
     assert tables["anonymous_answers"] == []
 
 
+async def test_what_is_deleted_is_overwritten_in_the_file(database: Database) -> None:
+    if database.is_sqlite:
+        async with database.engine.connect() as connection:
+            assert (await connection.execute(text("PRAGMA secure_delete"))).scalar() == 1
+
+
 def _numbers_in(row: dict[str, Any]) -> list[int]:
     return [value for value in row.values() if isinstance(value, int)]
 
