@@ -2,11 +2,14 @@
 
 from importlib import import_module
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.filters import Filter
 from aiogram.fsm.state import State
 from aiogram.types import Message
 from aiogram_dialog.api.entities import Context as DialogContext
+
+DIALOG_MARK = "\x1d"
+"""aiogram-dialog puts this between an intent's id and the widget's own data."""
 
 AREAS = (
     "people",
@@ -44,4 +47,6 @@ def routers() -> list[Router]:
             menus.include_router(dialog)
             listening.update(state for state, window in dialog.windows.items() if window.on_message)
     menus.message.filter(Listening(frozenset(listening)))
+    # What is no button of a menu is left to the fallback, which says so.
+    menus.callback_query.filter(F.data.contains(DIALOG_MARK))
     return [*plain[:-1], menus, plain[-1]]

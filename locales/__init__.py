@@ -10,10 +10,15 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 LANGUAGES = ("ru", "en")
 FOLDER = Path(__file__).parent
+
+
+# The library refuses values over 2,500 characters, against files that multiply themselves. Our files
+# are our own, and a message of Telegram's 4,096 characters, escaped, is longer.
+resolver.MAX_PART_LENGTH = 100_000
 
 
 class Markup(str):

@@ -9,13 +9,11 @@ from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, 
 from aiogram_dialog.api.entities import DialogUpdate
 
 from documents.worker import OfficeWorker
+from handlers.areas import DIALOG_MARK
 from handlers.common.context import Context
 from locales import Texts
 from services.people.identity import TelegramUser
 from services.registry import Services
-
-DIALOG_MARK = "\x1d"
-"""aiogram-dialog puts this between an intent's id and the widget's own data."""
 
 
 @dataclass(frozen=True, slots=True)

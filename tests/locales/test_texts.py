@@ -26,7 +26,7 @@ def messages(language: str) -> dict[str, set[str]]:
     for path in sorted((FOLDER / language).glob("*.ftl")):
         resource = FluentParser().parse(path.read_text(encoding="utf-8"))
         for entry in resource.body:
-            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content[:80]}"
+            assert not isinstance(entry, ast.Junk), f"{path.name}: {(entry.content or '')[:80]}"
             if isinstance(entry, ast.Message):
                 assert entry.id.name not in found, f"{path.name}: {entry.id.name} stands twice"
                 visitor = Variables()
@@ -44,7 +44,7 @@ def test_every_language_has_the_same_keys_and_variables(language: str) -> None:
 
 def test_every_key_that_the_code_names_exists() -> None:
     known = messages(LANGUAGES[0]).keys()
-    named = re.compile(r"""(?:Html|Label|\.html|\.plain|DomainError)\(\s*(?:"ru",\s*)?"([a-z][a-z0-9-]+)\"""")
+    named = re.compile(r"""(?:Html|Label|\.html|\.plain|DomainError)\(\s*"([a-z]+-[a-z0-9-]+)\"""")
     root = Path(FOLDER).parent
     missing = {
         f"{path.relative_to(root)}: {key}"
@@ -70,6 +70,10 @@ def test_finished_markup_is_not_escaped_twice() -> None:
 def test_a_missing_variable_is_an_error_and_not_a_hole_in_the_text() -> None:
     with pytest.raises(KeyError):
         Texts.load().plain("ru", "error-unexpected")
+
+
+def test_a_long_message_in_escaped_signs_still_fits() -> None:
+    assert len(Texts.load().html("ru", "error-unexpected", code="&" * 4096)) > 5 * 4096
 
 
 def test_an_unknown_language_is_answered_in_the_first() -> None:
