@@ -29,34 +29,29 @@ def xlsx_blocks(data: bytes) -> Iterator[Block]:
 def _sheet(sheet: Worksheet) -> Iterator[Block]:
     if not re.fullmatch(r"(?i)(лист|sheet)\s*\d*", sheet.title):
         yield Paragraph(sheet.title)
-    if sheet.max_row > MAX_ROWS * 10:
-        raise DocumentError("document-too-heavy")
-    rows = list(_rows(sheet))
-    used = [k for k in range(len(rows[0]) if rows else 0) if any(not row[k].empty for row in rows)]
+    rows = dict(_filled_rows(sheet))
+    used = [k for k in range(MAX_COLUMNS) if any(k < len(row) and not row[k].empty for row in rows.values())]
     piece = Grid(name=sheet.title)
-    for place, whole in enumerate(rows, 1):
-        row = whole[used[0] : used[-1] + 1] if used else []
-        if any(not cell.empty for cell in row):
-            piece.first_row = piece.first_row if piece.rows else place
-            piece.rows.append(row)
-        else:
+    for place, row in rows.items():
+        if place - 1 not in rows:
             yield from _finish(piece)
-            piece = Grid(name=sheet.title)
+            piece = Grid(name=sheet.title, first_row=place)
+        piece.rows.append(row[used[0] : used[-1] + 1])
     yield from _finish(piece)
 
 
-def _rows(sheet: Worksheet) -> Iterator[Row]:
+def _filled_rows(sheet: Worksheet) -> Iterator[tuple[int, Row]]:
+    """The rows that hold text, by their numbers. Sheets are often styled far below their last row."""
     width = min(sheet.max_column, MAX_COLUMNS)
     merged: dict[tuple[int, int], Cell] = {}
-    filled = 0
-    for place, values in enumerate(sheet.iter_rows(max_col=width), 1):
+    for place, values in enumerate(sheet.iter_rows(max_col=width, max_row=min(sheet.max_row, MAX_ROWS)), 1):
         row = [Cell(tidy(_say(one.value)), bold=bool(one.font.b)) for one in values]
         for area in _areas_of(sheet, place):
             _merge(row, place, area, merged)
-        filled += any(not cell.empty for cell in row)
-        if filled > MAX_ROWS:
-            raise DocumentError("document-too-heavy")
-        yield row
+        if any(not cell.empty for cell in row):
+            if place == MAX_ROWS:
+                raise DocumentError("document-too-heavy")
+            yield place, row
 
 
 def _areas_of(sheet: Worksheet, row: int) -> list[Any]:

@@ -25,6 +25,7 @@ from documents.roadmap.titles import (
     is_part,
     is_stamp,
     is_title,
+    month_of_title,
     split_time,
 )
 from services.roadmap.drafts import ActivityDraft, Doubt, Period, RoadmapDraft
@@ -146,7 +147,7 @@ class _Document:
         else:
             above.period, above.month = "", None
             above.enter(Section(heading) if heading else None)
-            above.period_inside(split_time(heading)[0] if heading else "")
+            above.period_inside(split_time(heading)[0] if heading else month_of_title(pending))
             for text, _ in pending[-3:]:
                 if len(text) < 60 and is_period(text):
                     above.enter_period(text)
@@ -185,7 +186,8 @@ class _Document:
                 or _heads_column(line)
             ):
                 break
-            title = f"{title} {line}"
+            # A sheet's name ("План") gives way to the title written on it.
+            title = line if len(title) < 13 and is_title(line) else f"{title} {line}"
         return title[:300]
 
 

@@ -76,6 +76,7 @@ def find_heading(lines: list[tuple[str, bool]], *, first: bool) -> str | None:
     return None
 
 
+_FOR_MONTH = re.compile(r"\bна\s+([а-яё]{3,8}(?:\s+месяц)?(?:\s+20\d\d\s*(?:г\w*\.?)?)?)\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]{3,60})\)")
 _SIGN = re.compile(r"\s+[-–—]\s+|\s*:\s+|\.\s+")
 _LEAD = re.compile(
@@ -101,6 +102,15 @@ def split_time(text: str) -> tuple[str, str]:
     if signs and is_period(text[: signs[0].start()]):
         return text[: signs[0].start()].strip(), text[signs[0].end() :].strip(" .;,")
     return "", text.strip(" ;")
+
+
+def month_of_title(lines: list[tuple[str, bool]]) -> str:
+    """The month a plan for one month is for ("План работы на май 2024 года"); "" for any other."""
+    for text, _ in reversed(lines):
+        match = _FOR_MONTH.search(text) if len(text) < 300 else None
+        if match and is_period(match[1]):
+            return match[1].strip()
+    return ""
 
 
 def find_years(lines: list[str], phases: list[str] | None = None) -> Years | None:

@@ -88,7 +88,8 @@ class _Resolver(Placer):
         for code in made.doubts:
             self.doubt(code, text=self.text)
         bounds = [days for span in made.bounds for days in self.days([span])]
-        start, end = (bounds[0][0], bounds[-1][1]) if bounds else (None, None)
+        start = min((first for first, _ in bounds), default=None)
+        end = max((last for _, last in bounds), default=None)
         if written.since is not None and start is None:
             since = self.days([Span(written.since)])
             start = since[0][0] if since else None

@@ -130,7 +130,7 @@ class SpotReader(Stream):
         if self.take("DAYWORD"):
             month = self.take("MONTH")
             several = token.text.endswith(("х", "е")) and n in (10, 20)  # "в 20-х числах мая"
-            place = Unit.DECADE if several else Unit.DAY
+            place = Unit.THIRD if several else Unit.DAY
             if month is None:
                 return Spot(Unit.DAY, n)
             return Spot(place, n // 10 + 1 if several else n, month=month.number, year=self.year_after())

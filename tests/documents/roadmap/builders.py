@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import docx
 import openpyxl
-from docx.table import Table
+from docx.table import Table, _Cell
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -34,16 +34,14 @@ def make_docx(*blocks: str | Rows) -> bytes:
 
 
 def _fill(table: Table, rows: Rows) -> None:
+    cells = [list(row.cells) for row in table.rows]
     for r, row in enumerate(rows):
         for c, text in enumerate(row):
             if text not in ("<", "^"):
-                _write(table, r, c, text)
-    for r, row in enumerate(rows):
-        for c, text in enumerate(row):
-            if text == "<":
-                table.cell(r, c - 1).merge(table.cell(r, c))
-            elif text == "^":
-                table.cell(r - 1, c).merge(table.cell(r, c))
+                _write(cells[r][c], text)
+    if not any(text in ("<", "^") for row in rows for text in row):
+        return
+    _merge(table, rows)
     for row_cells in table.rows:
         for cell in row_cells.cells:
             for paragraph in list(cell.paragraphs)[1:]:
@@ -51,8 +49,16 @@ def _fill(table: Table, rows: Rows) -> None:
                     paragraph._p.getparent().remove(paragraph._p)
 
 
-def _write(table: Table, row: int, column: int, text: str) -> None:
-    cell = table.cell(row, column)
+def _merge(table: Table, rows: Rows) -> None:
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if text == "<":
+                table.cell(r, c - 1).merge(table.cell(r, c))
+            elif text == "^":
+                table.cell(r - 1, c).merge(table.cell(r, c))
+
+
+def _write(cell: _Cell, text: str) -> None:
     if text.startswith("**"):
         cell.paragraphs[0].add_run(text[2:]).bold = True
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.errors import DocumentError
@@ -162,6 +162,18 @@ def test_a_missing_period_column_under_month_titles() -> None:
     assert lines(draft) == [
         f"1 |  | Семинар | {SEPTEMBER} | Методист |  | ",
         "1 | II этап (октябрь 2023 – май 2024) | Уроки | window 2023-10-01 – 2024-05-31 | Завуч |  | ",
+    ]
+
+
+def test_a_plan_for_one_month() -> None:
+    draft = read(
+        "План работы РМО на октябрь 2023 года",
+        [["Число", "Мероприятие"], ["5", "Семинар"], ["10-12", "Неделя"], ["", "Консультации"]],
+    )
+    assert lines(draft) == [
+        " |  | Семинар | date 2023-10-05 |  |  | ",
+        " |  | Неделя | window 2023-10-10 – 2023-10-12 |  |  | ",
+        f" |  | Консультации | {OCTOBER} |  |  | ",
     ]
 
 
@@ -378,6 +390,7 @@ def grids(draw: st.DrawFn) -> Grid:
     return grid
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(grids(), CELLS.map(Paragraph)), max_size=6))
 def test_whatever_is_drawn_the_reader_stands(blocks: list[Block]) -> None:
     try:

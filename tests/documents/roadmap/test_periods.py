@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.roadmap.periods import Frame, Years, is_period, read_period
@@ -89,6 +89,7 @@ def written_month(draw: st.DrawFn, month: int) -> str:
     return draw(st.sampled_from([NAMES[month - 1], SHORT[month - 1], SHORT[month - 1] + "."]))
 
 
+@settings(deadline=None)
 @given(st.data(), DAYS)
 def test_a_date(data: st.DataObject, day: date) -> None:
     text = data.draw(written_day(day))
@@ -96,6 +97,7 @@ def test_a_date(data: st.DataObject, day: date) -> None:
     assert (period.kind, period.start, period.end, doubts) == (PeriodKind.DATE, day, day, ()), text
 
 
+@settings(deadline=None)
 @given(st.data(), DAYS, st.sampled_from(["до", "не позднее", "к", "в срок до", "Срок: до", "не поздне"]))
 def test_a_deadline(data: st.DataObject, day: date, word: str) -> None:
     text = f"{word}{data.draw(SPACE)}{data.draw(written_day(day))}"
@@ -103,6 +105,7 @@ def test_a_deadline(data: st.DataObject, day: date, word: str) -> None:
     assert (period.kind, period.start, period.end, doubts) == (PeriodKind.DEADLINE, None, day, ()), text
 
 
+@settings(deadline=None)
 @given(st.data(), DAYS, st.integers(1, 60))
 def test_a_range_of_days(data: st.DataObject, first: date, length: int) -> None:
     last = min(first + timedelta(days=length), date(SCHOOL + 1, 7, 31))
@@ -116,6 +119,7 @@ def test_a_range_of_days(data: st.DataObject, first: date, length: int) -> None:
         assert (period.kind, period.start, period.end, period.points, doubts) == expected, text
 
 
+@settings(deadline=None)
 @given(st.data(), MONTHS, st.integers(1, 27), st.integers(1, 20))
 def test_days_that_share_a_month(data: st.DataObject, month: int, day: int, length: int) -> None:
     start, end = date(year_of(month), month, day), date(year_of(month), month, min(day + length, 28))
@@ -134,6 +138,7 @@ def test_days_that_share_a_month(data: st.DataObject, month: int, day: int, leng
     assert (period.start, period.end, doubts) == (start, end, ()), text
 
 
+@settings(deadline=None)
 @given(st.data(), MONTHS, YEAR_END)
 def test_a_month(data: st.DataObject, month: int, ending: str) -> None:
     name = data.draw(written_month(month))
@@ -150,6 +155,7 @@ def test_a_month(data: st.DataObject, month: int, ending: str) -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.data(), st.lists(MONTHS, min_size=2, max_size=5, unique=True))
 def test_several_months(data: st.DataObject, months: list[int]) -> None:
     months = sorted(months, key=lambda month: (month - 8) % 12)
@@ -160,6 +166,7 @@ def test_several_months(data: st.DataObject, months: list[int]) -> None:
     assert (period.points, doubts) == (tuple(map(month_days, months)), ()), text
 
 
+@settings(deadline=None)
 @given(st.data(), st.lists(MONTHS, min_size=2, max_size=2, unique=True))
 def test_a_range_of_months(data: st.DataObject, months: list[int]) -> None:
     first, last = sorted(months, key=lambda month: (month - 8) % 12)
@@ -170,6 +177,7 @@ def test_a_range_of_months(data: st.DataObject, months: list[int]) -> None:
     assert (period.start, period.end, period.points, doubts) == expected, text
 
 
+@settings(deadline=None)
 @given(st.sampled_from(LONG), st.data())
 def test_one_slip_in_a_long_month(name: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(1, len(name) - 2))
@@ -187,6 +195,7 @@ def test_one_slip_in_a_long_month(name: str, data: st.DataObject) -> None:
     assert period.start is None or period.start.month == month or doubts, typed
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_answered(text: str) -> None:
     period, doubts = read_period(text, FRAME)
@@ -248,6 +257,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=12))
 def test_any_words_are_answered(words: list[str]) -> None:
     """Whatever is put together, the reader stands and never says nothing without a doubt."""
@@ -256,6 +266,7 @@ def test_any_words_are_answered(words: list[str]) -> None:
         assert doubts
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_without_a_year_there_is_a_question(day: date) -> None:
     period, doubts = read_period(f"{day.day} {GENITIVE[day.month - 1]}")

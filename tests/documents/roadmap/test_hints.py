@@ -1,0 +1,179 @@
+"""Plans whose headers say little: what the cells, the titles and the lines above tell instead."""
+
+from __future__ import annotations
+
+from documents.roadmap import read_roadmap
+from documents.roadmap.asides import split_people
+from services.roadmap.drafts import RoadmapDraft
+from tests.documents.roadmap.builders import Rows, make_docx
+from tests.documents.roadmap.notation import lines
+
+TITLE = "План мероприятий на 2023-2024 учебный год"
+SEPTEMBER, OCTOBER = "window 2023-09-01 – 2023-09-30", "window 2023-10-01 – 2023-10-31"
+
+
+def read(*blocks: str | Rows) -> RoadmapDraft:
+    return read_roadmap(make_docx(*blocks), "plan.docx")
+
+
+def test_titles_under_a_header_that_says_nothing() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["№", "Суть", "Сроки", "Метод", "Ответственный"],
+            ["1", "Рабочие программы молодых учителей", "сентябрь", "проверка", "завуч"],
+            ["2", "Уроки молодых учителей", "октябрь", "посещение", "наставники"],
+        ],
+    )
+    assert [item.title for item in draft.activities] == [
+        "Рабочие программы молодых учителей",
+        "Уроки молодых учителей",
+    ]
+    assert [item.responsible for item in draft.activities] == ["завуч", "наставники"]
+
+
+def test_people_under_a_header_that_says_nothing() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Мероприятие", "Сроки", "От школы"],
+            ["Встреча пар", "сентябрь", "заместитель директора"],
+            ["Открытый урок", "октябрь", "учитель-наставник"],
+        ],
+    )
+    assert lines(draft) == [
+        f" |  | Встреча пар | {SEPTEMBER} | заместитель директора |  | ",
+        f" |  | Открытый урок | {OCTOBER} | учитель-наставник |  | ",
+    ]
+
+
+def test_a_numbered_row_is_no_header_however_it_sounds() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["№", "Мероприятие", "Сроки", "Ответственный"],
+            ["1", "Методический час", "1 и 3 понедельник месяца", "завуч"],
+            ["2", "Тематическая неделя", "2 четверть", "учителя"],
+        ],
+    )
+    assert [item.title for item in draft.activities] == ["Методический час", "Тематическая неделя"]
+    assert draft.activities[0].period.rrule == "FREQ=MONTHLY;BYDAY=1MO,3MO"
+
+
+def test_a_merged_column_at_the_left_names_directions() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Вопросы", "Мероприятия", "Сроки"],
+            ["С учителями", "Семинар", "сентябрь"],
+            ["^", "Открытый урок", "октябрь"],
+            ["С родителями", "Собрание", "сентябрь"],
+            ["^", "Лекторий", "октябрь"],
+        ],
+    )
+    assert [item.direction for item in draft.activities] == ["С учителями"] * 2 + ["С родителями"] * 2
+
+
+def test_time_and_people_in_one_column() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["№", "Мероприятие", "Сроки, ответственные"],
+            ["1", "Приказ о парах", "до 5 сентября, директор"],
+            ["2", "Пробные уроки", "октябрь, наставники, завуч"],
+        ],
+    )
+    assert lines(draft) == [
+        "1 |  | Приказ о парах | deadline 2023-09-05 | директор |  | ",
+        f"2 |  | Пробные уроки | {OCTOBER} | наставники, завуч |  | ",
+    ]
+    assert split_people("Директор, до 5 сентября") == ("до 5 сентября", "Директор")
+    assert split_people("сентябрь, октябрь") == ("сентябрь, октябрь", "")
+
+
+def test_times_inside_titles_when_no_column_holds_them() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["№", "Мероприятие и срок", "Ответственный"],
+            ["1", "Выборы совета (сентябрь)", "совет"],
+            ["2", "Слёт наставников (до 20 мая)", "методист"],
+        ],
+    )
+    assert lines(draft) == [
+        f"1 |  | Выборы совета | {SEPTEMBER} | совет |  | ",
+        "2 |  | Слёт наставников | deadline 2024-05-20 | методист |  | ",
+    ]
+
+
+def test_months_by_roman_numerals_and_quarters_under_a_merged_header() -> None:
+    months = read(
+        TITLE,
+        [
+            ["Мероприятие", "IX", "X", "XI", "XII", "I", "II", "Кто отвечает"],
+            ["Школа наставника", "", "+", "", "+", "", "", "куратор"],
+            ["Анкетирование", "+", "", "", "", "", "", "психолог"],
+        ],
+    )
+    december = "2023-12-01 – 2023-12-31"
+    assert lines(months) == [
+        f" |  | Школа наставника | window 2023-10-01 – 2023-10-31; {december} | куратор |  | ",
+        f" |  | Анкетирование | {SEPTEMBER} | психолог |  | ",
+    ]
+    quarters = read(
+        "План-график на 2024 год",
+        [
+            ["Мероприятия", "Сроки выполнения", "<", "<", "<", "Исполнители"],
+            ["^", "I квартал", "II квартал", "III квартал", "IV квартал", "^"],
+            ["Договоры школ", "+", "", "", "", "УО"],
+            ["Форум", "", "", "", "+", "ИМЦ"],
+        ],
+    )
+    assert lines(quarters) == [
+        " |  | Договоры школ | window 2024-01-01 – 2024-03-31 | УО |  | ",
+        " |  | Форум | window 2024-10-01 – 2024-12-31 | ИМЦ |  | ",
+    ]
+
+
+def test_indicators_by_year_are_no_plan() -> None:
+    draft = read(
+        "Дорожная карта на 2021-2022 годы",
+        [
+            ["Показатель", "ед. изм.", "2020 (факт)", "2021", "2022"],
+            ["Доля педагогов с диагностикой", "%", "10", "60", "90"],
+            ["Число пар", "ед.", "5", "12", "20"],
+        ],
+        [["Мероприятие", "Сроки"], ["Анализ рисков", "сентябрь 2021 г."]],
+    )
+    assert [item.title for item in draft.activities] == ["Анализ рисков"]
+
+
+def test_a_plan_of_one_month_lends_it_to_bare_days() -> None:
+    draft = read(
+        "План работы управления образования на ноябрь 2023 года",
+        [
+            ["Дата", "Мероприятие"],
+            ["8", "Совещание"],
+            ["20-24", "Неделя наставничества"],
+            ["до 25", "Сбор отчётов"],
+            ["последний четверг месяца", "Коллегия"],
+            ["в течение месяца", "Проверка сайтов"],
+        ],
+    )
+    assert [line.split(" | ")[3] for line in lines(draft)] == [
+        "date 2023-11-08",
+        "window 2023-11-20 – 2023-11-24",
+        "deadline 2023-11-25",
+        "date 2023-11-30",
+        "window 2023-11-01 – 2023-11-30",
+    ]
+
+
+def test_the_years_of_the_plans_term() -> None:
+    rows = [["Мероприятие", "Срок"], ["Открытый урок", "II полугодие"], ["Беседа", "5 сентября"]]
+    draft = read("Программа наставничества", "Срок осуществления: с 01.09.2023 г. по 31.05.2024 г.", rows)
+    assert draft.school_year == "2023-2024"
+    assert [str(item.period.start) for item in draft.activities] == ["2024-01-01", "2023-09-05"]
+    short = read("Программа наставничества", "Срок анкетирования: с 01.09.2023 по 15.09.2023", rows)
+    assert short.school_year is None
+    assert all(item.doubts for item in short.activities)
