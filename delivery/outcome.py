@@ -7,6 +7,7 @@ from aiogram.exceptions import (
     RestartingTelegram,
     TelegramAPIError,
     TelegramBadRequest,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramNetworkError,
@@ -20,8 +21,11 @@ from models.enums import OutboxStatus
 from services.outbox import Claimed, Outcome
 
 MAX_RETRIES = 8
+SERVER_RETRIES = 100
+"""About eight hours: an outage at Telegram's is no fault of the message."""
 FIRST_PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 300.0
+NO_SUCH_CHAT = ("chat not found", "peer_id_invalid")
 
 
 def of_error(message: Claimed, error: Exception, now: datetime) -> Outcome:
@@ -33,12 +37,16 @@ def of_error(message: Claimed, error: Exception, now: datetime) -> Outcome:
             return _outcome(message, OutboxStatus.PENDING, "chat moved", not_before=now, free=True)
         case TelegramForbiddenError():
             return _outcome(message, OutboxStatus.UNREACHABLE, error.message)
-        case TelegramBadRequest() if "chat not found" in error.message.lower():
+        case TelegramBadRequest() if any(words in error.message.lower() for words in NO_SUCH_CHAT):
             return _outcome(message, OutboxStatus.UNREACHABLE, error.message)
         case TelegramUnauthorizedError():
-            return _again(message, "token refused", now, OutboxStatus.FAILED)
+            # It concerns the program, not the message: it waits until the operator has put it right.
+            later = now + timedelta(seconds=LONGEST_PAUSE_SECONDS)
+            return _outcome(message, OutboxStatus.PENDING, "token refused", not_before=later, free=True)
         case RestartingTelegram() | TelegramServerError():
-            return _again(message, "server error", now, OutboxStatus.FAILED)
+            return _again(message, "server error", now, OutboxStatus.FAILED, SERVER_RETRIES)
+        case TelegramEntityTooLarge():
+            return _outcome(message, OutboxStatus.FAILED, error.message)
         case TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError):
             # No connection, so no request: it can be tried for as long as it is worth sending.
             return _outcome(
@@ -53,8 +61,10 @@ def of_error(message: Claimed, error: Exception, now: datetime) -> Outcome:
             return _outcome(message, OutboxStatus.FAILED, type(error).__name__)
 
 
-def _again(message: Claimed, reason: str, now: datetime, last: OutboxStatus) -> Outcome:
-    if message.retries + 1 >= MAX_RETRIES:
+def _again(
+    message: Claimed, reason: str, now: datetime, last: OutboxStatus, at_most: int = MAX_RETRIES
+) -> Outcome:
+    if message.retries + 1 >= at_most:
         return _outcome(message, last, reason)
     return _outcome(message, OutboxStatus.PENDING, reason, not_before=now + _pause(message.retries))
 

@@ -5,6 +5,7 @@ import os
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from typing import TypeVar
 
 import structlog
 from aiogram import Bot
@@ -27,6 +28,10 @@ Renderer = Callable[[Claimed, Reader], Awaitable[Outgoing | None]]
 CLAIM_AT_ONCE = 30
 IN_WORK_AT_MOST = 60
 IDLE_SECONDS = 0.3
+FIRST_PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 10.0
+
+Result = TypeVar("Result")
 
 log = structlog.get_logger(__name__)
 
@@ -100,18 +105,35 @@ class Worker:
             # One broken message is listed as failed and stops nobody else's.
             log.exception("rendering_failed", outbox_id=message.id, kind=message.kind)
             reason = f"rendering: {type(error).__name__}"
-            await commits.settle(Outcome(message.id, message.account_id, OutboxStatus.FAILED, reason=reason))
+            failed = Outcome(message.id, message.account_id, OutboxStatus.FAILED, reason=reason)
+            await self._stubbornly(lambda: commits.settle(failed))
             return
         try:
             if outgoing is None:
-                await commits.settle(Outcome(message.id, message.account_id, OutboxStatus.CANCELLED))
+                nothing = Outcome(message.id, message.account_id, OutboxStatus.CANCELLED)
+                await self._stubbornly(lambda: commits.settle(nothing))
                 return
             await self._limiter.turn(message.chat_id)
-            if self._stopping.is_set() or not await commits.begin(message.id):
+            if self._stopping.is_set() or not await self._stubbornly(lambda: commits.begin(message.id)):
                 return
-            await commits.settle(await self._send(message, outgoing))
+            outcome = await self._send(message, outgoing)
+            await self._stubbornly(lambda: commits.settle(outcome))
         except Exception:
             log.exception("delivery_failed", outbox_id=message.id, kind=message.kind)
+
+    async def _stubbornly(self, write: Callable[[], Awaitable[Result]]) -> Result:
+        """Write until the database takes it: a row left half-way would be stuck while we live."""
+        pause = FIRST_PAUSE_SECONDS
+        while True:
+            try:
+                return await write()
+            except Exception:
+                if self._stopping.is_set():
+                    raise
+                log.exception("outbox_not_written")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), pause)
+            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
 
     async def _render(self, message: Claimed) -> Outgoing | None:
         renderer = self._renderers.get(message.kind)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import CursorResult, Table
+from sqlalchemy import CursorResult, Result, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,6 +14,9 @@ from models.system import AuditRecord, HandledUpdate
 from services.actor import Actor
 from services.clock import Clock
 from services.errors import Repeated
+
+VALUES_A_STATEMENT = 30_000
+"""PostgreSQL takes at most 32,767."""
 
 
 class Service:
@@ -63,6 +66,17 @@ async def insert_ignore(session: AsyncSession, model: type[Base], rows: list[dic
     table = model.__table__
     assert isinstance(table, Table)
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    result = await session.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+    statement = dialect.insert(table).on_conflict_do_nothing()
+    if dialect is sqlite or len(rows) == 1:
+        return _count(await session.execute(statement, rows))
+    # PostgreSQL's driver counts nothing over many sets of values: there they go as one statement.
+    step = VALUES_A_STATEMENT // len(rows[0])
+    added = 0
+    for start in range(0, len(rows), step):
+        added += _count(await session.execute(statement.values(rows[start : start + step])))
+    return added
+
+
+def _count(result: Result[*tuple[Any, ...]]) -> int:
     assert isinstance(result, CursorResult)
     return result.rowcount

@@ -5,7 +5,7 @@ before the request leaves, so after a crash each row says whether Telegram may h
 was on its way twice is never tried a third time: it ends as `uncertain` and is listed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -122,10 +122,13 @@ class Ledger:
                 .execution_options(synchronize_session=False)
             )
             rows = sorted(result.scalars(), key=lambda row: (row.priority, row.not_before, row.id))
-            expired = [row.id for row in rows if row.expires_at is not None and row.expires_at <= now]
-            if expired:
-                await _end(session, expired, OutboxStatus.EXPIRED, now)
             accounts = await _accounts(session, {row.account_id for row in rows})
+            expired = {row.id for row in rows if row.expires_at is not None and row.expires_at <= now}
+            # A refused chat is not asked again until its person comes back.
+            dead = {row.id for row in rows if not accounts[row.account_id].reachable} - expired
+            for ended, status in ((expired, OutboxStatus.EXPIRED), (dead, OutboxStatus.UNREACHABLE)):
+                if ended:
+                    await _end(session, ended, status, now)
         return [
             Claimed(
                 id=row.id,
@@ -139,7 +142,7 @@ class Ledger:
                 broadcast_id=row.broadcast_id,
             )
             for row in rows
-            if row.id not in set(expired)
+            if row.id not in expired | dead
         ]
 
     async def begin(self, lease: Lease, ids: Sequence[int]) -> set[int]:
@@ -245,7 +248,7 @@ def _due(now: datetime, limit: int) -> Subquery:
     )
 
 
-async def _end(session: AsyncSession, ids: Sequence[int], status: OutboxStatus, now: datetime) -> None:
+async def _end(session: AsyncSession, ids: Collection[int], status: OutboxStatus, now: datetime) -> None:
     await session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.id.in_(ids))
