@@ -47,32 +47,37 @@ class Limiter:
 
     async def turn(self, chat_id: int) -> None:
         """Wait for a moment at which one message to `chat_id` may leave."""
-        await self._until(self._reserve_chat(chat_id))
-        await self._until(self._reserve_overall())
-        # A pause may have come while this one waited for its turn.
-        while (wait := self._paused_until - self._monotonic()) > 0:
-            await self._sleep(wait)
-            await self._until(self._reserve_overall())
+        while True:
+            await self._until(self._next_in_chat.get(chat_id, 0.0))
+            # Somebody else of this chat may have gone first: then it is busy again.
+            if self._next_in_chat.get(chat_id, 0.0) > self._monotonic():
+                continue
+            slot = self._reserve_overall()
+            self._keep_chat(chat_id, slot)
+            await self._until(slot)
+            # A pause may have come while this one waited for its turn: then it queues anew.
+            if self._paused_until <= self._monotonic():
+                return
 
-    def _reserve_chat(self, chat_id: int) -> float:
+    def _reserve_overall(self) -> float:
+        """The next free moment of all; nobody else gets it."""
+        at = max(self._next_overall, self._paused_until, self._monotonic())
+        if self._limits.overall:
+            self._next_overall = at + 1.0 / self._limits.overall
+        return at
+
+    def _keep_chat(self, chat_id: int, slot: float) -> None:
+        """Nobody else speaks in this chat until a gap after `slot`: counted from the real moment of
+        sending, which the queue of all chats may have put off."""
         limits = self._limits
         gap = 60.0 / limits.per_group_minute if chat_id < 0 and limits.per_group_minute else 0.0
         gap = max(gap, 1.0 / limits.per_chat if limits.per_chat else 0.0)
         if not gap:
-            return 0.0
-        at = max(self._next_in_chat.get(chat_id, 0.0), self._monotonic())
-        self._next_in_chat[chat_id] = at + gap
+            return
+        self._next_in_chat[chat_id] = slot + gap
         self._next_in_chat.move_to_end(chat_id)
         if len(self._next_in_chat) > REMEMBERED_CHATS:
             self._next_in_chat.popitem(last=False)
-        return at
-
-    def _reserve_overall(self) -> float:
-        if not self._limits.overall:
-            return 0.0
-        at = max(self._next_overall, self._monotonic())
-        self._next_overall = at + 1.0 / self._limits.overall
-        return at
 
     async def _until(self, moment: float) -> None:
         wait = moment - self._monotonic()

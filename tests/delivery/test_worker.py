@@ -1,0 +1,332 @@
+"""The sender before a Telegram that misbehaves: nothing lost, nothing silently doubled."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+
+import pytest
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+
+from delivery.limiter import Limiter, Limits
+from delivery.outgoing import Outgoing, rows
+from delivery.worker import Worker
+from locales import Reader, Texts
+from models.database import Database
+from models.enums import OutboxStatus
+from models.people import Account
+from services.clock import FixedClock
+from services.outbox import Claimed, Ledger
+from tests.delivery.telegram import FakeTelegram
+from tests.services.outbox.rows import CHAT, Outbox
+
+ENDS = {
+    OutboxStatus.SENT,
+    OutboxStatus.FAILED,
+    OutboxStatus.UNREACHABLE,
+    OutboxStatus.UNCERTAIN,
+    OutboxStatus.CANCELLED,
+    OutboxStatus.EXPIRED,
+}
+
+
+class Sleeper:
+    """Time for the limiter that passes at once when somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.slept: list[float] = []
+
+    def monotonic(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now = max(self.now, self.now + seconds)
+        await asyncio.sleep(0)
+
+
+class Office:
+    """An outbox, a Telegram, and as many senders as are started."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self.outbox = outbox
+        self.telegram = FakeTelegram()
+        self.time = Sleeper()
+        self.limiter = Limiter(Limits(0, 0, 0), self.time.monotonic, self.time.sleep)
+        self.tasks: list[asyncio.Task[None]] = []
+
+    def start(self) -> tuple[Worker, asyncio.Task[None]]:
+        worker = Worker(
+            self.telegram.bot(),
+            Ledger(self.outbox.database),
+            self.outbox.clock,
+            self.limiter,
+            Texts.load(),
+            {"note": self._note, "broken": self._broken, "past": self._past},
+        )
+        task = asyncio.create_task(worker.run())
+        self.tasks.append(task)
+        return worker, task
+
+    async def until(self, condition: Callable[[], Awaitable[bool]]) -> None:
+        """Bounded polling; the injected clock moves so that back-offs are over."""
+        for _ in range(600):
+            if await condition():
+                return
+            self.outbox.clock.advance(seconds=30)
+            await asyncio.sleep(0.02)
+        raise AssertionError(await self.outbox.statuses())
+
+    async def settled(self) -> None:
+        async def all_ended() -> bool:
+            return set((await self.outbox.statuses()).values()) <= ENDS
+
+        await self.until(all_ended)
+
+    async def kill(self, task: asyncio.Task[None]) -> None:
+        """As a dead process: nothing is recorded any more, and its lease runs out."""
+        for running in asyncio.all_tasks():
+            if running is not asyncio.current_task() and running.get_name().startswith("Task-"):
+                name = getattr(running.get_coro(), "__qualname__", "")
+                if name.startswith(("Worker.", "GroupCommits.")):
+                    running.cancel()
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        await self.outbox.forget_lease(Ledger(self.outbox.database))
+
+    async def _note(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        return Outgoing(claimed.payload["key"], rows([("ok", "x:1")]))
+
+    async def _broken(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        raise ValueError("a renderer's mistake")
+
+    async def _past(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        return None
+
+
+@pytest.fixture
+async def office(
+    database: Database, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Office]:
+    monkeypatch.setattr("delivery.worker.IDLE_SECONDS", 0.01)
+    outbox = Outbox(database, clock)
+    await outbox.accounts(120)
+    found = Office(outbox)
+    yield found
+    for task in found.tasks:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def test_everything_is_sent_once_with_its_message_id(office: Office) -> None:
+    await office.outbox.want_each(100)
+    office.start()
+    await office.settled()
+    rows = await office.outbox.rows()
+    assert {row.status for row in rows.values()} == {OutboxStatus.SENT}
+    assert len({row.message_id for row in rows.values()}) == 100
+    assert sorted(office.telegram.delivered) == sorted((CHAT + n, f"n{n}") for n in range(1, 101))
+
+
+async def test_passing_troubles_are_retried(office: Office) -> None:
+    telegram = office.telegram
+    telegram.fail(CHAT + 1, lambda method: TelegramServerError(method, "Internal"), times=12)
+    telegram.fail(CHAT + 2, lambda method: ClientDecodeError("not JSON", ValueError(), "<html>"), times=2)
+    telegram.fail(CHAT + 3, lambda method: TelegramNetworkError(method, "reset"), times=3)
+    await office.outbox.want_each(4)
+    office.start()
+    await office.settled()
+    assert set((await office.outbox.statuses()).values()) == {OutboxStatus.SENT}
+    assert sorted(telegram.delivered) == sorted((CHAT + n, f"n{n}") for n in range(1, 5))
+    assert (await office.outbox.rows())["n1"].retries == 12
+
+
+async def test_no_clear_answer_for_ever_is_listed_as_uncertain(office: Office) -> None:
+    office.telegram.fail(CHAT + 1, lambda method: TelegramNetworkError(method, "reset"), times=50)
+    await office.outbox.want_each(1)
+    office.start()
+    await office.settled()
+    assert await office.outbox.statuses() == {"n1": OutboxStatus.UNCERTAIN}
+    assert len(office.telegram.asked) == 8
+
+
+async def test_a_refusal_is_final_and_the_person_stays(office: Office) -> None:
+    telegram = office.telegram
+    telegram.fail(CHAT + 1, lambda method: TelegramForbiddenError(method, "Forbidden: bot was blocked"))
+    telegram.fail(CHAT + 2, lambda method: TelegramBadRequest(method, "Bad Request: chat not found"))
+    telegram.fail(CHAT + 3, lambda method: TelegramBadRequest(method, "Bad Request: can't parse entities"))
+    await office.outbox.want_each(3)
+    office.start()
+    await office.settled()
+    unreachable, failed = OutboxStatus.UNREACHABLE, OutboxStatus.FAILED
+    assert await office.outbox.statuses() == {"n1": unreachable, "n2": unreachable, "n3": failed}
+    await office.outbox.want("again", account_id=1)
+    await office.settled()
+    assert len(telegram.asked) == 3, "a dead chat is not asked again"
+    async with office.outbox.database.read() as session:
+        reachable = [(await session.get_one(Account, number)).reachable for number in (1, 2, 3)]
+    assert reachable == [False, False, True]
+
+
+async def test_a_pause_is_shared(office: Office) -> None:
+    telegram = office.telegram
+    telegram.fail(CHAT + 1, lambda method: TelegramRetryAfter(method, "Too Many Requests", 30))
+    await office.outbox.want_each(100)
+    office.start()
+    await office.settled()
+    assert set((await office.outbox.statuses()).values()) == {OutboxStatus.SENT}
+    assert len(telegram.delivered) == 100
+    assert len(telegram.asked) == 101
+    assert max(office.time.slept) == pytest.approx(30)
+    # Nobody but those in flight went on: the whole sender slept once.
+    assert office.time.now >= 30
+    assert (await office.outbox.rows())["n1"].retries == 0
+
+
+async def test_a_private_persons_button_is_left_out(office: Office) -> None:
+    from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+    keyboard = InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text="write", url="tg://user?id=5")],
+            [InlineKeyboardButton(text="met", callback_data="met:1")],
+        ]
+    )
+
+    async def note(claimed: Claimed, reader: Reader) -> Outgoing:
+        return Outgoing("hello", keyboard)
+
+    office._note = note  # type: ignore[method-assign]
+    office.telegram.fail(
+        CHAT + 1, lambda method: TelegramBadRequest(method, "Bad Request: BUTTON_USER_PRIVACY_RESTRICTED")
+    )
+    await office.outbox.want_each(2)
+    office.start()
+    await office.settled()
+    assert set((await office.outbox.statuses()).values()) == {OutboxStatus.SENT}
+    sent: dict[int, list[str]] = {}
+    for method in office.telegram.asked:
+        markup = getattr(method, "reply_markup", None)
+        chat_id = getattr(method, "chat_id", 0)
+        sent[chat_id] = [button.text for line in markup.inline_keyboard for button in line] if markup else []
+    assert sent == {CHAT + 1: ["met"], CHAT + 2: ["write", "met"]}
+
+
+async def test_a_chat_that_moved_is_followed(office: Office) -> None:
+    office.telegram.fail(CHAT + 1, lambda method: TelegramMigrateToChat(method, "migrated", -100777))
+    await office.outbox.want_each(1)
+    office.start()
+    await office.settled()
+    assert office.telegram.delivered == [(-100777, "n1")]
+
+
+async def test_a_broken_message_stops_nobody_elses(office: Office) -> None:
+    from services.outbox import Priority, Wish, enqueue
+
+    now = office.outbox.clock.now()
+    async with office.outbox.database.write() as session:
+        await enqueue(
+            session,
+            now,
+            [
+                Wish(kind, kind, 1, Priority.ANSWER, now, {"key": kind})
+                for kind in ("broken", "past", "nobody", "note")
+            ],
+        )
+    office.start()
+    await office.settled()
+    assert await office.outbox.statuses() == {
+        "broken": OutboxStatus.FAILED,
+        "past": OutboxStatus.CANCELLED,
+        "nobody": OutboxStatus.CANCELLED,
+        "note": OutboxStatus.SENT,
+    }
+
+
+async def test_killed_while_sending_then_again(office: Office) -> None:
+    """At most two copies to anybody, and who may have got two is listed."""
+    telegram = office.telegram
+    await office.outbox.want_each(3)
+    for _ in range(2):
+        telegram.gate = asyncio.Event()
+        _, task = office.start()
+
+        async def all_asked(before: int = len(telegram.asked)) -> bool:
+            return len(telegram.asked) == before + 3
+
+        await office.until(all_asked)
+        await office.kill(task)
+    telegram.gate = None
+    office.start()
+    await office.settled()
+    assert set((await office.outbox.statuses()).values()) == {OutboxStatus.UNCERTAIN}
+    assert len(telegram.asked) == 6
+
+
+async def test_killed_once_loses_nothing(office: Office) -> None:
+    telegram = office.telegram
+    await office.outbox.want_each(100)
+    telegram.gate = asyncio.Event()
+    _, task = office.start()
+
+    async def some_asked() -> bool:
+        return len(telegram.asked) >= 30
+
+    await office.until(some_asked)
+    in_flight = len(telegram.asked)
+    await office.kill(task)
+    telegram.gate = None
+    office.start()
+    await office.settled()
+    assert set((await office.outbox.statuses()).values()) == {OutboxStatus.SENT}
+    assert {chat for chat, _ in telegram.delivered} == {CHAT + n for n in range(1, 101)}
+    assert len(telegram.asked) <= 100 + in_flight
+
+
+async def test_a_graceful_stop_loses_and_doubles_nothing(office: Office) -> None:
+    telegram = office.telegram
+    await office.outbox.want_each(100)
+    for _ in range(3):
+        worker, task = office.start()
+        await asyncio.sleep(0.05)
+        worker.stop()
+        await asyncio.wait_for(task, 10)
+        assert OutboxStatus.SENDING not in set((await office.outbox.statuses()).values())
+    office.start()
+    await office.settled()
+    assert sorted(telegram.delivered) == sorted((CHAT + n, f"n{n}") for n in range(1, 101))
+
+
+async def test_two_senders_share_nothing(office: Office) -> None:
+    await office.outbox.want_each(100)
+    office.start()
+    office.start()
+    await office.settled()
+    assert sorted(office.telegram.delivered) == sorted((CHAT + n, f"n{n}") for n in range(1, 101))
+
+
+async def test_a_database_that_fails_for_a_while(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk while the outcome is written: the row is not stuck, and nobody gets it twice."""
+    settle, troubles = Ledger.settle, [OSError("disk full")] * 3
+
+    async def failing(self: Ledger, *args: object) -> None:
+        if troubles:
+            raise troubles.pop()
+        await settle(self, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Ledger, "settle", failing)
+    monkeypatch.setattr("delivery.worker.FIRST_PAUSE_SECONDS", 0.01)
+    await office.outbox.want_each(5)
+    office.start()
+    await office.settled()
+    assert sorted(office.telegram.delivered) == sorted((CHAT + n, f"n{n}") for n in range(1, 6))
