@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from documents.roadmap.asides import split_people, take_times_from_titles
 from documents.roadmap.cells import (
@@ -24,6 +25,7 @@ from documents.roadmap.columns import (
     Role,
     is_number_cell,
     read_header,
+    role_of,
 )
 from documents.roadmap.contents import complete, fits, guess_columns
 from documents.roadmap.found import Above, Found, Section, TableReading
@@ -98,8 +100,27 @@ class _Table:
             return before
         guess = guess_columns(body) if len(body) > 1 else None
         if guess is not None:
+            guess = self._without_weak_header(guess)
             self.above.columns = guess
         return guess
+
+    def _without_weak_header(self, guess: Columns) -> Columns:
+        """Leave out a first row that heads only the column of times ("Встреча | Когда | Где")."""
+        at = next((k for k, (_, row) in enumerate(self.rows) if not is_single(row)), 0)
+        row = self.rows[at][1]
+        heads = [role_of(cell.text) for cell in row]
+        head = heads[guess.of(Role.PERIOD)[0]]
+        if head is None or head[0] is not Role.PERIOD or is_period(row[guess.of(Role.PERIOD)[0]].text):
+            return guess
+        del self.rows[at]
+        self.out.lines.extend(cell.text for cell in row)
+        return replace(
+            guess,
+            roles=tuple(
+                told[0] if told is not None and role is Role.OTHER else role
+                for role, told in zip(guess.roles, heads, strict=True)
+            ),
+        )
 
     def _header_at(self, at: int) -> tuple[Columns | None, int]:
         row = self.rows[at][1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from documents.roadmap.periods import Years, glance, is_period
@@ -114,38 +115,46 @@ def month_of_title(lines: list[tuple[str, bool]]) -> str:
 
 
 def find_years(lines: list[str], phases: list[str] | None = None) -> Years | None:
-    """The years that titles name: the pair nearest to the table first, then single years of title lines.
+    """The years that titles name: the pair nearest to the table first, then single years; then other lines.
 
     `phases` are lines whose phases stretch the plan's bounds (by default the same lines).
     """
     phases = lines if phases is None else phases
     pairs = [(found, text) for text in reversed(lines) if (found := _pair(_DATES.sub(" ", text)))]
-    for fits in (_names_years_of_plan, _is_short, is_title):
-        for found, text in pairs:
-            if fits(text):
-                return _with_phases(found, phases)
-    term = next((found for text in lines if (found := _term(text))), None)
-    if term is not None:
-        return term
     clean = [_DATES.sub(" ", text) for text in lines if is_title(text) or not is_stamp(text)]
-    for chosen in (
-        [text for text in clean if _names_years_of_plan(text)],
-        [text for text in clean if len(text) < 60],
-    ):
-        singles = {int(y) for text in chosen for y in _SINGLE.findall(text) or _SINGLE_BARE.findall(text)}
-        if singles:
-            return _with_phases(_calendar_years(min(singles), max(singles)), phases)
-    return None
+    titled = _first(pairs, _names_years_of_plan) or _single(
+        [text for text in clean if _names_years_of_plan(text)]
+    )
+    term = next((found for text in lines if (found := _term(text))), None)
+    if titled is None and term is not None:
+        return term
+    found = titled or _first(pairs, _is_short) or _single([text for text in clean if len(text) < 60])
+    return None if found is None else _with_phases(found, phases)
+
+
+def _first(pairs: list[tuple[Years, str]], fits: Callable[[str], bool]) -> Years | None:
+    return next((found for found, text in pairs if fits(text)), None)
+
+
+def _single(lines: list[str]) -> Years | None:
+    """The years that lines name one by one ("на 2024 год")."""
+    years = {int(y) for text in lines for y in _SINGLE.findall(text) or _SINGLE_BARE.findall(text)}
+    return _calendar_years(min(years), max(years)) if years else None
 
 
 def _names_years_of_plan(text: str) -> bool:
     """A title, or its second line ("на 2023-2024 учебный год"), but not "Анализ за 2022-2023"."""
-    looks_back = re.search(r"анализ|отчет|итог|прошл", text.lower().replace("ё", "е"))
-    return len(text) < 400 and not looks_back and (is_title(text) or bool(re.match(r"\W*на\s+20", text)))
+    return (
+        len(text) < 400 and not _looks_back(text) and (is_title(text) or bool(re.match(r"\W*на\s+20", text)))
+    )
+
+
+def _looks_back(text: str) -> bool:
+    return re.search(r"анализ|отчет|итог|прошл", text.lower().replace("ё", "е")) is not None
 
 
 def _is_short(text: str) -> bool:
-    return len(text) < 120
+    return len(text) < 120 and not _looks_back(text)
 
 
 def _calendar_years(first: int, last: int) -> Years:

@@ -177,3 +177,26 @@ def test_the_years_of_the_plans_term() -> None:
     short = read("Программа наставничества", "Срок анкетирования: с 01.09.2023 по 15.09.2023", rows)
     assert short.school_year is None
     assert all(item.doubts for item in short.activities)
+
+
+def test_the_titles_year_before_the_years_of_a_look_back() -> None:
+    rows = [["Мероприятие", "Срок"], ["Совещание", "24 января"]]
+    back = "С учётом итогов 2018-2019 учебного года"
+    draft = read(back, "План мероприятий на 2020 год", rows)
+    assert [str(item.period.start) for item in draft.activities] == ["2020-01-24"]
+    assert all(item.doubts for item in read(back, "План мероприятий", rows).activities)
+
+
+def test_a_first_row_that_heads_only_the_times() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Встреча", "Когда", "Где"],
+            ["Установочная", "9 сентября", "каб. 7"],
+            ["Итоговая", "20 мая", "зал"],
+        ],
+    )
+    assert lines(draft) == [
+        " |  | Установочная | date 2023-09-09 |  |  | ",
+        " |  | Итоговая | date 2024-05-20 |  |  | ",
+    ]
