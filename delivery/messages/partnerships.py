@@ -17,6 +17,9 @@ from services.partnerships.facts import Logged, MyPartnership, Partner
 from services.registry import Services
 
 LABEL_LENGTH = 28
+NAME_LENGTH = 80
+DETAIL_LENGTH = 50
+"""So that a group of fifteen with the longest names fits into one message."""
 FORMS = tuple(MeetingForm)
 DAYS_BACK = range(2, 8)
 """Days ago that have a button of their own; what is longer ago is typed."""
@@ -80,7 +83,7 @@ class PartnershipsMessages:
             return None
         line = reader.html(
             "intro-rider-mentor" if mine.i_mentor else "intro-rider-mentee",
-            names=", ".join(partner.short_name for partner in mine.partners),
+            names=_names(mine),
         )
         return line, reader.plain("intro-rider-button"), Introduced(partnership_id=mine.id, fresh=1).pack()
 
@@ -145,7 +148,7 @@ def asking_day(reader: Reader, mine: MyPartnership, asked: MetForm, today: date)
 def about(reader: Reader, mine: MyPartnership) -> Markup:
     """Who the other side is, why, until when to meet, how to reach them."""
     if mine.state is PartnershipState.CLOSED:
-        return reader.html("intro-closed", names=", ".join(one.short_name for one in mine.partners))
+        return reader.html("intro-closed", names=_names(mine))
     lines = [_headline(reader, mine)]
     if len(mine.partners) > 1:
         lines.extend(_with_contact(reader, partner) for partner in mine.partners)
@@ -180,9 +183,13 @@ def write_url(partner: Partner) -> str | None:
     return f"{USER_LINK}?id={partner.telegram_id}" if partner.telegram_id else None
 
 
-def shortened(label: str) -> str:
-    """A label no longer than a phone shows."""
-    return label if len(label) <= LABEL_LENGTH else f"{label[: LABEL_LENGTH - 1]}…"
+def shortened(text: str, length: int = LABEL_LENGTH) -> str:
+    """A text cut to `length` characters; without one, to what a phone shows of a label."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def _names(mine: MyPartnership) -> str:
+    return shortened(", ".join(partner.short_name for partner in mine.partners), 3 * NAME_LENGTH)
 
 
 def _headline(reader: Reader, mine: MyPartnership) -> Markup:
@@ -195,8 +202,9 @@ def _headline(reader: Reader, mine: MyPartnership) -> Markup:
 
 
 def _who(partner: Partner) -> Markup:
-    name = Markup(f"<b>{join([partner.full_name])}</b>")
-    return join([name, *(part for part in (partner.subject, partner.school) if part)], ", ")
+    name = Markup(f"<b>{join([shortened(partner.full_name, NAME_LENGTH)])}</b>")
+    details = (shortened(part, DETAIL_LENGTH) for part in (partner.subject, partner.school) if part)
+    return join([name, *details], ", ")
 
 
 def _with_contact(reader: Reader, partner: Partner) -> Markup:

@@ -11,18 +11,19 @@ from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from delivery.messages.broadcasts import outgoing, watched
+from delivery.messages.partnerships import DETAIL_LENGTH, NAME_LENGTH, shortened
 from delivery.outgoing import edit, send
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back
 from locales import Markup, Reader, dates, join
-from services.broadcasts.facts import Audience, Card, SegmentKind, Started
+from services.broadcasts.facts import Audience, Card, NamedLine, SegmentKind, Started
 from services.dates import parse_moment
 from services.errors import DomainError
 
 DEFAULT_HOUR = 9
-NAMES_SHOWN = 30
+NAMES_SHOWN = 20
 
 
 async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -93,7 +94,7 @@ def segment_name(reader: Reader, card: Card) -> str:
     """What the segment is called: «наставляемые», «гости события «…»»."""
     segment = card.segment
     assert segment is not None
-    names = ", ".join(card.segment_names[:3])
+    names = ", ".join(shortened(name, NAME_LENGTH) for name in card.segment_names[:3])
     if len(card.segment_names) > 3:
         names = reader.plain("broadcasts-names-more", names=names, n=len(card.segment_names) - 3)
     match segment.kind:
@@ -119,17 +120,18 @@ async def left_out(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     lines = await ctx.services.broadcasts.left_out(ctx.actor, dialog_manager.dialog_data["broadcast"])
     texts: list[str] = [ctx.reader.html("broadcasts-left-out-title", n=len(lines)), ""]
     texts.extend(
-        ctx.reader.html(
-            "broadcasts-named",
-            name=line.name,
-            school=line.school,
-            status=ctx.reader.plain(f"broadcasts-status-{line.status.replace('_', '-')}"),
-        )
+        named_line(ctx.reader, line, ctx.reader.plain(f"broadcasts-status-{line.status.replace('_', '-')}"))
         for line in lines[:NAMES_SHOWN]
     )
     if len(lines) > NAMES_SHOWN:
         texts.append(ctx.reader.html("broadcasts-and-more", n=len(lines) - NAMES_SHOWN))
     return {"text": join(texts)}
+
+
+def named_line(reader: Reader, line: NamedLine, status: str) -> Markup:
+    """«• Иванова А. П. (Шумская СОШ): на паузе»."""
+    name, school = shortened(line.name, NAME_LENGTH), shortened(line.school, DETAIL_LENGTH)
+    return reader.html("broadcasts-named", name=name, school=school, status=status)
 
 
 async def on_send(query: CallbackQuery, _: Button, manager: DialogManager) -> None:

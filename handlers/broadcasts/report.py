@@ -7,14 +7,15 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 
 from delivery.messages.broadcasts import watched
-from handlers.broadcasts.preview import take_over
+from delivery.messages.partnerships import NAME_LENGTH, shortened
+from handlers.broadcasts.preview import named_line, take_over
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Label, Ready, back, home
 from locales import Reader, join
 from services.broadcasts.facts import NamedLine
 
-PAGE = 20
+PAGE = 15
 
 
 async def report(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -46,8 +47,8 @@ def named(reader: Reader, line: NamedLine) -> str:
     status = "read" if line.read and line.status == "sent" else line.status
     shown = reader.plain(f"broadcasts-status-{status.replace('_', '-')}")
     if line.reason and line.status in ("failed", "uncertain"):
-        shown = f"{shown} ({line.reason})"
-    return reader.html("broadcasts-named", name=line.name, school=line.school, status=shown)
+        shown = f"{shown} ({shortened(line.reason, NAME_LENGTH)})"
+    return named_line(reader, line, shown)
 
 
 async def on_page(_: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.input import ManagedTextInput, TextInput
 from aiogram_dialog.widgets.kbd import Button, ScrollingGroup, Select, SwitchTo
 from aiogram_dialog.widgets.text import Text
 
+from delivery.messages.partnerships import DETAIL_LENGTH, NAME_LENGTH, shortened
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, home
@@ -54,7 +55,9 @@ async def check(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 def described(person: PersonLine) -> str:
     """«Орлова Ирина Павловна, физика, Приладожская СОШ»."""
-    return ", ".join(part for part in (person.full_name, person.subject, person.school) if part)
+    name = shortened(person.full_name, NAME_LENGTH)
+    details = (shortened(part, DETAIL_LENGTH) for part in (person.subject, person.school) if part)
+    return ", ".join([name, *details])
 
 
 async def _people(manager: DialogManager, without: int | None) -> dict[str, Any]:
@@ -67,7 +70,7 @@ async def _people(manager: DialogManager, without: int | None) -> dict[str, Any]
                 "id": one.id,
                 "icon": "✓ " if one.id in picked else "⭐ " if one.is_mentor and not without else "",
                 "name": one.short_name,
-                "school": one.school,
+                "school": shortened(one.school, DETAIL_LENGTH),
             }
             for one in found
         ],

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
 
-from delivery.messages.partnerships import FORMS, about, form_name, shortened
+from delivery.messages.partnerships import FORMS, NAME_LENGTH, about, form_name, shortened
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, home, leave
@@ -57,7 +57,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 def linked(text: Markup, found: MyPartnership) -> Markup:
     """Names in the text open the chat: a link in a text is never refused, a button may be."""
     for partner in found.partners:
-        name = join([partner.full_name])
+        name = join([shortened(partner.full_name, NAME_LENGTH)])
         if partner.telegram_id:
             address = (
                 f"https://t.me/{partner.username}"

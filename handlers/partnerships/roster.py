@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Select
 
+from delivery.messages.partnerships import NAME_LENGTH, shortened
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Label, Ready, back, home
 from handlers.partnerships.choosing import described
@@ -15,6 +16,7 @@ from locales import Markup, Reader, join
 from services.partnerships.facts import RosterPair, RosterProposals, RosterQuestion
 
 PAIRS_SHOWN = 8
+LINE_LENGTH = 200
 
 
 async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -39,8 +41,8 @@ def _overview(reader: Reader, found: RosterProposals) -> Markup:
     lines.extend(
         reader.html(
             "partnerships-roster-pair",
-            mentor=pair.mentor.short_name,
-            mentees=", ".join(mentee.short_name for mentee in pair.mentees),
+            mentor=shortened(pair.mentor.short_name, NAME_LENGTH),
+            mentees=shortened(", ".join(mentee.short_name for mentee in pair.mentees), LINE_LENGTH),
         )
         for pair in found.pairs[:PAIRS_SHOWN]
     )
