@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from documents.roadmap.columns import Columns, Role, is_number_cell
+from documents.roadmap.columns import Columns, Role, is_number_cell, role_of
 from documents.roadmap.numbering import parts_of
 from documents.roadmap.periods import is_period
 from documents.roadmap.source import Row
@@ -48,6 +48,23 @@ def guess_columns(rows: list[Row]) -> Columns | None:
             roles[people[0]] = Role.PARTICIPANTS
     unsure = len(texts) > 1 and not numbers[0] and _people_share(columns[title]) >= 0.5
     return Columns(tuple(roles), guessed=True, unsure=unsure)
+
+
+# A sheet of approvals or a list of persons, whose dates are no times of activities.
+_APPROVAL = re.compile(
+    r"\s*(?:согласован[оаы]?$|ознакомлен|утвержден[оаы]?$|виза|должност|ф\.?\s?и\.?\s?о|фамили)",
+    re.IGNORECASE,
+)
+
+
+def heads_approvals(row: Row) -> bool:
+    """Whether a row heads a sheet of approvals or a list of persons and no plan."""
+    texts = [cell.text.strip() for cell in row if not cell.empty]
+    roles = [role_of(text) for text in texts]
+    approvals = [text for text in texts if len(text) <= 25 and _APPROVAL.match(text)]
+    timed = any(is_period(text) for text in texts if text not in approvals)
+    titled = any(role is not None and role[0] is Role.TITLE for role in roles)
+    return bool(approvals) and not timed and not titled
 
 
 def complete(columns: Columns, rows: list[Row]) -> Columns:

@@ -27,7 +27,7 @@ from documents.roadmap.columns import (
     read_header,
     role_of,
 )
-from documents.roadmap.contents import complete, fits, guess_columns
+from documents.roadmap.contents import complete, fits, guess_columns, heads_approvals
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import (
     last_of,
@@ -63,6 +63,9 @@ class _Table:
         self.out = TableReading()
 
     def read(self) -> TableReading:
+        head = next((row for _, row in self.rows if not is_single(row)), None)
+        if head is not None and heads_approvals(head):
+            return self.out
         columns = self._columns_before()
         at = 0
         while at < len(self.rows):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DASHES = dict.fromkeys(map(ord, "–—−‐‑‒―"), "-")
+_DASHES = dict.fromkeys(map(ord, "–—−‐‑‒―→÷~"), "-")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t\u2002\u2003"), " ")
 _ONE_TO_ONE = {**_DASHES, **_SPACES, ord("ё"): "е", ord("Ё"): "е", ord("\r"): "\n", ord("\x0b"): "\n"}
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -124,6 +124,14 @@ _FORMS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("ROMAN", r"[ivlіпш]{1,3}у?-(?:ое|ая|я|е|й|ый|ой|го|м)(?!\w)"),
+    # How much is done, not when: "4 встречи", "2-3 урока в месяц".
+    (
+        "FILLER",
+        (
+            r"\d+(?:\s?-\s?\d+)?\s+(?:встреч|урок|заняти|заседани|консультаци|семинар|мероприяти|посещени)\w*"
+            r"(?:\s+в\s+(?:месяц|недел|год|четверт)\w*)?"
+        ),
+    ),
     ("NUMBER", r"\d+"),
     # What has its own calendar elsewhere.
     (

@@ -200,3 +200,9 @@ def test_a_first_row_that_heads_only_the_times() -> None:
         " |  | Установочная | date 2023-09-09 |  |  | ",
         " |  | Итоговая | date 2024-05-20 |  |  | ",
     ]
+
+
+def test_a_sheet_of_approvals_is_no_plan() -> None:
+    plan = [["Мероприятие", "Срок"], ["Семинар", "сентябрь"]]
+    sheet = [["Согласовано", "Дата"], ["Юрист", "10.01.2023"], ["Бухгалтер", "11.01.2023"]]
+    assert [item.title for item in read(TITLE, plan, "Лист согласования", sheet).activities] == ["Семинар"]
