@@ -8,16 +8,19 @@ dispatcher's event isolation sees to that), and the next request confirms what i
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramConflictError,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
 from aiogram.types import Update
+from pydantic import ValidationError
 
 LONG_POLL_SECONDS = 25
 BATCH_PATIENCE_SECONDS = 0.25
@@ -63,7 +66,8 @@ class Poller:
             except TelegramRetryAfter as error:
                 await self._rest(error.retry_after)
                 continue
-            except TelegramAPIError as error:
+            except (TelegramAPIError, ClientDecodeError) as error:
+                # A gateway's HTML page instead of an answer is a ClientDecodeError.
                 name = type(error).__name__
                 self._tell(f"The Bot API server can't be reached ({name}); trying again in {pause:.0f} s.")
                 await self._rest(pause)
@@ -78,14 +82,7 @@ class Poller:
 
     async def _fetch(self) -> list[Update]:
         # While something is in work the request must not wait: what finishes has to be confirmed.
-        request = asyncio.create_task(
-            self._bot.get_updates(
-                offset=self._offset(),
-                timeout=0 if self._running else LONG_POLL_SECONDS,
-                allowed_updates=["message", "callback_query", "my_chat_member"],
-                request_timeout=LONG_POLL_SECONDS + 15,
-            )
-        )
+        request = asyncio.create_task(self._ask(0 if self._running else LONG_POLL_SECONDS))
         stopping = asyncio.create_task(self._stopping.wait())
         try:
             await asyncio.wait({request, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -95,6 +92,34 @@ class Poller:
             return await request
         finally:
             stopping.cancel()
+
+    async def _ask(self, seconds: int) -> list[Update]:
+        try:
+            return await self._bot.get_updates(
+                offset=self._offset(),
+                timeout=seconds,
+                allowed_updates=["message", "callback_query", "my_chat_member"],
+                request_timeout=LONG_POLL_SECONDS + 15,
+            )
+        except ClientDecodeError as error:
+            found = error.data.get("result") if isinstance(error.data, dict) else None
+            if not isinstance(found, list):
+                raise
+            return [update for one in found if (update := self._understood(one))]
+
+    def _understood(self, raw: dict[str, Any]) -> Update | None:
+        """An update of a batch that could not be read as a whole; None for the one that is to blame.
+
+        Telegram learns new kinds of things before our library does: one such must not come for ever.
+        """
+        try:
+            return Update.model_validate(raw, context={"bot": self._bot})
+        except ValidationError as error:
+            update_id = int(raw["update_id"])
+            log.warning("update_not_understood", update_id=update_id, faults=error.error_count())
+            self._seen.add(update_id)
+            self._next = max(self._next, update_id + 1)
+            return None
 
     def _offset(self) -> int | None:
         return min(self._running, default=self._next) or None
