@@ -67,6 +67,20 @@ def heads_approvals(row: Row) -> bool:
     return bool(approvals) and not timed and not titled
 
 
+def under_weak_header(guess: Columns, row: Row) -> Columns | None:
+    """The columns below a row that heads only the times ("Встреча | Когда | Где"); None for other rows."""
+    heads = [role_of(cell.text) for cell in row]
+    times = guess.of(Role.PERIOD)[0]
+    head = heads[times] if times < len(heads) else None
+    if head is None or head[0] is not Role.PERIOD or is_period(row[times].text):
+        return None
+    roles = list(guess.roles)
+    for k, told in enumerate(heads[: len(roles)]):
+        if told is not None and roles[k] is Role.OTHER:
+            roles[k] = told[0]
+    return replace(guess, roles=tuple(roles))
+
+
 def complete(columns: Columns, rows: list[Row]) -> Columns:
     """Settle by the `rows` what a header leaves unsaid: where titles, times, those responsible stand."""
     roles = list(columns.roles)

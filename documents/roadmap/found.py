@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from documents.roadmap.columns import Columns
+from documents.roadmap.numbering import split_number, top_of
 from documents.roadmap.periods import glance
 from services.roadmap.drafts import Doubt
 
@@ -80,6 +81,22 @@ class Above:
         self.period = text
         self.month = seen.months[0] if len(seen.months) == 1 else None
         self.group += 1
+
+    def direction_of(self, number: str | None, parts: tuple[str, ...]) -> str | None:
+        """The direction of the row with this number and points: its column's, or the heading's above it."""
+        if self.column_direction:
+            return self.column_direction
+        if self.section is None:
+            return None
+        inner = split_number(parts[0]).number if parts else None
+        level = next((one for one in (number, inner) if one and "." in one), None)
+        top, section = top_of(level), top_of(self.section.number)
+        if level and section is not None:
+            if top == section:
+                self.numbered_by_section = True
+            elif self.numbered_by_section:
+                return None  # "5.1" below section 4: its own heading is missing
+        return self.section.text
 
 
 @dataclass

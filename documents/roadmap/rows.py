@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from documents.roadmap.asides import split_people, take_times_from_titles
 from documents.roadmap.cells import (
@@ -25,16 +24,14 @@ from documents.roadmap.columns import (
     Role,
     is_number_cell,
     read_header,
-    role_of,
 )
-from documents.roadmap.contents import complete, fits, guess_columns, heads_approvals
+from documents.roadmap.contents import complete, fits, guess_columns, heads_approvals, under_weak_header
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import (
     last_of,
     parts_of,
     split_heading,
     split_number,
-    top_of,
     without_bullet,
 )
 from documents.roadmap.periods import is_period
@@ -103,27 +100,13 @@ class _Table:
             return before
         guess = guess_columns(body) if len(body) > 1 else None
         if guess is not None:
-            guess = self._without_weak_header(guess)
+            at = next(k for k, (_, row) in enumerate(self.rows) if not is_single(row))
+            headed = under_weak_header(guess, self.rows[at][1])
+            if headed is not None:
+                self.out.lines.extend(cell.text for cell in self.rows.pop(at)[1])
+                guess = headed
             self.above.columns = guess
         return guess
-
-    def _without_weak_header(self, guess: Columns) -> Columns:
-        """Leave out a first row that heads only the column of times ("Встреча | Когда | Где")."""
-        at = next((k for k, (_, row) in enumerate(self.rows) if not is_single(row)), 0)
-        row = self.rows[at][1]
-        heads = [role_of(cell.text) for cell in row]
-        head = heads[guess.of(Role.PERIOD)[0]]
-        if head is None or head[0] is not Role.PERIOD or is_period(row[guess.of(Role.PERIOD)[0]].text):
-            return guess
-        del self.rows[at]
-        self.out.lines.extend(cell.text for cell in row)
-        return replace(
-            guess,
-            roles=tuple(
-                told[0] if told is not None and role is Role.OTHER else role
-                for role, told in zip(guess.roles, heads, strict=True)
-            ),
-        )
 
     def _header_at(self, at: int) -> tuple[Columns | None, int]:
         row = self.rows[at][1]
@@ -299,7 +282,7 @@ class _Table:
         item = Found(
             title=title,
             number=number,
-            direction=self._direction(number, parts),
+            direction=above.direction_of(number, parts),
             period_text=period or above.period,
             participants=texts[Role.PARTICIPANTS],
             responsible=texts[Role.RESPONSIBLE],
@@ -322,27 +305,6 @@ class _Table:
         if title is None or column is None:
             return title or column
         return title if title.count(".") > column.count(".") else column
-
-    def _direction(self, number: str | None, parts: tuple[str, ...]) -> str | None:
-        above = self.above
-        if above.column_direction:
-            return above.column_direction
-        if above.section is None:
-            return None
-        level = (
-            number
-            if number and "." in number
-            else next(
-                (inner for part in parts[:1] if (inner := split_number(part).number) and "." in inner), None
-            )
-        )
-        top, section = top_of(level), top_of(above.section.number)
-        if level and section is not None:
-            if top == section:
-                above.numbered_by_section = True
-            elif above.numbered_by_section:
-                return None  # "5.1" below section 4: its own heading is missing
-        return above.section.text
 
     def _where(self, at: int) -> str:
         return f"{self.place}.{self.rows[at][0]}"
