@@ -23,7 +23,13 @@ import handlers.areas
 import scheduler.areas
 from bot.config import Settings
 from bot.conversations import DatabaseStorage
-from bot.middlewares import AnswerMiddleware, AnswerOnce, ErrorMiddleware, IdentityMiddleware
+from bot.middlewares import (
+    AnswerMiddleware,
+    AnswerOnce,
+    ErrorMiddleware,
+    IdentityMiddleware,
+    SanityMiddleware,
+)
 from bot.middlewares.errors import GONE, fresh_menu
 from bot.middlewares.screens import ScreenMiddleware
 from bot.polling import Poller
@@ -136,6 +142,7 @@ def make_dispatcher(
         areas.include_router(router)
     dispatcher.include_router(areas)
     setup_dialogs(dispatcher, events_isolation=isolation)
+    dispatcher.update.outer_middleware(SanityMiddleware())
     dispatcher.update.outer_middleware(IdentityMiddleware(services, texts, office))
     dispatcher.update.outer_middleware(ErrorMiddleware())
     dispatcher.message.middleware(ScreenMiddleware())

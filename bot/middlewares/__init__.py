@@ -3,5 +3,6 @@
 from bot.middlewares.answers import AnswerMiddleware, AnswerOnce
 from bot.middlewares.errors import ErrorMiddleware
 from bot.middlewares.identity import IdentityMiddleware
+from bot.middlewares.sanity import SanityMiddleware
 
-__all__ = ["AnswerMiddleware", "AnswerOnce", "ErrorMiddleware", "IdentityMiddleware"]
+__all__ = ["AnswerMiddleware", "AnswerOnce", "ErrorMiddleware", "IdentityMiddleware", "SanityMiddleware"]

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from aiogram import BaseMiddleware, Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.methods import AnswerCallbackQuery, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import CallbackQuery, TelegramObject
@@ -30,14 +30,22 @@ class AnswerOnce(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        if isinstance(method, AnswerCallbackQuery):
-            if self.knows(method.callback_query_id):
-                # aiogram's types promise a Response here; what it hands on is the bare result.
-                return cast(Response[TelegramType], True)
-            self._answered[method.callback_query_id] = None
-            if len(self._answered) > REMEMBERED:
-                self._answered.popitem(last=False)
-        return await make_request(bot, method)
+        if not isinstance(method, AnswerCallbackQuery):
+            return await make_request(bot, method)
+        # aiogram's types promise a Response here; what it hands on is the bare result.
+        done = cast(Response[TelegramType], True)
+        if self.knows(method.callback_query_id):
+            return done
+        self._answered[method.callback_query_id] = None
+        if len(self._answered) > REMEMBERED:
+            self._answered.popitem(last=False)
+        try:
+            return await make_request(bot, cast(TelegramMethod[TelegramType], method))
+        except TelegramBadRequest as error:
+            # After an outage: what was tapped for has been done, the spinner is long gone.
+            if "query is too old" not in error.message:
+                raise
+            return done
 
 
 class AnswerMiddleware(BaseMiddleware):

@@ -86,6 +86,8 @@ async def open_attention(
     query: CallbackQuery, callback_data: OpenLate, ctx: Context, dialog_manager: DialogManager
 ) -> None:
     ctx.actor = await ctx.services.identity.choose_programme(ctx.actor, callback_data.programme)
+    # Somebody who has no say here any more is refused before a screen is half open.
+    await ctx.services.roadmap.attention(ctx.actor)
     dialog_manager.show_mode = ShowMode.SEND
     await open_over_home(dialog_manager, Attention.main)
     await query.answer()
