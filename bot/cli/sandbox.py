@@ -37,8 +37,7 @@ async def _run(port: int, folder: Path, with_sample: bool) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     clock_file = folder / "clock"
-    server = SandboxServer(port=port, token=TOKEN, clock_file=clock_file, page=True)
-    await server.start()
+    server = await _serve(port, clock_file)
     environment = {
         "BOT_TOKEN": TOKEN,
         "OWNER_IDS": str(OWNER_ID),
@@ -71,6 +70,19 @@ async def _run(port: int, folder: Path, with_sample: bool) -> int:
     stopped.cancel()
     await server.stop()
     return 0 if stop.is_set() else 1
+
+
+async def _serve(port: int, clock_file: Path) -> SandboxServer:
+    """The local Telegram at `port`, or at a free one when somebody else is there."""
+    server = SandboxServer(port=port, token=TOKEN, clock_file=clock_file, page=True)
+    try:
+        await server.start()
+    except OSError:
+        await server.stop()
+        tell(f"Port {port} is taken; using a free one.")
+        server = SandboxServer(port=0, token=TOKEN, clock_file=clock_file, page=True)
+        await server.start()
+    return server
 
 
 async def _prepare(environment: dict[str, str], base_url: str, with_sample: bool) -> None:
