@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,25 +58,37 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(worker_id: str) -> str:
-    """An address of a PostgreSQL database of this test process's own, with the schema."""
+def postgres_url() -> Iterator[str]:
+    """An address of a PostgreSQL database of this test process's own, with the schema; dropped at the end."""
     base = os.environ.get("TEST_DATABASE_URL", "")
     needs("PostgreSQL (TEST_DATABASE_URL)", bool(base))
-    server, _, _ = base.rpartition("/")
-    name = f"svyazka_test_{worker_id}"
-    asyncio.run(_recreate(base, name))
-    return f"{server}/{name}"
+    # Other runs on this machine are other processes.
+    name = f"svyazka_test_{os.getpid()}"
+    url = f"{base.rpartition('/')[0]}/{name}"
+    asyncio.run(_create(base, name, url))
+    yield url
+    asyncio.run(_administer(base, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
-async def _recreate(base: str, name: str) -> None:
-    admin = Database(base)
-    async with admin.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        await connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        await connection.execute(text(f"CREATE DATABASE {name}"))
-    await admin.close()
-    fresh = Database(f"{base.rpartition('/')[0]}/{name}")
+async def _create(base: str, name: str, url: str) -> None:
+    await _administer(
+        base,
+        f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
+        f"CREATE DATABASE {name}",
+        # What a test wrote need not outlive a power cut.
+        f"ALTER DATABASE {name} SET synchronous_commit = off",
+    )
+    fresh = Database(url)
     await migrations.upgrade(fresh)
     await fresh.close()
+
+
+async def _administer(base: str, *statements: str) -> None:
+    admin = Database(base)
+    async with admin.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        for statement in statements:
+            await connection.execute(text(statement))
+    await admin.close()
 
 
 @pytest.fixture
@@ -98,14 +110,21 @@ def any_url(request: pytest.FixtureRequest, tmp_path: Path, migrated_file: Path)
     return f"sqlite+aiosqlite:///{tmp_path / 'svyazka.db'}"
 
 
+# Forty times faster than TRUNCATE, which makes every table a new file.
+EMPTY_ALL = f"""DO $$ BEGIN
+{"".join(f'DELETE FROM "{table.name}"; ' for table in reversed(Base.metadata.sorted_tables))}
+PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
+    FROM pg_sequences WHERE last_value IS NOT NULL;
+END $$"""
+
+
 @pytest.fixture
 async def any_database(any_url: str) -> AsyncIterator[Database]:
     """The same test on SQLite and on PostgreSQL."""
     found = Database(any_url)
     if not found.is_sqlite:
-        tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
         async with found.engine.begin() as connection:
-            await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+            await connection.execute(text(EMPTY_ALL))
     yield found
     await found.close()
 

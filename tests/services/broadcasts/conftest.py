@@ -1,4 +1,4 @@
-"""One district per test, on SQLite and on PostgreSQL."""
+"""One district per test."""
 
 import pytest
 
@@ -6,11 +6,6 @@ from models.database import Database
 from services.clock import FixedClock
 from services.registry import Services
 from tests.services.broadcasts.town import Town, a_town
-
-
-@pytest.fixture
-async def database(any_database: Database) -> Database:
-    return any_database
 
 
 @pytest.fixture
