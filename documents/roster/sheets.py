@@ -9,12 +9,19 @@ import warnings
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from documents.errors import DocumentError
 from documents.safe_zip import FileKind, expect
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+
+LONGEST_GAP = 1000
+"""Empty rows after which a sheet is over: many are formatted down to their last row, the 1,048,576th."""
 
 
 @dataclass(slots=True)
@@ -69,29 +76,34 @@ def _read_xlsx(data: bytes) -> list[Sheet]:
     except Exception as broken:
         # openpyxl lets the errors of its XML, zip and number parsing through as they come.
         raise DocumentError("document-damaged") from broken
-    sheets = []
-    for source in book.worksheets:
-        sheet = Sheet(source.title, [], hidden=source.sheet_state != "visible")
-        for index, cells in enumerate(source.iter_rows()):
-            texts = []
-            for column, cell in enumerate(cells):
-                value = cell.value
-                if cell.data_type in ("f", "e") or (type(value) is str and value.startswith("=")):
-                    sheet.formulas.add((index, column))
-                    value = value if isinstance(value, str) else getattr(value, "text", "=")
-                texts.append(clean(value))
-            while texts and not texts[-1]:
-                texts.pop()
-            sheet.rows.append(texts)
-        while sheet.rows and not sheet.rows[-1]:
-            sheet.rows.pop()
-        for merged in source.merged_cells.ranges:
-            if merged.min_row < merged.max_row <= len(sheet.rows):
-                top = (merged.min_row - 1, merged.min_col - 1)
-                for row in range(merged.min_row, merged.max_row):
-                    sheet.below[row, top[1]] = top
-        sheets.append(sheet)
-    return sheets
+    return [_read_sheet(source) for source in book.worksheets]
+
+
+def _read_sheet(source: Worksheet) -> Sheet:
+    sheet = Sheet(source.title, [], hidden=source.sheet_state != "visible")
+    gap = 0
+    for index, cells in enumerate(source.iter_rows()):
+        texts = []
+        for column, cell in enumerate(cells):
+            value = cell.value
+            if cell.data_type in ("f", "e") or (type(value) is str and value.startswith("=")):
+                sheet.formulas.add((index, column))
+                value = value if isinstance(value, str) else getattr(value, "text", "=")
+            texts.append(clean(value))
+        while texts and not texts[-1]:
+            texts.pop()
+        sheet.rows.append(texts)
+        gap = 0 if texts else gap + 1
+        if gap == LONGEST_GAP:
+            break
+    while sheet.rows and not sheet.rows[-1]:
+        sheet.rows.pop()
+    for merged in source.merged_cells.ranges:
+        if merged.min_row < merged.max_row <= len(sheet.rows):
+            top = (merged.min_row - 1, merged.min_col - 1)
+            for row in range(merged.min_row, merged.max_row):
+                sheet.below[row, top[1]] = top
+    return sheet
 
 
 def _read_csv(data: bytes) -> Sheet:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import io
 import json
 import random
 import time
 from collections.abc import Sequence
 from typing import get_args
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,6 +27,19 @@ def test_the_names_are_those_of_the_models() -> None:
     assert set(get_args(RoleName)) == set(Role)
     assert set(get_args(CategoryName)) == set(SchoolCategory)
     assert set(get_args(ModelName)) == set(NetworkModel)
+
+
+def test_a_sheet_formatted_to_its_last_row_is_short() -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (("ФИО", "Школа", "Роль"), (ORLOVA, "СОШ 1", "наставник")):
+        page.append(row)
+    page.cell(1_048_576, 5).value = " "
+    output = io.BytesIO()
+    book.save(output)
+    began = time.process_time()
+    assert only(read_roster(output.getvalue(), "roster.xlsx")).surname == "Орлова"
+    assert time.process_time() - began < 5, "the empty million is not walked through"
 
 
 def test_header_anywhere_under_merged_titles() -> None:
