@@ -38,7 +38,7 @@ def set_up(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("aiogram.event", "apscheduler", "aiogram.dispatcher"):
+    for noisy in ("aiogram.event", "aiogram.dispatcher", "alembic", "apscheduler"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))
 
 

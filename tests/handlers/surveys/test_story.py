@@ -182,7 +182,8 @@ async def test_under_five_answers_the_summary_says_why_it_is_empty(told: Told) -
 
 
 async def test_the_methodist_closes_it_early(told: Told) -> None:
-    methodist = told.methodist
+    methodist, teacher = told.methodist, told.teachers[0]
+    opening = await teacher.wait_for("Насколько пригодится", timeout=20)
     await methodist.tap("Сводки")
     await methodist.tap("0/6")
     await methodist.tap("Закрыть сейчас")
@@ -190,7 +191,5 @@ async def test_the_methodist_closes_it_early(told: Told) -> None:
     await methodist.tap("Да, закрыть")
     await methodist.wait_for("Никто не ответил", button="Справка")
     told.town.clock.advance(minutes=1)
-    teacher = told.teachers[0]
-    opening = await teacher.wait_for("Насколько пригодится", timeout=20)
     answer = await teacher.tap("5", message_id=opening.id)
     assert "закрыт" in (answer.text or "")
