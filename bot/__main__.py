@@ -1,8 +1,6 @@
 """The command line: `python -m bot …`."""
 
 import asyncio
-import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +11,6 @@ roster = typer.Typer(no_args_is_help=True, help="The list of participants.")
 roadmap = typer.Typer(no_args_is_help=True, help="The plan of activities.")
 cli.add_typer(roster, name="roster")
 cli.add_typer(roadmap, name="roadmap")
-
-BAD_FILE = 2
 
 
 @cli.command()
@@ -97,15 +93,9 @@ def read_roster_file(
     file: Path, as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False
 ) -> None:
     """Read a roster and print what was understood."""
-    from documents.errors import DocumentError
-    from documents.roster import read_roster, to_json
+    from bot.cli.reading import show_roster
 
-    try:
-        found = to_json(read_roster(_bytes(file), file.name))
-    except DocumentError as error:
-        _refuse(file, error)
-    else:
-        print(json.dumps(found, ensure_ascii=False, indent=None if as_json else 1))
+    raise typer.Exit(show_roster(file, as_json=as_json))
 
 
 @roadmap.command("read")
@@ -117,32 +107,9 @@ def read_roadmap_file(
     ] = None,
 ) -> None:
     """Read a roadmap and print what was understood."""
-    from documents.errors import DocumentError
-    from documents.roadmap import read_roadmap, to_json
+    from bot.cli.reading import show_roadmap
 
-    try:
-        found = to_json(read_roadmap(_bytes(file), file.name, school_year))
-    except DocumentError as error:
-        _refuse(file, error)
-    else:
-        print(json.dumps(found, ensure_ascii=False, indent=None if as_json else 1))
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        print(f"{file}: can't be opened: {error.strerror}", file=sys.stderr)
-        raise typer.Exit(BAD_FILE) from error
-
-
-def _refuse(file: Path, error: Exception) -> None:
-    from documents.errors import DocumentError
-    from locales import Texts
-
-    assert isinstance(error, DocumentError)
-    print(f"{file.name}: {Texts.load().plain('ru', error.key, **error.values)}", file=sys.stderr)
-    raise typer.Exit(BAD_FILE)
+    raise typer.Exit(show_roadmap(file, school_year, as_json=as_json))
 
 
 if __name__ == "__main__":
