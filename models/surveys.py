@@ -14,6 +14,8 @@ from models.base import Base, enum_column
 from models.enums import ParticipationState, QuestionKind, SurveyState
 
 READY = text("programme_id IS NULL")
+# PostgreSQL keeps what was deleted until it vacuums: here it does so within a minute of a single row.
+FORGETFUL = {"autovacuum_vacuum_threshold": 0, "autovacuum_vacuum_scale_factor": 0}
 
 
 class Form(Base):
@@ -106,6 +108,7 @@ class DraftAnswer(Base):
     """An answer not sent yet. It carries the person, so it is deleted when the part is sent."""
 
     __tablename__ = "draft_answers"
+    __table_args__ = ({"postgresql_with": FORGETFUL},)
 
     participation_id: Mapped[int] = mapped_column(
         ForeignKey("participations.id", ondelete="CASCADE"), primary_key=True
@@ -122,13 +125,14 @@ def random_id() -> int:
 class AnonymousAnswer(Base):
     """What somebody answered. Each answer stands alone: not even those of one person belong together.
 
-    On SQLite the table lies in the order of its random ids: a hidden row number would tell who came when.
+    The table lies in the order of its random ids: on SQLite by itself (a hidden row number would tell who
+    came when), on PostgreSQL since services.surveys.answers.lay_anew.
     """
 
     __tablename__ = "anonymous_answers"
     __table_args__ = (
         Index("ix_anonymous_answers_of_survey", "survey_id", "question_id", "number"),
-        {"sqlite_with_rowid": False},
+        {"sqlite_with_rowid": False, "postgresql_with": FORGETFUL},
     )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False, default=random_id)

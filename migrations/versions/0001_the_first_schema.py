@@ -966,6 +966,7 @@ def upgrade() -> None:
             ["survey_id"], ["surveys.id"], name=op.f("fk_anonymous_answers_survey_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_anonymous_answers")),
+        postgresql_with={"autovacuum_vacuum_threshold": 0, "autovacuum_vacuum_scale_factor": 0},
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("anonymous_answers", schema=None) as batch_op:
@@ -1294,6 +1295,7 @@ def upgrade() -> None:
             ["question_id"], ["questions.id"], name=op.f("fk_draft_answers_question_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("participation_id", "question_id", name=op.f("pk_draft_answers")),
+        postgresql_with={"autovacuum_vacuum_threshold": 0, "autovacuum_vacuum_scale_factor": 0},
     )
     op.create_table(
         "help_requests",

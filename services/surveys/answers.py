@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import ParticipationState
 from models.surveys import AnonymousAnswer, DraftAnswer, NamedAnswer, Participation, Question, Survey
 from services.surveys.facts import Picked
 
+CROWD = 200
+"""Anonymous answers that are laid anew together with those just sent."""
 ANSWERED = (ParticipationState.NAMED_PART, ParticipationState.FINISHED)
 """States in which the first part has been sent: these count as having answered."""
 UNANSWERED = (ParticipationState.WAITING, ParticipationState.STARTED)
@@ -90,6 +92,29 @@ async def send_anonymous(session: AsyncSession, survey: Survey, participation: P
         for draft in drafts
     )
     await drop_drafts(session, [participation.id])
+    await lay_anew(session, survey, CROWD)
+
+
+async def lay_anew(session: AsyncSession, survey: Survey, most: int | None = None) -> None:
+    """Write anonymous answers of the survey again, in the order of their random ids; at random at `most`.
+
+    PostgreSQL lays rows down as they come and numbers the transaction that wrote each (xmin), which would
+    join an answer with the participation that the same transaction changed. SQLite keeps neither: its
+    table lies in the order of the ids.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return
+    await session.flush()
+    chosen = select(AnonymousAnswer.id).where(AnonymousAnswer.survey_id == survey.id)
+    if most is not None:
+        # Whom somebody else is writing anew now, they do; nobody waits.
+        chosen = chosen.order_by(func.random()).limit(most).with_for_update(skip_locked=True)
+    table = AnonymousAnswer.__table__
+    old = delete(AnonymousAnswer).where(AnonymousAnswer.id.in_(chosen)).returning(*table.c).cte("old")
+    await session.execute(
+        insert(AnonymousAnswer).from_select(list(table.c.keys()), select(old).order_by(old.c.id)),
+        execution_options={"synchronize_session": False},
+    )
 
 
 async def drop_drafts(session: AsyncSession, participation_ids: Sequence[int]) -> None:

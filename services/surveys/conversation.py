@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import ParticipationState, QuestionKind, SurveyState
@@ -221,6 +222,14 @@ class Conversation(Service):
 async def _load(
     session: AsyncSession, participation_id: int, now: datetime, *, lock: bool = False
 ) -> _Talk | None:
+    if lock:
+        # Shared with other steps, not with a closing: an answer comes before it, or finds it closed.
+        await session.scalar(
+            select(Survey)
+            .join(Participation, Participation.survey_id == Survey.id)
+            .where(Participation.id == participation_id)
+            .with_for_update(of=Survey, read=True, key_share=True)
+        )
     participation = await session.get(Participation, participation_id, with_for_update=lock or None)
     if participation is None:
         return None

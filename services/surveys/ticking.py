@@ -16,7 +16,7 @@ from services.events.rules import SETTLES
 from services.outbox import Priority, Wish, enqueue
 from services.outbox.daily import offer
 from services.quiet import next_awake
-from services.surveys.answers import UNANSWERED, drop_drafts
+from services.surveys.answers import UNANSWERED, drop_drafts, lay_anew
 from services.surveys.audience import join
 from services.surveys.conversation import Conversation
 from services.surveys.forms import AFTER_EVENT, ready_version
@@ -142,13 +142,14 @@ class SurveyTicks(Conversation):
             )
 
     async def shut(self, session: AsyncSession, now: datetime, survey: Survey) -> None:
-        """Close it, forget what was never sent, and queue the summary."""
+        """Close it, forget what was never sent, lay the answers anew, and queue the summary."""
         if survey.state is not SurveyState.OPEN:
             return
         survey.state, survey.closes_at = SurveyState.CLOSED, min(now, survey.closes_at)
         programme = await session.get_one(Programme, survey.programme_id)
         everyone = await session.scalars(select(Participation.id).where(Participation.survey_id == survey.id))
         await drop_drafts(session, everyone.all())
+        await lay_anew(session, survey)
         today = now.astimezone(ZoneInfo(programme.time_zone)).date()
         await enqueue(
             session,
