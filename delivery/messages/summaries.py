@@ -97,7 +97,7 @@ def comments_text(reader: Reader, summary: SurveySummary) -> Markup:
         return reader.html("summaries-comments-none")
     lines = [reader.html("summaries-comments-title", name=cut(summary.title, NAMED))]
     lines += [
-        reader.html("summaries-comment", text=cut(comment, COMMENT))
+        reader.html("summaries-comment", text=cut(comment.text, COMMENT), count=comment.count)
         for comment in summary.comments[:COMMENTS]
     ]
     if len(summary.comments) > COMMENTS:
@@ -172,7 +172,7 @@ def _results(reader: Reader, summary: SurveySummary) -> list[Markup]:
         named = ", ".join(_theme(reader, theme) for theme in summary.takeaways[:THEMES])
         lines.append(reader.html("summaries-takeaways", themes=named))
     lines += [
-        reader.html("summaries-comment", text=cut(comment, QUOTED))
+        reader.html("summaries-comment", text=cut(comment.text, QUOTED), count=comment.count)
         for comment in telling(summary.comments, TELLING)
     ]
     return lines

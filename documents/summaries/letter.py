@@ -68,7 +68,13 @@ def context(summary: SurveySummary, locale: str = "ru") -> dict[str, Any]:
         "reflected": max((question.answered for question in named), default=0),
         "takeaways": [{"text": printable(one.text), "count": one.count} for one in summary.takeaways],
         "difficulties": [{"text": printable(one.text), "count": one.count} for one in summary.difficulties],
-        "comments": [shorten(printable(comment), MAX_QUOTE, placeholder="…") for comment in summary.comments],
+        "comments": [
+            {
+                "text": shorten(printable(one.text), MAX_QUOTE, placeholder="…"),
+                "times": f" × {one.count}" if one.count > 1 else "",
+            }
+            for one in summary.comments
+        ],
         "recommendations": [
             {
                 "text": printable(one.text),

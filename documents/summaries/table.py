@@ -52,7 +52,7 @@ def survey_xlsx(summary: SurveySummary, locale: str = "ru") -> bytes:
         themes = [
             *((words("takeaways"), theme.text, theme.count) for theme in summary.takeaways),
             *((words("difficulties"), theme.text, theme.count) for theme in summary.difficulties),
-            *((words("comments"), comment, None) for comment in summary.comments),
+            *((words("comments"), comment.text, comment.count) for comment in summary.comments),
         ]
         columns = tuple(words(f"column-{name}") for name in ("about", "words", "count"))
         pages.add(words("sheet-words"), columns, themes, (30, 90, 12))

@@ -36,7 +36,8 @@ FIELDS = {
     "promoters": "promoters",
     "passives": "passives",
     "detractors": "detractors",
-    "item": "item",
+    "item": "item.text",
+    "times": "item.times",
 }
 
 

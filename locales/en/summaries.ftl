@@ -20,13 +20,16 @@ summaries-nps = Recommend <b>{ $nps }</b>
 summaries-csi-nps = Satisfaction <b>{ $csi }</b> of 5 (share of 4–5: { $high }), recommend <b>{ $nps }</b>
 summaries-takeaways = Most often taken to work: { $themes }
 summaries-theme = { $text } ({ $count })
-summaries-comment = “{ $text }”
+summaries-comment = “{ $text }”{ $count ->
+    [1] { "" }
+   *[other] { " " }× { $count }
+ }
 summaries-hidden = The results are hidden: the survey is anonymous and has fewer than { $least } answers. So nobody can be recognised by theirs.
 summaries-no-answers = Nobody answered: there is nothing to show.
 
 summaries-chase = 🔔 Remind them
 summaries-close = Close now
-summaries-close-confirm = Close the survey <b>{ $name }</b> now? Not answered yet: { $count }. Answers begun and not sent will not be kept, and it can’t be opened again.
+summaries-close-confirm = Close the survey <b>{ $name }</b> now? Not answered yet: { $count }. Answers begun and not sent will not be kept, and it can't be opened again.
 summaries-close-yes = Yes, close it
 summaries-closed-now = The survey is closed. The summary is ready.
 summaries-comments = 💬 Comments
@@ -36,7 +39,7 @@ summaries-picture = 📊 Picture
 summaries-chased = { $count ->
     [one] { $count } person will be reminded
    *[other] { $count } people will be reminded
-}: today if their day is free, else in the next morning’s message.
+}: today if their day is free, else in the next morning's message.
 
 summaries-comments-title = 💬 <b>{ $name }</b>. Comments, shuffled and without names:
 summaries-comments-none = Nobody wrote anything in their own words.

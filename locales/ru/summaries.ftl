@@ -20,7 +20,10 @@ summaries-nps = Рекомендуют <b>{ $nps }</b>
 summaries-csi-nps = Удовлетворённость <b>{ $csi }</b> из 5 (доля 4–5: { $high }), рекомендуют <b>{ $nps }</b>
 summaries-takeaways = Чаще всего берут в работу: { $themes }
 summaries-theme = { $text } ({ $count })
-summaries-comment = «{ $text }»
+summaries-comment = «{ $text }»{ $count ->
+    [1] { "" }
+   *[other] { " " }× { $count }
+ }
 summaries-hidden = Результаты скрыты: опрос анонимный, а ответов меньше { $least }. Так никого нельзя узнать по ответам.
 summaries-no-answers = Никто не ответил, показывать нечего.
 

@@ -140,7 +140,7 @@ class SurveySummary:
     `eligible` is the response rate's denominator: who was asked. `answered` finished at least the first
     part. In an anonymous survey with fewer than `LEAST_ANONYMOUS` answers nothing of the anonymous part
     is here (`hidden`), and who has not answered is only a number. `takeaways` and `difficulties` come most
-    frequent first, `comments` are the chosen ones, already shuffled. Raises ValueError if results are
+    frequent first, `comments` are people's own words, the same ones once, already shuffled. Raises ValueError if results are
     handed over that must stay hidden.
     """
 
@@ -159,7 +159,7 @@ class SurveySummary:
     questions: tuple[QuestionSummary, ...] = ()
     takeaways: tuple[Theme, ...] = ()
     difficulties: tuple[Theme, ...] = ()
-    comments: tuple[str, ...] = ()
+    comments: tuple[Theme, ...] = ()
     named_answers: tuple[PersonAnswer, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
 

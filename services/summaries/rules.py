@@ -102,9 +102,18 @@ def shuffled(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def telling(comments: Sequence[str], count: int) -> tuple[str, ...]:
+def alike(texts: Iterable[str]) -> tuple[Theme, ...]:
+    """Every text once, with how many people wrote it; like words as in `themes`, the order as it was."""
+    counts, spelled = Counter[str](), dict[str, str]()
+    for text in texts:
+        spelled.setdefault(_key(text), text)
+        counts[_key(text)] += 1
+    return tuple(Theme(text, counts[key]) for key, text in spelled.items())
+
+
+def telling(comments: Sequence[Theme], count: int) -> tuple[Theme, ...]:
     """The most telling comments: the longest, for a word or two says least."""
-    return tuple(sorted(comments, key=len, reverse=True)[:count])
+    return tuple(sorted(comments, key=lambda comment: len(comment.text), reverse=True)[:count])
 
 
 def _possible(question: Answers) -> list[tuple[int, str]]:

@@ -80,7 +80,7 @@ async def _summary(session: AsyncSession, survey: Survey, say: Say) -> SurveySum
         nps=rules.nps(shown),
         questions=tuple(rules.question_summary(each) for each in shown),
         takeaways=rules.themes(takeaway, without=say(_NOTHING)) if takeaway else (),
-        comments=rules.shuffled(text for each in shown for text in each.texts),
+        comments=rules.alike(rules.shuffled(text for each in shown for text in each.texts)),
         named_answers=() if survey.anonymous else await _by_name(session, survey, questions, say),
     )
 

@@ -63,7 +63,7 @@ def test_the_longest_fits_a_caption(locale: str) -> None:
     summary = a_summary(
         name=LONGEST,
         takeaways=tuple(Theme(f"{number}{LONGEST}", 10_000) for number in range(5)),
-        comments=tuple(f"{number}{LONGEST}" for number in range(30)),
+        comments=tuple(Theme(f"{number}{LONGEST}", number + 1) for number in range(30)),
     )
     reader = Reader(Texts.load(), locale)
     assert _units(summary_text(reader, summary)) <= CAPTION

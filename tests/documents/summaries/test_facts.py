@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.summaries.facts import Choice, Nps, QuestionSummary, Satisfaction
+from services.summaries.facts import Choice, Nps, QuestionSummary, Satisfaction, Theme
 from tests.documents.summaries.samples import FULL, HIDDEN, NOBODY, scale
 
 
@@ -33,7 +33,7 @@ def test_hidden_results_cannot_be_handed_over() -> None:
     for secret in (
         {"satisfaction": Satisfaction((0, 0, 0, 0, 4))},
         {"nps": Nps(4, 0, 0)},
-        {"comments": ("спасибо",)},
+        {"comments": (Theme("спасибо", 1),)},
         {"questions": (scale("?", 0, 0, 0, 0, 4),)},
     ):
         with pytest.raises(ValueError, match="anonymous"):

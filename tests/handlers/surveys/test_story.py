@@ -149,7 +149,7 @@ async def test_closing_brings_the_summary_with_its_documents(told: Told) -> None
     assert "Не ответили: 1" in summary.text
     await methodist.tap("Комментарии", message_id=summary.id)
     comments = await methodist.wait_for("вперемешку, без имён")
-    assert comments.text.count("«Групповой разбор»") == 5
+    assert comments.text.count("«Групповой разбор» × 5") == 1
     for label, inside in (("Справка .docx", "word/document.xml"), ("Таблица .xlsx", "xl/workbook.xml")):
         await methodist.tap(label, message_id=summary.id, wait=30)
         file = await methodist.wait_for(kind="document", after=comments.id, timeout=30)
