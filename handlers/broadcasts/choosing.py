@@ -6,12 +6,12 @@ from typing import Any
 from aiogram import F
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Cancel, Column, ScrollingGroup, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Cancel, Column, Select, SwitchTo
 
 from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Html, Label, back, home
+from handlers.common.widgets import Html, Label, Pages, back, home
 from services.broadcasts.facts import EventPart, Option, Role, Segment, SegmentKind
 from services.errors import DomainError
 
@@ -110,8 +110,8 @@ async def _chosen(manager: DialogManager, segment: Segment) -> None:
     await manager.switch_to(Broadcasts.preview)
 
 
-def _list(on_click: Any, type_factory: Any = int) -> ScrollingGroup:
-    return ScrollingGroup(
+def _list(on_click: Any, type_factory: Any = int) -> Pages:
+    return Pages(
         Select(
             Label("broadcasts-item"),
             id="one",
@@ -121,9 +121,7 @@ def _list(on_click: Any, type_factory: Any = int) -> ScrollingGroup:
             on_click=on_click,
         ),
         id="options",
-        width=1,
         height=PAGE,
-        hide_on_single_page=True,
     )
 
 

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from delivery.messages.broadcasts import LIST, PAUSE, REPEAT, RESUME, STOP, Control, GotIt, keyboard, watched
-from delivery.outgoing import edit
+from delivery.outgoing import edit_or_send
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import Context
 from services.broadcasts.facts import Progress
@@ -47,7 +47,7 @@ async def control(
         chat_id, message_id = query.message.chat.id, query.message.message_id
         if callback_data.what == REPEAT:
             await ctx.services.broadcasts.watch(ctx.actor, broadcast_id, chat_id, message_id)
-        await edit(ctx.bot, chat_id, message_id, watched(ctx.reader, progress))
+        await edit_or_send(ctx.bot, chat_id, message_id, watched(ctx.reader, progress))
     await query.answer()
 
 

@@ -7,14 +7,14 @@ from aiogram import F
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, ScrollingGroup, Select
+from aiogram_dialog.widgets.kbd import Button, Select
 
 from delivery.messages.events import about
 from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain
-from handlers.common.widgets import Html, Label, Ready, back, leave
+from handlers.common.widgets import Html, Label, Pages, Ready, back, leave
 from locales import join
 from services.broadcasts.facts import Content
 from services.errors import DomainError
@@ -115,7 +115,7 @@ windows = (
     Window(
         Ready("text"),
         Button(Label("broadcasts-write"), id="write", on_click=on_write),
-        ScrollingGroup(
+        Pages(
             Select(
                 Label("broadcasts-item"),
                 id="one",
@@ -124,9 +124,7 @@ windows = (
                 on_click=on_open,
             ),
             id="all",
-            width=1,
             height=6,
-            hide_on_single_page=True,
         ),
         leave(),
         getter=broadcasts,

@@ -3,13 +3,24 @@
 from typing import Any
 
 from aiogram.fsm.state import State
+from aiogram.types import InlineKeyboardButton
 from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog.api.internal import RawKeyboard
 from aiogram_dialog.widgets.common import WhenCondition
-from aiogram_dialog.widgets.kbd import Back, Button, Cancel, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Back, Button, Cancel, ScrollingGroup, Start, SwitchTo
 from aiogram_dialog.widgets.text import Text
 
 from handlers.common.context import ctx_of
 from handlers.home.states import Home
+
+LABEL_LENGTH = 28
+"""Characters of a button that a phone of 360 px shows (PRODUCT.md §7)."""
+
+
+def fitted(text: str, length: int = LABEL_LENGTH) -> str:
+    """The text on one line, cut to `length` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else f"{text[: length - 1].rstrip(' ,.·«(')}…"
 
 
 class Html(Text):
@@ -24,14 +35,44 @@ class Html(Text):
 
 
 class Label(Text):
-    """A button's label: `key` with the getter's data as values, plain."""
+    """A button's label: `key` with the getter's data as values, plain, cut to what a phone shows."""
 
     def __init__(self, key: str, when: WhenCondition = None) -> None:
         super().__init__(when=when)
         self._key = key
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
-        return ctx_of(manager).reader.plain(self._key, **_values(data))
+        return fitted(ctx_of(manager).reader.plain(self._key, **_values(data)))
+
+
+class Line(Text):
+    """The label of one line of a list: what the getter has put under `label`, cut to what a phone shows."""
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        return fitted(data["item"]["label"])
+
+
+class Pages(ScrollingGroup):
+    """A list that is paged: one line a row, and «← 2/4 →» under it when there is more than a page."""
+
+    def __init__(self, *buttons: Any, id: str, height: int) -> None:  # noqa: A002
+        super().__init__(*buttons, id=id, width=1, height=height)
+
+    async def _render_pager(self, pages: int, manager: DialogManager) -> RawKeyboard:
+        if pages < 2:
+            return []
+        at = min(await self.get_page(manager), pages - 1)
+        turns = [(f"{at + 1}/{pages}", at)]
+        if at:
+            turns.insert(0, ("←", at - 1))
+        if at + 1 < pages:
+            turns.append(("→", at + 1))
+        return [
+            [
+                InlineKeyboardButton(text=text, callback_data=self._item_callback_data(str(page)))
+                for text, page in turns
+            ]
+        ]
 
 
 class Ready(Text):

@@ -5,12 +5,12 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Row, ScrollingGroup, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, SwitchTo
 
 from delivery.messages.events import called
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Label, Ready, back, home
+from handlers.common.widgets import Label, Pages, Ready, back, home
 from handlers.events.card import event_of
 from handlers.events.states import Events
 from services.errors import DomainError
@@ -112,7 +112,7 @@ def _people(widget_id: str, on_click: Any) -> Select[Any]:
 windows = (
     Window(
         Ready("text"),
-        ScrollingGroup(_people("tick", on_tick), id="guests", width=1, height=PAGE, hide_on_single_page=True),
+        Pages(_people("tick", on_tick), id="guests", height=PAGE),
         SwitchTo(Label("attendance-add"), id="add", state=Events.add),
         Button(Label("attendance-done"), id="done", on_click=on_done),
         Row(back(Events.card), home()),

@@ -6,11 +6,11 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Row, ScrollingGroup, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Row, Select, SwitchTo
 
 from delivery.messages.events import about
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Label, Ready, back, home
+from handlers.common.widgets import Label, Pages, Ready, back, home
 from handlers.events.states import Events
 from locales import Reader, join
 from services.events.facts import EventAnswer, EventLine, EventState, Role
@@ -89,8 +89,8 @@ async def on_answer(_: CallbackQuery, button: Button, manager: DialogManager) ->
     await ctx.services.events.answer(ctx.actor, manager.dialog_data["event_id"], chosen)
 
 
-def _list(widget_id: str) -> ScrollingGroup:
-    return ScrollingGroup(
+def _list(widget_id: str) -> Pages:
+    return Pages(
         Select(
             Label("event-item"),
             id=f"{widget_id}_event",
@@ -99,9 +99,7 @@ def _list(widget_id: str) -> ScrollingGroup:
             on_click=on_event,
         ),
         id=widget_id,
-        width=1,
         height=PAGE,
-        hide_on_single_page=True,
     )
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, ScrollingGroup, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
 
 from delivery.messages.partnerships import form_name, shortened
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back, home, leave
+from handlers.common.widgets import Html, Label, Pages, Ready, back, home, leave
 from handlers.partnerships.choosing import described, on_create
 from handlers.partnerships.states import Partnerships
 from locales import Markup, Reader, dates, join
@@ -153,7 +153,7 @@ main_window = Window(
     Html("partnerships-title"),
     Button(Label("partnerships-create"), id="create", on_click=on_create),
     SwitchTo(Label("partnerships-from-roster"), id="roster", state=Partnerships.roster, when="n"),
-    ScrollingGroup(
+    Pages(
         Select(
             Label("partnerships-item"),
             id="one",
@@ -163,9 +163,7 @@ main_window = Window(
             on_click=on_open,
         ),
         id="all",
-        width=1,
         height=6,
-        hide_on_single_page=True,
     ),
     leave(),
     getter=partnerships,

@@ -1,5 +1,6 @@
 """Making a pair or a group by hand: who leads, who is led, a last look, done."""
 
+import re
 from operator import itemgetter
 from typing import Any
 
@@ -7,13 +8,13 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.common import ManagedScroll
 from aiogram_dialog.widgets.input import ManagedTextInput, TextInput
-from aiogram_dialog.widgets.kbd import Button, ScrollingGroup, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Select, SwitchTo
 from aiogram_dialog.widgets.text import Text
 
 from delivery.messages.partnerships import DETAIL_LENGTH, NAME_LENGTH, shortened
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.common.widgets import Html, Label, Pages, Ready, back, home
 from handlers.partnerships.states import Partnerships
 from locales import join
 from services.errors import DomainError
@@ -22,6 +23,7 @@ from services.partnerships.rules import REASON_LENGTH
 
 PAGE = 7
 SEARCH_LENGTH = 60
+LEGAL_FORM = re.compile(r"^[А-ЯЁ]{2,10}\s+«([^»]+)»?$")
 
 
 async def mentors(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -60,6 +62,12 @@ def described(person: PersonLine) -> str:
     return ", ".join([name, *details])
 
 
+def who(person: PersonLine) -> str:
+    """«Орлова И. П. · Приладожская СОШ»: on a button there is no room for «МБОУ» and quotation marks."""
+    school = LEGAL_FORM.sub(r"\1", person.school)
+    return " · ".join(part for part in (person.short_name, school) if part)
+
+
 async def _people(manager: DialogManager, without: int | None) -> dict[str, Any]:
     ctx, search = ctx_of(manager), manager.dialog_data.get("search", "")
     found = await ctx.services.partnerships.people(ctx.actor, search, without)
@@ -69,8 +77,7 @@ async def _people(manager: DialogManager, without: int | None) -> dict[str, Any]
             {
                 "id": one.id,
                 "icon": "✓ " if one.id in picked else "⭐ " if one.is_mentor and not without else "",
-                "name": one.short_name,
-                "school": shortened(one.school, DETAIL_LENGTH),
+                "who": who(one),
             }
             for one in found
         ],
@@ -148,8 +155,8 @@ async def on_make(query: CallbackQuery, _: Button, manager: DialogManager) -> No
     await manager.switch_to(Partnerships.card)
 
 
-def _choice(on_click: Any) -> ScrollingGroup:
-    return ScrollingGroup(
+def _choice(on_click: Any) -> Pages:
+    return Pages(
         Select(
             Label("partnerships-person"),
             id="one",
@@ -159,9 +166,7 @@ def _choice(on_click: Any) -> ScrollingGroup:
             on_click=on_click,
         ),
         id="people",
-        width=1,
         height=PAGE,
-        hide_on_single_page=True,
     )
 
 

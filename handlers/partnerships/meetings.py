@@ -17,7 +17,7 @@ from delivery.messages.partnerships import (
     asking_form,
     introduction,
 )
-from delivery.outgoing import Outgoing, edit, send
+from delivery.outgoing import Outgoing, edit_or_send, send
 from handlers.common.context import Context
 from handlers.common.filters import Expecting
 from handlers.partnerships.days import typed_day
@@ -115,4 +115,4 @@ async def _confirmed(ctx: Context, logged: Logged) -> Outgoing:
 
 async def _redraw(query: CallbackQuery, ctx: Context, outgoing: Outgoing) -> None:
     if query.message is not None:
-        await edit(ctx.bot, query.message.chat.id, query.message.message_id, outgoing)
+        await edit_or_send(ctx.bot, query.message.chat.id, query.message.message_id, outgoing)

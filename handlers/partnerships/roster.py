@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Select
 from delivery.messages.partnerships import NAME_LENGTH, shortened
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Label, Ready, back, home
-from handlers.partnerships.choosing import described
+from handlers.partnerships.choosing import described, who
 from handlers.partnerships.states import Partnerships
 from locales import Markup, Reader, join
 from services.partnerships.facts import RosterPair, RosterProposals, RosterQuestion
@@ -81,10 +81,7 @@ async def ask_who(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     dialog_manager.dialog_data["shown"] = question.mentee.id
     return {
         "text": _question_text(ctx.reader, question, at, len(questions)),
-        "candidates": [
-            {"id": one.id, "icon": "", "name": one.short_name, "school": one.school}
-            for one in question.candidates
-        ],
+        "candidates": [{"id": one.id, "icon": "", "who": who(one)} for one in question.candidates],
         "there": True,
     }
 

@@ -6,12 +6,11 @@ from typing import Any
 from aiogram.types import BufferedInputFile, CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, Start
-from aiogram_dialog.widgets.text import Format
 
 from delivery.outgoing import Outgoing, send
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back, home, leave
+from handlers.common.widgets import Html, Label, Line, Ready, back, home, leave
 from handlers.partnerships.states import Partnerships
 from handlers.people.linkfile import links_csv, personal_link
 from handlers.people.screens import role_names, short
@@ -205,7 +204,7 @@ dialog = Dialog(
         Html("people-list"),
         Group(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="stage",
                 items="stages",
                 item_id_getter=itemgetter("id"),
@@ -216,7 +215,7 @@ dialog = Dialog(
         ),
         Group(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="person",
                 items="lines",
                 item_id_getter=itemgetter("id"),

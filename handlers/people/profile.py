@@ -6,12 +6,11 @@ from typing import Any
 
 from aiogram.types import BufferedInputFile, CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.kbd import Button, Group, ScrollingGroup, Select, Start, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Group, Select, Start, SwitchTo
 
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.common.widgets import Html, Label, Line, Pages, Ready, back, home
 from handlers.people.screens import role_names, short
 from handlers.people.states import Profile
 from handlers.programmes.states import Settings
@@ -157,9 +156,9 @@ dialog = Dialog(
     ),
     Window(
         Html("profile-ask-school"),
-        ScrollingGroup(
+        Pages(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="one",
                 items="lines",
                 item_id_getter=itemgetter("id"),
@@ -167,9 +166,7 @@ dialog = Dialog(
                 on_click=on_school,
             ),
             id="schools",
-            width=1,
             height=6,
-            hide_on_single_page=True,
         ),
         back(Profile.fields),
         getter=schools,
@@ -179,7 +176,7 @@ dialog = Dialog(
         Html("profile-ask-language"),
         Group(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="lang",
                 items="languages",
                 item_id_getter=itemgetter("id"),

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
-from delivery.outgoing import Outgoing, edit, send
+from delivery.outgoing import Outgoing, edit_or_send, send
 from handlers.common.context import Context
 from handlers.home.opening import open_home, open_over_home
 from handlers.people import screens
@@ -66,6 +66,6 @@ async def checked(
 async def _redraw(query: CallbackQuery, ctx: Context, outgoing: Outgoing) -> None:
     """Edit the tapped message; one that Telegram no longer shows us is said anew."""
     if isinstance(query.message, Message):
-        await edit(ctx.bot, ctx.user.id, query.message.message_id, outgoing)
+        await edit_or_send(ctx.bot, ctx.user.id, query.message.message_id, outgoing)
     else:
         await send(ctx.bot, ctx.user.id, outgoing)

@@ -8,7 +8,6 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Document, Message
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, Start, SwitchTo
-from aiogram_dialog.widgets.text import Format
 
 from documents.errors import DocumentError
 from documents.roster import read_roster, reason
@@ -16,7 +15,7 @@ from documents.roster.write import roster_template, write_roster_errors
 from handlers.common.context import Context, ctx_of
 from handlers.common.files import fetch
 from handlers.common.typed import Problem, complain, typed
-from handlers.common.widgets import Html, Label, Ready, back, home, leave
+from handlers.common.widgets import Html, Label, Line, Ready, back, home, leave
 from handlers.people.screens import short
 from handlers.people.states import People, Roster
 from locales import Markup, Reader, join
@@ -214,7 +213,7 @@ dialog = Dialog(
         Ready("text"),
         Group(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="yes",
                 items="suggestions",
                 item_id_getter=itemgetter("id"),

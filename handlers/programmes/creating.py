@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
 
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back
+from handlers.common.widgets import Html, Label, Line, Ready, back
 from handlers.home.opening import open_home
 from handlers.programmes.pickers import (
     goal_buttons,
@@ -189,7 +188,7 @@ dialog = Dialog(
         Html("programme-ask-year"),
         Group(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="year",
                 items="years",
                 item_id_getter=itemgetter("id"),

@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Select
-from aiogram_dialog.widgets.text import Format
 
 from handlers.common.context import Context
-from handlers.common.widgets import Label
+from handlers.common.widgets import Label, Line
 from locales import Reader
 from services.programmes.facts import Indicator, NetworkModel
 from services.programmes.rules import RUSSIAN_ZONES
@@ -55,7 +54,7 @@ def zone_buttons(chosen: Chosen) -> tuple[Group, Button]:
     return (
         Group(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="zone",
                 items="zones",
                 item_id_getter=itemgetter("id"),
@@ -81,7 +80,7 @@ def model_buttons(chosen: Callable[[DialogManager, NetworkModel], Awaitable[None
 
     return Column(
         Select(
-            Format("{item[label]}"),
+            Line(),
             id="model",
             items="models",
             item_id_getter=itemgetter("id"),
@@ -117,7 +116,7 @@ def goal_buttons(chosen: Callable[[DialogManager, Indicator], Awaitable[None]]) 
 
     return Column(
         Select(
-            Format("{item[label]}"),
+            Line(),
             id="goal",
             items="goals",
             item_id_getter=itemgetter("id"),

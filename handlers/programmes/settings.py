@@ -6,12 +6,11 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Group, ScrollingGroup, Select, Start, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Group, Select, Start, SwitchTo
 
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back, home, leave
+from handlers.common.widgets import Html, Label, Line, Pages, Ready, back, home, leave
 from handlers.home.opening import open_home
 from handlers.people.states import Profile
 from handlers.programmes.pickers import (
@@ -163,7 +162,7 @@ dialog = Dialog(
         Html("settings-ask-morning"),
         Group(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="minute",
                 items="mornings",
                 item_id_getter=itemgetter("id"),
@@ -201,9 +200,9 @@ dialog = Dialog(
     ),
     Window(
         Html("settings-choose"),
-        ScrollingGroup(
+        Pages(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="one",
                 items="lines",
                 item_id_getter=itemgetter("id"),
@@ -211,9 +210,7 @@ dialog = Dialog(
                 on_click=on_programme,
             ),
             id="programmes",
-            width=1,
             height=6,
-            hide_on_single_page=True,
         ),
         Start(Label("home-new-programme"), id="new", state=NewProgramme.municipality, when="owner"),
         home(),

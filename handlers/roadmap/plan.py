@@ -5,14 +5,14 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Data, Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Row, ScrollingGroup, Select, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from delivery.messages.bundle import short
 from documents.errors import DocumentError
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, complain, typed
-from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.common.widgets import Html, Label, Line, Pages, Ready, back, home
 from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.states import Import, Plan
 from handlers.roadmap.words import label, line_period, roles_words
@@ -176,7 +176,7 @@ def assignee_text(one: AssigneeFacts, reader: Reader) -> Markup:
 def _state(one: AssigneeFacts, reader: Reader) -> tuple[str, Markup]:
     match one.state:
         case AssignmentState.DONE:
-            shown = short(one.file_name or one.evidence_text, 60)
+            shown = short(one.file.name if one.file else one.evidence_text, 60)
             if shown:
                 return "✅", reader.html("plan-assignee-done-text", text=shown)
             return "✅", reader.html("plan-assignee-done")
@@ -214,6 +214,16 @@ async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> N
     manager.dialog_data["page"] += 1 if button.widget_id == "later_page" else -1
 
 
+async def on_evidence(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """The files that were sent as evidence, each with its sender's name."""
+    ctx = ctx_of(manager)
+    card = await ctx.services.roadmap.activity(ctx.actor, manager.dialog_data["activity"])
+    files = [(one.person, one.file) for one in card.assignees if one.file]
+    for person, file in files[:EVIDENCE_AT_ONCE]:
+        await show_file(ctx, file, ctx.reader.html("plan-evidence-from", person=person))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
 async def on_dates(manager: DialogManager, text: str) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
     period = period_of_words(text, await ctx.services.roadmap.plan_frame(ctx.actor))
@@ -240,9 +250,9 @@ dialog = Dialog(
     Window(
         Problem(),
         Ready("text"),
-        ScrollingGroup(
+        Pages(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="direction",
                 item_id_getter=lambda item: item["id"],
                 type_factory=int,
@@ -250,9 +260,7 @@ dialog = Dialog(
                 on_click=on_direction,
             ),
             id="directions",
-            width=1,
             height=ROWS_A_PAGE,
-            hide_on_single_page=True,
         ),
         Start(Label("plan-button-import"), id="import", state=Import.upload, when="empty"),
         Start(Label("plan-button-replace"), id="replace", state=Import.upload, when="replaceable"),
@@ -286,6 +294,7 @@ dialog = Dialog(
     Window(
         Ready("text"),
         SwitchTo(Label("plan-button-dates"), id="dates", state=Plan.dates, when="undated"),
+        Button(Label("plan-button-evidence"), id="evidence", on_click=on_evidence, when="evidence"),
         SwitchTo(Label("plan-button-assign"), id="assign", state=Plan.roles, when="nobody"),
         back(Plan.direction),
         getter=activity,
@@ -302,7 +311,7 @@ dialog = Dialog(
         Html("plan-assign"),
         Group(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="role",
                 item_id_getter=lambda item: item["id"],
                 items="roles",

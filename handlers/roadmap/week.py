@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.text import Format
 from delivery.messages.bundle import REASONS, evidence_prompt, short, when_text
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain, typed
-from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.common.widgets import Html, Label, Line, Ready, back, home
 from handlers.roadmap.evidence import given_of
 from handlers.roadmap.states import MyWeek
 from locales import Markup, Reader, join
@@ -261,7 +261,7 @@ dialog = Dialog(
         Html("week-reason"),
         Group(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="ready_reason",
                 item_id_getter=lambda item: item["id"],
                 items="reasons",

@@ -5,11 +5,10 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Select
-from aiogram_dialog.widgets.text import Format
 
 from delivery.messages.bundle import short
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Label, Ready, back
+from handlers.common.widgets import Label, Line, Ready, back
 from handlers.roadmap.drafting import draft_of, numbers, pager
 from handlers.roadmap.states import Import
 from handlers.roadmap.words import roles_words
@@ -97,7 +96,7 @@ windows = (
         Ready("text"),
         Group(
             Select(
-                Format("{item[label]}"),
+                Line(),
                 id="role",
                 item_id_getter=lambda item: item["id"],
                 items="roles",

@@ -6,11 +6,11 @@ from typing import Any
 from aiogram import F
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.kbd import Button, Cancel, Row, ScrollingGroup, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Cancel, Row, Select, SwitchTo
 
 from delivery.messages.summaries import Part, has_results, percent, summary_text
 from handlers.common.context import Context, ctx_of
-from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.common.widgets import Html, Label, Pages, Ready, back, home
 from handlers.summaries.files import deliver
 from handlers.summaries.states import Summaries
 from locales import Markup, dates, join
@@ -128,7 +128,7 @@ leave_to_event = Cancel(Label("button-back"), when="from_event")
 dialog = Dialog(
     Window(
         Ready("text"),
-        ScrollingGroup(
+        Pages(
             Select(
                 Label("event-item"),
                 id="survey",
@@ -137,9 +137,7 @@ dialog = Dialog(
                 on_click=on_survey,
             ),
             id="surveys",
-            width=1,
             height=PAGE,
-            hide_on_single_page=True,
         ),
         home(),
         getter=listed,

@@ -14,13 +14,13 @@ event-about = 🎓 <b>{ $name }</b>
 event-about-place = 📍 { $place }
 
 # A guest's answer
-event-answer-going = I’ll come
+event-answer-going = I'll come
 event-answer-maybe = Maybe
-event-answer-declined = I can’t
+event-answer-declined = I can't
 event-chosen = ✓ { $label }
-event-answered-going = Noted: you are coming. I’ll remind you a day and an hour before.
-event-answered-maybe = Noted: maybe. I’ll remind you a day and an hour before; you can change it until the start.
-event-answered-declined = Noted: you can’t. You can change it until the start.
+event-answered-going = Noted: you are coming. I'll remind you a day and an hour before.
+event-answered-maybe = Noted: maybe. I'll remind you a day and an hour before; you can change it until the start.
+event-answered-declined = Noted: you can't. You can change it until the start.
 
 # Comes by itself
 event-soon-day = ⏰ A reminder of an event. You answered: “{ $answer }”.
@@ -44,7 +44,7 @@ events-past = Past
 events-line = { $day } · { $title }
 events-line-cancelled = ✖ { $day } · { $title }
 
-event-card-counts = Invited: { $guests }. Coming { $going }, maybe { $maybe }, can’t { $declined }, silent { $silent }.
+event-card-counts = Invited: { $guests }. Coming { $going }, maybe { $maybe }, can't { $declined }, silent { $silent }.
 event-card-nobody = Nobody is invited yet.
 event-card-attended = Were there: { $attended }.
 event-card-survey = { $anonymous ->
@@ -102,7 +102,7 @@ event-move-confirm = Move <b>{ $name }</b>
     All guests will be told at once.
 event-move-yes = Move
 event-cancel-confirm = Cancel <b>{ $name }</b>, { $when }?
-    Everyone who has not declined will be told at once. It can’t be undone.
+    Everyone who has not declined will be told at once. It can't be undone.
 event-cancel-yes = Yes, cancel it
 event-told = { $told ->
     [0] There is nobody to tell in the bot.
@@ -130,10 +130,10 @@ attendance-search = Who else was at <b>{ $name }</b>? Write the surname or its b
 attendance-found = Found: { $count }. Tap to tick.
 attendance-not-found = Nobody called “{ $text }” takes part in the programme, or they are in the list already. Check the surname.
 attendance-added = Ticked: { $name }
-attendance-finished-later = Noted: { $attended } were there. The survey will reach them after the event’s end.
+attendance-finished-later = Noted: { $attended } were there. The survey will reach them after the event's end.
 attendance-finished = Thank you! { $attended } were there: the survey will reach them by itself.
 attendance-finished-nobody = Nobody is ticked. There will be no survey; if that is a mistake, tick who was there.
-attendance-late = The survey is closed already: the tick is kept, but they can’t be asked any more.
+attendance-late = The survey is closed already: the tick is kept, but they can't be asked any more.
 
 # The teacher's screen
 events-mine-none = No invitations yet. When the methodist invites you, the event will be here.
@@ -141,7 +141,7 @@ events-mine = Your events. Choose one to answer.
 event-mine-answer = { $answer ->
     [going] You answered: you are coming.
     [maybe] You answered: maybe.
-    [declined] You answered: you can’t.
+    [declined] You answered: you can't.
    *[none] Can you come?
 }
 event-mine-over = The event is over.
@@ -149,9 +149,9 @@ event-mine-started = The event has started.
 
 event-error-title = The event needs a name, e.g. Getting ready for exams.
 event-error-past = That time has passed. Choose another.
-event-error-length = An event can’t last that long: a week at most.
-event-error-cancelled = The event is cancelled and can’t be changed any more.
-event-error-started = The event has started, the answer can’t be changed.
+event-error-length = An event can't last that long: a week at most.
+event-error-cancelled = The event is cancelled and can't be changed any more.
+event-error-started = The event has started, the answer can't be changed.
 event-error-over = The event is over.
 event-error-not-started = The event has not started: attendance can be ticked from its start on.
 

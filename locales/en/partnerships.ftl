@@ -67,11 +67,14 @@ my-partners-meeting-topic = { $day }: { $form } (“{ $topic }”)
 partnerships-title = 🤝 <b>Pairs and groups</b>
 
     { $living ->
-        [0] None yet.
-       *[other] At work: { $living }
-    }{ $proposed ->
-        [0] {""}
-       *[other] , waiting for the launch: { $proposed }
+        [0] { $proposed ->
+            [0] None yet.
+           *[other] Waiting for the launch: { $proposed }
+        }
+       *[other] At work: { $living }{ $proposed ->
+            [0] {""}
+           *[other] , waiting for the launch: { $proposed }
+        }
     }
 partnerships-create = ➕ Make a pair or a group
 partnerships-from-roster = 📋 From the roster · { $n }
@@ -85,7 +88,7 @@ partnerships-pick-mentees = Mentor: <b>{ $mentor }</b>
 partnerships-search = Search: “{ $search }”, found { $n }
 partnerships-search-none = Nobody found by “{ $search }”. Write it differently, or clear the search.
 partnerships-search-clear = ✖ Clear the search
-partnerships-person = { $icon }{ $name } · { $school }
+partnerships-person = { $icon }{ $who }
 partnerships-chosen = Next · { $n } →
 partnerships-check = { $n ->
         [1] A pair

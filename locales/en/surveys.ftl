@@ -11,7 +11,7 @@ survey-take-assessment = Analysis or assessment
 survey-take-nothing = Nothing yet
 survey-when-week = This week
 survey-when-month = By the end of the month
-survey-when-unknown = I don’t know yet
+survey-when-unknown = I don't know yet
 
 survey-intro-anonymous = { $total ->
     [one] { $total } question
@@ -46,8 +46,8 @@ survey-offer = Thank you! Shall I remind you of it { $friday ->
 }, { $day }?
 survey-offer-yes = Yes, remind me
 survey-offer-no = No need
-survey-promised = Thank you! I’ll remind you on { $day }.
-survey-declined = Thank you! I won’t remind you.
+survey-promised = Thank you! I'll remind you on { $day }.
+survey-declined = Thank you! I won't remind you.
 survey-closed = The survey is closed, answers are no longer taken. Thank you!
 survey-promise-text = To try in my lessons: { $what }
 survey-promise-event = What I liked: { $name }
@@ -59,8 +59,8 @@ survey-closed-note = The survey is closed already.
 survey-error-range = A number from { $first } to { $last } is needed: tap a button or write a figure, e.g. { $last }. Your earlier answers are kept.
 survey-error-choose = Please choose one of the buttons under the question. Your earlier answers are kept.
 survey-error-empty = The answer is empty. Write it in words or tap a button under the question.
-survey-error-text-only = A button or a text is needed here; voice, photos and files won’t do. Your earlier answers are kept.
-survey-error-required = Better not skip this one: there is “I don’t know yet”.
+survey-error-text-only = A button or a text is needed here; voice, photos and files won't do. Your earlier answers are kept.
+survey-error-required = Better not skip this one: there is “I don't know yet”.
 survey-error-left = You were taken off the list of those who were there, so there is nothing to answer. If that is a mistake, write to the methodist.
 survey-error-closed-chase = The survey is closed: too late to remind.
 survey-error-chased = One may remind at most twice ({ $most }): that is done.

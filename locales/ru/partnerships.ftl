@@ -67,13 +67,14 @@ my-partners-meeting-topic = { $day }: { $form } («{ $topic }»)
 partnerships-title = 🤝 <b>Пары и группы</b>
 
     { $living ->
-        [0] Пока ни одной.
-        [one] Работает { $living }
-        [few] Работают { $living }
-       *[many] Работают { $living }
-    }{ $proposed ->
-        [0] {""}
-       *[other] , ждут запуска программы: { $proposed }
+        [0] { $proposed ->
+            [0] Пока ни одной.
+           *[other] Ждут запуска программы: { $proposed }
+        }
+       *[other] Работают: { $living }{ $proposed ->
+            [0] {""}
+           *[other] , ждут запуска программы: { $proposed }
+        }
     }
 partnerships-create = ➕ Составить пару, группу
 partnerships-from-roster = 📋 Из списка педагогов · { $n }
@@ -86,7 +87,7 @@ partnerships-pick-mentees = Наставник: <b>{ $mentor }</b>
 partnerships-search = Поиск: «{ $search }», нашлось { $n }
 partnerships-search-none = По словам «{ $search }» никого не нашлось. Напишите иначе или сбросьте поиск.
 partnerships-search-clear = ✖ Сбросить поиск
-partnerships-person = { $icon }{ $name } · { $school }
+partnerships-person = { $icon }{ $who }
 partnerships-chosen = Дальше · { $n } →
 partnerships-check = { $n ->
         [1] Пара
