@@ -8,7 +8,7 @@ from dataclasses import replace
 from documents.roadmap.columns import Columns, Role, read_header
 from documents.roadmap.found import Found
 from documents.roadmap.numbering import split_number
-from documents.roadmap.periods import is_period
+from documents.roadmap.periods import is_period, parts_lines
 from documents.roadmap.source import Cell, Row
 
 
@@ -25,7 +25,7 @@ def split(item: Found) -> list[Found]:
     points = [split_number(part) for part in item.parts]
     if len(points) < 2 or len(times) != len(points) or not all(point.number for point in points):
         return [item]
-    if not all(map(is_period, times)):
+    if not all(map(is_period, times)) or not parts_lines(item.period_text):
         return [item]
     people = item.responsible.split("\n")
     return [

@@ -99,7 +99,7 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
     (
         Role.TITLE,
         9,
-        r"мероприят|наименован(?!иенаправ|иераздел|иемодул|иеорган)|названи(?!енаправ|ераздел|емодул)",
+        r"мероприят|наименован(?!иенаправ|иераздел|иемодул|иеэтап|иеблок|иеорган)|названи(?!енаправ|ераздел|емодул|еэтап)",
     ),
     (
         Role.TITLE,
@@ -119,7 +119,7 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
 )
 _VAGUE = 4
 _PATTERNS = tuple((role, weight, re.compile(words)) for role, weight, words in _WORDS)
-_NUMBER_HEADER = re.compile(r"(?:[№nн]+|пп|[№nн]пп|[№nн]о?|номер(?:пп)?)$")
+_NUMBER_HEADER = re.compile(r"(?:[№nн]+(?:о|пп?)?|пп|номер(?:пп)?)$")
 _TIME_AND_PEOPLE = re.compile(r"(?:срок|дат[аы]).*ответс|ответс.*(?:срок|дат[аы])")
 _NUMBER_CELL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVXІХ]{1,5})\s*[.)]?\s*")
 
@@ -156,6 +156,7 @@ def read_header(row: Row, below: Row | None = None) -> Columns | None:
             roles[k] = hit[0]
     _settle_titles(roles, found, texts)
     _settle_people(roles, found, texts)
+    _settle_results(roles, found)
     _settle_periods(roles, texts)
     place_follows = any("мест" in texts[k].lower() for k, role in enumerate(roles) if role is Role.PERIOD)
     return Columns(
@@ -219,6 +220,14 @@ def _settle_people(roles: list[Role], found: list[tuple[Role, int] | None], text
         for k in people:
             if k != best and texts[k] != texts[best]:
                 roles[k] = Role.PARTICIPANTS if Role.PARTICIPANTS not in roles else Role.OTHER
+
+
+def _settle_results(roles: list[Role], found: list[tuple[Role, int] | None]) -> None:
+    """Beside "Ожидаемый результат" a "Вид документа" is a detail."""
+    weights = {k: hit[1] for k, hit in enumerate(found) if hit is not None and roles[k] is Role.RESULT}
+    for k, weight in weights.items():
+        if weight < max(weights.values()):
+            roles[k] = Role.OTHER
 
 
 def _settle_periods(roles: list[Role], texts: list[str]) -> None:

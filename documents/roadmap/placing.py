@@ -54,7 +54,8 @@ class Calendar:
             near = years.get(id(item))
             own = self.base if near is None or near == self.titles else near
             if from_rows is not None and (not own.known or own.guess):
-                own = from_rows.years_for(place) or own
+                months = seen[place].months or ((item.month,) if item.month else ())
+                own = from_rows.years_for(place, months) or own
             frame = Frame(
                 years=_headed(own, item),
                 month=item.month,
@@ -110,9 +111,11 @@ class _FromRows:
         self.schools = {year if month >= 8 else year - 1 for year, month in self.dated}
         self.calendars = {year for year, _ in self.dated}
 
-    def years_for(self, place: int) -> Years | None:
-        """Sure where a school year and a calendar year, both read off the other rows, say the same."""
-        months = self.seen[place].months
+    def years_for(self, place: int, months: tuple[int, ...]) -> Years | None:
+        """The years of a row of these months, by the other rows.
+
+        Sure where a school year and a calendar year, both read off those, say the same.
+        """
         if not self.dated:
             return None
         if not months:  # "II полугодие" among the dates of one school year

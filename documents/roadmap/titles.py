@@ -38,6 +38,10 @@ _PAIR = re.compile(
 )
 _SINGLE = re.compile(r"(?<!\d)(20\d\d)(?!\d)\s*(?:календарн\w+\s*)?(?:г\.|г\b|год)", re.IGNORECASE)
 _SINGLE_BARE = re.compile(r"\b(?:на|в|за)\s+(20\d\d)(?!\d)", re.IGNORECASE)
+# A title's last line ends with its years, however long the name of the body before them.
+_ENDS_WITH_YEARS = re.compile(
+    r"\bна\s+20\d\d(?:\s*[-–—/]\s*(?:20)?\d\d)?\s*(?:уч\w*\.?\s*)?г(?:од\w*|г?\.?)?[\s.»\"]*$", re.IGNORECASE
+)
 _STAMP_DATE = re.compile(r"\b\d{1,2}\.(\d{1,2})\.(20\d\d)\b")
 
 
@@ -121,7 +125,11 @@ def find_years(lines: list[str], phases: list[str] | None = None) -> Years | Non
     """
     phases = lines if phases is None else phases
     pairs = [(found, text) for text in reversed(lines) if (found := _pair(_DATES.sub(" ", text)))]
-    clean = [_DATES.sub(" ", text) for text in lines if is_title(text) or not is_stamp(text)]
+    clean = [
+        _DATES.sub(" ", text)
+        for text in lines
+        if is_title(text) or not is_stamp(text) or _ENDS_WITH_YEARS.search(text)
+    ]
     titled = _first(pairs, _names_years_of_plan) or _single(
         [text for text in clean if _names_years_of_plan(text)]
     )
@@ -145,7 +153,9 @@ def _single(lines: list[str]) -> Years | None:
 def _names_years_of_plan(text: str) -> bool:
     """A title, or its second line ("на 2023-2024 учебный год"), but not "Анализ за 2022-2023"."""
     return (
-        len(text) < 400 and not _looks_back(text) and (is_title(text) or bool(re.match(r"\W*на\s+20", text)))
+        len(text) < 400
+        and not _looks_back(text)
+        and (is_title(text) or bool(re.match(r"\W*на\s+20", text) or _ENDS_WITH_YEARS.search(text)))
     )
 
 

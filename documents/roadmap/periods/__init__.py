@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from documents.roadmap.periods.frame import Frame, Years
 from documents.roadmap.periods.grammar import parse
 from documents.roadmap.periods.resolve import resolve
+from documents.roadmap.periods.words import tokens
 from documents.roadmap.periods.written import Unit
 from services.roadmap.drafts import Doubt, Period
 
-__all__ = ["Frame", "Glance", "Years", "glance", "is_period", "read_period"]
+__all__ = ["Frame", "Glance", "Years", "glance", "is_period", "parts_lines", "read_period"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,13 @@ def is_period(text: str) -> bool:
     """Whether the whole text speaks of time and of nothing else."""
     written = parse(text[:300]) if text.strip() else None
     return written is not None and written.says_something and not written.unread
+
+
+def parts_lines(text: str) -> bool:
+    """Whether every line is a time of its own, and none goes on with the line above ("Август⏎2024")."""
+    lines = text.split("\n")
+    breaks = sum(token.kind == "NEWLINE" for token in tokens(text))
+    return breaks == len(lines) - 1 and not any(line.lstrip().startswith("(") for line in lines)
 
 
 def glance(text: str) -> Glance:

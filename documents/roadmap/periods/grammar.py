@@ -371,6 +371,9 @@ class _Parser(SpotReader):
         if self.span() is None and self.take("SINCE"):
             self.skip("FILLER", "DOT")
             first = self.spot()
+            if first is not None and first.unit is Unit.YEAR and first.n:
+                self.out.spans.append(Span(first))  # "с 2022-2027 годов" has its end
+                return True
             if first is not None:
                 self.out.since = first
                 return True

@@ -123,7 +123,7 @@ class Placer:
 
     def _note_odd_years(self, spots: list[Spot]) -> None:
         for spot in spots:
-            if spot.year is not None and not 2005 <= spot.year <= 2050:
+            if spot.year is not None and not 2000 <= spot.year <= 2050:
                 self.doubt("odd-year", year=str(spot.year))
 
     # -- spots --------------------------------------------------------------------------------------------

@@ -128,7 +128,9 @@ class _Resolver(Placer):
         return Period(PeriodKind.WINDOW, start=days[0][0])
 
     def _window(self, written: Written) -> Period:
-        if (written.whole and any(span.last is None for span in written.spans)) or written.relative:
+        of_years = all(span.first.unit is Unit.YEAR for span in written.spans)
+        single = any(span.last is None for span in written.spans) and not of_years
+        if (written.whole and single) or written.relative:
             self.doubt("mixed", text=self.text)
         spans = [self.lend_month(span) for span in written.spans]
         lone = spans[0].first if len(spans) == 1 and spans[0].last is None else None

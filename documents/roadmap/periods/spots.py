@@ -48,7 +48,7 @@ class SpotReader(Stream):
                 break
             if spans and not signs & {"COMMA", "AND", "SEMI"}:
                 self.out.loose_list |= _is_loose(span, signs)
-            spans.append(span)
+            spans.append(_of_next_year(spans[-1], span) if spans else span)
         _lend_months(spans)
         return spans
 
@@ -340,6 +340,16 @@ def _range(first: Spot, last: Spot) -> Span:
     elif last.month is None and first.month is not None and last.unit in days:
         last = replace(last, month=first.month)
     return Span(first, last)
+
+
+def _of_next_year(before: Span, span: Span) -> Span:
+    """In "июль 2022, 2023, 2024" a bare year repeats the month before it."""
+    bare = span.first.unit is Unit.YEAR and span.last is None and not span.first.n
+    if not bare or before.end.unit is not Unit.MONTH or before.end.year is None:
+        return span
+    year = span.first.year
+    first = replace(before.first, year=year if before.first.year else None)
+    return Span(first, replace(before.last, year=year) if before.last else None)
 
 
 def _lend_months(spans: list[Span]) -> None:

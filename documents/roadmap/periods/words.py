@@ -159,8 +159,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     # How often.
     ("ANNUALLY", _words(r"ежегодн\w{0,2}", r"кажд\w{2,3}\s+(?:учебн\w+\s+)?год\w?")),
-    ("MONTHLY", _words(r"еже?месячн\w{0,2}", r"кажд\w{2,3}\s+месяц\w?", r"помесячно")),
-    ("WEEKLY", _words(r"еженедельн\w{0,2}", r"кажд\w{2,3}\s+недел\w", r"понедельно")),
+    ("MONTHLY", _words(r"еже?месячн\w{0,2}|ежемес", r"кажд\w{2,3}\s+месяц\w?", r"помесячно")),
+    ("WEEKLY", _words(r"еженедельн\w{0,2}|еженед", r"кажд\w{2,3}\s+недел\w", r"понедельно")),
     (
         "DAILY",
         _words(
@@ -207,9 +207,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("SCHOOLYEAR", _words(r"(?:уч(?:ебн\w{2,3})?|у)\s*[.\-/]?\s*(?:год\w{0,2}|г)", r"учебн\w{2,3}")),
     ("YEARWORD", _words(r"(?:календарн\w{2,3}\s+)?год(?:а|у|ы|ов|ом|е)?", r"г(?:\.?\s?г)?")),
     # Prepositions.
-    ("NOTLATER", _words(r"не\s+поз(?:дн|ж)\w{1,2}(?:\s+чем)?|в\s+срок\s+до|сроком?\s+до|до|к|ко")),
-    ("SINCE", _words(r"начиная\s+с(?:о)?|c|с|со|от")),
-    ("TO", _words(r"по")),
+    ("NOTLATER", _words(r"не\s+поз(?:дн|ж)\w{1,2}(?:\s+чем)?|в\s+срок\s+до|сроком?\s+до|до(?:\s+до)?|к|ко")),
+    ("SINCE", _words(r"начиная\s+с(?:о)?|c|с(?:\s+с)?|со|от")),
+    ("TO", _words(r"по(?:\s+по)?")),
     ("IN", _words(r"во?|на|за")),
     ("AND", _words(r"и|а\s+также")),
     # Units.
@@ -241,7 +241,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("SLASH", r"/"),
     ("OPEN", r"[(\[]"),
     ("CLOSE", r"[)\]]"),
-    ("DOT", r"[.:!…]+"),
+    ("DOT", r"[.:!…*]+"),
     ("QUOTED", r"[«\"„“][^»\"“”\n]{0,80}[»\"”]"),
     ("WORD", r"№\s?\w+|[^\W\d_]+|\w"),
     ("OTHER", r"."),
@@ -267,6 +267,7 @@ def tokens(text: str) -> list[Token]:
 # Between these a new line is only the cell's narrowness; elsewhere it may part two dates.
 _GOES_ON = frozenset(
     {"EACH", "DURING", "NOTLATER", "SINCE", "TO", "IN", "AND", "DASH", "COMMA", "TIMES", "FILLER", "SLASH"}
+    | {"SCHEDULE", "RELATIVE", "PERIODWORD"}
 )
 _BELONGS = frozenset(
     {"DASH", "COMMA", "AND", "YEAR", "YEARPAIR", "YEARWORD", "SCHOOLYEAR", "MONTHWORD", "DAYWORD", "CLOSE"}
@@ -274,13 +275,20 @@ _BELONGS = frozenset(
 _COUNTED = frozenset(
     {"MONTH", "WEEK", "DECADE", "QUARTER", "TERM", "TRIMESTER", "HALFYEAR", "HALFMONTH", "TIMES", "WEEKDAY"}
 )
+# "3-я неделя⏎сентября"
+_OF_MONTH = frozenset(
+    {"WEEK", "DECADE", "HALFMONTH", "WEEKDAY", "DAYWORD", "EDGE1", "EDGE2", "EDGE3", "LASTDAY"}
+)
 
 
 def _parts_lines(found: list[Token], k: int) -> bool:
     before = found[k - 1].kind if k else "NEWLINE"
     after = found[k + 1].kind if k + 1 < len(found) else "NEWLINE"
     counted = before in ("NUMBER", "ORDINAL") and after in _COUNTED
-    return not (before in _GOES_ON or after in _BELONGS or counted or "NEWLINE" in (before, after))
+    of_month = before in _OF_MONTH and after == "MONTH" and found[k + 1].text.lower().endswith(("я", "а"))
+    of_each = before == "DAYWORD" and after in ("EACH", "MONTHLY")
+    wraps = before in _GOES_ON or after in _BELONGS or counted or of_month or of_each
+    return not (wraps or "NEWLINE" in (before, after))
 
 
 def _token(kind: str, written: str, flat: str) -> Token:
