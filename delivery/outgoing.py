@@ -11,6 +11,8 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 USER_LINK = "tg://user"
 LINK_REFUSED = ("BUTTON_USER_PRIVACY_RESTRICTED", "BUTTON_USER_INVALID", "BUTTON_URL_INVALID")
 
+NOT_THERE = ("message to edit not found", "message can't be edited", "no text in the message to edit")
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -69,6 +71,16 @@ async def edit(
     except TelegramBadRequest as error:
         if "message is not modified" not in error.message:
             raise
+
+
+async def edit_or_send(bot: Bot, chat_id: int, message_id: int, outgoing: Outgoing) -> None:
+    """Redraw a message of ours; one that the person has deleted, or that can't be edited, is said anew."""
+    try:
+        await edit(bot, chat_id, message_id, outgoing)
+    except TelegramBadRequest as error:
+        if not any(words in error.message for words in NOT_THERE):
+            raise
+        await send(bot, chat_id, outgoing)
 
 
 async def _unlinked(call: Callable[[Outgoing], Awaitable[Result]], outgoing: Outgoing) -> Result:

@@ -8,7 +8,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
-from aiogram_dialog.utils import REPLY_CALLBACK_SYMBOLS
+from aiogram_dialog.utils import CB_SEP, REPLY_CALLBACK_SYMBOLS
 
 LARGEST_ID = 2**31 - 1
 """Ids are INTEGER in PostgreSQL."""
@@ -25,11 +25,14 @@ class SanityMiddleware(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         assert isinstance(event, Update)
-        if event.callback_query is not None and not _ours(event.callback_query):
-            with suppress(TelegramAPIError):
-                await event.callback_query.answer()
-            return None
-        if event.message is not None:
+        if event.callback_query is not None:
+            query = event.callback_query
+            if not _ours(query) or _is_gone_by(query):
+                with suppress(TelegramAPIError):
+                    await query.answer()
+                return None
+            event = event.model_copy(update={"callback_query": _known(query)})
+        elif event.message is not None:
             event = event.model_copy(update={"message": _plain(event.message)})
         return await handler(event, data)
 
@@ -45,6 +48,22 @@ def _too_large(part: str) -> bool:
         return abs(float(part)) > LARGEST_ID
     except ValueError:
         return False
+
+
+def _is_gone_by(query: CallbackQuery) -> bool:
+    """A menu's button that its message no longer has: a second quick tap, or one of the person's making."""
+    data, message = query.data or "", query.message
+    if CB_SEP not in data or not isinstance(message, Message):
+        return False
+    lines = message.reply_markup.inline_keyboard if message.reply_markup else []
+    return all(button.callback_data != data for line in lines for button in line)
+
+
+def _known(query: CallbackQuery) -> CallbackQuery:
+    """A menu's button under a message that Telegram no longer shows us is an old one: who knows what it had."""
+    if CB_SEP in (query.data or "") and not isinstance(query.message, Message):
+        return query.model_copy(update={"data": f"gone{CB_SEP}"})
+    return query
 
 
 def _plain(message: Message) -> Message:
