@@ -4,10 +4,12 @@ import asyncio
 import hashlib
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.system import StoredFile
@@ -39,6 +41,11 @@ class FileStore:
     async def get(self, sha256: str) -> bytes:
         """The content kept under `sha256`. Raises FileNotFoundError."""
         return await asyncio.to_thread(self.path(sha256).read_bytes)
+
+    async def remove(self, hashes: Iterable[str]) -> None:
+        """Delete what is kept under these hashes; what is gone already is no error."""
+        for sha256 in hashes:
+            await asyncio.to_thread(self.path(sha256).unlink, missing_ok=True)
 
     def path(self, sha256: str) -> Path:
         """Where the content of that hash lies."""
@@ -74,3 +81,22 @@ async def record_file(session: AsyncSession, now: datetime, received: Received, 
     session.add(row)
     await session.flush()
     return row.id
+
+
+async def forget_files(session: AsyncSession, person_id: int) -> frozenset[str]:
+    """Delete the rows of the person's files; returns the hashes that no other row needs.
+
+    Their content is for `FileStore.remove`, once the caller's transaction is committed.
+    """
+    gone = set(
+        await session.scalars(
+            delete(StoredFile).where(StoredFile.person_id == person_id).returning(StoredFile.sha256)
+        )
+    )
+    needed = await session.scalars(select(StoredFile.sha256).where(StoredFile.sha256.in_(gone)))
+    return frozenset(gone - set(needed) - {""})
+
+
+def received(row: StoredFile) -> Received:
+    """What was noted of a file."""
+    return Received(row.name, row.media_type, row.size, row.telegram_file_id, row.sha256)

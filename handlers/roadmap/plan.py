@@ -3,7 +3,7 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import Data, Dialog, DialogManager, Window
+from aiogram_dialog import Data, Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.text import Format
 from delivery.messages.bundle import short
 from documents.errors import DocumentError
 from handlers.common.context import ctx_of
+from handlers.common.files import show_file
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Line, Pages, Ready, back, home
 from handlers.roadmap.reading import import_file, period_of_words
@@ -24,6 +25,7 @@ from services.roadmap.views import AssignmentState
 
 ASSIGNEES_SHOWN = 25
 ROWS_A_PAGE = 7
+EVIDENCE_AT_ONCE = 10
 _CHOICES = {
     "mentor": "role-button-mentor",
     "mentee": "role-button-mentee",
@@ -135,6 +137,7 @@ async def activity(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "text": join([Markup(note), text], "\n\n") if note else text,
         "undated": not card.line.dated,
+        "evidence": any(one.file for one in card.assignees),
         "nobody": not card.line.given,
         "title": short(card.line.title, 200),
         "responsible": short(card.responsible or card.participants, 200) or "-",

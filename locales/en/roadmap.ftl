@@ -336,3 +336,5 @@ attention-button-remind = Remind once more
 attention-settled = Done.
 attention-reminded = I'll remind on { $day }.
 attention-type-answer = Write the answer, I pass it on at once.
+plan-button-evidence = 📎 Evidence
+plan-evidence-from = 📎 Evidence from { $person }

@@ -348,3 +348,5 @@ attention-button-remind = Напомнить ещё раз
 attention-settled = Готово.
 attention-reminded = Напомню { $day }.
 attention-type-answer = Напишите ответ, я передам его сразу.
+plan-button-evidence = 📎 Подтверждения
+plan-evidence-from = 📎 Подтверждение: { $person }

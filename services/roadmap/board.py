@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +14,7 @@ from models.roadmap import Activity, Assignment, HelpRequest, Roadmap
 from models.system import StoredFile
 from services.actor import Actor
 from services.base import Service
+from services.files import received
 from services.people.names import full_name, short_name
 from services.roadmap.board_facts import (
     ActivityCard,
@@ -167,7 +167,7 @@ async def _assignees(
     session: AsyncSession, today: date, *conditions: ColumnElement[bool]
 ) -> list[AssigneeFacts]:
     rows = await session.execute(
-        select(Assignment, Person, School.name, StoredFile.name, StoredFile.telegram_file_id)
+        select(Assignment, Person, School.name, StoredFile)
         .join(Person, Person.id == Assignment.person_id)
         .outerjoin(School, School.id == Person.school_id)
         .outerjoin(StoredFile, StoredFile.id == Assignment.evidence_file_id)
@@ -178,7 +178,7 @@ async def _assignees(
 
 
 def _assignee(
-    today: date, assignment: Assignment, person: Person, school: str | None, *file: Any
+    today: date, assignment: Assignment, person: Person, school: str | None, file: StoredFile | None
 ) -> AssigneeFacts:
     late = 0 if assignment.is_window else overdue_days(assignment.postponed_to or assignment.due_on, today)
     return AssigneeFacts(
@@ -192,8 +192,7 @@ def _assignee(
         reason=assignment.not_possible_reason,
         evidence=assignment.evidence,
         evidence_text=assignment.evidence_text,
-        file_name=file[0] or "",
-        file_id=file[1] or "",
+        file=received(file) if file else None,
     )
 
 

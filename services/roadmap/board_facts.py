@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.enums import AssignmentState, Evidence, PeriodKind, Role
+from services.files import Received
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,8 @@ class AssigneeFacts:
     reason: str
     evidence: Evidence
     evidence_text: str
-    file_name: str
-    file_id: str
-    """Telegram's id of the evidence, to show it again."""
+    file: Received | None
+    """The evidence, to show it again."""
 
 
 @dataclass(frozen=True, slots=True)

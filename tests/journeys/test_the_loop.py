@@ -41,6 +41,7 @@ async def test_the_whole_loop(world: World) -> None:
     await introductions(smirnova, orlova)
     await world.sandbox.next_morning()
     await a_morning_bundle(orlova)
+    await the_methodist_opens_the_evidence(owner)
 
     event = await an_event_is_announced(world, owner, teachers)
     await world.restart_bot()
@@ -112,6 +113,19 @@ async def a_morning_bundle(mentor: Person) -> None:
     assert len(messages) == 1, "one bundle a day"
     again = await mentor.forge_tap(bundle.id, done)
     assert again.answered
+
+
+async def the_methodist_opens_the_evidence(owner: Person) -> None:
+    await menu(owner, "План")
+    await owner.wait_for(button="Контроль")
+    await owner.tap("Контроль")
+    rows = await owner.wait_for("Отчёт наставника о проведённых встречах")
+    number = next(line for line in rows.text.splitlines() if "Отчёт наставника" in line).partition(".")[0]
+    await owner.tap(number, message_id=rows.id)
+    card = await owner.wait_for(button="Подтверждения")
+    await owner.tap("Подтверждения", message_id=card.id)
+    file = await owner.wait_for("Орлова Ирина Павловна", kind="document", timeout=PATIENCE)
+    assert await owner.download(file) == (ROOT / "sample" / "roadmap.docx").read_bytes()
 
 
 async def an_event_is_announced(world: World, owner: Person, teachers: list[Person]) -> str:
