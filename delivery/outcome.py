@@ -61,6 +61,11 @@ def of_error(message: Claimed, error: Exception, now: datetime) -> Outcome:
             return _outcome(message, OutboxStatus.FAILED, type(error).__name__)
 
 
+def of_rendering(message: Claimed, error: Exception, now: datetime) -> Outcome:
+    """The outcome of a message that could not be made: a busy database passes, a mistake of ours does not."""
+    return _again(message, f"rendering: {type(error).__name__}", now, OutboxStatus.FAILED)
+
+
 def _again(
     message: Claimed, reason: str, now: datetime, last: OutboxStatus, at_most: int = MAX_RETRIES
 ) -> Outcome:

@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramMigrateToChat, TelegramRetryAfter
 
 from delivery.commits import GroupCommits
 from delivery.limiter import Limiter
-from delivery.outcome import of_error
+from delivery.outcome import of_error, of_rendering
 from delivery.outgoing import Outgoing, send
 from locales import Reader, Texts
 from models.enums import OutboxStatus
@@ -102,10 +102,9 @@ class Worker:
         try:
             outgoing = await self._render(message)
         except Exception as error:
-            # One broken message is listed as failed and stops nobody else's.
+            # One broken message stops nobody else's.
             log.exception("rendering_failed", outbox_id=message.id, kind=message.kind)
-            reason = f"rendering: {type(error).__name__}"
-            failed = Outcome(message.id, message.account_id, OutboxStatus.FAILED, reason=reason)
+            failed = of_rendering(message, error, self._clock.now())
             await self._stubbornly(lambda: commits.settle(failed))
             return
         try:

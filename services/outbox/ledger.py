@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Float, Subquery, and_, bindparam, func, literal_column, or_, select, union_all, update
+from sqlalchemy import (
+    Float,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -277,7 +289,9 @@ _SETTLE = (
         not_before=func.coalesce(
             bindparam("next_try", type_=OutboxMessage.not_before.type), OutboxMessage.not_before
         ),
-        attempts=OutboxMessage.attempts - bindparam("answered"),
+        # What never left (its rendering failed) has no attempt to take back.
+        attempts=OutboxMessage.attempts
+        - case((OutboxMessage.status == OutboxStatus.SENDING, bindparam("answered")), else_=0),
         retries=OutboxMessage.retries + bindparam("retried"),
         settled_at=bindparam("moment"),
     )

@@ -253,6 +253,25 @@ async def test_a_broken_message_stops_nobody_elses(office: Office) -> None:
     }
 
 
+async def test_a_rendering_that_fails_for_a_moment_is_tried_again(office: Office) -> None:
+    tries = 0
+
+    async def moody(claimed: Claimed, reader: Reader) -> Outgoing | None:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise OSError("the database was busy")
+        return Outgoing("at last")
+
+    await office.outbox.want_each(1)
+    worker, _ = office.start()
+    worker._renderers = {"note": moody}
+    await office.settled()
+    [row] = (await office.outbox.rows()).values()
+    assert (row.status, row.attempts, row.retries) == (OutboxStatus.SENT, 1, 1)
+    assert len(office.telegram.delivered) == 1
+
+
 async def test_killed_while_sending_then_again(office: Office) -> None:
     """At most two copies to anybody, and who may have got two is listed."""
     telegram = office.telegram
