@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from documents.errors import DocumentError
+from documents.roadmap.package import usual_kind
 from documents.roadmap.source import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Paragraph, Row, tidy
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from openpyxl.worksheet.worksheet import Worksheet
+
+_MONTHS = (
+    *("январь", "февраль", "март", "апрель", "май", "июнь"),
+    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
+)
 
 
 def xlsx_blocks(data: bytes) -> Iterator[Block]:
@@ -19,7 +27,7 @@ def xlsx_blocks(data: bytes) -> Iterator[Block]:
 
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(usual_kind(data)), data_only=True)
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             yield from _sheet(sheet)
@@ -41,17 +49,32 @@ def _sheet(sheet: Worksheet) -> Iterator[Block]:
 
 
 def _filled_rows(sheet: Worksheet) -> Iterator[tuple[int, Row]]:
-    """The rows that hold text, by their numbers. Sheets are often styled far below their last row."""
+    """The rows that hold text, by their numbers. Sheets are often styled far below their last row.
+
+    What the person has hidden is left out; rows hidden by a filter only are kept.
+    """
     width = min(sheet.max_column, MAX_COLUMNS)
+    shown = [k for k in range(width) if k + 1 not in _hidden_columns(sheet)]
+    filtered = bool(sheet.auto_filter.filterColumn)
     merged: dict[tuple[int, int], Cell] = {}
     for place, values in enumerate(sheet.iter_rows(max_col=width, max_row=min(sheet.max_row, MAX_ROWS)), 1):
-        row = [Cell(tidy(_say(one.value)), bold=bool(one.font.b)) for one in values]
+        row = [Cell(tidy(_say(one.value, one.number_format)), bold=bool(one.font.b)) for one in values]
         for area in _areas_of(sheet, place):
             _merge(row, place, area, merged)
-        if any(not cell.empty for cell in row):
+        row = [row[k] for k in shown]
+        hidden = place in sheet.row_dimensions and sheet.row_dimensions[place].hidden and not filtered
+        if not hidden and any(not cell.empty for cell in row):
             if place == MAX_ROWS:
                 raise DocumentError("document-too-heavy")
             yield place, row
+
+
+def _hidden_columns(sheet: Worksheet) -> set[int]:
+    hidden: set[int] = set()
+    for group in sheet.column_dimensions.values():
+        if group.hidden and group.min and group.max:
+            hidden.update(range(group.min, min(group.max, MAX_COLUMNS) + 1))
+    return hidden
 
 
 def _areas_of(sheet: Worksheet, row: int) -> list[Any]:
@@ -90,20 +113,38 @@ def _goes_on_merged(rows: list[Row]) -> bool:
     return len(rows) > 1 and any(cell.above for cell in rows[1])
 
 
-def _say(value: object) -> str:
-    """Write a cell's value as a person would read it on the sheet."""
+def _say(value: object, look: str) -> str:
+    """Write a cell's value as a person reads it on the sheet, where its number format is `look`."""
     from datetime import date, datetime, time
 
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, datetime):
         clock = "" if value.time() == time(0) else f" {value:%H:%M}"
-        return f"{value:%d.%m.%Y}{clock}"
+        return f"{_say_date(value, look)}{clock}"
     if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
+        return _say_date(value, look)
     if isinstance(value, time):
         return f"{value:%H:%M}"
+    decimals = re.fullmatch(r"0\.(0+)", look)
+    if isinstance(value, float) and decimals:
+        return f"{value:.{len(decimals[1])}f}"  # "7.10" is a day of October
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     text = str(value)
     return "" if text.startswith("#") and text.endswith(("!", "?", "/A")) else text
+
+
+def _say_date(day: date, look: str) -> str:
+    """A date with the parts that its format shows: "сентябрь 2023" and "5.10" are stored as whole dates.
+
+    The year that a person does not see is the one in which the cell was typed, not the plan's.
+    """
+    signs = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|;.*', "", look.lower())
+    if "y" in signs and "m" in signs and "d" not in signs:
+        return f"{_MONTHS[day.month - 1]} {day.year}"
+    if "d" in signs and "m" in signs and "y" not in signs:
+        return f"{day:%d.%m}"
+    if "m" in signs and not re.search("[dyhs]", signs):
+        return _MONTHS[day.month - 1]
+    return f"{day:%d.%m.%Y}"

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from documents.errors import DocumentError
+from documents.roadmap.package import word_parts
 from documents.roadmap.source import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Paragraph, Row, tidy
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = f"{_COMPATIBLE}Fallback"
 _HIDDEN = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", _FALLBACK, f"{_W}pPr", f"{_W}rPr"})
 _WRAPPERS = frozenset(
     {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag", f"{_W}moveTo"}
+    | {f"{_COMPATIBLE}AlternateContent", f"{_COMPATIBLE}Choice"}
 )
 
 
 def docx_blocks(data: bytes) -> Iterator[Block]:
     """Paragraphs and tables in their order, with those inside text boxes and content controls."""
-    import io
-
-    import docx
-
-    document = docx.Document(io.BytesIO(data))
-    headings = {style.style_id for style in document.styles if style.name and _is_heading_style(style.name)}
-    yield from _walk(document.element.body, headings)
+    document, styles = word_parts(data)
+    yield from _walk(document.find(f"{_W}body"), _heading_styles(styles))
 
 
-def _is_heading_style(name: str) -> bool:
-    return name.lower().startswith(("heading", "заголовок", "title", "название"))
+def _heading_styles(styles: Any) -> set[str]:
+    """The ids of the styles that are called headings or titles."""
+    found = set()
+    for style in () if styles is None else styles.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        called = "" if name is None else name.get(f"{_W}val", "").lower()
+        if called.startswith(("heading", "заголовок", "title", "название")):
+            found.add(style.get(f"{_W}styleId", ""))
+    return found
 
 
 def _walk(parent: Any, headings: set[str]) -> Iterator[Block]:
@@ -67,9 +74,11 @@ def _paragraph_text(element: Any) -> str:
     while stack:
         node = stack.pop()
         tag = node.tag
-        if tag in _HIDDEN:
+        if tag in _HIDDEN or (tag == f"{_W}r" and _is_struck(node)):
             continue
-        if tag == f"{_W}t":
+        if tag == f"{_W}r" and _is_raised(node):
+            pieces.append(_raised("".join(pieces), _run_text(node)))
+        elif tag in (f"{_W}t", f"{_MATH}t"):
             pieces.append(node.text or "")
         elif tag in (f"{_W}br", f"{_W}cr"):
             pieces.append("\n")
@@ -80,6 +89,36 @@ def _paragraph_text(element: Any) -> str:
         else:
             stack.extend(reversed(node))
     return "".join(pieces)
+
+
+def _is_struck(run: Any) -> bool:
+    """Whether a run is struck out or hidden: it is no more part of the plan."""
+    look = run.find(f"{_W}rPr")
+    return look is not None and any(
+        _is_on(look.find(f"{_W}{name}")) for name in ("strike", "dstrike", "vanish")
+    )
+
+
+def _is_raised(run: Any) -> bool:
+    raised = run.find(f"{_W}rPr/{_W}vertAlign")
+    return raised is not None and raised.get(f"{_W}val") == "superscript"
+
+
+def _run_text(run: Any) -> str:
+    return "".join(text.text or "" for text in run.iter(f"{_W}t"))
+
+
+def _raised(before: str, text: str) -> str:
+    """A raised number is a footnote's mark ("сентябрь¹"), but behind a number its minutes ("14³⁰")."""
+    mark = text.strip()
+    if not mark.strip("*").isdigit() and mark.strip("*"):
+        return text
+    hours = re.search(r"(?<!\d)\d{1,2}\s*$", before)
+    return f":{mark}" if hours and re.fullmatch(r"[0-5]\d", mark) else ""
+
+
+def _is_on(mark: Any) -> bool:
+    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off", "none")
 
 
 def _table(table: Any, headings: set[str]) -> Iterator[Block]:
@@ -118,17 +157,23 @@ def _cell(element: Any, above: Cell | None) -> Cell:
     if merge is not None and merge.get(f"{_W}val") != "restart" and above is not None:
         return Cell(above.text, above=True, bold=above.bold)
     paragraphs = list(_children(element, f"{_W}p"))
-    text = tidy("\n".join(_paragraph_text(paragraph) for paragraph in paragraphs))
+    text = tidy("".join(_paragraph_text(one) + _end_of(one) for one in paragraphs))
+    if not text:
+        boxed = (box.iter(f"{_W}p") for one in paragraphs for box in _text_boxes(one))
+        text = tidy("\n".join(_paragraph_text(one) for box in boxed for one in box))
     listed = not text and any(_is_listed(paragraph) for paragraph in paragraphs)
     return Cell(text, bold=bool(text) and _is_bold(element), listed=listed)
+
+
+def _end_of(paragraph: Any) -> str:
+    """The end of a paragraph is a new line, unless a tracked change takes it away."""
+    return "" if paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None else "\n"
 
 
 def _is_bold(element: Any) -> bool:
     runs = [run for run in element.iter(f"{_W}r") if any((t.text or "").strip() for t in run.iter(f"{_W}t"))]
     marks = [run.find(f"{_W}rPr/{_W}b") for run in runs]
-    return bool(runs) and all(
-        mark is not None and mark.get(f"{_W}val") not in ("0", "false") for mark in marks
-    )
+    return bool(runs) and all(map(_is_on, marks))
 
 
 def _number(element: Any, path: str, default: int) -> int:
