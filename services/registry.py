@@ -36,12 +36,13 @@ class Services:
         cls, database: Database, clock: Clock, owner_ids: frozenset[int], secret: str, data_dir: Path
     ) -> "Services":
         """`secret` keys the hashes that remain of people who refused; `data_dir` holds received files."""
+        files = FileStore(data_dir)
         return cls(
             clock=clock,
-            files=FileStore(data_dir),
+            files=files,
             identity=Identity(database, clock, owner_ids),
             programmes=ProgrammesService(database, clock),
-            people=PeopleService(database, clock, secret),
+            people=PeopleService(database, clock, secret, files),
             partnerships=PartnershipsService(database, clock),
             roadmap=RoadmapService(database, clock),
             events=EventsService(database, clock),

@@ -42,7 +42,9 @@ role-methodist = methodist
 role-curator = school curator
 role-viewer = viewer
 role-mentor = mentor
-role-mentee = mentee
+role-mentee = { $gender ->
+   *[other] mentee
+ }
 
 # The programme's people.
 people-funnel = <b>People of the programme</b>
@@ -180,7 +182,7 @@ profile-school-fixed = Your rights in the programme hang on your school, so the 
 profile-stranger = Nothing is kept of you but your Telegram account's number and language: you are in no programme.
 language-ru = Русский
 language-en = English
-withdraw-ask = If you withdraw your consent, I'll erase your name, school and contacts at once, cancel your assignments and write no more. Only numbers stay in reports. The way back leads through the methodist only.
+withdraw-ask = If you withdraw your consent, I'll at once erase your name, subject, contacts and all that you wrote and sent under your name, cancel your assignments and write no more. Only numbers stay in reports. The way back leads through the methodist only.
 withdraw-yes = Withdraw and erase
-withdraw-done = Your consent is withdrawn: name and contacts are erased, assignments cancelled, and no more messages will come. Thank you for having been with us.
+withdraw-done = Your consent is withdrawn: name, contacts, your words and files are erased, assignments cancelled, and no more messages will come. Thank you for having been with us.
 withdraw-last-methodist = You are the programme's only methodist. Hand it on first: put another methodist into the list of teachers and wait until they have registered.

@@ -1,4 +1,4 @@
-"""The part of the people's service that its other parts stand on: the secret, and whose person it is."""
+"""The part of the people's service that its other parts stand on: the secret and the received files."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,16 +11,18 @@ from models.people import Person, Refusal, School
 from models.programmes import Programme
 from services.base import Service, insert_ignore
 from services.clock import Clock
+from services.files import FileStore
 from services.people.names import full_name
 from services.people.rules import refusal_hash
 
 
 class Keyed(Service):
-    """`secret` keys the hashes that remain of people who refused."""
+    """`secret` keys the hashes that remain of people who refused; `files` go when their owner's data goes."""
 
-    def __init__(self, database: Database, clock: Clock, secret: str) -> None:
+    def __init__(self, database: Database, clock: Clock, secret: str, files: FileStore) -> None:
         super().__init__(database, clock)
         self._secret = secret
+        self._files = files
 
     async def _remember_refusal(self, session: AsyncSession, person: Person, now: datetime) -> None:
         """Keep the keyed hash, and take the name out of other people's rows."""

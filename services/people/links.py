@@ -13,6 +13,7 @@ from models.people import Account, Consent, Invitation, Membership, Person, Scho
 from models.programmes import Programme
 from services.actor import Actor
 from services.errors import DomainError
+from services.files import forget_files
 from services.people.consent import CURRENT_VERSION
 from services.people.facts import Greeting
 from services.people.keyed import Keyed
@@ -92,7 +93,9 @@ class Links(Keyed):
             await self._remember_refusal(session, person, self.clock.now())
             here = replace(actor, programme_id=opened.programme.id)
             self.audit(session, here, "consent.refused", f"person:{person.id}")
+            unneeded = await forget_files(session, person.id)
             await session.execute(delete(Person).where(Person.id == person.id))
+        await self._files.remove(unneeded)
 
     async def standing(self, actor: Actor) -> Greeting:
         """What is known of the reader, for the question whether it is right."""

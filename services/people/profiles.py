@@ -14,8 +14,10 @@ from models.roadmap import Assignment
 from models.system import OutboxMessage, Rider
 from services.actor import Actor
 from services.errors import DomainError
+from services.files import forget_files
 from services.outbox import cancel
 from services.people.facts import ProfileFacts, SchoolLine
+from services.people.forgetting import forget_account, forget_words
 from services.people.keyed import Keyed
 from services.people.names import full_name
 from services.people.rules import ProfileField, clean_field
@@ -99,7 +101,7 @@ class Profiles(Keyed):
             self.audit(session, actor, "people.corrected", f"person:{person_id}", what="school")
 
     async def withdraw(self, actor: Actor) -> None:
-        """Take the consent back: the name goes, what is needed for the sums stays without it.
+        """Take the consent back: name, words and files go, what is needed for the sums stays without them.
 
         DomainError for a programme's only methodist: nobody would be left to run it.
         """
@@ -128,7 +130,12 @@ class Profiles(Keyed):
                 )
             )
             await self._end(session, person_id)
+            await forget_words(session, person_id)
+            unneeded = await forget_files(session, person_id)
+            await session.flush()
+            await forget_account(session, actor.account_id)
             self.audit(session, actor, "consent.withdrawn", f"person:{person_id}")
+        await self._files.remove(unneeded)
 
     async def _end(self, session: AsyncSession, person_id: int) -> None:
         """Everything that was still to come for a person stops."""

@@ -21,6 +21,7 @@ from services.people.identity import TelegramUser
 from services.people.rules import ProfileField, clean_field, clean_phone, gender, name_key, school_key
 from services.registry import Services
 from tests.builders import District, a_district
+from tests.services.roadmap.plans import an_activity, launch
 
 EVIL = '<b>Пётр</b> & "Ко" 🙂 =HYPERLINK("x")'
 
@@ -107,7 +108,8 @@ async def test_withdrawing_wipes_names_and_stops_what_was_to_come(
 ) -> None:
     teacher = await district.person("Петрова", Role.MENTEE)
     mentor = await district.person("Орлова", Role.MENTOR)
-    await assigned(database, district, teacher, "Урок")
+    await an_activity(district, Role.MENTEE)
+    await launch(district, clock)
     async with database.write() as session:
         session.add(Consent(person_id=teacher.person_id, version=1, locale="ru", given_at=clock.now()))
         pair = Partnership(

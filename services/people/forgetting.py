@@ -1,0 +1,69 @@
+"""What goes with a consent taken back: a person's words, files and Telegram account. Numbers stay.
+
+PRODUCT.md §2.4 and §2.13. Marks, choices, states, dates and counts remain under the number that takes the
+name's place; what was sent anonymously can't be found any more, by anybody.
+"""
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import Evidence, ParticipationState
+from models.partnerships import Meeting
+from models.people import Account, Person
+from models.roadmap import Assignment, HelpRequest
+from models.surveys import DraftAnswer, NamedAnswer, Participation
+from models.system import Draft
+from services.surveys.answers import UNANSWERED
+
+
+async def forget_words(session: AsyncSession, person_id: int) -> None:
+    """Empty what the person wrote, wherever the row itself still counts; delete what was theirs alone."""
+    await _forget_answers(session, person_id)
+    of_person = Assignment.person_id == person_id
+    # What they promised themselves stands in no report.
+    await session.execute(delete(Assignment).where(of_person, Assignment.activity_id.is_(None)))
+    await session.execute(update(Assignment).where(of_person).values(not_possible_reason=""))
+    await session.execute(
+        update(Assignment).where(of_person, Assignment.evidence != Evidence.NUMBER).values(evidence_text="")
+    )
+    asked = HelpRequest.person_id == person_id
+    await session.execute(delete(HelpRequest).where(asked, HelpRequest.answered_at.is_(None)))
+    await session.execute(update(HelpRequest).where(asked).values(question="", answer=""))
+    await session.execute(
+        update(HelpRequest).where(HelpRequest.answered_by_id == person_id).values(answer="")
+    )
+    await session.execute(update(Meeting).where(Meeting.logged_by_id == person_id).values(topic=""))
+
+
+async def _forget_answers(session: AsyncSession, person_id: int) -> None:
+    """Drafts go, named answers lose their words, and nobody waits for the rest."""
+    own = select(Participation.id).where(Participation.person_id == person_id)
+    await session.execute(delete(DraftAnswer).where(DraftAnswer.participation_id.in_(own)))
+    await session.execute(update(NamedAnswer).where(NamedAnswer.participation_id.in_(own)).values(text=None))
+    of_person = Participation.person_id == person_id
+    await session.execute(
+        update(Participation)
+        .where(of_person, Participation.state.in_(UNANSWERED))
+        .values(state=ParticipationState.LEFT)
+    )
+    await session.execute(
+        update(Participation)
+        .where(of_person, Participation.state == ParticipationState.NAMED_PART)
+        .values(state=ParticipationState.FINISHED)
+    )
+
+
+async def forget_account(session: AsyncSession, account_id: int) -> None:
+    """Cut the account off from Telegram, unless it stands for somebody else still.
+
+    Its row remains, for what was sent through it is counted. Who comes back opens a new one.
+    """
+    if await session.scalar(select(Person.id).where(Person.account_id == account_id).limit(1)) is not None:
+        return
+    await session.execute(delete(Draft).where(Draft.account_id == account_id))
+    await session.execute(
+        update(Account)
+        .where(Account.id == account_id)
+        # No Telegram user has a number below zero.
+        .values(telegram_id=-account_id, username=None, reachable=False, expecting="")
+    )
