@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import EventAnswer, ParticipationState, SurveyState
+from models.enums import EventAnswer, ParticipationState, PersonState, SurveyState
 from models.events import Event, EventGuest
 from models.people import Person, School
 from models.programmes import Municipality, Programme
@@ -141,7 +141,8 @@ async def _by_name(
         .join(Participation, Participation.id == NamedAnswer.participation_id)
         .join(Person, Person.id == Participation.person_id)
         .outerjoin(School, School.id == Person.school_id)
-        .where(NamedAnswer.survey_id == survey.id)
+        # Who withdrew their consent is in the sums, and in no list.
+        .where(NamedAnswer.survey_id == survey.id, Person.state != PersonState.WITHDRAWN)
         .order_by(Person.surname, Person.name, Person.id, NamedAnswer.question_id)
         .limit(MOST_TEXTS)
     )

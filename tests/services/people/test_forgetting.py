@@ -167,6 +167,11 @@ async def test_answers_lose_their_words_and_keep_their_numbers(
     async with database.read() as session:
         after = (await session.scalars(select(NamedAnswer.number).order_by(NamedAnswer.id))).all()
     assert after == before
+    summary = await services.summaries.survey_summary(
+        story.district.methodist, await story.survey_id(), lambda key, **_: key
+    )
+    assert {answer.person for answer in summary.named_answers} == {"Гостева1 Ирина Павловна"}
+    assert [question.answered for question in summary.questions[:3]] == [2, 2, 2]
 
 
 async def test_a_draft_goes_and_nobody_waits_for_it(
