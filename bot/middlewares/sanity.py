@@ -60,7 +60,7 @@ def _is_gone_by(query: CallbackQuery) -> bool:
 
 
 def _known(query: CallbackQuery) -> CallbackQuery:
-    """A menu's button under a message that Telegram no longer shows us is an old one: who knows what it had."""
+    """A menu's button under a message that Telegram no longer shows us is an old one."""
     if CB_SEP in (query.data or "") and not isinstance(query.message, Message):
         return query.model_copy(update={"data": f"gone{CB_SEP}"})
     return query

@@ -2,13 +2,16 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+import traceback
+from collections.abc import AsyncIterator, Iterator, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+import structlog
 
 from bot.app import App, build
 from bot.config import Settings
@@ -82,3 +85,19 @@ async def town(migrated_file: Path, tmp_path: Path, clock: FixedClock) -> AsyncI
             await task
     await app.close()
     await server.stop()
+
+
+@pytest.fixture
+def faults() -> Iterator[list[str]]:
+    """What the program writes down as a fault of its own while a story runs: the error and its place."""
+    found: list[str] = []
+
+    def keep(_logger: Any, level: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        if level in ("error", "exception", "critical"):
+            found.append(f"{event['event']}: {traceback.format_exc(limit=-3)}")
+        raise structlog.DropEvent
+
+    before = structlog.get_config()
+    structlog.configure(processors=[keep])
+    yield found
+    structlog.configure(**before)

@@ -1,0 +1,122 @@
+"""A district in the middle of its year, with rows in every area: what strangers must not touch."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from models import Base
+from models.database import Database
+from models.enums import EventKind, Evidence, MeetingForm, Role
+from services.actor import Actor
+from services.broadcasts.facts import Content, Segment, SegmentKind
+from services.events.facts import NewEvent
+from services.events.guests import invite
+from tests.builders import District, a_district
+from tests.handlers.conftest import Town
+from tests.services.roadmap.plans import an_activity, assignments, launch
+
+EVENT_STARTS = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
+EVENT_OVER = datetime(2026, 11, 17, 10, 31, tzinfo=UTC)
+OWN_BOOKS = frozenset({"conversations", "handled_updates", "audit", "accounts", "sending_lease"})
+"""What the bot writes down about whoever taps, and about itself; nobody else's rows."""
+
+Rows = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
+
+
+@dataclass
+class Populated:
+    district: District
+    mentor: Actor
+    mentee: Actor
+    curator: Actor
+    bystander: Actor
+    """Of the same programme, with a part in nothing."""
+
+    @property
+    def members(self) -> tuple[Actor, ...]:
+        return (self.district.methodist, self.mentor, self.mentee, self.curator, self.bystander)
+
+
+async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
+    """People, a pair with a meeting, a plan with a call for help, a broadcast, an event; the event's id."""
+    services, district = town.app.services, await a_district(town.app.database, name=name)
+    methodist = district.methodist
+    mentor = await district.person("Орлова", Role.MENTOR, school_id=district.leader_school)
+    mentee = await district.person("Смирнова", Role.MENTEE)
+    curator = await district.person("Жуков", Role.CURATOR, name="Пётр", patronymic="Ильич")
+    bystander = await district.person("Зимина", Role.MENTEE)
+    await district.person("Новиков", Role.MENTEE, name="Иван", patronymic="Ильич", with_account=False)
+    for actor in (methodist, mentor, mentee, curator, bystander):
+        await (await town.person(actor.telegram_id)).start()
+    assert mentor.person_id
+    assert mentee.person_id
+
+    pair = await services.partnerships.create(methodist, mentor.person_id, [mentee.person_id], "физика")
+    await services.partnerships.log_meeting(mentee, pair.id, MeetingForm.CONSULTATION, date(2026, 11, 13))
+    for evidence in (Evidence.NOTHING, Evidence.FILE):
+        await an_activity(district, Role.MENTOR, due=date(2026, 11, 20), evidence=evidence)
+    await launch(district, town.clock)
+
+    event = await services.events.create(
+        methodist, NewEvent(EventKind.SEMINAR, "Готовимся к ОГЭ", EVENT_STARTS, 60, "каб. 12", True)
+    )
+    async with town.app.database.write() as session:
+        await invite(session, event, [mentor.person_id, mentee.person_id])
+    for text in ("Уважаемые коллеги!", "Черновик"):
+        broadcast = await services.broadcasts.compose(methodist, Content(text))
+        await services.broadcasts.choose_segment(methodist, broadcast, Segment(SegmentKind.ALL))
+        if text != "Черновик":
+            await services.broadcasts.set_got_it(methodist, broadcast, True)
+            await services.broadcasts.start(methodist, broadcast)
+    return Populated(district, mentor, mentee, curator, bystander), event
+
+
+async def populated(town: Town, *names: str) -> list[Populated]:
+    """Districts in mid-November: bundles out, an event over, its survey open, a question unanswered."""
+    made = [await before_the_event(town, name) for name in names]
+    town.clock.moment = datetime(2026, 11, 16, 5, 31, tzinfo=UTC)
+    await town.tick(2)
+    town.clock.moment = EVENT_OVER
+    services = town.app.services
+    for one, event in made:
+        task = (await assignments(one.district, one.mentor))[0]
+        await services.roadmap.ask_help(one.mentor, task.id, "Где взять образец?")
+        for guest in (one.mentor, one.mentee):
+            await services.events.tick(one.district.methodist, event, guest.require_person(), True)
+        await services.events.finish_attendance(one.district.methodist, event)
+    await town.tick(2)
+    return [one for one, _ in made]
+
+
+async def all_rows(database: Database) -> Rows:
+    """Every row of every table but `OWN_BOOKS`, by its key."""
+    found: Rows = {}
+    async with database.read() as session:
+        for table in Base.metadata.sorted_tables:
+            if table.name in OWN_BOOKS:
+                continue
+            keys = [column.name for column in table.primary_key]
+            rows = (await session.execute(select(table))).mappings().all()
+            found[table.name] = {tuple(row[key] for key in keys): dict(row) for row in rows}
+    return found
+
+
+def rows_of(owner: Populated, rows: Rows) -> Rows:
+    """Those that lead, by whatever way of references, to the owner's programme or people's accounts.
+
+    Without the outbox: what is on its way moves on by itself.
+    """
+    mine: dict[str, set[Any]] = {
+        "municipalities": {owner.district.municipality_id},
+        "accounts": {actor.account_id for actor in owner.members},
+    }
+    found: Rows = {}
+    for table in Base.metadata.sorted_tables:
+        for key, row in rows.get(table.name, {}).items() if table.name != "outbox" else ():
+            references = ((one.parent.name, one.column.table.name) for one in table.foreign_keys)
+            if any(row[column] in mine.get(other, ()) for column, other in references):
+                found.setdefault(table.name, {})[key] = row
+                mine.setdefault(table.name, set()).add(key[0])
+    return found
