@@ -39,7 +39,7 @@ from documents.roadmap.source import Cell, Grid, Row
 from documents.roadmap.titles import is_part, is_stamp, is_title, split_time
 from services.roadmap.drafts import Doubt
 
-_NOTE = re.compile(r"примечани|итого|всего\b|\*|_{3,}", re.IGNORECASE)
+_NOTE = re.compile(r"примечани|итого\b|всего\b|\*|_{3,}", re.IGNORECASE)
 
 
 def read_table(grid: Grid, above: Above, place: str) -> TableReading:

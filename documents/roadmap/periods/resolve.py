@@ -153,7 +153,7 @@ class _Resolver(Placer):
                 return Period(PeriodKind.NONE)
             kind = PeriodKind.DATE if lone and lone.unit is Unit.DAY else PeriodKind.WINDOW
             return Period(kind, months=self.months(spans))
-        if written.loose_list and len(found) > 1:
+        if written.loose_list and len(found) == 2:
             self.doubt("list-or-range", text=self.text)
         start, end = min(first for first, _ in found), max(last for _, last in found)
         if start == end:

@@ -61,3 +61,28 @@ def test_a_period_of_two_lines_does_not_part_an_agenda_of_two_points() -> None:
         "Первый урок",
         "Второй урок",
     ]
+
+
+def test_dates_of_beginning_and_end_in_columns_of_their_own() -> None:
+    draft = read(
+        "План на 2023-2024 учебный год",
+        [
+            ["Мероприятие", "Дата начала", "Дата окончания"],
+            ["Опрос", "01.10.2023", "31.10.2023"],
+            ["Беседы", "октябрь", "октябрь"],
+            ["Приказ", "3.10.2023", "3.10.2023"],
+        ],
+    )
+    assert lines(draft) == [
+        f" |  | Опрос | {OCTOBER} |  |  | ",
+        f" |  | Беседы | {OCTOBER} |  |  | ",
+        " |  | Приказ | date 2023-10-03 |  |  | ",
+    ]
+
+
+def test_a_last_stage_is_no_total() -> None:
+    draft = read(
+        "План на 2023-2024 учебный год",
+        [["Мероприятие", "Срок"], ["Итоговый этап", "<"], ["Отчёт", "октябрь"], ["Итого", "1"]],
+    )
+    assert lines(draft)[0] == f" | Итоговый этап | Отчёт | {OCTOBER} |  |  | "
