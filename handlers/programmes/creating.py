@@ -17,6 +17,7 @@ from handlers.programmes.pickers import (
     goal_value,
     goals,
     model_buttons,
+    model_name,
     models,
     zone_buttons,
     zone_label,
@@ -24,6 +25,7 @@ from handlers.programmes.pickers import (
 )
 from handlers.programmes.sample import load_sample, owner_names
 from handlers.programmes.states import NewProgramme
+from locales import zone_names
 from services.programmes import rules
 from services.programmes.facts import Indicator, NetworkModel
 from services.programmes.facts import NewProgramme as Answers
@@ -72,7 +74,7 @@ async def review(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             starts=span.starts_on.strftime("%d.%m.%Y"),
             ends=span.ends_on.strftime("%d.%m.%Y"),
             zone=zone_label(reader, answers.time_zone),
-            model=reader.plain(f"model-{answers.network_model}"),
+            model=model_name(reader, answers.network_model),
             goals=promised,
         )
     }
@@ -128,7 +130,7 @@ async def on_year(_: CallbackQuery, __: Any, manager: DialogManager, year: int) 
 
 
 async def on_zone(manager: DialogManager, text: str) -> None:
-    manager.dialog_data["zone"] = rules.clean_zone(text)
+    manager.dialog_data["zone"] = rules.clean_zone(zone_names.named(text) or text)
     await manager.switch_to(NewProgramme.model)
 
 

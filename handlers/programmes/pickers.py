@@ -67,6 +67,12 @@ def zone_buttons(chosen: Chosen) -> tuple[Group, Button]:
     )
 
 
+def model_name(reader: Reader, model: NetworkModel) -> str:
+    """«Концентрированная ресурсная»: in full, where there is room for it."""
+    name = reader.plain(f"roster-model-{model}")
+    return name[:1].upper() + name[1:]
+
+
 def models(reader: Reader) -> list[dict[str, Any]]:
     return [{"id": index, "label": reader.plain(f"model-{one}")} for index, one in enumerate(MODELS)]
 

@@ -17,12 +17,14 @@ from handlers.programmes.pickers import (
     goal_buttons,
     goals,
     model_buttons,
+    model_name,
     models,
     zone_buttons,
     zone_label,
     zones,
 )
 from handlers.programmes.states import NewProgramme, Settings
+from locales import zone_names
 from services.errors import DomainError
 from services.programmes.facts import Indicator, NetworkModel
 
@@ -41,7 +43,7 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "starts": found.starts_on.strftime("%d.%m.%Y"),
         "ends": found.ends_on.strftime("%d.%m.%Y"),
         "zone": zone_label(reader, found.time_zone),
-        "model": reader.plain(f"model-{found.network_model}"),
+        "model": model_name(reader, found.network_model),
         "morning": _clock(found.morning_minute),
         "state": reader.plain(f"programme-state-{found.state}"),
         "goals": goals(reader, found.goals),
@@ -81,7 +83,7 @@ async def on_title(manager: DialogManager, text: str) -> None:
 
 async def on_zone(manager: DialogManager, text: str) -> None:
     ctx = ctx_of(manager)
-    await ctx.services.programmes.set_zone(ctx.actor, text)
+    await ctx.services.programmes.set_zone(ctx.actor, zone_names.named(text) or text)
     await manager.switch_to(Settings.main)
 
 

@@ -5,7 +5,7 @@ programme-ask-municipality = <b>A new mentoring programme</b>
 programme-sample = 🎒 Sample district
 programme-ask-region = In which region? For example: Leningrad region. May be skipped.
 programme-ask-year = For which school year?
-programme-ask-zone = Which time does the municipality live by? Choose, or write the zone's name, such as Asia/Novosibirsk.
+programme-ask-zone = Which time does the municipality live by? Choose, or write a city, for example: Novosibirsk.
 programme-other-zones = Other zones
 programme-ask-model = How is the network of schools built?
     <i>Concentrated</i>: one centre, which coordinates or shares its resources. <i>Distributed</i>: schools help each other, each with its own or all with the same. <i>Chain</i>: from school to school.
@@ -23,7 +23,7 @@ programme-goals = 🎯 Goals
 programme-ask-title = What shall the programme be called? Everybody will see the title; up to 120 characters fit.
 programme-ask-goals = The programme's goals. Tap a line to change it.
 programme-name-empty = The name is empty. Write it in words, for example: Kirovsk district.
-programme-zone-unknown = There is no such time zone. Choose with a button, or write, for example: Asia/Novosibirsk.
+programme-zone-unknown = No time zone goes by that city. Write the nearest large one, for example: Novosibirsk, or a zone: Asia/Novosibirsk.
 programme-goal-wrong = A number from 1 to { $high } is needed, for example: { $high ->
     [5] 4.5
    *[other] 80

@@ -32,7 +32,7 @@ async def test_wrong_answers_are_explained_and_nothing_is_lost(town: Town) -> No
     await owner.tap("2027/28")
     await owner.wait_for("По какому времени")
     await owner.send("Марс/Олимп")
-    await owner.wait_for("Такой временной зоны нет")
+    await owner.wait_for("Такого города среди часовых поясов нет")
     await owner.send("asia/novosibirsk")
     await owner.wait_for("сеть школ")
     await owner.tap("Цепная")
@@ -117,6 +117,9 @@ async def test_settings_change_what_the_programme_was_told(town: Town) -> None:
     await owner.tap("Время")
     await owner.send("Asia/Omsk")
     await owner.wait_for("Время: Омск")
+    await owner.tap("Время")
+    await owner.send("по Москве")
+    await owner.wait_for("Время: Москва")
 
 
 async def test_two_programmes_and_the_choice_between_them(town: Town) -> None:
