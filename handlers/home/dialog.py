@@ -3,7 +3,7 @@
 from typing import Any
 
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Group, Start
+from aiogram_dialog.widgets.kbd import Group, Start, SwitchTo
 
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import ctx_of
@@ -25,15 +25,17 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     methodist = Role.METHODIST in found.roles
     member = found.registered and not methodist
     curator = member and Role.CURATOR in found.roles and ctx.actor.school_id is not None
+    week = (await ctx.services.roadmap.own_roadmap(ctx.actor)).week if member else ()
     cases = await ctx.services.roadmap.attention(ctx.actor) if methodist or curator else ()
     return {
-        "text": home_text(ctx.reader, found, len(cases), owner=ctx.actor.is_owner),
+        "text": home_text(ctx.reader, found, len(cases), len(week), owner=ctx.actor.is_owner),
         "attention": len(cases),
         "overdue": found.overdue,
-        "tasks": found.open_tasks,
+        "tasks": len(week),
         "methodist": methodist,
         "preparing": methodist and found.state is ProgrammeState.PREPARING,
         "member": member,
+        "waiting": member and found.state is ProgrammeState.PREPARING,
         "mentor": bool(found.mentors) or not found.mentees,
         "curator": curator,
         "owner_alone": found.title is None and ctx.actor.is_owner,
@@ -71,6 +73,8 @@ dialogs: tuple[Dialog, ...] = (
                 width=2,
                 when="member",
             ),
+            # The launch comes unasked and below: what stands here from before it may be looked at anew.
+            SwitchTo(Label("home-look-again"), id="again", state=Home.main, when="waiting"),
             getter=facts,
             state=Home.main,
         )

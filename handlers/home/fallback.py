@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
 from handlers.common.context import Context
-from handlers.home.opening import open_home
+from handlers.home.opening import open_home, show_below
 
 router = Router(name="home")
 
@@ -15,10 +15,8 @@ async def not_understood(message: Message, ctx: Context, dialog_manager: DialogM
     """Say what can be done instead, and put the open screen below the words."""
     key = "home-not-understood" if ctx.actor.person_id else "start-stranger"
     await message.answer(ctx.reader.html(key))
-    if dialog_manager.has_context():
-        await dialog_manager.show()
-    elif ctx.actor.person_id is not None:
-        await open_home(dialog_manager)
+    if ctx.actor.person_id is not None or dialog_manager.has_context():
+        await show_below(dialog_manager)
 
 
 @router.callback_query()

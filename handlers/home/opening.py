@@ -11,6 +11,14 @@ async def open_home(manager: DialogManager) -> None:
     await manager.start(Home.main, mode=StartMode.RESET_STACK)
 
 
+async def show_below(manager: DialogManager) -> None:
+    """The open screen once more under what has just been said, or the main menu when none is open."""
+    if manager.has_context():
+        await manager.show()
+    else:
+        await open_home(manager)
+
+
 async def open_over_home(manager: DialogManager, state: State, data: Data = None) -> None:
     """`state` with the main menu under it, so that the way back leads somewhere."""
     shown = manager.show_mode

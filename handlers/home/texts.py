@@ -6,11 +6,16 @@ from services.programmes.facts import HomeFacts, ProgrammeState, Role
 TITLE_LENGTH = 200
 
 
-def home_text(reader: Reader, facts: HomeFacts, attention: int, *, owner: bool) -> Markup:
-    """The methodist's figures, a member's next thing, or a stranger's few words."""
+def home_text(reader: Reader, facts: HomeFacts, attention: int, week: int, *, owner: bool) -> Markup:
+    """The methodist's figures, a member's next thing, or a stranger's few words.
+
+    `attention` counts the methodist's cases, `week` what a member has to do this week.
+    """
     if facts.title is None:
         return reader.html("start-owner" if owner else "start-stranger")
-    return _methodists(reader, facts, attention) if Role.METHODIST in facts.roles else _members(reader, facts)
+    if Role.METHODIST in facts.roles:
+        return _methodists(reader, facts, attention)
+    return _members(reader, facts, week)
 
 
 def _methodists(reader: Reader, facts: HomeFacts, attention: int) -> Markup:
@@ -32,12 +37,12 @@ def _methodists(reader: Reader, facts: HomeFacts, attention: int) -> Markup:
     return join(lines)
 
 
-def _members(reader: Reader, facts: HomeFacts) -> Markup:
+def _members(reader: Reader, facts: HomeFacts, week: int) -> Markup:
     lines = [
         reader.html("home-member", title=facts.title, name=facts.greeting),
     ]
-    if facts.open_tasks:
-        lines.append(reader.html("home-my-tasks", n=facts.open_tasks, overdue=facts.overdue_tasks))
+    if week:
+        lines.append(reader.html("home-my-tasks", n=week, overdue=facts.overdue_tasks))
     elif facts.state is ProgrammeState.PREPARING:
         lines.append(reader.html("home-not-launched"))
     else:

@@ -2,13 +2,14 @@
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, StartMode
 
-from delivery.outgoing import send
 from handlers.common.context import Context
-from handlers.home.opening import open_home, open_over_home
+from handlers.home.opening import open_home, open_over_home, show_below
 from handlers.people import screens
+from handlers.people.asking import ask
 from handlers.people.states import Profile
 from handlers.programmes.states import NewProgramme
 from services.errors import DomainError
@@ -20,7 +21,7 @@ router = Router(name="commands")
 
 @router.message(CommandStart(deep_link=True))
 async def by_link(
-    message: Message, command: CommandObject, ctx: Context, dialog_manager: DialogManager
+    message: Message, command: CommandObject, ctx: Context, dialog_manager: DialogManager, state: FSMContext
 ) -> None:
     """Somebody opened a personal link."""
     token = token_of(command.args or "")
@@ -29,16 +30,16 @@ async def by_link(
     greeting = await ctx.services.people.open_link(ctx.actor, token)
     await ctx.refresh()
     if not greeting.inside:
-        await send(ctx.bot, ctx.user.id, screens.greeting(ctx.reader, greeting))
+        await ask(ctx, state, screens.greeting(ctx.reader, greeting))
     elif greeting.state is PersonState.CONSENTED:
-        await send(ctx.bot, ctx.user.id, screens.check(ctx.reader, greeting))
+        await ask(ctx, state, screens.check(ctx.reader, greeting))
     else:
         await open_home(dialog_manager)
 
 
 @router.message(CommandStart())
 @router.message(Command("menu"))
-async def menu(message: Message, ctx: Context, dialog_manager: DialogManager) -> None:
+async def menu(message: Message, ctx: Context, dialog_manager: DialogManager, state: FSMContext) -> None:
     """The main menu; for an owner without a programme its setting up, for a stranger what this is."""
     actor = ctx.actor
     if actor.person_id is None:
@@ -48,7 +49,7 @@ async def menu(message: Message, ctx: Context, dialog_manager: DialogManager) ->
             await message.answer(ctx.reader.html("start-stranger"))
     elif not actor.registered:
         standing = await ctx.services.people.standing(actor)
-        await send(ctx.bot, ctx.user.id, screens.check(ctx.reader, standing))
+        await ask(ctx, state, screens.check(ctx.reader, standing))
     else:
         await open_home(dialog_manager)
 
@@ -62,7 +63,10 @@ async def profile(message: Message, ctx: Context, dialog_manager: DialogManager)
 
 
 @router.message(Command("help"))
-async def help_(message: Message, ctx: Context) -> None:
+async def help_(message: Message, ctx: Context, dialog_manager: DialogManager) -> None:
+    """What the bot can do, and the open screen below it."""
     roles = ctx.actor.roles
     key = "help-methodist" if "methodist" in roles else "help-member" if roles else "start-stranger"
     await message.answer(ctx.reader.html(key))
+    if ctx.actor.registered:
+        await show_below(dialog_manager)

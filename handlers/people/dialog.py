@@ -13,9 +13,9 @@ from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Line, Ready, back, home, leave
 from handlers.partnerships.states import Partnerships
 from handlers.people.linkfile import links_csv, personal_link
-from handlers.people.screens import role_names, short
+from handlers.people.screens import gender_of, role_names, short
 from handlers.people.states import People, Roster
-from locales import Markup, Reader, join
+from locales import Markup, Reader, join, phones
 from services.errors import DomainError
 from services.people.facts import PersonCard, PersonLine, Role, Stage
 
@@ -103,14 +103,14 @@ async def card_text(ctx: Context, found: PersonCard) -> Markup:
 
 
 def _facts(reader: Reader, found: PersonCard) -> list[Markup]:
-    roles = role_names(reader, found.roles)
+    roles = role_names(reader, found.roles, gender_of(found.full_name))
     values = {
         "person-school": found.school,
         "person-roles": roles,
         "person-subject": found.subject,
         "person-strengths": found.strengths,
         "person-deficits": found.deficits,
-        "person-phone": found.phone,
+        "person-phone": phones.spaced(found.phone),
     }
     return [reader.html(key, value=short(value)) for key, value in values.items() if value]
 

@@ -11,10 +11,10 @@ from aiogram_dialog.widgets.kbd import Button, Group, Select, Start, SwitchTo
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Line, Pages, Ready, back, home
-from handlers.people.screens import role_names, short
+from handlers.people.screens import gender_of, role_names, short
 from handlers.people.states import Profile
 from handlers.programmes.states import Settings
-from locales import LANGUAGES, Markup, Reader, dates, join
+from locales import LANGUAGES, Markup, Reader, dates, join, phones
 from services.errors import DomainError
 from services.people.facts import ProfileFacts
 from services.people.rules import LONGEST, ProfileField
@@ -33,11 +33,11 @@ def profile_text(reader: Reader, found: ProfileFacts) -> Markup:
     """Every field that is kept, the empty ones too: they can be filled in here."""
     values = {
         "person-school": found.school,
-        "person-roles": role_names(reader, found.roles),
+        "person-roles": role_names(reader, found.roles, gender_of(found.full_name)),
         "person-subject": found.subject,
         "person-strengths": found.strengths,
         "person-deficits": found.deficits,
-        "person-phone": found.phone,
+        "person-phone": phones.spaced(found.phone),
     }
     lines = [
         reader.html("profile-head", name=found.full_name, programme=found.programme),

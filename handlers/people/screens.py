@@ -4,7 +4,8 @@ from delivery.outgoing import Outgoing, rows
 from handlers.people.callbacks import CheckTap, LinkStep, LinkTap
 from locales import Reader
 from services.people.consent import text_key
-from services.people.facts import Greeting, Role
+from services.people.facts import Gender, Greeting, Role
+from services.people.rules import gender
 
 FIELD_LENGTH = 400
 """Characters of one field on a screen: Telegram takes 4096 in all, and a phone shows far fewer."""
@@ -16,7 +17,10 @@ def greeting(reader: Reader, facts: Greeting) -> Outgoing:
     """Who invites, what for, and the question of consent."""
     key = "greeting-official" if facts.roles & OFFICIALS else "greeting-teacher"
     text = reader.html(
-        key, name=facts.greeting, programme=facts.programme, roles=role_names(reader, facts.roles)
+        key,
+        name=facts.greeting,
+        programme=facts.programme,
+        roles=role_names(reader, facts.roles, facts.gender),
     )
     return Outgoing(
         text,
@@ -53,6 +57,7 @@ def erased(reader: Reader) -> Outgoing:
 def check(reader: Reader, facts: Greeting) -> Outgoing:
     """What the roster says of the reader: right, or to be corrected."""
     known = ", ".join(short(part) for part in (facts.school, facts.subject) if part)
+    known = known[:1].upper() + known[1:]
     text = reader.html("check-known", known=known) if known else reader.html("check-unknown")
     return Outgoing(
         text,
@@ -70,9 +75,15 @@ def short(text: str, limit: int = FIELD_LENGTH) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def role_names(reader: Reader, roles: frozenset[Role] | tuple[Role, ...]) -> str:
-    """«куратор, наставник»."""
-    return ", ".join(reader.plain(f"role-{role}") for role in Role if role in roles)
+def role_names(reader: Reader, roles: frozenset[Role] | tuple[Role, ...], who: Gender) -> str:
+    """«куратор, наставник», «наставляемая»."""
+    return ", ".join(reader.plain(f"role-{role}", gender=who.value) for role in Role if role in roles)
+
+
+def gender_of(full_name: str) -> Gender:
+    """By the patronymic, the third of three words."""
+    words = full_name.split()
+    return gender(words[-1]) if len(words) > 2 else Gender.UNKNOWN
 
 
 def _choice(reader: Reader, facts: Greeting) -> list[tuple[str, str]]:

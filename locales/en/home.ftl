@@ -9,15 +9,16 @@ home-preparing = The programme is being prepared. Next, in this order: the list 
 home-member = Hello, { $name }!
     <b>{ $title }</b>
 home-my-tasks = { $n ->
-    [one] You have { $n } assignment
-   *[other] You have { $n } assignments
+    [one] You have { $n } thing to do this week
+   *[other] You have { $n } things to do this week
  }{ $overdue ->
     [0] .
    *[other] , overdue: { $overdue }.
  }
 home-no-tasks = Nothing is asked of you now. I'll remind you when something is due.
 home-not-launched = The programme is still being prepared. I'll write when it begins.
-home-next-task = Next: { $title }. Due: { $day }
+home-look-again = 🔄 Refresh
+home-next-task = Next: { $title }. By { $day }
 home-launch = 🚀 Launch the programme
 home-attention = 🔔 Attention{ $attention ->
     [0] { "" }
@@ -45,7 +46,7 @@ home-my-school = 🏫 My school
 home-profile = 👤 My data
 home-other-programme = 🔀 Another programme
 home-new-programme = ➕ New programme
-home-not-understood = I can't tell what this message is for. Choose with a button below. If you were answering a question of mine, tap the button under it and send the answer again.
+home-not-understood = Thank you for writing! I am a bot and can't pass this on to anybody: what I can do is on the buttons below. If you were answering a question of mine, tap the button under it and send the answer again.
 home-only-text = The answer must be text here. Write it as an ordinary message.
 
 start-owner = Hello! You own this bot. There is no mentoring programme yet: set one up, it takes two minutes.

@@ -42,7 +42,10 @@ role-methodist = методист
 role-curator = куратор школы
 role-viewer = наблюдатель
 role-mentor = наставник
-role-mentee = наставляемый
+role-mentee = { $gender ->
+    [female] наставляемая
+   *[other] наставляемый
+ }
 
 # Люди программы.
 people-funnel = <b>Люди программы</b>

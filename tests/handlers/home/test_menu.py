@@ -31,6 +31,8 @@ async def every_button_opens(person: Person, landmark: str) -> None:
     assert 3 <= len(buttons) <= 8
     assert max(map(len, buttons)) <= 28
     for label in buttons:
+        if label == "🔄 Обновить":
+            continue
         answer = await person.tap(label)
         assert answer.answered, label
         assert not answer.show_alert, (label, answer.text)

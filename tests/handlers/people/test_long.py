@@ -87,6 +87,6 @@ def test_the_main_menu_with_the_longest_names(reader: Reader) -> None:
             open_tasks=11,
             next_task=NAME * 20,
         )
-        text = home_text(reader, facts, 4, owner=False)
+        text = home_text(reader, facts, 4, 11, owner=False)
         assert len(text) <= MESSAGE
         assert "<b>&Щ" not in text

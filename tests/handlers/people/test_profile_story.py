@@ -17,7 +17,7 @@ async def test_what_is_kept_can_be_corrected(town: Town) -> None:
     await teacher.send("12345")
     await teacher.wait_for("Не похоже на номер")
     await teacher.send("8 921 123-45-67")
-    await teacher.wait_for("+79211234567")
+    await teacher.wait_for("Телефон: +7 921 123-45-67")
     await teacher.tap("Исправить")
     await teacher.tap("В чём нужна помощь")
     await teacher.send("ы" * 3000)

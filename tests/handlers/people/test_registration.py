@@ -162,5 +162,5 @@ async def test_a_stranger_and_unknown_words_get_an_answer(town: Town) -> None:
     await say(owner, "/menu", "Люди и пары")
     await owner.wait_for(button="Люди и пары")
     await owner.send("что делать?")
-    said = await owner.wait_for("Это сообщение я ни к чему не отношу")
+    said = await owner.wait_for("передать его никому не могу")
     await owner.wait_for(button="Люди и пары", after=said.id)

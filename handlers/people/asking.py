@@ -1,0 +1,31 @@
+"""The one open question of registration: a new one takes the place of the one before it."""
+
+from contextlib import suppress
+
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.fsm.context import FSMContext
+
+from delivery.outgoing import Outgoing, send
+from handlers.common.context import Context
+
+ASKED = "registration_message"
+
+
+async def ask(ctx: Context, state: FSMContext, question: Outgoing) -> None:
+    """Ask below, and take the earlier question away, so that no dead buttons stay in the chat."""
+    await withdraw(ctx, state)
+    sent = await send(ctx.bot, ctx.user.id, question)
+    await state.update_data({ASKED: sent.message_id})
+
+
+async def withdraw(ctx: Context, state: FSMContext) -> None:
+    """Take the open question away; of one too old to be deleted, the buttons."""
+    message_id = (await state.get_data()).get(ASKED)
+    if message_id is None:
+        return
+    await state.update_data({ASKED: None})
+    try:
+        await ctx.bot.delete_message(ctx.user.id, message_id)
+    except TelegramBadRequest:
+        with suppress(TelegramBadRequest):
+            await ctx.bot.edit_message_reply_markup(chat_id=ctx.user.id, message_id=message_id)
