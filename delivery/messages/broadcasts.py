@@ -1,15 +1,16 @@
 """A broadcast as its readers get it, and the message on which its author watches it run."""
 
+from dataclasses import replace
 from math import ceil
 from zoneinfo import ZoneInfo
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from delivery.messages.events import answer_row
+from delivery.messages.events import announcement, answer_row
 from delivery.outgoing import Attachment, Outgoing
 from delivery.worker import Renderer
-from locales import Markup, Reader, dates, join
+from locales import LANGUAGES, Markup, Reader, dates, join
 from models.enums import BroadcastState, OutboxStatus
 from services.broadcasts.facts import Progress, ToSend
 from services.broadcasts.queueing import KIND
@@ -47,7 +48,19 @@ class BroadcastsMessages:
     async def _broadcast(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
         assert claimed.broadcast_id is not None
         message = await self._services.broadcasts.to_send(claimed.broadcast_id, claimed.person_id)
-        return outgoing(reader, message) if message else None
+        return outgoing(reader, await self._in_language(reader, message)) if message else None
+
+    async def _in_language(self, reader: Reader, message: ToSend) -> ToSend:
+        """An event's announcement to which its author added nothing comes in the reader's own language."""
+        if message.event_id is None or message.media_kind:
+            return message
+        event = await self._services.events.described(message.event_id)
+        ours = (
+            {announcement(Reader(reader.texts, language), event) for language in LANGUAGES} if event else ()
+        )
+        return (
+            replace(message, html=announcement(reader, event)) if event and message.html in ours else message
+        )
 
     async def _watch(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
         progress = await self._services.broadcasts.watching(claimed.payload["broadcast_id"])

@@ -70,6 +70,11 @@ def about(reader: Reader, event: EventLine) -> Markup:
     return join(lines)
 
 
+def announcement(reader: Reader, event: EventLine) -> Markup:
+    """What a broadcast says of an event when its author adds nothing."""
+    return join([about(reader, event), reader.html("broadcasts-event-question")], "\n\n")
+
+
 def called(reader: Reader, event: EventLine) -> str:
     """«Мастер-класс «Готовимся к ОГЭ»», plain."""
     return event_name(reader.plain, event.kind, event.title)

@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from delivery.messages.rider import RiderLine
 from delivery.outgoing import USER_LINK, Outgoing
 from delivery.worker import Renderer
-from locales import Markup, Reader, dates, join
+from locales import Markup, Reader, dates, join, phones
 from models.enums import MeetingForm, PartnershipState
 from services.outbox import Claimed
 from services.partnerships.facts import Logged, MyPartnership, Partner
@@ -113,7 +113,7 @@ def introduction(reader: Reader, mine: MyPartnership, logged: Logged | None = No
 def asking_form(reader: Reader, mine: MyPartnership) -> Outgoing:
     """The same message while it asks what kind of meeting it was."""
     choices = [
-        _button(form_name(reader, form), MetForm(partnership_id=mine.id, form=index))
+        _button(capital(form_name(reader, form)), MetForm(partnership_id=mine.id, form=index))
         for index, form in enumerate(FORMS)
     ]
     back = _button(reader.plain("button-back"), Introduced(partnership_id=mine.id))
@@ -176,6 +176,11 @@ def form_name(reader: Reader, form: MeetingForm) -> str:
     return reader.plain(f"meeting-form-{form.value.replace('_', '-')}")
 
 
+def capital(text: str) -> str:
+    """With a capital first letter, as buttons begin."""
+    return text[:1].upper() + text[1:]
+
+
 def write_url(partner: Partner) -> str | None:
     """A link that opens the chat with a partner. The one by id may be refused for privacy."""
     if partner.username:
@@ -214,7 +219,7 @@ def _with_contact(reader: Reader, partner: Partner) -> Markup:
 def _contact(reader: Reader, partner: Partner) -> Markup:
     if not partner.registered:
         return reader.html("intro-not-here-yet")
-    return reader.html("intro-phone", phone=partner.phone) if partner.phone else Markup()
+    return reader.html("intro-phone", phone=phones.spaced(partner.phone)) if partner.phone else Markup()
 
 
 def _write_buttons(reader: Reader, mine: MyPartnership) -> list[InlineKeyboardButton]:

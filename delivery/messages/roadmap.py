@@ -1,5 +1,6 @@
 """What the roadmap says unasked: the day's bundle, calls for help and their answers, what is overdue."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,6 +41,16 @@ class OpenLate(CallbackData, prefix="ro"):
     programme: int
 
 
+def _rider_buttons(riders: list[tuple[int, str, str]]) -> Buttons:
+    """One button for what leads to the same place; labels that are alike say which line they mean."""
+    places = {data: (position, label) for position, label, data in reversed(riders)}
+    told_apart = Counter(label for _, label in places.values())
+    return [
+        [(label if told_apart[label] == 1 else f"{position} · {label}", data)]
+        for data, (position, label) in reversed(places.items())
+    ]
+
+
 class RoadmapMessages:
     """Renderers of the roadmap's own messages. `riders` are the lines of the other areas."""
 
@@ -71,7 +82,7 @@ class RoadmapMessages:
         first = look.page * LINES_A_PAGE
         shown = bundle.entries[first : first + LINES_A_PAGE] or bundle.entries[:LINES_A_PAGE]
         lines: list[Markup] = []
-        rider_buttons: Buttons = []
+        riders: list[tuple[int, str, str]] = []
         for entry in shown:
             if entry.assignment is not None:
                 lines.append(line_text(entry.position, entry.assignment, bundle, reader))
@@ -80,7 +91,7 @@ class RoadmapMessages:
                 if found is not None:
                     text, label, data = found
                     lines.append(reader.html("bundle-rider", n=entry.position, text=text))
-                    rider_buttons.append([(label, data)])
+                    riders.append((entry.position, label, data))
         if not lines:
             return None
         parts = [
@@ -92,7 +103,7 @@ class RoadmapMessages:
             parts += [Markup(""), end]
         buttons = keyboard(bundle, shown, reader, look)
         if look.mode is Mode.PLAIN:
-            buttons = [*rider_buttons, *buttons]
+            buttons = [*_rider_buttons(riders), *buttons]
         return Outgoing(join(parts), rows(*buttons))
 
     async def _ride(

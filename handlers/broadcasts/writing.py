@@ -9,13 +9,12 @@ from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Select
 
-from delivery.messages.events import about
+from delivery.messages.events import announcement
 from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain
 from handlers.common.widgets import Html, Label, Pages, Ready, back, leave
-from locales import join
 from services.broadcasts.facts import Content
 from services.errors import DomainError
 
@@ -107,7 +106,7 @@ def content_of(message: Message) -> Content:
 async def announce(ctx: Context, event_id: int) -> int:
     """A draft that tells of an event, with the text of its card; returns its id."""
     event = (await ctx.services.events.card(ctx.actor, event_id)).line
-    text = join([about(ctx.reader, event), ctx.reader.html("broadcasts-event-question")], "\n\n")
+    text = announcement(ctx.reader, event)
     return await ctx.services.broadcasts.compose(ctx.actor, Content(text), event_id=event_id)
 
 

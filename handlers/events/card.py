@@ -119,7 +119,9 @@ def _text(reader: Reader, found: EventCard) -> Markup:
         return join([about(reader, found.line), join(lines)], "\n\n")
     if found.line.started:
         lines.append(reader.html("event-card-attended", attended=found.attended))
-    if found.after in AFTER:
+    if found.after is EventAfter.ASKED and found.attended:
+        lines.append(reader.html("event-card-coming"))
+    elif found.after in AFTER:
         lines.append(reader.html(AFTER[found.after]))
     else:
         lines.append(reader.html("event-card-survey", anonymous="yes" if found.anonymous else "no"))

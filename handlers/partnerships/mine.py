@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
 
-from delivery.messages.partnerships import FORMS, NAME_LENGTH, about, form_name, shortened
+from delivery.messages.partnerships import FORMS, NAME_LENGTH, about, capital, form_name, shortened
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, home, leave
@@ -71,7 +71,9 @@ def linked(text: Markup, found: MyPartnership) -> Markup:
 async def forms(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     reader = ctx_of(dialog_manager).reader
     return {
-        "forms": [{"id": index, "label": form_name(reader, form)} for index, form in enumerate(FORMS)],
+        "forms": [
+            {"id": index, "label": capital(form_name(reader, form))} for index, form in enumerate(FORMS)
+        ],
     }
 
 

@@ -52,6 +52,7 @@ event-card-survey = { $anonymous ->
    *[no] A survey follows the event: marks carry names.
 }
 event-card-cancelled = ✖️ The event is cancelled.
+event-card-coming = The survey comes to those who were there, on the next working morning.
 event-card-asked = ❗ Tick who was there: the survey waits for it.
 event-card-surveyed = The survey has been sent.
 event-card-empty = Nobody is ticked: there will be no survey.

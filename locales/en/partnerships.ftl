@@ -9,7 +9,7 @@ intro-your-group = 🤝 You are the mentor of a group of { $n ->
    *[other] { $n } participants
  }:
 intro-why = Why you two: { $reason }
-intro-first-meeting = The first meeting is best held by: { $day }.
+intro-first-meeting = The first meeting is best held by { $day }.
 intro-last-meeting = Last meeting: { $day }, { $form }.
 intro-phone = ☎ { $phone }
 intro-not-here-yet = Not in the bot yet: contacts will appear in /menu, under your pair.

@@ -52,6 +52,7 @@ event-card-survey = { $anonymous ->
    *[no] После события придёт опрос: оценки с именами.
 }
 event-card-cancelled = ✖️ Событие отменено.
+event-card-coming = Опрос придёт тем, кто был, ближайшим рабочим утром.
 event-card-asked = ❗ Отметьте, кто был: опрос ждёт этого.
 event-card-surveyed = Опрос разослан.
 event-card-empty = Никто не отмечен: опроса не будет.

@@ -10,7 +10,7 @@ intro-your-group = 🤝 Вы наставник группы, в ней { $n ->
    *[many] { $n } участников
  }:
 intro-why = Подобрали так: { $reason }
-intro-first-meeting = Первую встречу лучше провести до: { $day }.
+intro-first-meeting = Первую встречу лучше провести до { $day }.
 intro-last-meeting = Последняя встреча: { $day }, { $form }.
 intro-phone = ☎ { $phone }
 intro-not-here-yet = Ещё не в боте. Контакты появятся в /menu, в разделе о вашей паре.
@@ -106,9 +106,7 @@ partnerships-made-pair = Пара создана
 partnerships-made-group = Группа создана
 partnerships-made-many = { $n ->
     [0] Создавать было нечего
-    [one] Создана { $n } пара или группа
-    [few] Созданы { $n } пары и группы
-   *[many] Создано { $n } пар и групп
+   *[other] Создано пар и групп: { $n }
  }
 partnerships-no-mentee = Выберите хотя бы одного наставляемого.
 partnerships-self = Человек не может быть наставником самому себе. Выберите другого.
@@ -130,7 +128,7 @@ partnerships-card = { $n ->
 
     Наставник: { $mentor }
 partnerships-card-reason = Причина: { $reason }
-partnerships-card-first = Первая встреча до: { $day }
+partnerships-card-first = Первая встреча: до { $day }
 partnerships-pause = ⏸ Пауза…
 partnerships-resume = ▶️ Возобновить
 partnerships-close = Завершить…

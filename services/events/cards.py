@@ -135,6 +135,14 @@ class EventCards(Service):
                 return None
             return self.line(event, programme, guest.answer)
 
+    async def described(self, event_id: int) -> EventLine | None:
+        """The event as anybody may hear of it; None when it is gone."""
+        async with self.database.read() as session:
+            event = await session.get(Event, event_id)
+            if event is None:
+                return None
+            return self.line(event, await session.get_one(Programme, event.programme_id))
+
     async def ended(self, event_id: int, after: EventAfter) -> EventLine | None:
         """What the question who was there says; None when things no longer stand as `after` says."""
         async with self.database.read() as session:

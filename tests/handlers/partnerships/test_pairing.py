@@ -68,14 +68,14 @@ async def test_a_meeting_in_two_taps(crew: Crew) -> None:
     mentee = crew.mentee
     await mentee.tap("Встретились")
     await mentee.wait_for("Какая была встреча?")
-    await mentee.tap("консультация")
+    await mentee.tap("Консультация")
     await mentee.wait_for("Когда встретились?")
     await mentee.tap("Сегодня")
     saved = await mentee.wait_for("Записано: консультация, 16 ноября", button="Добавить тему")
     assert "Последняя встреча: 16 ноября, пн, консультация" in saved.text
     # The other side logs the same meeting: it is there already.
     await crew.mentor.tap("Встретились")
-    await crew.mentor.tap("консультация")
+    await crew.mentor.tap("Консультация")
     await crew.mentor.tap("Сегодня")
     await crew.mentor.wait_for("уже записана")
     assert await _count(crew, Meeting) == 1
@@ -89,12 +89,12 @@ async def test_another_day_by_button_and_typed(crew: Crew) -> None:
     await crew.pair()
     mentor = crew.mentor
     await mentor.tap("Встретились")
-    await mentor.tap("посещение урока")
+    await mentor.tap("Посещение урока")
     await mentor.tap("Другой день")
     await mentor.tap("12 ноября")
     await mentor.wait_for("Записано: посещение урока, 12 ноября")
     await mentor.tap("Встретились ещё раз")
-    await mentor.tap("онлайн-созвон")
+    await mentor.tap("Онлайн-созвон")
     await mentor.tap("Другой день")
     await mentor.tap("Раньше")
     await mentor.wait_for("Напишите день встречи")
@@ -138,7 +138,7 @@ async def test_a_refused_link_goes_without_the_button(crew: Crew) -> None:
 async def test_an_old_button_of_a_closed_pair(crew: Crew) -> None:
     await crew.pair()
     await crew.mentee.tap("Встретились")
-    await crew.mentee.tap("консультация")
+    await crew.mentee.tap("Консультация")
     methodist = crew.methodist
     await methodist.tap("Люди и пары")
     await methodist.tap("ары и группы")
@@ -163,7 +163,7 @@ async def test_my_partners(crew: Crew) -> None:
     await crew.mentee.tap("Наставник: Орлова")
     await crew.mentee.wait_for("Встреч пока не записано")
     await crew.mentee.tap("Записать встречу")
-    await crew.mentee.tap("совместный урок")
+    await crew.mentee.tap("Совместный урок")
     said = await crew.mentee.send("завтра")
     await crew.mentee.wait_for("ещё не наступил", after=said.id)
     await crew.mentee.tap("Вчера")
