@@ -17,6 +17,8 @@ from services.roadmap.views import Bundle, Outcome, Ticked
 
 router = Router(name="roadmap.bundle")
 
+IN_WORDS = ("later:", "reason:", "help:")
+
 Pressed = Callable[[CallbackQuery, Line, Context], Awaitable[None]]
 
 
@@ -80,6 +82,15 @@ def _asking(mode: Mode, *, expect: str = "") -> Pressed:
 
 
 async def _show(query: CallbackQuery, line: Line, ctx: Context) -> None:
+    """The bundle itself again: what was asked since is not waited for, what was asked before is."""
+    bundle = await ctx.services.roadmap.bundle(ctx.actor, line.daily)
+    waiting = next(
+        (one.assignment for one in bundle.entries if one.assignment and one.assignment.awaiting), None
+    )
+    if waiting is not None:
+        await ctx.services.roadmap.ask_in_words(ctx.actor, "evidence", waiting.id, _prompt(query, line))
+    elif ctx.actor.expecting.startswith(IN_WORDS):
+        await ctx.services.identity.expect(ctx.actor, "")
     await redraw(query, ctx, line.daily, look=Look(page=line.extra))
     await query.answer()
 
@@ -92,14 +103,14 @@ _PRESSED: dict[Act, Pressed] = {
     Act.PICK_LATER: _asking(Mode.PICK_LATER),
     Act.PICK_NOT_POSSIBLE: _asking(Mode.PICK_NOT_POSSIBLE),
     Act.PICK_HELP: _asking(Mode.PICK_HELP),
-    Act.LATER: _asking(Mode.LATER),
+    Act.LATER: _asking(Mode.LATER, expect="later"),
     Act.LATER_TOMORROW: _tomorrow,
     Act.LATER_MONDAY: _monday,
     Act.LATER_TYPED: _asking(Mode.LATER_TYPED, expect="later"),
-    Act.NOT_POSSIBLE: _asking(Mode.REASON),
+    Act.NOT_POSSIBLE: _asking(Mode.REASON, expect="reason"),
     Act.REASON: _reason,
     Act.REASON_TYPED: _asking(Mode.REASON_TYPED, expect="reason"),
-    Act.HELP: _asking(Mode.HELP),
+    Act.HELP: _asking(Mode.HELP, expect="help"),
     Act.HELP_CALL: _call_help,
     Act.HELP_TYPED: _asking(Mode.HELP_TYPED, expect="help"),
 }

@@ -13,7 +13,7 @@ from documents.errors import DocumentError
 from handlers.common.context import ctx_of
 from handlers.common.files import show_file
 from handlers.common.typed import Problem, complain, typed
-from handlers.common.widgets import Html, Label, Line, Pages, Ready, back, home
+from handlers.common.widgets import LABEL_LENGTH, Html, Label, Line, Pages, Ready, back, home
 from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.states import Import, Plan
 from handlers.roadmap.words import label, line_period, roles_words
@@ -83,12 +83,11 @@ def plan_text(found: PlanFacts, reader: Reader) -> Markup:
 
 def direction_label(title: str, lines: tuple[ActivityLine, ...], reader: Reader) -> str:
     total = sum((line.counts for line in lines), Counts())
-    name = label(title or reader.plain("import-no-direction"), 18)
-    if not total.total:
-        return reader.plain("plan-direction-plain", title=name, count=len(lines))
-    return reader.plain(
-        "plan-direction-button", title=name, done=total.done, total=total.total, late=total.late
-    )
+    name = title or reader.plain("import-no-direction")
+    key = "plan-direction-button" if total.total else "plan-direction-plain"
+    counts = {"count": len(lines), "done": total.done, "total": total.total, "late": total.late}
+    room = LABEL_LENGTH - len(reader.plain(key, title="", **counts))
+    return reader.plain(key, title=label(name, room), **counts)
 
 
 async def direction(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -21,11 +21,11 @@ bundle-past = There is nothing left here. A fresh list: /menu
 bundle-pick-later = What shall wait?
 bundle-pick-not-possible = What is not possible?
 bundle-pick-help = What do you need help with?
-bundle-later = Until when shall line { $n } wait?
+bundle-later = Until when shall line { $n } wait? Tap or write a day, such as “25 November”.
 bundle-later-typed = When shall I remind you of line { $n }? Write a day, for example "25 November" or "in a week".
-bundle-reason = Why is line { $n } not possible? The methodist sees the reason and decides.
+bundle-reason = Why is line { $n } not possible? Choose or write: the methodist sees the reason and decides.
 bundle-reason-typed = Write the reason in a few words; the methodist will see it.
-bundle-help = Call for help with line { $n }? Your mentor (or else the methodist) hears at once.
+bundle-help = Call for help with line { $n }? Your mentor (or else the methodist) hears at once. You may write what exactly you need.
 bundle-help-typed = Write in one message what you need. I pass it to your mentor or the methodist.
 
 when-late = { $days ->
@@ -235,7 +235,10 @@ rule-other = by its own rule
 plan-empty = <b>The plan</b>
     There is no roadmap yet. Send the approved document, and I'll give its activities out.
 plan-main = <b>The plan</b> · { $source }
-    Activities: { $count } · tasks done { $done } of { $total } · overdue { $late }
+    Activities: { $count }{ $total ->
+    [0] {""}
+   *[other] {" "}· tasks done { $done } of { $total } · overdue { $late }
+ }
 plan-not-launched = Tasks are given out when the programme is launched.
 plan-undated = { $count ->
     [one] { $count } activity has no dates.
@@ -294,7 +297,8 @@ plan-dates-given = { $count ->
 
 # My week.
 week-main = <b>My week</b>
-week-empty = Nothing is expected this week. Have a good day!
+week-empty = <b>My week</b>
+    Nothing of the programme is due this week. Have a good day!
 week-line = <b>{ $n }.</b> { $title }. { $when }
 week-progress = The whole roadmap: { $done } of { $total } done.
 week-button-roadmap = My roadmap

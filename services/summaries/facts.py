@@ -140,8 +140,8 @@ class SurveySummary:
     `eligible` is the response rate's denominator: who was asked. `answered` finished at least the first
     part. In an anonymous survey with fewer than `LEAST_ANONYMOUS` answers nothing of the anonymous part
     is here (`hidden`), and who has not answered is only a number. `takeaways` and `difficulties` come most
-    frequent first, `comments` are people's own words, the same ones once, already shuffled. Raises ValueError if results are
-    handed over that must stay hidden.
+    frequent first, `comments` are people's own words, the same ones once, already shuffled. Raises
+    ValueError if results are handed over that must stay hidden.
     """
 
     programme: str

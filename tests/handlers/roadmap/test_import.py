@@ -299,8 +299,8 @@ async def test_my_week_and_my_roadmap(roads: RoadmapTown) -> None:
     await phone.tap("✓ Готово")
     await phone.wait_for("✅ Выполнено")
     await phone.tap("Назад")
-    await phone.wait_for("На этой неделе ничего не ждут")
-    await phone.tap("Моя дорожная карта")
+    await phone.wait_for("На этой неделе у вас дел по программе нет")
+    await phone.tap("Мой план")
     await phone.wait_for("Выполнено 1 из 2")
 
 
