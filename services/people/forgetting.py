@@ -36,10 +36,8 @@ async def forget_words(session: AsyncSession, person_id: int) -> None:
 
 
 async def _forget_answers(session: AsyncSession, person_id: int) -> None:
-    """Drafts go, named answers lose their words, and nobody waits for the rest."""
-    own = select(Participation.id).where(Participation.person_id == person_id)
-    await session.execute(delete(DraftAnswer).where(DraftAnswer.participation_id.in_(own)))
-    await session.execute(update(NamedAnswer).where(NamedAnswer.participation_id.in_(own)).values(text=None))
+    """Nobody waits for the rest; drafts go, named answers lose their words."""
+    # The states first: they wait for an answer that is being given at this moment.
     of_person = Participation.person_id == person_id
     await session.execute(
         update(Participation)
@@ -51,6 +49,9 @@ async def _forget_answers(session: AsyncSession, person_id: int) -> None:
         .where(of_person, Participation.state == ParticipationState.NAMED_PART)
         .values(state=ParticipationState.FINISHED)
     )
+    own = select(Participation.id).where(of_person)
+    await session.execute(delete(DraftAnswer).where(DraftAnswer.participation_id.in_(own)))
+    await session.execute(update(NamedAnswer).where(NamedAnswer.participation_id.in_(own)).values(text=None))
 
 
 async def forget_account(session: AsyncSession, account_id: int) -> None:
