@@ -13,6 +13,7 @@ from aiogram_dialog.utils import CB_SEP, REPLY_CALLBACK_SYMBOLS
 LARGEST_ID = 2**31 - 1
 """Ids are INTEGER in PostgreSQL."""
 PARTS = re.compile("[:.\x1d]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class SanityMiddleware(BaseMiddleware):
@@ -67,8 +68,13 @@ def _known(query: CallbackQuery) -> CallbackQuery:
 
 
 def _plain(message: Message) -> Message:
-    """Without invisible signs at the end of the text: aiogram-dialog takes them for a pressed button."""
-    text = message.text
-    if text is None or text[-1:] not in REPLY_CALLBACK_SYMBOLS:
-        return message
-    return message.model_copy(update={"text": text.rstrip(REPLY_CALLBACK_SYMBOLS)})
+    """Blanks for control characters (PostgreSQL and Word files refuse them; entities keep their places).
+
+    The invisible signs at a text's end, which aiogram-dialog takes for a pressed button, are dropped.
+    """
+    text, caption = message.text, message.caption
+    plain = {
+        "text": text and CONTROL.sub(" ", text).rstrip(REPLY_CALLBACK_SYMBOLS),
+        "caption": caption and CONTROL.sub(" ", caption),
+    }
+    return message if (text, caption) == tuple(plain.values()) else message.model_copy(update=plain)
