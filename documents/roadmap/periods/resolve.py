@@ -68,7 +68,8 @@ class _Resolver(Placer):
             return self._recurring(written, rules)
         if written.deadlines:
             return self._deadline(written)
-        if written.spans:
+        of_years = all(span.first.unit is Unit.YEAR for span in written.spans)
+        if written.spans and not (written.schedule and of_years):  # "осенние каникулы 2023"
             return self._window(written)
         if written.since is not None:
             return self._since(written.since)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from documents.roadmap.periods.spans import IN_MONTH, is_loose, join_range, lend_months, of_next_year
 from documents.roadmap.periods.stream import Stream
 from documents.roadmap.periods.words import Token
 from documents.roadmap.periods.written import END, LAST, Span, Spot, Unit, Written
@@ -19,7 +20,6 @@ _UNITS = {
     "TRIMESTER": Unit.TRIMESTER,
     "HALFYEAR": Unit.HALF_YEAR,
 }
-_IN_MONTH = frozenset({Unit.WEEK, Unit.DECADE, Unit.HALF_MONTH})
 _OF_YEAR = frozenset({Unit.QUARTER, Unit.TERM, Unit.TRIMESTER, Unit.HALF_YEAR})
 _BETWEEN_DAYS = frozenset(
     {"NUMBER", "ORDINAL", "COMMA", "AND", "DASH", "TO", "NOTLATER", "DOT", "NEWLINE", "SEMI"}
@@ -47,9 +47,9 @@ class SpotReader(Stream):
                 self.at = start
                 break
             if spans and not signs & {"COMMA", "AND", "SEMI"}:
-                self.out.loose_list |= _is_loose(span, signs)
-            spans.append(_of_next_year(spans[-1], span) if spans else span)
-        _lend_months(spans)
+                self.out.loose_list |= is_loose(span, signs)
+            spans.append(of_next_year(spans[-1], span) if spans else span)
+        lend_months(spans)
         return spans
 
     def _separators(self) -> set[str]:
@@ -71,12 +71,21 @@ class SpotReader(Stream):
                 self.skip("DASH", "NEWLINE", "DOT", "IN", "FILLER")
                 last = self.spot()
                 if last is not None:
-                    return _range(first, last)
+                    return join_range(first, self._end_of_chain(last))
             if not since:
                 self.at = after
                 return Span(first)
         self.at = start
         return None
+
+    def _end_of_chain(self, last: Spot) -> Spot:
+        """ "сентябрь-октябрь-ноябрь" ends with November."""
+        start = self.at
+        further = self.spot() if last.unit is Unit.MONTH and self.take("DASH") else None
+        if further is not None and further.unit is Unit.MONTH:
+            return self._end_of_chain(further)
+        self.at = start
+        return last
 
     def spot(self) -> Spot | None:
         """One place on the calendar."""
@@ -147,10 +156,10 @@ class SpotReader(Stream):
         return unit
 
     def _unit_behind_next(self) -> Unit | None:
-        """In "1–2 неделя" the unit stands behind the second number."""
+        """In "1–2 неделя", "1, 2, 3 четверть" the unit stands behind the last number."""
         start = self.at
         unit = None
-        if self.take("DASH", "AND", "COMMA") and self.take("NUMBER", "ORDINAL"):
+        while unit is None and self.take("DASH", "AND", "COMMA") and self.take("NUMBER", "ORDINAL"):
             self.skip("DOT")
             unit = _UNITS.get(self.peek())
         self.at = start
@@ -191,7 +200,7 @@ class SpotReader(Stream):
     def _unit_spot(self, unit: Unit, n: int) -> Spot | None:
         if unit is Unit.HALF_MONTH and self.peek() in ("SCHOOLYEAR", "YEARWORD", "YEARPAIR", "YEAR"):
             unit = Unit.HALF_YEAR
-        if unit in _IN_MONTH:
+        if unit in IN_MONTH:
             return self._part_of_month(unit, n)
         schooled = self.peek() == "SCHOOLYEAR"
         self.skip("SCHOOLYEAR", "FILLER")
@@ -269,12 +278,12 @@ class SpotReader(Stream):
         n = number.number
         self.skip("DOT")
         unit = _UNITS.get(self.peek())
-        if unit in _IN_MONTH and unit and self.peek(1) not in ("MONTH", "YEARWORD", "SCHOOLYEAR"):
+        if unit in IN_MONTH and unit and self.peek(1) not in ("MONTH", "YEARWORD", "SCHOOLYEAR"):
             self.at += 1
             self.skip("DOT", "CLOSE")
             return Spot(unit, n, month=month, year=year or self.year_after())
         unit = self._unit_behind_next()
-        if unit in _IN_MONTH and unit:  # "октябрь, 2–3 неделя": the range goes on behind
+        if unit in IN_MONTH and unit:  # "октябрь, 2–3 неделя": the range goes on behind
             return Spot(unit, n, month=month, year=year)
         # "ноябрь 24" without a sign may be a year.
         if self.peek() == "DAYWORD" or (1 <= n <= (31 if signed else 19) and self._only_days_follow()):
@@ -323,50 +332,3 @@ class SpotReader(Stream):
         if schooled or (pair.second == pair.number + 1 and not plural):
             return Spot(Unit.SCHOOL_YEAR, year=pair.number, school=True)
         return Spot(Unit.YEAR, pair.second, year=pair.number)
-
-
-def _is_loose(span: Span, signs: set[str]) -> bool:
-    """Days under one another may be two days or a range; months under one another are months."""
-    if "SLASH" in signs:
-        return True
-    return span.last is None and (span.first.unit is Unit.DAY or "NEWLINE" not in signs)
-
-
-def _range(first: Spot, last: Spot) -> Span:
-    """Let each spot take from the other what it leaves unsaid: "10–20 сентября", "1–2 неделя мая"."""
-    days = (Unit.DAY, *_IN_MONTH)
-    if first.month is None and last.month is not None and first.unit in days:
-        first = replace(first, month=last.month)
-    elif last.month is None and first.month is not None and last.unit in days:
-        last = replace(last, month=first.month)
-    return Span(first, last)
-
-
-def _of_next_year(before: Span, span: Span) -> Span:
-    """In "июль 2022, 2023, 2024" a bare year repeats the month before it."""
-    bare = span.first.unit is Unit.YEAR and span.last is None and not span.first.n
-    if not bare or before.end.unit is not Unit.MONTH or before.end.year is None:
-        return span
-    year = span.first.year
-    first = replace(before.first, year=year if before.first.year else None)
-    return Span(first, replace(before.last, year=year) if before.last else None)
-
-
-def _lend_months(spans: list[Span]) -> None:
-    """In "3, 10 и 17 октября" a number takes the month behind it, in "октябрь: 3, 10, 17" the one before."""
-    month: int | None = None
-    for place in reversed(range(len(spans))):
-        spans[place] = _with_month(spans[place], month)
-        month = spans[place].first.month or month
-    month = None
-    for place, span in enumerate(spans):
-        spans[place] = _with_month(span, month)
-        month = spans[place].end.month or month
-
-
-def _with_month(span: Span, month: int | None) -> Span:
-    def lend(spot: Spot) -> Spot:
-        waits = spot.month is None and spot.unit in (Unit.DAY, *_IN_MONTH)
-        return replace(spot, month=month) if waits else spot
-
-    return Span(lend(span.first), lend(span.last) if span.last is not None else None)
