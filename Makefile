@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint install lock pictures clean
+.PHONY: run test lint install bench lock pictures clean
 
 run: .venv/.base
 	$(BIN)/python -m bot run
@@ -18,6 +18,10 @@ lint: .venv/.dev
 	$(BIN)/lint-imports
 
 install: .venv/.dev
+
+# Speed and scale beside baselines of the same run, one JSON object a line.
+bench: .venv/.dev
+	$(BIN)/python -m bench
 
 # Both lists are pinned with hashes; the second holds the first and what the checks need.
 .venv/.base: requirements/base.txt

@@ -7,7 +7,6 @@ import json
 import pickle
 import subprocess
 import sys
-import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -137,7 +136,7 @@ def test_the_draft_survives_pickling() -> None:
     assert pickle.loads(pickle.dumps(draft)) == draft
 
 
-def test_a_hundred_rows_are_read_within_a_second() -> None:
+def test_a_hundred_rows_are_read_from_both_kinds_of_files() -> None:
     header = ["№", "Мероприятие", "Сроки", "Участники", "Ответственный", "Результат"]
     periods = [
         "сентябрь - октябрь",
@@ -154,11 +153,7 @@ def test_a_hundred_rows_are_read_within_a_second() -> None:
         (make_docx(TITLE, [header, *rows]), "plan.docx"),
         (make_xlsx(("План", [[TITLE], [""], header, *rows])), "plan.xlsx"),
     ):
-        read_roadmap(data, name)  # the libraries are imported once
-        start = time.perf_counter()
-        draft = read_roadmap(data, name)
-        assert time.perf_counter() - start < 1.0
-        assert len(draft.activities) == 100
+        assert len(read_roadmap(data, name).activities) == 100
 
 
 def test_importing_the_reader_loads_no_office_library() -> None:

@@ -1,0 +1,24 @@
+"""`python -m bench`: prints every figure as a line of JSON; progress goes to standard error."""
+
+import asyncio
+import sys
+
+from bench import documents, outbox, process
+from bench.figures import Figure
+
+
+def show(found: Figure) -> None:
+    print(found.line(), flush=True)
+
+
+async def main() -> None:
+    for name, area in (("documents", documents.figures), ("process", process.figures)):
+        print(f"{name} …", file=sys.stderr)
+        for found in area():
+            show(found)
+    print("outbox …", file=sys.stderr)
+    async for found in outbox.figures():
+        show(found)
+
+
+asyncio.run(main())
