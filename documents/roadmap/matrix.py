@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from documents.roadmap.cells import counts_columns, distinct, is_single, only
 from documents.roadmap.columns import Role, is_number_cell, read_header, role_of
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import parts_of, split_number
@@ -33,10 +34,10 @@ def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
     rows = [
         (n, row)
         for n, row in enumerate(grid.rows[top + 1 :], grid.first_row + top + 1)
-        if any(not cell.empty for cell in row)
+        if any(not cell.empty for cell in row) and not counts_columns(row)
     ]
     labels = [k for k in range(len(grid.rows[top])) if k not in across]
-    cells = [row[k].text for _, row in rows for k in across if not row[k].empty]
+    cells = [row[k].text for _, row in rows for k in across if not row[k].empty and not _is_band(row, labels)]
     reading = TableReading(
         lines=[cell.text for row in grid.rows[: top + 1] for cell in row if not cell.empty]
     )
@@ -49,12 +50,19 @@ def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
     above.enter(above.section)
     for n, row in rows:
         where = f"{place}.{n}"
-        if marked or (labels and cells and all(is_period(text) or _MARK.fullmatch(text) for text in cells)):
+        if _is_band(row, labels):
+            above.enter(Section(only(row).text, split_number(only(row).text).number))
+        elif marked or (labels and cells and all(is_period(text) or _MARK.fullmatch(text) for text in cells)):
             _marked_row(row, across, labels, grid.rows[top], above, reading, where)
         else:
             _text_row(row, across, labels, above, reading, where)
     reading.dated = bool(reading.found)
     return reading
+
+
+def _is_band(row: Row, labels: list[int]) -> bool:
+    """A row of one cell merged over labels and times names a part of the plan."""
+    return is_single(row) and len(distinct(row)[0][1]) > 2 and bool(labels) and not row[labels[0]].empty
 
 
 def _find_header(grid: Grid) -> tuple[int, dict[int, str]] | None:
