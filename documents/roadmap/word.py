@@ -59,8 +59,12 @@ def _text_boxes(paragraph: Any) -> Iterator[Any]:
 
 
 def _is_listed(paragraph: Any) -> bool:
-    numbered = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
-    return numbered or _style_of(paragraph).lower().startswith("list")
+    """Whether the program draws a number or a bullet before it; a list's number 0 takes both away."""
+    listed = paragraph.find(f"{_W}pPr/{_W}numPr")
+    if listed is not None:
+        number = listed.find(f"{_W}numId")
+        return number is None or number.get(f"{_W}val") != "0"
+    return _style_of(paragraph).lower().startswith("list")
 
 
 def _style_of(paragraph: Any) -> str:

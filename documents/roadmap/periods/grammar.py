@@ -175,8 +175,10 @@ class _Parser(RhythmReader):
         start = self.at
         if self.take("NOTLATER", "TO"):
             self.skip("FILLER", "DOT", "NOTLATER")
+            clock = self.take("TIME")  # "до 15.00 20 мая"
             spots = self.spot_list()
             if spots:
+                self.out.time = clock.name if clock else self.out.time
                 self.out.deadlines.extend(_as_deadline(span.end) for span in spots)
                 return True
         self.at = start

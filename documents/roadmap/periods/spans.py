@@ -36,6 +36,17 @@ def of_next_year(before: Span, span: Span) -> Span:
     return Span(first, replace(before.last, year=year) if before.last else None)
 
 
+def lend_year(spans: list[Span]) -> list[Span]:
+    """In "2023: сентябрь, октябрь" the year before the months is theirs."""
+    if len(spans) < 2 or spans[0].last is not None or spans[0].first.unit is not Unit.YEAR:
+        return spans
+    year, (first, *others) = spans[0].first, spans[1:]
+    named = any(spot.year for span in spans[1:] for spot in (span.first, span.end))
+    if year.n or named or first.first.month is None:
+        return spans
+    return [Span(replace(first.first, year=year.year), first.last), *others]
+
+
 def lend_months(spans: list[Span]) -> None:
     """In "3, 10 и 17 октября" a number takes the month behind it, in "октябрь: 3, 10, 17" the one before."""
     month: int | None = None

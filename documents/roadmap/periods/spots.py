@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from documents.roadmap.periods.spans import IN_MONTH, is_loose, join_range, lend_months, of_next_year
+from documents.roadmap.periods.spans import (
+    IN_MONTH,
+    is_loose,
+    join_range,
+    lend_months,
+    lend_year,
+    of_next_year,
+)
 from documents.roadmap.periods.stream import Stream
 from documents.roadmap.periods.words import Token
 from documents.roadmap.periods.written import END, LAST, Span, Spot, Unit, Written
@@ -50,7 +57,7 @@ class SpotReader(Stream):
                 self.out.loose_list |= is_loose(span, signs)
             spans.append(of_next_year(spans[-1], span) if spans else span)
         lend_months(spans)
-        return spans
+        return lend_year(spans)
 
     def _separators(self) -> set[str]:
         signs = set()

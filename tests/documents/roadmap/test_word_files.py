@@ -110,6 +110,18 @@ def test_numbers_that_the_program_draws() -> None:
     ]
 
 
+def test_a_list_taken_away_is_no_number() -> None:
+    unlisted = f"<w:p>{NUMBERED}{run('Работа с парами')}</w:p>".replace('numId w:val="1"', 'numId w:val="0"')
+    empty = f"<w:p>{NUMBERED}</w:p>".replace('numId w:val="1"', 'numId w:val="0"')
+    body = table(
+        row("№", "Мероприятие", "Срок"),
+        row(empty, unlisted, ""),
+        row("1", "Семинар", "сентябрь"),
+    )
+    expected = f"1 | Работа с парами | Семинар | {SEPTEMBER} |  |  | "
+    assert lines(read_roadmap(word(body), "plan.docx")) == [expected]
+
+
 def test_a_table_inside_alternate_content_and_content_controls() -> None:
     inner = table(
         row("Мероприятие", "Срок"),
