@@ -14,12 +14,12 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject, Update
-from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog import DialogManager
 from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
 
 from documents.errors import DocumentError
 from handlers.common.context import Context
-from handlers.home.states import Home
+from handlers.home.opening import bring_below
 from services.errors import DomainError, Forbidden
 
 ALERT_LENGTH = 200
@@ -68,9 +68,12 @@ class ErrorMiddleware(BaseMiddleware):
 
 
 async def fresh_menu(event: ErrorEvent, ctx: Context, dialog_manager: DialogManager) -> None:
-    """Error handler for a button of an older version, or of a menu that is gone: a word and a fresh menu."""
+    """Error handler for a button of an older version, or of a menu that is gone: a word, then what is open.
+
+    A form that is half filled in stays as it is: it comes below, with all that was entered.
+    """
     await _answer(event.update, ctx.reader.plain("error-old-button"))
-    await dialog_manager.start(Home.main, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+    await bring_below(dialog_manager)
 
 
 async def _answer(event: Update, text: str) -> None:

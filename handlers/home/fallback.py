@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
 from handlers.common.context import Context
-from handlers.home.opening import open_home, show_below
+from handlers.home.opening import bring_below, show_below
 
 router = Router(name="home")
 
@@ -23,4 +23,4 @@ async def not_understood(message: Message, ctx: Context, dialog_manager: DialogM
 async def old_button(query: CallbackQuery, ctx: Context, dialog_manager: DialogManager) -> None:
     """A button that no version of ours knows any more."""
     await query.answer(ctx.reader.plain("error-old-button"), show_alert=True)
-    await open_home(dialog_manager)
+    await bring_below(dialog_manager)

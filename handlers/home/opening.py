@@ -19,6 +19,12 @@ async def show_below(manager: DialogManager) -> None:
         await open_home(manager)
 
 
+async def bring_below(manager: DialogManager) -> None:
+    """The open screen, with all that was entered in it, as the newest message; after a tap on an old one."""
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+    await show_below(manager)
+
+
 async def open_over_home(manager: DialogManager, state: State, data: Data = None) -> None:
     """`state` with the main menu under it, so that the way back leads somewhere."""
     shown = manager.show_mode

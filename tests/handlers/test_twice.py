@@ -49,3 +49,27 @@ async def test_a_form_left_by_the_menu_saves_nothing(town: Town, faults: list[st
     assert not any("Семинар" in label for label in listed.buttons)
     assert not faults
     assert await town.sandbox.violations() == []
+
+
+async def test_a_tap_on_a_button_of_before_keeps_the_form(town: Town, faults: list[str]) -> None:
+    """The menu that was open before the form is tapped again: the form comes below, as it was filled in."""
+    owner = await town.owner()
+    await owner.start()
+    first = await owner.wait_for("Новая программа", button="Учебный район")
+    stale = first.raw["inline_keyboard"][0][0]["data"]
+    await owner.send("Кировский район")
+    await owner.wait_for("В каком регионе")
+    await owner.tap("Пропустить")
+    form = await owner.wait_for("учебный год")
+
+    answer = await owner.forge_tap(form.id, "x" + stale)
+    assert "старого сообщения" in (answer.text or "")
+    again = await owner.wait_for("учебный год", after=form.id)
+    await owner.tap("2026/27", message_id=again.id)
+    await owner.wait_for("По какому времени")
+    await owner.tap("Москва")
+    await owner.wait_for("сеть школ")
+    await owner.tap("Смешанная")
+    assert "Кировский район" in (await owner.wait_for("Проверьте и создайте")).text
+    assert not faults
+    assert await town.sandbox.violations() == []
