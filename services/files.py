@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.system import StoredFile
 
 NAME_LENGTH = 200
+SETTLED_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,19 @@ class FileStore:
         for sha256 in hashes:
             await asyncio.to_thread(self.path(sha256).unlink, missing_ok=True)
 
+    async def settled(self) -> list[Path]:
+        """Everything kept for longer than an hour (real time): what is younger may still be on its way in."""
+        return await asyncio.to_thread(self._settled)
+
     def path(self, sha256: str) -> Path:
         """Where the content of that hash lies."""
         return self._folder / sha256[:2] / sha256
+
+    def _settled(self) -> list[Path]:
+        youngest = time.time() - SETTLED_SECONDS
+        return [
+            path for path in self._folder.glob("*/*") if path.is_file() and path.stat().st_mtime < youngest
+        ]
 
     def _put(self, content: bytes) -> str:
         sha256 = hashlib.sha256(content).hexdigest()

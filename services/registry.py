@@ -8,6 +8,7 @@ from services.broadcasts.service import BroadcastsService
 from services.clock import Clock
 from services.events.service import EventsService
 from services.files import FileStore
+from services.housekeeping import Housekeeping
 from services.partnerships.service import PartnershipsService
 from services.people.identity import Identity
 from services.people.service import PeopleService
@@ -30,6 +31,7 @@ class Services:
     surveys: SurveysService
     broadcasts: BroadcastsService
     summaries: SummariesService
+    housekeeping: Housekeeping
 
     @classmethod
     def build(
@@ -49,4 +51,5 @@ class Services:
             surveys=SurveysService(database, clock),
             broadcasts=BroadcastsService(database, clock),
             summaries=SummariesService(database, clock),
+            housekeeping=Housekeeping(database, clock, files),
         )

@@ -1,0 +1,43 @@
+"""Once a day: what has served its time goes."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy import delete, select
+
+from models.database import Database
+from models.system import Draft, HandledUpdate, StoredFile
+from services.base import Service
+from services.clock import Clock
+from services.files import FileStore
+
+UPDATES_KEPT = timedelta(days=8)
+"""Telegram keeps an undelivered update for a day; after a quiet week its numbers start anew."""
+
+
+class Housekeeping(Service):
+    """Nothing here is missed by anybody: marks of handled updates, expired drafts, files nobody owns."""
+
+    def __init__(self, database: Database, clock: Clock, files: FileStore) -> None:
+        super().__init__(database, clock)
+        self._files = files
+        self._done_on: date | None = None
+
+    async def tidy(self) -> None:
+        """Clean up, if it has not been done on this (UTC) day by this process."""
+        now = self.clock.now()
+        if self._done_on == now.date():
+            return
+        async with self.database.write() as session:
+            await session.execute(delete(HandledUpdate).where(HandledUpdate.handled_at < now - UPDATES_KEPT))
+            await session.execute(delete(Draft).where(Draft.expires_at < now))
+        # A crash between a withdrawal and the deletion of its files leaves content without an owner.
+        for kept in await self._files.settled():
+            await self._remove_unless_owned(kept)
+        self._done_on = now.date()
+
+    async def _remove_unless_owned(self, kept: Path) -> None:
+        async with self.database.read() as session:
+            owner = await session.scalar(select(StoredFile.id).where(StoredFile.sha256 == kept.name).limit(1))
+        if owner is None:
+            await self._files.remove([kept.name])
