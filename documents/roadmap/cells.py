@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from documents.roadmap.blocks import Cell, Row
 from documents.roadmap.columns import Columns, Role, read_header
 from documents.roadmap.found import Found
 from documents.roadmap.numbering import split_number
 from documents.roadmap.periods import is_period, parts_lines
-from documents.roadmap.source import Cell, Row
 
 
 def is_list(parts: tuple[str, ...], title: str) -> bool:

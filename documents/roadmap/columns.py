@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from documents.roadmap.blocks import Row
 from documents.roadmap.periods import glance, is_period
-from documents.roadmap.source import Row
 
 
 class Role(StrEnum):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from documents.roadmap.blocks import Row
 from documents.roadmap.columns import Columns, Role, is_number_cell, role_of
 from documents.roadmap.numbering import parts_of
 from documents.roadmap.periods import is_period
-from documents.roadmap.source import Row
 
 _PEOPLE = re.compile(
     r"директор|заместител|\bзам\b|зам\.|учител|педагог|куратор|руководител|администрац|методист|специалист"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from documents.errors import DocumentError
+from documents.roadmap.blocks import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Paragraph, Row, tidy
 from documents.roadmap.package import usual_kind
-from documents.roadmap.source import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Paragraph, Row, tidy
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from documents.roadmap.blocks import Grid, Row
 from documents.roadmap.cells import counts_columns, distinct, is_single, only
 from documents.roadmap.columns import Role, is_number_cell, read_header, role_of
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import parts_of, split_number
 from documents.roadmap.periods import glance, is_period
-from documents.roadmap.source import Grid, Row
 
 _MONTHS = (
     *("январь", "февраль", "март", "апрель", "май", "июнь"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from documents.roadmap.blocks import Paragraph
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import split_number, without_bullet
 from documents.roadmap.periods import glance, is_period
-from documents.roadmap.source import Paragraph
 from documents.roadmap.titles import is_part, is_stamp, is_title, split_time
 
 _LABELS = {

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import takewhile
 
 from documents.errors import DocumentError
+from documents.roadmap.blocks import Block, Grid, Paragraph
 from documents.roadmap.columns import role_of
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.matrix import read_matrix
@@ -15,7 +16,7 @@ from documents.roadmap.periods import Years, is_period
 from documents.roadmap.placing import Calendar
 from documents.roadmap.prose import read_prose
 from documents.roadmap.rows import read_table
-from documents.roadmap.source import Block, Grid, Paragraph, read_blocks
+from documents.roadmap.source import read_blocks
 from documents.roadmap.streams import read_streams
 from documents.roadmap.titles import (
     find_heading,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.roadmap.asides import split_people, take_times_from_titles
+from documents.roadmap.blocks import Cell, Grid, Row
 from documents.roadmap.cells import (
     FIELDS,
     by_role,
@@ -35,7 +36,6 @@ from documents.roadmap.numbering import (
     without_bullet,
 )
 from documents.roadmap.periods import is_period
-from documents.roadmap.source import Cell, Grid, Row
 from documents.roadmap.titles import is_part, is_stamp, is_title, split_time
 from services.roadmap.drafts import Doubt
 

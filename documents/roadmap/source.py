@@ -1,66 +1,15 @@
-"""A document as a plain sequence of paragraphs and grids, whatever office program it came from.
+"""Opening a document: from the bytes of an office file to blocks.
 
 Everything below this module reads blocks; nothing below it knows of .docx or .xlsx.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
 from documents.errors import DocumentError
+from documents.roadmap.blocks import Block
+from documents.roadmap.excel import xlsx_blocks
+from documents.roadmap.word import docx_blocks
 from documents.safe_zip import FileKind, expect
-
-# A plan has tens of rows; whoever sends more than this sends something else.
-MAX_ROWS = 3_000
-MAX_COLUMNS = 80
-MAX_CELL = 10_000
-_SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
-
-
-@dataclass(eq=False)
-class Cell:
-    """A cell as seen from one row. A cell merged sideways is one object standing in several columns.
-
-    `above` marks the continuation of a cell that began in an earlier row (its text is repeated here).
-    `listed` marks a number that the program draws itself and no text holds.
-    """
-
-    text: str = ""
-    above: bool = False
-    bold: bool = False
-    listed: bool = False
-
-    @property
-    def empty(self) -> bool:
-        return not self.text.strip()
-
-
-Row = list[Cell]
-
-
-@dataclass
-class Paragraph:
-    """A line of text between tables. `heading` by its style, `listed` when the program numbers it itself."""
-
-    text: str
-    heading: bool = False
-    listed: bool = False
-
-
-@dataclass
-class Grid:
-    """A table, or a piece of a sheet without an empty row: rows of equal width.
-
-    `name` is the sheet's; `first_row` the number of the first row as the person sees it.
-    """
-
-    rows: list[Row] = field(default_factory=list)
-    name: str = ""
-    first_row: int = 1
-
-
-Block = Paragraph | Grid
 
 
 def read_blocks(data: bytes, filename: str) -> list[Block]:
@@ -72,11 +21,7 @@ def read_blocks(data: bytes, filename: str) -> list[Block]:
     kind = expect(data, filename, FileKind.DOCX, FileKind.XLSX)
     try:
         if kind is FileKind.DOCX:
-            from documents.roadmap.word import docx_blocks
-
             return list(docx_blocks(data))
-        from documents.roadmap.excel import xlsx_blocks
-
         return list(xlsx_blocks(data))
     except DocumentError:
         raise
@@ -84,9 +29,3 @@ def read_blocks(data: bytes, filename: str) -> list[Block]:
         raise DocumentError("document-too-heavy") from None
     except Exception as broken:  # the libraries raise anything from KeyError to lxml's own
         raise DocumentError("document-damaged") from broken
-
-
-def tidy(text: str) -> str:
-    """Trim a cell's text: no doubled spaces, no empty lines, no invisible hyphens."""
-    lines = (_SPACES.sub(" ", line).strip() for line in text.replace("\u00ad", "").splitlines())
-    return "\n".join(line for line in lines if line)[:MAX_CELL]

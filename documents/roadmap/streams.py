@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from documents.roadmap.blocks import Grid, Row
 from documents.roadmap.columns import Role, role_of
 from documents.roadmap.found import Above, Found, TableReading
 from documents.roadmap.numbering import parts_of, split_number, without_bullet
 from documents.roadmap.periods import is_period
-from documents.roadmap.source import Grid, Row
 
 _LINE_OF_WORK = re.compile(
     r"работа\s+(?:с|со|по|над)\b|мероприятия\s+(?:с|со|по|для)\b|взаимодействие|планирование|контроль|методическ|организаци"

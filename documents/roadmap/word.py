@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from documents.errors import DocumentError
+from documents.roadmap.blocks import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Paragraph, Row, tidy
 from documents.roadmap.package import word_parts
-from documents.roadmap.source import MAX_COLUMNS, MAX_ROWS, Block, Cell, Grid, Paragraph, Row, tidy
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

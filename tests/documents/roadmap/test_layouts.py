@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from documents.errors import DocumentError
 from documents.roadmap import read_roadmap
+from documents.roadmap.blocks import Block, Cell, Grid, Paragraph
 from documents.roadmap.reader import _Document
-from documents.roadmap.source import Block, Cell, Grid, Paragraph
 from services.roadmap.drafts import PeriodKind, RoadmapDraft
 from tests.documents.roadmap.builders import Rows, make_docx, make_xlsx
 from tests.documents.roadmap.notation import lines
