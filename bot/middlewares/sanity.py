@@ -54,9 +54,10 @@ def _too_large(part: str) -> bool:
 def _is_gone_by(query: CallbackQuery) -> bool:
     """A menu's button that its message no longer has: a second quick tap, or one of the person's making."""
     data, message = query.data or "", query.message
-    if CB_SEP not in data or not isinstance(message, Message):
+    if CB_SEP not in data or not isinstance(message, Message) or message.reply_markup is None:
+        # Without a keyboard in the update nothing can be said of the button; the menu itself will judge.
         return False
-    lines = message.reply_markup.inline_keyboard if message.reply_markup else []
+    lines = message.reply_markup.inline_keyboard
     return all(button.callback_data != data for line in lines for button in line)
 
 

@@ -51,13 +51,15 @@ def answer_row(event_id: int, reader: Reader, chosen: EventAnswer | None) -> lis
 def with_answer(
     markup: InlineKeyboardMarkup | None, event_id: int, reader: Reader, chosen: EventAnswer | None
 ) -> InlineKeyboardMarkup:
-    """`markup` with its answer row redrawn; the other rows stay."""
+    """`markup` with its answer row redrawn; the other rows stay. Where it was not told of: that row alone."""
+    if markup is None:
+        return answer_keyboard(event_id, reader, chosen)
     prefix = f"{EventAnswerCall.__prefix__}:"
     lines = [
         answer_row(event_id, reader, chosen)
         if any((button.callback_data or "").startswith(prefix) for button in line)
         else line
-        for line in (markup.inline_keyboard if markup else [])
+        for line in markup.inline_keyboard
     ]
     return InlineKeyboardMarkup(inline_keyboard=lines)
 

@@ -73,3 +73,26 @@ async def test_a_tap_on_a_button_of_before_keeps_the_form(town: Town, faults: li
     assert "Кировский район" in (await owner.wait_for("Проверьте и создайте")).text
     assert not faults
     assert await town.sandbox.violations() == []
+
+
+async def test_a_tap_told_without_the_messages_keyboard_is_a_tap(town: Town, faults: list[str]) -> None:
+    """A Bot API server may tell of a tap with less of its message than Telegram does."""
+    owner = await town.owner()
+    await owner.start()
+    await owner.wait_for("Новая программа")
+    await owner.send("Кировский район")
+    form = await owner.wait_for("В каком регионе", button="Пропустить")
+    skip = next(
+        button["data"]
+        for row in form.raw["inline_keyboard"]
+        for button in row
+        if "Пропустить" in button["text"]
+    )
+    chat = {"id": owner.id, "type": "private", "first_name": "Елена"}
+    me = {"id": 1234567, "is_bot": True, "first_name": "Svyazka"}
+    message = {"message_id": form.id, "chat": chat, "from": me, "date": 1795000000, "text": form.text}
+    sender = {"id": owner.id, "is_bot": False, "first_name": "Елена", "language_code": "ru"}
+    query = {"from": sender, "message": message, "chat_instance": "1", "data": skip}
+    await town.sandbox.forge({"callback_query": query}, wait=10)
+    await owner.wait_for("учебный год")
+    assert not faults
