@@ -40,7 +40,7 @@ def named(text: str) -> str | None:
     None for a name that is not known.
     """
     words = " ".join(text.casefold().replace("ё", "е").split())
-    words = re.sub(r"^(?:по|г\.|город)\s+", "", words).strip(" .")
+    words = re.sub(r"^(?:по|г\.|город|in)\s+", "", words).strip(" .")
     if not words:
         return None
     cities = _cities()

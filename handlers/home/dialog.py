@@ -70,11 +70,11 @@ dialogs: tuple[Dialog, ...] = (
                 Start(Label("home-my-school"), id="school", state=People.main, when="curator"),
                 Start(Label("home-attention"), id="cases", state=Attention.main, when="curator"),
                 Start(Label("home-profile"), id="profile", state=Profile.main),
+                # The launch comes unasked and below: what stands here from before may be looked at anew.
+                SwitchTo(Label("home-look-again"), id="again", state=Home.main, when="waiting"),
                 width=2,
                 when="member",
             ),
-            # The launch comes unasked and below: what stands here from before it may be looked at anew.
-            SwitchTo(Label("home-look-again"), id="again", state=Home.main, when="waiting"),
             getter=facts,
             state=Home.main,
         )

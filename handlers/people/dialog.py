@@ -3,16 +3,20 @@
 from operator import itemgetter
 from typing import Any
 
-from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram.enums import ContentType
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
+from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, Start
 
 from delivery.outgoing import Outgoing, send
+from documents.errors import DocumentError
 from handlers.common.context import Context, ctx_of
-from handlers.common.typed import Problem, typed
+from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Line, Ready, back, home, leave
 from handlers.partnerships.states import Partnerships
 from handlers.people.linkfile import links_csv, personal_link
+from handlers.people.roster import read_list
 from handlers.people.screens import gender_of, role_names, short
 from handlers.people.states import People, Roster
 from locales import Markup, Reader, join, phones
@@ -168,6 +172,18 @@ async def on_new_link(_: CallbackQuery, __: Button, manager: DialogManager) -> N
     await ctx.services.people.renew_link(ctx.actor, manager.dialog_data["person"])
 
 
+async def on_document(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """A list may be sent right here, too."""
+    if message.document is None or Role.METHODIST not in ctx_of(manager).actor.roles:
+        return
+    try:
+        draft = await read_list(manager, message.document)
+    except (DomainError, DocumentError) as error:
+        complain(manager, error)
+    else:
+        await manager.start(Roster.preview, data={"draft": draft})
+
+
 async def on_links(query: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Everyone's unused links as one table."""
     ctx = ctx_of(manager)
@@ -186,6 +202,7 @@ async def on_links(query: CallbackQuery, __: Button, manager: DialogManager) -> 
 
 dialog = Dialog(
     Window(
+        Problem(),
         Html("people-funnel"),
         Group(
             Button(Label("people-all"), id="all", on_click=on_all),
@@ -195,6 +212,7 @@ dialog = Dialog(
             Button(Label("people-links"), id="links", on_click=on_links, when="any_links"),
             width=2,
         ),
+        MessageInput(on_document, content_types=ContentType.DOCUMENT),
         leave(),
         getter=funnel,
         state=People.main,

@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import Any
 
 from aiogram.types import BufferedInputFile, CallbackQuery, Document, Message
-from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
+from aiogram_dialog import Data, Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, Start, SwitchTo
 
@@ -42,12 +42,14 @@ async def on_file(message: Message, _: MessageInput, manager: DialogManager) -> 
     try:
         if message.document is None:
             raise DomainError("people-need-file-photo" if message.photo else "people-need-file")
-        await _read(manager, message.document)
+        manager.dialog_data.update(draft=await read_list(manager, message.document), page=0)
+        await manager.switch_to(Roster.preview)
     except (DomainError, DocumentError) as error:
         complain(manager, error)
 
 
-async def _read(manager: DialogManager, document: Document) -> None:
+async def read_list(manager: DialogManager, document: Document) -> int:
+    """The id of the draft that a file makes. DomainError or DocumentError say why it makes none."""
     ctx = ctx_of(manager)
     content = await fetch(ctx.bot, document)
     await ctx.bot.send_chat_action(ctx.user.id, "typing")
@@ -55,8 +57,13 @@ async def _read(manager: DialogManager, document: Document) -> None:
     name = (document.file_name or "")[:FILE_NAME_LENGTH]
     draft = await ctx.office.run(read_roster, content, name, known.schools, known.people)
     preview = await ctx.services.people.preview_roster(ctx.actor, draft, name, document.file_id)
-    manager.dialog_data.update(draft=preview.draft_id, page=0)
-    await manager.switch_to(Roster.preview)
+    return preview.draft_id
+
+
+async def on_start(data: Data, manager: DialogManager) -> None:
+    """Begun with a draft that was read elsewhere."""
+    if isinstance(data, dict):
+        manager.dialog_data.update(data, page=0)
 
 
 async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -245,4 +252,5 @@ dialog = Dialog(
         getter=done,
         state=Roster.done,
     ),
+    on_start=on_start,
 )

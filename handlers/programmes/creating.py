@@ -63,7 +63,8 @@ async def review(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     reader, answers = ctx_of(dialog_manager).reader, _answers(dialog_manager)
     span = rules.year_span(answers.year)
     promised = "; ".join(
-        reader.plain(f"goal-{one}", value=goal_value(one, value)) for one, value in answers.goals.items()
+        reader.plain(f"goal-{one}", value=goal_value(reader, one, value))
+        for one, value in answers.goals.items()
     )
     return {
         "text": reader.html(

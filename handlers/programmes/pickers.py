@@ -102,17 +102,20 @@ def goals(reader: Reader, values: dict[Indicator, float]) -> list[dict[str, Any]
         {
             "id": index,
             "label": reader.plain(
-                f"goal-{one}", value=goal_value(one, values[one]) if one in values else "—"
+                f"goal-{one}", value=goal_value(reader, one, values[one]) if one in values else "—"
             ),
         }
         for index, one in enumerate(INDICATORS)
     ]
 
 
-def goal_value(indicator: Indicator, value: float) -> str:
-    """«80 %», «4»."""
-    number = f"{value:g}".replace(".", ",")
-    return number if indicator is Indicator.SATISFACTION else f"{number}\u00a0%"
+def goal_value(reader: Reader, indicator: Indicator, value: float) -> str:
+    """«80 %», «4,5»; in English "80%", "4.5"."""
+    english = reader.locale == "en"
+    number = f"{value:g}" if english else f"{value:g}".replace(".", ",")
+    if indicator is Indicator.SATISFACTION:
+        return number
+    return f"{number}%" if english else f"{number}\u00a0%"
 
 
 def goal_buttons(chosen: Callable[[DialogManager, Indicator], Awaitable[None]]) -> Column:

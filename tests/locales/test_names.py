@@ -11,6 +11,7 @@ from locales import phones, zone_names
         ("Москва", "Europe/Moscow"),
         ("по москве", "Europe/Moscow"),
         ("МСК", "Europe/Moscow"),
+        ("in Moscow", "Europe/Moscow"),
         ("Московское время", "Europe/Moscow"),
         ("г. Новосибирск", "Asia/Novosibirsk"),
         ("Yekaterinburg", "Asia/Yekaterinburg"),

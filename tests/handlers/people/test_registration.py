@@ -164,3 +164,13 @@ async def test_a_stranger_and_unknown_words_get_an_answer(town: Town) -> None:
     await owner.send("что делать?")
     said = await owner.wait_for("передать его никому не могу")
     await owner.wait_for(button="Люди и пары", after=said.id)
+
+
+async def test_a_second_opening_leaves_no_dead_question(town: Town) -> None:
+    owner = await with_people(town)
+    link, teacher = await link_of(owner, "Смирнова"), await town.person(5001)
+    await teacher.start(link)
+    first = await teacher.wait_for("Вас включили в программу")
+    await teacher.start(link)
+    second = await teacher.wait_for("Вас включили в программу", after=first.id)
+    assert [said.id for said in await teacher.messages() if said.from_bot] == [second.id]

@@ -167,3 +167,15 @@ async def test_names_with_markup_and_long_names_break_no_screen(town: Town) -> N
     card = await owner.wait_for("Личная ссылка")
     assert "Предмет: <i>физика<" in card.text
     assert "Школа <b>&</b> №1" in card.text
+
+
+async def test_a_list_sent_to_the_people_screen_is_read(town: Town) -> None:
+    owner = await set_up(town)
+    await owner.tap("Люди и пары")
+    await owner.wait_for("Люди программы")
+    await owner.send_file(roster(), "список.csv")
+    await owner.wait_for("Прочитала «список.csv»", button="Сохранить")
+    await owner.tap("Отмена")
+    await owner.wait_for("Загрузка списка", button="Назад")
+    await owner.tap("Назад")
+    await owner.wait_for("Люди программы")
