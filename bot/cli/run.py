@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from contextlib import suppress
 
 import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
@@ -59,7 +60,6 @@ async def _greet(app: App, stop: asyncio.Event) -> bool:
     while not stop.is_set():
         try:
             me = await app.bot.me()
-            await app.bot.delete_webhook()
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise
         except TelegramAPIError:
@@ -73,6 +73,9 @@ async def _greet(app: App, stop: asyncio.Event) -> bool:
             except TimeoutError:
                 pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
             continue
+        with suppress(TelegramAPIError):
+            # Where a webhook was set before, polling would be refused; where none can be, this is.
+            await app.bot.delete_webhook()
         await introduce(app.bot, Texts.load())
         tell(f"@{me.username} is answering. Stop it with Ctrl+C.")
         return True
