@@ -2,7 +2,7 @@
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BotCommand
 
 from locales import LANGUAGES, Texts
@@ -23,5 +23,5 @@ async def introduce(bot: Bot, texts: Texts) -> None:
             # The first language is also for everybody whose own we do not speak.
             code = None if language == LANGUAGES[0] else language
             await bot.set_my_commands(commands, language_code=code)
-    except TelegramAPIError as error:
+    except (TelegramAPIError, ClientDecodeError) as error:
         log.warning("commands_not_set", error=type(error).__name__)

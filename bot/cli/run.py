@@ -5,7 +5,12 @@ import signal
 from contextlib import suppress
 
 import structlog
-from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
 
 import migrations
 from bot import logs
@@ -17,6 +22,8 @@ from bot.profile import introduce
 from locales import Texts
 
 WRONG_TOKEN = 2
+NO_ANSWER = (TelegramAPIError, ClientDecodeError)
+"""What a call ends with when the server is away, or a proxy answers in its place with a page of HTML."""
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 30.0
 
@@ -62,7 +69,7 @@ async def _greet(app: App, stop: asyncio.Event) -> bool:
             me = await app.bot.me()
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise
-        except TelegramAPIError:
+        except NO_ANSWER:
             address = app.settings.bot_api_url
             tell(
                 f"BOT_API_URL: {address} can't be reached; trying again in {pause:.0f} s. "
@@ -73,7 +80,7 @@ async def _greet(app: App, stop: asyncio.Event) -> bool:
             except TimeoutError:
                 pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
             continue
-        with suppress(TelegramAPIError):
+        with suppress(*NO_ANSWER):
             # Where a webhook was set before, polling would be refused; where none can be, this is.
             await app.bot.delete_webhook()
         await introduce(app.bot, Texts.load())
