@@ -1,17 +1,16 @@
 """Whom a broadcast is for: all, a role, schools, pairs, an event's guests, those not here yet."""
 
-from operator import itemgetter
 from typing import Any
 
 from aiogram import F
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Cancel, Column, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Cancel, Column, SwitchTo
 
 from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Html, Label, Pages, back, home
+from handlers.common.widgets import Html, Label, Pages, back, choice, home
 from services.broadcasts.facts import EventPart, Option, Role, Segment, SegmentKind
 from services.errors import DomainError
 
@@ -112,14 +111,7 @@ async def _chosen(manager: DialogManager, segment: Segment) -> None:
 
 def _list(on_click: Any, type_factory: Any = int) -> Pages:
     return Pages(
-        Select(
-            Label("broadcasts-item"),
-            id="one",
-            item_id_getter=itemgetter("id"),
-            items="options",
-            type_factory=type_factory,
-            on_click=on_click,
-        ),
+        choice("one", "options", on_click, Label("broadcasts-item"), of=type_factory),
         id="options",
         height=PAGE,
     )

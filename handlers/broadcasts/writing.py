@@ -1,20 +1,19 @@
 """The list of broadcasts, and what to send: written or forwarded."""
 
-from operator import itemgetter
 from typing import Any
 
 from aiogram import F
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Select
+from aiogram_dialog.widgets.kbd import Button
 
 from delivery.messages.events import announcement
 from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain
-from handlers.common.widgets import Html, Label, Pages, Ready, back, leave
+from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, leave
 from services.broadcasts.facts import Content
 from services.errors import DomainError
 
@@ -115,13 +114,7 @@ windows = (
         Ready("text"),
         Button(Label("broadcasts-write"), id="write", on_click=on_write),
         Pages(
-            Select(
-                Label("broadcasts-item"),
-                id="one",
-                item_id_getter=itemgetter("id"),
-                items="lines",
-                on_click=on_open,
-            ),
+            choice("one", "lines", on_open, Label("broadcasts-item")),
             id="all",
             height=6,
         ),

@@ -1,5 +1,7 @@
 """Our dialog widgets: texts by Fluent key, the way home, one choice from a list."""
 
+from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from aiogram.fsm.state import State
@@ -7,7 +9,7 @@ from aiogram.types import InlineKeyboardButton
 from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.api.internal import RawKeyboard
 from aiogram_dialog.widgets.common import WhenCondition
-from aiogram_dialog.widgets.kbd import Back, Button, Cancel, ScrollingGroup, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Back, Button, Cancel, ScrollingGroup, Select, Start, SwitchTo
 from aiogram_dialog.widgets.text import Text
 
 from handlers.common.context import ctx_of
@@ -93,6 +95,20 @@ def _values(data: dict[str, Any]) -> dict[str, Any]:
     if isinstance(item, dict):
         values.update(item)
     return values
+
+
+def choice(
+    widget_id: str, items: str, on_click: Any, text: Text | None = None, of: Callable[[str], Any] = str
+) -> Select[Any]:
+    """A button for each of the getter's `items`: dicts with an `id` (read back by `of`) and a label."""
+    return Select(
+        text or Line(),
+        id=widget_id,
+        item_id_getter=itemgetter("id"),
+        items=items,
+        type_factory=of,
+        on_click=on_click,
+    )
 
 
 def back(state: State | None = None) -> Button:

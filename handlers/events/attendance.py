@@ -1,6 +1,5 @@
 """Who was there: a tap on a name ticks it."""
 
-from operator import itemgetter
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -10,7 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, SwitchTo
 from delivery.messages.events import called
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Label, Pages, Ready, back, home
+from handlers.common.widgets import Label, Pages, Ready, back, choice, home
 from handlers.events.card import event_of
 from handlers.events.states import Events
 from services.errors import DomainError
@@ -100,13 +99,7 @@ async def on_done(query: CallbackQuery, _: Button, manager: DialogManager) -> No
 
 
 def _people(widget_id: str, on_click: Any) -> Select[Any]:
-    return Select(
-        Label("event-item"),
-        id=widget_id,
-        item_id_getter=itemgetter("id"),
-        items="people",
-        on_click=on_click,
-    )
+    return choice(widget_id, "people", on_click, Label("event-item"))
 
 
 windows = (

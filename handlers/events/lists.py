@@ -1,16 +1,15 @@
 """Lists: the programme's events for the methodist, invitations for everybody else."""
 
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from delivery.messages.events import about
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Label, Pages, Ready, back, home
+from handlers.common.widgets import Label, Pages, Ready, back, choice, home
 from handlers.events.states import Events
 from locales import Reader, join
 from services.events.facts import EventAnswer, EventLine, EventState, Role
@@ -91,13 +90,7 @@ async def on_answer(_: CallbackQuery, button: Button, manager: DialogManager) ->
 
 def _list(widget_id: str) -> Pages:
     return Pages(
-        Select(
-            Label("event-item"),
-            id=f"{widget_id}_event",
-            item_id_getter=itemgetter("id"),
-            items="events",
-            on_click=on_event,
-        ),
+        choice(f"{widget_id}_event", "events", on_event, Label("event-item")),
         id=widget_id,
         height=PAGE,
     )

@@ -1,18 +1,17 @@
 """Making an event, and choosing the day and time to move one to: the same screens."""
 
 from datetime import UTC, date, datetime, time
-from operator import itemgetter
 from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import ChatEvent, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select
+from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from delivery.messages.events import about
 from handlers.common.calendar import ClockCalendar
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.common.widgets import Html, Label, Ready, back, choice, home
 from handlers.events.states import Events
 from locales import dates, join
 from services.dates import parse_clock, parse_moment
@@ -200,13 +199,7 @@ windows = (
     Window(
         Html("event-new-kind"),
         Group(
-            Select(
-                Label("event-item"),
-                id="kind",
-                item_id_getter=itemgetter("id"),
-                items="kinds",
-                on_click=on_kind,
-            ),
+            choice("kind", "kinds", on_kind, Label("event-item")),
             width=2,
         ),
         back(Events.main),
@@ -235,13 +228,7 @@ windows = (
         Problem(),
         Html("event-new-time"),
         Group(
-            Select(
-                Label("event-item"),
-                id="hour",
-                item_id_getter=itemgetter("id"),
-                items="hours",
-                on_click=on_hour,
-            ),
+            choice("hour", "hours", on_hour, Label("event-item")),
             width=3,
         ),
         typed(on_typed_time),
@@ -253,13 +240,7 @@ windows = (
         Problem(),
         Html("event-new-length"),
         Group(
-            Select(
-                Label("event-item"),
-                id="length",
-                item_id_getter=itemgetter("id"),
-                items="lengths",
-                on_click=on_length,
-            ),
+            choice("length", "lengths", on_length, Label("event-item")),
             width=3,
         ),
         typed(on_typed_end),

@@ -1,16 +1,15 @@
 """The list of pairs and groups, and one of them: people, state, meetings, pause, close."""
 
-from operator import itemgetter
 from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 
 from delivery.messages.partnerships import form_name, shortened
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Pages, Ready, back, home, leave
+from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home, leave
 from handlers.partnerships.choosing import described, on_create
 from handlers.partnerships.states import Partnerships
 from locales import Markup, Reader, dates, join
@@ -154,14 +153,7 @@ main_window = Window(
     Button(Label("partnerships-create"), id="create", on_click=on_create),
     SwitchTo(Label("partnerships-from-roster"), id="roster", state=Partnerships.roster, when="n"),
     Pages(
-        Select(
-            Label("partnerships-item"),
-            id="one",
-            item_id_getter=itemgetter("id"),
-            items="lines",
-            type_factory=int,
-            on_click=on_open,
-        ),
+        choice("one", "lines", on_open, Label("partnerships-item"), of=int),
         id="all",
         height=6,
     ),
@@ -184,16 +176,7 @@ windows = (
     Window(
         Problem(),
         Ready("text"),
-        Column(
-            Select(
-                Label("partnerships-item"),
-                id="why",
-                item_id_getter=itemgetter("id"),
-                items="reasons",
-                type_factory=int,
-                on_click=on_reason_button,
-            )
-        ),
+        Column(choice("why", "reasons", on_reason_button, Label("partnerships-item"), of=int)),
         typed(on_reason_typed),
         back(Partnerships.card),
         getter=why,

@@ -1,20 +1,19 @@
 """Making a pair or a group by hand: who leads, who is led, a last look, done."""
 
 import re
-from operator import itemgetter
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.common import ManagedScroll
 from aiogram_dialog.widgets.input import ManagedTextInput, TextInput
-from aiogram_dialog.widgets.kbd import Button, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, SwitchTo
 from aiogram_dialog.widgets.text import Text
 
 from delivery.messages.partnerships import DETAIL_LENGTH, NAME_LENGTH, shortened
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Pages, Ready, back, home
+from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
 from handlers.partnerships.states import Partnerships
 from locales import join
 from services.errors import DomainError
@@ -157,14 +156,7 @@ async def on_make(query: CallbackQuery, _: Button, manager: DialogManager) -> No
 
 def _choice(on_click: Any) -> Pages:
     return Pages(
-        Select(
-            Label("partnerships-person"),
-            id="one",
-            item_id_getter=itemgetter("id"),
-            items="people",
-            type_factory=int,
-            on_click=on_click,
-        ),
+        choice("one", "people", on_click, Label("partnerships-person"), of=int),
         id="people",
         height=PAGE,
     )

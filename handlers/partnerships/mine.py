@@ -1,18 +1,17 @@
 """A teacher's partners: contacts, the journal, a meeting logged."""
 
 from datetime import date, timedelta
-from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 
 from delivery.messages.partnerships import FORMS, NAME_LENGTH, about, capital, form_name, shortened
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back, home, leave
+from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
 from handlers.partnerships.card import meetings_text
 from handlers.partnerships.days import typed_day
 from handlers.partnerships.states import MyPartners
@@ -149,16 +148,7 @@ async def on_log(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 
 
 def _choices(widget_id: str, items: str, on_click: Any) -> Column:
-    return Column(
-        Select(
-            Label("partnerships-item"),
-            id=widget_id,
-            item_id_getter=itemgetter("id"),
-            items=items,
-            type_factory=int,
-            on_click=on_click,
-        )
-    )
+    return Column(choice(widget_id, items, on_click, Label("partnerships-item"), of=int))
 
 
 dialog = Dialog(

@@ -1,15 +1,14 @@
 """Pairs from the roster's mentor column: the sure ones at once or one by one, then the questions."""
 
-from operator import itemgetter
 from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Select
+from aiogram_dialog.widgets.kbd import Button, Column
 
 from delivery.messages.partnerships import NAME_LENGTH, shortened
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Label, Ready, back, home
+from handlers.common.widgets import Label, Ready, back, choice, home
 from handlers.partnerships.choosing import described, who
 from handlers.partnerships.states import Partnerships
 from locales import Markup, Reader, join
@@ -166,16 +165,7 @@ windows = (
     ),
     Window(
         Ready("text"),
-        Column(
-            Select(
-                Label("partnerships-person"),
-                id="who",
-                item_id_getter=itemgetter("id"),
-                items="candidates",
-                type_factory=int,
-                on_click=on_who,
-            )
-        ),
+        Column(choice("who", "candidates", on_who, Label("partnerships-person"), of=int)),
         Button(Label("partnerships-roster-later"), id="skip", on_click=on_skip, when="there"),
         back(Partnerships.roster),
         getter=ask_who,

@@ -1,19 +1,18 @@
 """The people of a programme: the funnel, lists by stage and name, a person's card, links to hand out."""
 
-from operator import itemgetter
 from typing import Any
 
 from aiogram.enums import ContentType
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, Start
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Start
 
 from delivery.outgoing import Outgoing, send
 from documents.errors import DocumentError
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain, typed
-from handlers.common.widgets import Html, Label, Line, Ready, back, home, leave
+from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
 from handlers.partnerships.states import Partnerships
 from handlers.people.linkfile import links_csv, personal_link
 from handlers.people.roster import read_list
@@ -221,25 +220,11 @@ dialog = Dialog(
         Problem(),
         Html("people-list"),
         Group(
-            Select(
-                Line(),
-                id="stage",
-                items="stages",
-                item_id_getter=itemgetter("id"),
-                type_factory=int,
-                on_click=on_stage,
-            ),
+            choice("stage", "stages", on_stage, of=int),
             width=6,
         ),
         Group(
-            Select(
-                Line(),
-                id="person",
-                items="lines",
-                item_id_getter=itemgetter("id"),
-                type_factory=int,
-                on_click=on_person,
-            ),
+            choice("person", "lines", on_person, of=int),
             width=1,
         ),
         Row(

@@ -1,16 +1,15 @@
 """/me: what is kept of the reader, corrected, exported, taken back; the language."""
 
 import json
-from operator import itemgetter
 from typing import Any
 
 from aiogram.types import BufferedInputFile, CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.kbd import Button, Group, Select, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
 
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Line, Pages, Ready, back, home
+from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
 from handlers.people.screens import gender_of, role_names, short
 from handlers.people.states import Profile
 from handlers.programmes.states import Settings
@@ -157,14 +156,7 @@ dialog = Dialog(
     Window(
         Html("profile-ask-school"),
         Pages(
-            Select(
-                Line(),
-                id="one",
-                items="lines",
-                item_id_getter=itemgetter("id"),
-                type_factory=int,
-                on_click=on_school,
-            ),
+            choice("one", "lines", on_school, of=int),
             id="schools",
             height=6,
         ),
@@ -175,14 +167,7 @@ dialog = Dialog(
     Window(
         Html("profile-ask-language"),
         Group(
-            Select(
-                Line(),
-                id="lang",
-                items="languages",
-                item_id_getter=itemgetter("id"),
-                type_factory=int,
-                on_click=on_language,
-            ),
+            choice("lang", "languages", on_language, of=int),
             width=2,
         ),
         back(Profile.main),

@@ -1,13 +1,12 @@
 """The roster's import: template, file, dry run, wrong rows, confirm. Nothing is saved before the last."""
 
 from io import BytesIO
-from operator import itemgetter
 from typing import Any
 
 from aiogram.types import BufferedInputFile, CallbackQuery, Document, Message
 from aiogram_dialog import Data, Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 
 from documents.errors import DocumentError
 from documents.roster import read_roster, reason
@@ -15,7 +14,7 @@ from documents.roster.write import roster_template, write_roster_errors
 from handlers.common.context import Context, ctx_of
 from handlers.common.files import fetch
 from handlers.common.typed import Problem, complain, typed
-from handlers.common.widgets import Html, Label, Line, Ready, back, home, leave
+from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
 from handlers.people.screens import short
 from handlers.people.states import People, Roster
 from locales import Markup, Reader, join
@@ -219,14 +218,7 @@ dialog = Dialog(
         Html("people-problems-head"),
         Ready("text"),
         Group(
-            Select(
-                Line(),
-                id="yes",
-                items="suggestions",
-                item_id_getter=itemgetter("id"),
-                type_factory=int,
-                on_click=on_yes,
-            ),
+            choice("yes", "suggestions", on_yes, of=int),
             width=2,
         ),
         Row(

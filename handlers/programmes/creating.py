@@ -1,16 +1,15 @@
 """The owner's first start: a programme in a handful of answers, or the sample district."""
 
-from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Cancel, Group, Row, SwitchTo
 
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Line, Ready, back
+from handlers.common.widgets import Html, Label, Ready, back, choice
 from handlers.home.opening import open_home
 from handlers.programmes.pickers import (
     goal_buttons,
@@ -190,14 +189,7 @@ dialog = Dialog(
     Window(
         Html("programme-ask-year"),
         Group(
-            Select(
-                Line(),
-                id="year",
-                items="years",
-                item_id_getter=itemgetter("id"),
-                type_factory=int,
-                on_click=on_year,
-            ),
+            choice("year", "years", on_year, of=int),
             width=3,
         ),
         back(NewProgramme.region),

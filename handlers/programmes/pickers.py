@@ -1,16 +1,15 @@
 """Choices that setting up and settings share: the time zone, the network model, the goals."""
 
 from collections.abc import Awaitable, Callable
-from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Select
+from aiogram_dialog.widgets.kbd import Button, Column, Group
 
 from handlers.common.context import Context
-from handlers.common.widgets import Label, Line
+from handlers.common.widgets import Label, choice
 from locales import Reader
 from services.programmes.facts import Indicator, NetworkModel
 from services.programmes.rules import RUSSIAN_ZONES
@@ -53,14 +52,7 @@ def zone_buttons(chosen: Chosen) -> tuple[Group, Button]:
 
     return (
         Group(
-            Select(
-                Line(),
-                id="zone",
-                items="zones",
-                item_id_getter=itemgetter("id"),
-                type_factory=int,
-                on_click=on_zone,
-            ),
+            choice("zone", "zones", on_zone, of=int),
             width=2,
         ),
         Button(Label("programme-other-zones"), id="other_zones", on_click=on_other_zones),
@@ -84,16 +76,7 @@ def model_buttons(chosen: Callable[[DialogManager, NetworkModel], Awaitable[None
         if 0 <= index < len(MODELS):
             await chosen(manager, MODELS[index])
 
-    return Column(
-        Select(
-            Line(),
-            id="model",
-            items="models",
-            item_id_getter=itemgetter("id"),
-            type_factory=int,
-            on_click=on_model,
-        )
-    )
+    return Column(choice("model", "models", on_model, of=int))
 
 
 def goals(reader: Reader, values: dict[Indicator, float]) -> list[dict[str, Any]]:
@@ -123,13 +106,4 @@ def goal_buttons(chosen: Callable[[DialogManager, Indicator], Awaitable[None]]) 
         if 0 <= index < len(INDICATORS):
             await chosen(manager, INDICATORS[index])
 
-    return Column(
-        Select(
-            Line(),
-            id="goal",
-            items="goals",
-            item_id_getter=itemgetter("id"),
-            type_factory=int,
-            on_click=on_goal,
-        )
-    )
+    return Column(choice("goal", "goals", on_goal, of=int))

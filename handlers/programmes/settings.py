@@ -1,16 +1,15 @@
 """The programme's settings, and the choice between several programmes."""
 
 import re
-from operator import itemgetter
 from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Group, Select, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Group, Start, SwitchTo
 
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Line, Pages, Ready, back, home, leave
+from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home, leave
 from handlers.home.opening import open_home
 from handlers.people.states import Profile
 from handlers.programmes.pickers import (
@@ -63,7 +62,7 @@ async def goal_asked(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {"text": ctx_of(dialog_manager).reader.html(f"goal-ask-{indicator}")}
 
 
-async def choice(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def programmes(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     lines = await ctx.services.programmes.mine(ctx.actor)
     return {
@@ -163,14 +162,7 @@ dialog = Dialog(
         Problem(),
         Html("settings-ask-morning"),
         Group(
-            Select(
-                Line(),
-                id="minute",
-                items="mornings",
-                item_id_getter=itemgetter("id"),
-                type_factory=int,
-                on_click=on_morning,
-            ),
+            choice("minute", "mornings", on_morning, of=int),
             width=4,
         ),
         typed(on_morning_typed),
@@ -203,20 +195,13 @@ dialog = Dialog(
     Window(
         Html("settings-choose"),
         Pages(
-            Select(
-                Line(),
-                id="one",
-                items="lines",
-                item_id_getter=itemgetter("id"),
-                type_factory=int,
-                on_click=on_programme,
-            ),
+            choice("one", "lines", on_programme, of=int),
             id="programmes",
             height=6,
         ),
         Start(Label("home-new-programme"), id="new", state=NewProgramme.municipality, when="owner"),
         home(),
-        getter=choice,
+        getter=programmes,
         state=Settings.choose,
     ),
 )

@@ -4,14 +4,14 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from delivery.messages.bundle import short
 from delivery.messages.roadmap import draw_help
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.common.widgets import Html, Label, Ready, back, choice, home
 from handlers.roadmap.plan import activity_text, assignee_text
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Attention
@@ -198,13 +198,7 @@ dialog = Dialog(
     Window(
         Ready("text"),
         Group(
-            Select(
-                Label("attention-case-button"),
-                id="case",
-                item_id_getter=lambda item: item["id"],
-                items="cases",
-                on_click=on_case,
-            ),
+            choice("case", "cases", on_case, Label("attention-case-button")),
             width=CASES_A_PAGE,
         ),
         Row(
@@ -219,14 +213,7 @@ dialog = Dialog(
     Window(
         Ready("text"),
         Group(
-            Select(
-                Label("attention-case-button"),
-                id="person",
-                item_id_getter=lambda item: item["id"],
-                type_factory=int,
-                items="people",
-                on_click=on_person,
-            ),
+            choice("person", "people", on_person, Label("attention-case-button"), of=int),
             width=CASES_A_PAGE,
         ),
         SwitchTo(Label("attention-button-answer"), id="answer", state=Attention.answer, when="answerable"),

@@ -4,12 +4,12 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select
+from aiogram_dialog.widgets.kbd import Button, Group, Row
 from aiogram_dialog.widgets.text import Format
 
 from delivery.messages.bundle import short
 from handlers.common.context import Context, ctx_of
-from handlers.common.widgets import Label
+from handlers.common.widgets import Label, choice
 from locales import Reader
 from services.roadmap.drafts import Doubt
 from services.roadmap.importing import Preview
@@ -33,14 +33,7 @@ async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> N
 
 def numbers(items: str, click: Any) -> Group:
     return Group(
-        Select(
-            Label("button-line"),
-            id=f"pick_{items}",
-            item_id_getter=lambda item: item["id"],
-            type_factory=int,
-            items=items,
-            on_click=click,
-        ),
+        choice(f"pick_{items}", items, click, Label("button-line"), of=int),
         width=7,
     )
 

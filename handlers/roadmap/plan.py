@@ -5,7 +5,7 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Data, Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from delivery.messages.bundle import short
@@ -13,7 +13,7 @@ from documents.errors import DocumentError
 from handlers.common.context import ctx_of
 from handlers.common.files import show_file
 from handlers.common.typed import Problem, complain, typed
-from handlers.common.widgets import LABEL_LENGTH, Html, Label, Line, Pages, Ready, back, home
+from handlers.common.widgets import LABEL_LENGTH, Html, Label, Pages, Ready, back, choice, home
 from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.states import Import, Plan
 from handlers.roadmap.words import label, line_period, roles_words
@@ -253,14 +253,7 @@ dialog = Dialog(
         Problem(),
         Ready("text"),
         Pages(
-            Select(
-                Line(),
-                id="direction",
-                item_id_getter=lambda item: item["id"],
-                type_factory=int,
-                items="directions",
-                on_click=on_direction,
-            ),
+            choice("direction", "directions", on_direction, of=int),
             id="directions",
             height=ROWS_A_PAGE,
         ),
@@ -274,14 +267,7 @@ dialog = Dialog(
     Window(
         Ready("text"),
         Group(
-            Select(
-                Label("button-line"),
-                id="activity",
-                item_id_getter=lambda item: item["id"],
-                type_factory=int,
-                items="activities",
-                on_click=on_activity,
-            ),
+            choice("activity", "activities", on_activity, Label("button-line"), of=int),
             width=ROWS_A_PAGE,
         ),
         Row(
@@ -312,13 +298,7 @@ dialog = Dialog(
     Window(
         Html("plan-assign"),
         Group(
-            Select(
-                Line(),
-                id="role",
-                item_id_getter=lambda item: item["id"],
-                items="roles",
-                on_click=on_roles,
-            ),
+            choice("role", "roles", on_roles),
             width=1,
         ),
         back(Plan.activity),

@@ -6,13 +6,13 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from delivery.messages.bundle import REASONS, evidence_prompt, short, when_text
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain, typed
-from handlers.common.widgets import Html, Label, Line, Ready, back, home
+from handlers.common.widgets import Html, Label, Ready, back, choice, home
 from handlers.roadmap.evidence import given_of
 from handlers.roadmap.states import MyWeek
 from locales import Markup, Reader, join
@@ -195,14 +195,7 @@ async def on_list(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 def _list() -> tuple[Group, Row]:
     return (
         Group(
-            Select(
-                Label("button-line"),
-                id="item",
-                item_id_getter=lambda item: item["id"],
-                type_factory=int,
-                items="items",
-                on_click=on_item,
-            ),
+            choice("item", "items", on_item, Label("button-line"), of=int),
             width=LINES_A_PAGE,
         ),
         Row(
@@ -260,13 +253,7 @@ dialog = Dialog(
         Problem(),
         Html("week-reason"),
         Group(
-            Select(
-                Line(),
-                id="ready_reason",
-                item_id_getter=lambda item: item["id"],
-                items="reasons",
-                on_click=on_reason,
-            ),
+            choice("ready_reason", "reasons", on_reason),
             width=1,
         ),
         typed(on_reason_typed),

@@ -4,11 +4,11 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Group, Select
+from aiogram_dialog.widgets.kbd import Button, Group
 
 from delivery.messages.bundle import short
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Label, Line, Ready, back
+from handlers.common.widgets import Label, Ready, back, choice
 from handlers.roadmap.drafting import draft_of, numbers, pager
 from handlers.roadmap.states import Import
 from handlers.roadmap.words import roles_words
@@ -95,13 +95,7 @@ windows = (
     Window(
         Ready("text"),
         Group(
-            Select(
-                Line(),
-                id="role",
-                item_id_getter=lambda item: item["id"],
-                items="roles",
-                on_click=on_role,
-            ),
+            choice("role", "roles", on_role),
             width=2,
         ),
         back(Import.responsibles),

@@ -1,16 +1,15 @@
 """The methodist's surveys: how they go, what they brought."""
 
-from operator import itemgetter
 from typing import Any
 
 from aiogram import F
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.kbd import Button, Cancel, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Cancel, Row, SwitchTo
 
 from delivery.messages.summaries import Part, has_results, percent, summary_text
 from handlers.common.context import Context, ctx_of
-from handlers.common.widgets import Html, Label, Pages, Ready, back, home
+from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
 from handlers.summaries.files import deliver
 from handlers.summaries.states import Summaries
 from locales import Markup, dates, join
@@ -129,13 +128,7 @@ dialog = Dialog(
     Window(
         Ready("text"),
         Pages(
-            Select(
-                Label("event-item"),
-                id="survey",
-                item_id_getter=itemgetter("id"),
-                items="surveys",
-                on_click=on_survey,
-            ),
+            choice("survey", "surveys", on_survey, Label("event-item")),
             id="surveys",
             height=PAGE,
         ),
