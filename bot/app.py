@@ -23,6 +23,7 @@ import handlers.areas
 import scheduler.areas
 from bot.config import Settings
 from bot.conversations import DatabaseStorage
+from bot.intents import use_ours
 from bot.middlewares import (
     AnswerMiddleware,
     AnswerOnce,
@@ -136,6 +137,7 @@ def make_dispatcher(
     isolation: BaseEventIsolation,
 ) -> Dispatcher:
     """Routers of all areas, dialogs, and what stands around them."""
+    use_ours()
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, name="svyazka")
     areas = Router(name="areas")
     for router in handlers.areas.routers():
