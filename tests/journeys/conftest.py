@@ -42,7 +42,7 @@ class World:
             stderr=log,
         )
         log.close()
-        await self.sandbox.wait_until(lambda state: bool(state["polling"]), 30, "a polling bot")
+        await self.sandbox.wait_until(lambda state: bool(state["polling"]), 60, "a polling bot")
 
     async def kill_bot(self) -> None:
         """As a power cut would: no chance to finish anything."""
