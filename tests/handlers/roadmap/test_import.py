@@ -315,3 +315,37 @@ async def test_english_screens(roads: RoadmapTown) -> None:
     await roads.morning(datetime(2026, 11, 19, 5, 30, tzinfo=UTC))
     bundle = await phone.wait_for("Good morning")
     assert "Open lesson. By tomorrow" in bundle.text
+
+
+async def test_a_table_without_dates_is_refused_with_what_to_add(roads: RoadmapTown) -> None:
+    methodist = await preparing(roads)
+    document = Document()
+    table = document.add_table(rows=1, cols=2)
+    for cell, text in zip(table.rows[0].cells, ("Мероприятие", "Ответственные"), strict=True):
+        cell.text = text
+    for title in ("Пробный урок", "Анкетирование педагогов", "Семинар"):
+        for cell, text in zip(table.add_row().cells, (title, "Методист"), strict=True):
+            cell.text = text
+    buffer = BytesIO()
+    document.save(buffer)
+    await methodist.send_file(buffer.getvalue(), "План.docx")
+    await methodist.wait_for("столбец «Сроки»", timeout=30)
+    assert await saved(roads) == []
+
+    await methodist.send_file(a_document(), "План.docx")
+    await methodist.wait_for("Прочитала", timeout=30)
+
+
+@pytest.mark.parametrize("steps", [(), ("Принять понятные",), ("Ответить на",), ("Показать по разделам",)])
+async def test_an_import_left_at_any_step_saves_nothing(roads: RoadmapTown, steps: tuple[str, ...]) -> None:
+    methodist = await preparing(roads)
+    await methodist.send_file(a_document(), "План.docx")
+    screen = await methodist.wait_for("Прочитала", timeout=30)
+    for step in steps:
+        await methodist.tap(step, message_id=screen.id)
+    await methodist.send("/menu")
+    menu = await methodist.wait_for(button="Люди и пары", after=screen.id)
+    assert await saved(roads) == []
+    await methodist.tap("План", message_id=menu.id)
+    await methodist.wait_for("Дорожной карты пока нет")
+    assert await roads.town.sandbox.violations() == []
