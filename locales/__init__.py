@@ -52,14 +52,13 @@ class Texts:
                 return str(text)
         raise KeyError(key)
 
-    get = plain
-
     def html(self, locale: str, key: str, **values: Any) -> Markup:
         """Like `plain`, with every string value escaped (but finished Markup)."""
         safe = {name: _safe(value) for name, value in values.items()}
         return Markup(self.plain(locale, key, **safe))
 
     def has(self, key: str) -> bool:
+        """Whether any language has this text."""
         return any(bundle.has_message(key) for bundle in self._bundles.values())
 
 

@@ -13,14 +13,14 @@ def reason(problem: RosterProblem, locale: str = "ru") -> str:
     texts = Texts.load()
     values = dict(problem.values)
     if role := values.get("role"):
-        values["role"] = texts.get(locale, f"roster-role-{role}")
-    text = texts.get(locale, f"roster-{problem.code}", **values)
+        values["role"] = texts.plain(locale, f"roster-role-{role}")
+    text = texts.plain(locale, f"roster-{problem.code}", **values)
     if problem.suggestion is None:
         return text
     meant = problem.suggestion
     if problem.field == "role":
-        meant = texts.get(locale, f"roster-role-{meant}")
-    return text + " " + texts.get(locale, "roster-suggestion", meant=meant)
+        meant = texts.plain(locale, f"roster-role-{meant}")
+    return text + " " + texts.plain(locale, "roster-suggestion", meant=meant)
 
 
 def to_json(draft: RosterDraft, locale: str = "ru") -> dict[str, Any]:

@@ -48,14 +48,14 @@ def write_roster_errors(data: bytes, filename: str, draft: RosterDraft, locale: 
         )
         for name in dict.fromkeys(problem.sheet for problem in draft.errors):
             source = sheets[name]
-            page = book.add_worksheet(_sheet_name(name, book) or texts.get(locale, "roster-sheet-people"))
+            page = book.add_worksheet(_sheet_name(name, book) or texts.plain(locale, "roster-sheet-people"))
             width = max(len(cells) for cells in source.rows)
             line = 0
             for table, problems in _by_table(draft, name):
                 header = source.rows[table.header_row - 1]
                 for column, text in enumerate(header):
                     page.write_string(line, column, text, bold)
-                page.write_string(line, width, texts.get(locale, "roster-column-reason"), bold)
+                page.write_string(line, width, texts.plain(locale, "roster-column-reason"), bold)
                 for row, said in problems.items():
                     line += 1
                     marked = {problem.column for problem in said}
@@ -68,7 +68,7 @@ def write_roster_errors(data: bytes, filename: str, draft: RosterDraft, locale: 
             page.set_column(width, width, 70)
             page.freeze_panes(1, 0)
         if not draft.errors:
-            book.add_worksheet(texts.get(locale, "roster-sheet-people"))
+            book.add_worksheet(texts.plain(locale, "roster-sheet-people"))
     return output.getvalue()
 
 
@@ -82,19 +82,19 @@ def roster_template(locale: str = "ru") -> bytes:
         )
         as_text = book.add_format({"num_format": "@"})
         choices = {
-            "role": [texts.get(locale, f"roster-role-{role}") for role in _ROLES],
-            "category": [texts.get(locale, f"roster-category-{category}") for category in _CATEGORIES],
-            "model": [texts.get(locale, f"roster-model-{model}") for model in _MODELS],
+            "role": [texts.plain(locale, f"roster-role-{role}") for role in _ROLES],
+            "category": [texts.plain(locale, f"roster-category-{category}") for category in _CATEGORIES],
+            "model": [texts.plain(locale, f"roster-model-{model}") for model in _MODELS],
         }
         for sheet, columns in (("people", _PEOPLE), ("schools", _SCHOOLS)):
-            page = book.add_worksheet(texts.get(locale, f"roster-sheet-{sheet}"))
+            page = book.add_worksheet(texts.plain(locale, f"roster-sheet-{sheet}"))
             page.freeze_panes(1, 0)
             page.set_row(0, 34)
             for column, name in enumerate(columns):
                 page.set_column(column, column, _WIDTHS.get(name, 24), as_text)
-                page.write_string(0, column, texts.get(locale, f"roster-column-{name}"), bold)
+                page.write_string(0, column, texts.plain(locale, f"roster-column-{name}"), bold)
                 if texts.has(f"roster-hint-{name}"):
-                    page.write_comment(0, column, texts.get(locale, f"roster-hint-{name}"), {"x_scale": 2})
+                    page.write_comment(0, column, texts.plain(locale, f"roster-hint-{name}"), {"x_scale": 2})
                 if name in choices:
                     rule = {"validate": "list", "source": choices[name], "error_type": "warning"}
                     page.data_validation(1, column, _TEMPLATE_ROWS, column, rule)

@@ -20,7 +20,7 @@ class Words:
         self._texts = Texts.load()
 
     def __call__(self, key: str, **values: str | int) -> str:
-        return self._texts.get(self.locale, f"summary-{key}", **values)
+        return self._texts.plain(self.locale, f"summary-{key}", **values)
 
     def percent(self, share: float | None) -> str:
         if share is None:

@@ -62,7 +62,7 @@ class Letter:
 
     def word(self, key: str) -> str:
         fields = {name: "{{ " + field + " }}" for name, field in FIELDS.items()}
-        return self._texts.get(self.locale, f"summary-{key}", **fields)
+        return self._texts.plain(self.locale, f"summary-{key}", **fields)
 
     def line(self, text: str = "", *, bold: bool = False, centred: bool = False, size: int = 14) -> None:
         paragraph = self.page.add_paragraph()

@@ -4,9 +4,7 @@ button-menu = ☰ Menu
 button-cancel = Cancel
 button-yes = Yes
 button-no = No
-button-save = Save
 button-skip = Skip
-button-next = Next →
 
 error-forbidden = This is not open to every participant. If it should be open to you, write to the programme's methodist.
 error-not-found = This is gone, or it is not of your programme. Here is a fresh menu: /menu

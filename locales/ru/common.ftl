@@ -4,9 +4,7 @@ button-menu = ☰ Меню
 button-cancel = Отмена
 button-yes = Да
 button-no = Нет
-button-save = Сохранить
 button-skip = Пропустить
-button-next = Дальше →
 
 error-forbidden = Это доступно не всем участникам. Если так быть не должно, напишите методисту программы.
 error-not-found = Этого уже нет или оно не из вашей программы. Вот свежее меню: /menu

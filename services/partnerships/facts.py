@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.enums import MeetingForm, PartnershipState
-from services.partnerships.rules import Gender
+from services.people.rules import Gender
 
 
 @dataclass(frozen=True, slots=True)

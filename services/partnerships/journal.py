@@ -15,8 +15,9 @@ from services.errors import DomainError, Forbidden, NotFound
 from services.partnerships.facts import Logged, MyPartnership, Partner
 from services.partnerships.making import meetings_of
 from services.partnerships.people import local_day
-from services.partnerships.rules import TOPIC_LENGTH, gender_of
+from services.partnerships.rules import TOPIC_LENGTH
 from services.people.names import full_name, short_name
+from services.people.rules import gender
 
 OLDEST_MEETING = timedelta(days=400)
 
@@ -180,7 +181,7 @@ def _partner(person: Person, school: str | None, account: Account | None) -> Par
         short_name=short_name(person),
         subject=person.subject,
         school=school or "",
-        gender=gender_of(person.patronymic),
+        gender=gender(person.patronymic),
         registered=registered,
         phone=person.phone if registered else None,
         telegram_id=known.telegram_id if known else None,

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from difflib import SequenceMatcher
-from enum import StrEnum
 
 from services.errors import DomainError
 
@@ -14,22 +13,6 @@ REASON_LENGTH = 500
 TOPIC_LENGTH = 300
 ALIKE = 0.8
 """From this likeness on (0-1) a surname is worth asking about."""
-
-
-class Gender(StrEnum):
-    FEMALE = "female"
-    MALE = "male"
-    UNKNOWN = "unknown"
-
-
-def gender_of(patronymic: str) -> Gender:
-    """What a Russian (or Turkic) patronymic tells; for «Написать ей», never stored."""
-    ending = patronymic.strip().casefold()
-    if ending.endswith(("на", "кызы")):
-        return Gender.FEMALE
-    if ending.endswith(("ич", "оглы")):
-        return Gender.MALE
-    return Gender.UNKNOWN
 
 
 def check_members(mentor_id: int, mentee_ids: Collection[int]) -> None:

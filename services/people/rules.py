@@ -80,11 +80,11 @@ def token_of(payload: str) -> str | None:
 
 
 def gender(patronymic: str) -> Gender:
-    """Told by the ending («-вна», «-ична», «-вич», «-ич», «-оглы», «-кызы»), else unknown."""
-    ending = patronymic.casefold()
+    """Told by the ending («-вна», «-ична», «-ич», «-оглы», «-кызы»), else unknown; never stored."""
+    ending = patronymic.strip().casefold()
     if ending.endswith(("вна", "чна", "шна", "кызы", "гызы")):
         return Gender.FEMALE
-    if ending.endswith(("вич", "ьич", "мич", "нич", "оглы", "оглу", "уулу")):
+    if ending.endswith(("ич", "оглы", "оглу", "уулу")):
         return Gender.MALE
     return Gender.UNKNOWN
 

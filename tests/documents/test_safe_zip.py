@@ -115,7 +115,7 @@ def test_every_kind_that_is_not_wanted_has_a_clear_answer(
     with pytest.raises(DocumentError) as caught:
         expect(data, name, wanted)
     assert caught.value.key == f"document-is-{kind.value}"
-    assert Texts.load().get(locale, caught.value.key, **caught.value.values)
+    assert Texts.load().plain(locale, caught.value.key, **caught.value.values)
 
 
 @pytest.mark.parametrize(

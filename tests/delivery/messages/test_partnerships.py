@@ -18,7 +18,7 @@ from locales import LANGUAGES, Reader, Texts
 from models.enums import MeetingForm, PartnershipState
 from services.broadcasts.rules import visible_length
 from services.partnerships.facts import Logged, MeetingLine, MyPartnership, Partner
-from services.partnerships.rules import Gender
+from services.people.rules import Gender
 
 PARTNER = Partner(
     person_id=1,

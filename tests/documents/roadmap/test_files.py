@@ -167,7 +167,7 @@ def test_importing_the_reader_loads_no_office_library() -> None:
 
 def test_the_command_prints_json_or_one_clear_line(tmp_path: Path) -> None:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "documents.roadmap", "read", *arguments]
+        command = [sys.executable, "-m", "bot", "roadmap", "read", *arguments]
         return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
 
     good, bad = tmp_path / "plan.docx", tmp_path / "plan.pdf"

@@ -77,7 +77,7 @@ def test_the_nine_schools(draft: RosterDraft) -> None:
 
 def test_the_command(tmp_path: Path) -> None:
     def read(path: Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "documents.roster", "read", str(path)]
+        command = [sys.executable, "-m", "bot", "roster", "read", str(path), "--json"]
         return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=60)
 
     assert ROSTER

@@ -93,7 +93,7 @@ def test_nothing_of_the_template_is_left(summary: SurveySummary, locale: str) ->
 
 @pytest.mark.parametrize("locale", ["ru", "en"])
 def test_hidden_results_are_said_to_be_hidden(locale: str) -> None:
-    hidden = Texts.load().get(locale, "summary-hidden")
+    hidden = Texts.load().plain(locale, "summary-hidden")
     assert hidden in letter(HIDDEN, locale)
     assert hidden in [row[1].value for row in book(HIDDEN, locale).worksheets[0].iter_rows()]
     assert hidden not in letter(FULL, locale)
@@ -186,7 +186,7 @@ def test_words_never_become_formulas(summary: SurveySummary, locale: str) -> Non
 
 def test_every_kind_of_event_has_a_name() -> None:
     for locale in ("ru", "en"):
-        assert all(Texts.load().get(locale, f"summary-kind-{kind}") for kind in EventKind)
+        assert all(Texts.load().plain(locale, f"summary-kind-{kind}") for kind in EventKind)
 
 
 async def test_all_of_it_fits_the_worker() -> None:

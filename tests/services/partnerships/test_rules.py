@@ -3,7 +3,7 @@
 import pytest
 
 from services.errors import DomainError
-from services.partnerships.rules import Candidate, Gender, check_members, gender_of, matches, who_is
+from services.partnerships.rules import Candidate, check_members, matches, who_is
 
 ORLOVA = Candidate(1, "Орлова", "Ирина", "Павловна")
 OTHER_ORLOVA = Candidate(2, "Орлова", "Ирина", "Петровна")
@@ -55,22 +55,6 @@ def test_who_can_be_together() -> None:
         assert refused.value.key == key
     with pytest.raises(DomainError, match="partnerships-too-many"):
         check_members(1, range(2, 18))
-
-
-@pytest.mark.parametrize(
-    ("patronymic", "gender"),
-    [
-        ("Павловна", Gender.FEMALE),
-        ("Ильинична", Gender.FEMALE),
-        ("Ильич", Gender.MALE),
-        ("Петрович ", Gender.MALE),
-        ("Мамед кызы", Gender.FEMALE),
-        ("", Gender.UNKNOWN),
-        ("Дж.", Gender.UNKNOWN),
-    ],
-)
-def test_gender_by_patronymic(patronymic: str, gender: Gender) -> None:
-    assert gender_of(patronymic) is gender
 
 
 def test_search_looks_at_beginnings_of_words() -> None:
