@@ -55,6 +55,25 @@ class PersonState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class DeficitKind(StrEnum):
+    """The seven professional deficits every programme begins with (PRODUCT.md §1), in their order."""
+
+    SUBJECT = "subject"
+    METHOD = "method"
+    UPBRINGING = "upbringing"
+    ORGANISATION = "organisation"
+    SUPPORT = "support"
+    PARENTS = "parents"
+    FURTHER = "further"
+
+
+class DeficitSide(StrEnum):
+    """What a person says of a deficit: help is wanted, or can be given."""
+
+    WANTED = "wanted"
+    SHARED = "shared"
+
+
 class PartnershipState(StrEnum):
     PROPOSED = "proposed"
     ACTIVE = "active"

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, U
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
-from models.enums import PersonState, Role, SchoolCategory
+from models.enums import DeficitKind, DeficitSide, PersonState, Role, SchoolCategory
 
 
 class School(Base):
@@ -84,6 +84,37 @@ class Membership(Base):
     role: Mapped[Role] = mapped_column(enum_column(Role))
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
+
+
+class Deficit(Base):
+    """A professional deficit as one programme names it: a kind of the usual seven, or its own title."""
+
+    __tablename__ = "deficits"
+    __table_args__ = (
+        UniqueConstraint("programme_id", "kind"),
+        CheckConstraint("kind IS NOT NULL OR title <> ''", name="named"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[DeficitKind | None] = mapped_column(enum_column(DeficitKind))
+    # The programme's own wording; empty: the usual name of the kind, in the reader's language.
+    title: Mapped[str] = mapped_column(String(120), default="")
+    position: Mapped[int]
+    # Not offered any more; what people said of it stays.
+    retired: Mapped[bool] = mapped_column(default=False)
+
+
+class PersonDeficit(Base):
+    """What a person wants help with or can share, chosen from the programme's deficits."""
+
+    __tablename__ = "person_deficits"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    deficit_id: Mapped[int] = mapped_column(
+        ForeignKey("deficits.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    side: Mapped[DeficitSide] = mapped_column(enum_column(DeficitSide), primary_key=True)
 
 
 class Invitation(Base):

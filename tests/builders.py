@@ -8,6 +8,7 @@ from models.enums import NetworkModel, PersonState, ProgrammeState, Role, School
 from models.people import Account, Membership, Person, School
 from models.programmes import Municipality, Programme, Region
 from services.actor import Actor
+from services.people.deficits import seed_deficits
 
 NOW = datetime(2026, 9, 1, 6, 0, tzinfo=UTC)
 
@@ -116,6 +117,7 @@ async def a_district(
         )
         session.add_all([programme, leader, weak])
         await session.flush()
+        await seed_deficits(session, programme.id)
         district.region_id, district.municipality_id = region.id, municipality.id
         district.programme_id = programme.id
         district.leader_school, district.weak_school = leader.id, weak.id

@@ -186,3 +186,17 @@ withdraw-ask = If you withdraw your consent, I'll at once erase your name, subje
 withdraw-yes = Withdraw and erase
 withdraw-done = Your consent is withdrawn: name, contacts, your words and files are erased, assignments cancelled, and no more messages will come. Thank you for having been with us.
 withdraw-last-methodist = You are the programme's only methodist. Hand it on first: put another methodist into the list of teachers and wait until they have registered.
+
+## Professional deficits
+
+deficit-kind = { $kind ->
+    [subject] subject content
+    [method] teaching method
+    [upbringing] upbringing work
+    [organisation] lessons and extracurricular work
+    [support] psychological and pedagogical support
+    [parents] work with parents
+   *[further] links with further education
+}
+deficits-double = “{ $title }” is on the list already.
+deficits-too-many = The list already has { $limit } deficits, no more will fit. Remove some first.

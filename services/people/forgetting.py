@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Evidence, ParticipationState
 from models.partnerships import Meeting
-from models.people import Account, Person
+from models.people import Account, Person, PersonDeficit
 from models.roadmap import Assignment, HelpRequest
 from models.surveys import DraftAnswer, NamedAnswer, Participation
 from models.system import Draft
@@ -33,6 +33,7 @@ async def forget_words(session: AsyncSession, person_id: int) -> None:
         update(HelpRequest).where(HelpRequest.answered_by_id == person_id).values(answer="")
     )
     await session.execute(update(Meeting).where(Meeting.logged_by_id == person_id).values(topic=""))
+    await session.execute(delete(PersonDeficit).where(PersonDeficit.person_id == person_id))
 
 
 async def _forget_answers(session: AsyncSession, person_id: int) -> None:

@@ -1,5 +1,6 @@
 """People: rosters, personal links, consent and registration, profiles."""
 
+from services.people.deficits import Deficits
 from services.people.directory import Directory
 from services.people.exports import Exports
 from services.people.links import Links
@@ -7,5 +8,5 @@ from services.people.profiles import Profiles
 from services.people.rosters import RosterImport
 
 
-class PeopleService(RosterImport, Directory, Links, Profiles, Exports):
+class PeopleService(RosterImport, Directory, Links, Profiles, Deficits, Exports):
     """Everything a person may want of people. Each parent holds one part of it."""

@@ -14,6 +14,7 @@ from models.programmes import Goal, Municipality, Phase, Programme, Region
 from services.actor import Actor
 from services.errors import DomainError, Forbidden
 from services.partnerships.introductions import introduce_all
+from services.people.deficits import seed_deficits
 from services.programmes import counts, rules
 from services.programmes.facts import LaunchResult, NewProgramme, ProgrammeSettings
 from services.programmes.overview import Overview, programmes_of
@@ -57,6 +58,7 @@ class ProgrammesService(Overview):
                 Goal(programme_id=programme.id, indicator=indicator, value=value)
                 for indicator, value in new.goals.items()
             )
+            await seed_deficits(session, programme.id)
             person = await self._first_methodist(session, actor, municipality.id, new)
             today = now.astimezone(ZoneInfo(new.time_zone)).date()
             session.add(

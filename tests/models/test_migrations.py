@@ -1,12 +1,18 @@
 """The schema's history: up, down and up again on both databases, with no drift from the tables."""
 
+import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect
+from alembic.operations import Operations
+from sqlalchemy import Connection, inspect, select, text
 
 import migrations
 from models import Base
 from models.database import Database
+from models.people import Membership
+from tests.builders import a_district
 
 
 async def test_up_down_up_leaves_the_tables_as_they_are_written(any_database: Database) -> None:
@@ -19,6 +25,24 @@ async def test_up_down_up_leaves_the_tables_as_they_are_written(any_database: Da
     async with any_database.engine.connect() as connection:
         drift = await connection.run_sync(_drift)
     assert drift == []
+
+
+async def test_a_table_that_is_rebuilt_takes_no_other_tables_rows_with_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district = await a_district(database)
+
+    def rebuild_people(config: Config, _revision: str) -> None:
+        with Operations(MigrationContext.configure(config.attributes["connection"])).batch_alter_table(
+            "people", recreate="always"
+        ):
+            pass
+
+    monkeypatch.setattr(command, "upgrade", rebuild_people)
+    await migrations.upgrade(database)
+    async with database.read() as session:
+        assert await session.scalar(select(Membership.person_id)) == district.methodist.person_id
+        assert await session.scalar(text("PRAGMA foreign_keys")) == 1
 
 
 def _drift(connection: Connection) -> list[object]:
