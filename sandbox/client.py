@@ -13,20 +13,20 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import ClientSession, ClientTimeout, FormData
 
-from sandbox.said import Answer, NotSeenError, Said, SandboxError, answer, unseen
+from sandbox.groupclient import Group
+from sandbox.said import PATIENCE, Answer, NotSeenError, Said, SandboxError, answer, unseen, wanted
 
-__all__ = ["Answer", "NotSeenError", "Person", "Said", "Sandbox", "SandboxError"]
+__all__ = ["Answer", "Group", "NotSeenError", "Person", "Said", "Sandbox", "SandboxError"]
 
 Json = dict[str, Any]
 
-PATIENCE = 10.0
 POLL = 5.0
 
 
@@ -82,6 +82,12 @@ class Sandbox:
         if fields or user_id not in {user["id"] for user in (await self.state())["users"]}:
             await self.post("/users", id=user_id, **fields)
         return Person(self, user_id)
+
+    async def group(self, by: Person, title: str, *members: Person, **fields: Any) -> Group:
+        """Found a group; fields are those of POST /control/groups (`kind`, `with_bot`, `is_forum`)."""
+        people = [member.id for member in members]
+        made = await self.post("/groups", by=by.id, title=title, members=people, **fields)
+        return Group(self, made["id"])
 
     async def state(self) -> Json:
         """GET /control/state."""
@@ -149,6 +155,32 @@ class Sandbox:
         """Put a raw update into the bot's queue."""
         forged: Json = await self.post("/forge", update=update, wait=wait)
         return forged
+
+    async def seen(
+        self,
+        look: Callable[[], Awaitable[Json]],
+        chat_id: int,
+        text: str | None,
+        button: str | None,
+        kind: str | None,
+        after: int,
+        edited_since: int | None,
+        timeout: float,
+    ) -> Said:
+        """Wait for a message of the bot in a chat; see `Person.wait_for`."""
+        end = asyncio.get_running_loop().time() + timeout
+        while True:
+            chat = await look()
+            said = [Said(message) for message in chat["messages"]]
+            for message in reversed(said):
+                fits = message.from_bot and message.id > after and message.has(text, button)
+                fits = fits and (kind is None or message.kind == kind)
+                if fits and (edited_since is None or message.raw["rev"] > edited_since):
+                    return message
+            left = end - asyncio.get_running_loop().time()
+            if left <= 0:
+                raise NotSeenError(unseen(chat_id, text, button, kind, timeout, said))
+            await self.get("/wait", since=chat["rev"], user_id=chat_id, timeout=min(left, POLL))
 
     async def wait_until(
         self, condition: Callable[[Json], bool], timeout: float = PATIENCE, what: str = "the state"
@@ -248,12 +280,7 @@ class Person:
         Without `message_id` the newest message that has it is meant. Waits up to `wait` seconds for the
         bot's answer. Raises `SandboxError` 409 when there is no such button.
         """
-        wanted: Json = {"message_id": message_id, "text": text, "data": data}
-        wanted = {name: value for name, value in wanted.items() if value is not None}
-        if place is not None:
-            wanted |= {"row": place[0], "col": place[1]}
-        found = await self._do("tap", **wanted, wait=wait)
-        return answer(found)
+        return answer(await self._do("tap", **wanted(text, message_id, data, place), wait=wait))
 
     async def forge_tap(self, message_id: int, data: str, wait: float = PATIENCE) -> Answer:
         """A tap on a button that is not there: forged data, an old keyboard, another one's message."""
@@ -295,19 +322,7 @@ class Person:
         `after` leaves out messages with a number up to it; `edited_since` leaves out what has not changed
         since that revision (`raw["rev"]`). Raises `NotSeenError` with the last messages that were there.
         """
-        end = asyncio.get_running_loop().time() + timeout
-        while True:
-            chat = await self.chat()
-            said = [Said(message) for message in chat["messages"]]
-            for message in reversed(said):
-                fits = message.from_bot and message.id > after and message.has(text, button)
-                fits = fits and (kind is None or message.kind == kind)
-                if fits and (edited_since is None or message.raw["rev"] > edited_since):
-                    return message
-            left = end - asyncio.get_running_loop().time()
-            if left <= 0:
-                raise NotSeenError(unseen(self.id, text, button, kind, timeout, said))
-            await self.sandbox.get("/wait", since=chat["rev"], user_id=self.id, timeout=min(left, POLL))
+        return await self.sandbox.seen(self.chat, self.id, text, button, kind, after, edited_since, timeout)
 
     async def download(self, message: Said) -> bytes:
         """The bytes of the file in a message."""

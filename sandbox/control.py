@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 from datetime import datetime
 from typing import Any
 
 from aiohttp import web
 
-from sandbox.control_io import Handler, answered, body, number, number_of, whole, words
+from sandbox.buttons import open_link
+from sandbox.chats import Message
+from sandbox.control_io import (
+    Handler,
+    answered,
+    body,
+    number,
+    number_of,
+    wait_answer,
+    wanted_button,
+    whole,
+    words,
+)
 from sandbox.errors import ControlError
 from sandbox.people import People
-from sandbox.queries import Query
 from sandbox.render import show_chat, show_clock, show_message, show_state, show_user
-from sandbox.world import Message, World
+from sandbox.world import World
 
 Json = dict[str, Any]
-
-LONGEST_WAIT = 600.0
 
 
 class Control:
@@ -47,6 +54,7 @@ class Control:
             "/control/faults": self.add_fault,
             "/control/rates": self.set_rates,
             "/control/forge": self.forge,
+            "/control/bot": self.set_bot,
             **{
                 f"{user}/{name}": getattr(self, name)
                 for name in ("start", "text", "press", "file", "contact", "location", "forward", "edit")
@@ -171,29 +179,13 @@ class Control:
         given = await body(request)
         wait = number(given.get("wait"), "wait", 10.0)
         user_id = self._id(request)
-        for name in ("message_id", "row", "col"):
-            number_of(given, name)
-        for name in ("text", "data"):
-            words(given, name)
-        message, button = self.people.find(user_id, given)
+        message, button = self.people.find(user_id, wanted_button(given))
         if not button.get("callback_data"):
-            return self.people.open_link(button)
+            return open_link(self.world.bot.username, button)
         query = self.people.tap(user_id, message, button)
-        shown = await self._answer(query, wait)
+        shown = await wait_answer(query, wait)
         now = self.people.user(user_id).messages.get(message.message_id)
         return {**shown, "message": show_message(self.world, now) if now else None}
-
-    async def _answer(self, query: Query, wait: float) -> Json:
-        if wait > 0:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(query.answered.wait(), min(wait, LONGEST_WAIT))
-        empty: Json = {"text": None, "show_alert": False, "url": None}
-        return {
-            "type": "callback",
-            "answered": query.answer is not None,
-            **(query.answer or empty),
-            "query_id": query.id,
-        }
 
     async def forge(self, request: web.Request) -> Json:
         given = await body(request)
@@ -210,11 +202,20 @@ class Control:
             message = forged.get("message")
             message_id = message.get("message_id") if isinstance(message, dict) else None
             given_id = str(forged["id"]) if forged.get("id") else None
-            query = self.world.queries.open(user_id, message_id, given_id)
+            query = self.world.queries.open(user_id, message_id, given_id, _chat_of(message))
             update = {**update, "callback_query": {**forged, "id": query.id}}
         update_id = self.world.updates.add(update)
         wait = number(given.get("wait"), "wait", 0.0)
-        return {"update_id": update_id, "answer": await self._answer(query, wait) if query else None}
+        return {"update_id": update_id, "answer": await wait_answer(query, wait) if query else None}
+
+    async def set_bot(self, request: web.Request) -> Json:
+        """What the bot's owner sets with BotFather: privacy mode."""
+        given = await body(request)
+        if set(given) != {"privacy"} or not isinstance(given["privacy"], bool):
+            raise ControlError(400, "privacy must be true or false")
+        self.world.bot.privacy = given["privacy"]
+        self.world.events.publish("bot")
+        return {"privacy": self.world.bot.privacy}
 
     # Clock, journal, faults, rates
 
@@ -287,3 +288,10 @@ class Control:
             raise ControlError(400, str(wrong)) from None
         self.world.events.publish("rates")
         return self.world.rates.show()
+
+
+def _chat_of(message: Any) -> int | None:
+    """The chat that a forged tap claims to come from."""
+    chat = message.get("chat") if isinstance(message, dict) else None
+    found = chat.get("id") if isinstance(chat, dict) else None
+    return found if isinstance(found, int) else None

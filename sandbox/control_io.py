@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -9,9 +11,11 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.errors import ControlError
+from sandbox.queries import Query
 
 Json = dict[str, Any]
 Handler = Callable[[web.Request], Awaitable[Any]]
+LONGEST_WAIT = 600.0
 
 
 async def body(request: web.Request) -> Json:
@@ -56,6 +60,29 @@ def words(given: Json, name: str) -> str | None:
     if not isinstance(value, str | None):
         raise ControlError(400, f"{name} must be a string")
     return value
+
+
+def wanted_button(given: Json) -> Json:
+    """What a body says of the button that is tapped; raises 400."""
+    for name in ("message_id", "row", "col"):
+        number_of(given, name)
+    for name in ("text", "data"):
+        words(given, name)
+    return given
+
+
+async def wait_answer(query: Query, wait: float) -> Json:
+    """What the bot answers to a tap within `wait` real seconds."""
+    if wait > 0:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(query.answered.wait(), min(wait, LONGEST_WAIT))
+    empty: Json = {"text": None, "show_alert": False, "url": None}
+    return {
+        "type": "callback",
+        "answered": query.answer is not None,
+        **(query.answer or empty),
+        "query_id": query.id,
+    }
 
 
 def answered(handler: Handler) -> Callable[[web.Request], Awaitable[web.Response]]:

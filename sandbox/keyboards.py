@@ -16,12 +16,32 @@ Reach = Callable[[int], str]
 LOOKS = {"text", "style", "icon_custom_emoji_id"}
 STYLES = {"danger", "success", "primary"}
 MOST_BUTTONS = 100
+PRIVATE_ONLY = {
+    "request_contact": "Phone number can be requested",
+    "request_location": "Location can be requested",
+    "request_poll": "Poll can be requested",
+    "request_users": "Users can be requested",
+    "request_chat": "Chats can be requested",
+    "web_app": "Web App buttons can be used",
+}
 
 
-def check_markup(markup: Json | None, reach: Reach, *, inline_only: bool = False) -> Json | None:
-    """Return the markup as it will be shown (empty rows dropped), or None; raises `ApiError` as Telegram."""
+def is_group(chat_id: Any) -> bool:
+    """Whether a chat_id is that of a group (or channel)."""
+    return str(chat_id).startswith("-")
+
+
+def check_markup(
+    markup: Json | None, reach: Reach, *, inline_only: bool = False, private: bool = True
+) -> Json | None:
+    """Return the markup as it will be shown (empty rows dropped), or None; raises `ApiError` as Telegram.
+
+    Outside `private` chats some buttons are refused.
+    """
     if markup is None:
         return None
+    if not private:
+        _check_public(markup)
     if "inline_keyboard" in markup:
         return _inline(markup["inline_keyboard"], reach)
     if inline_only:
@@ -32,6 +52,16 @@ def check_markup(markup: Json | None, reach: Reach, *, inline_only: bool = False
     if units(placeholder) > 64:
         raise careless("Input field placeholder is too long")
     return markup
+
+
+def _check_public(markup: Json) -> None:
+    for button in (button for row in markup.get("inline_keyboard", []) for button in row):
+        if button.get("web_app"):
+            raise careless("BUTTON_TYPE_INVALID")
+    for button in (button for row in markup.get("keyboard", []) for button in row):
+        for name, words in PRIVATE_ONLY.items():
+            if button.get(name):
+                raise careless(f"{words} in private chats only")
 
 
 def _inline(rows: list[list[Json]], reach: Reach) -> Json | None:

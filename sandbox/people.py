@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from sandbox.buttons import PAYLOAD, find_button
+from sandbox.chats import Message, User
 from sandbox.errors import ApiError, ControlError
 from sandbox.files import StoredFile
 from sandbox.html import units
-from sandbox.keyboards import show_button
 from sandbox.queries import Query
 from sandbox.render import as_telegram
 from sandbox.texts import add_found
-from sandbox.world import Message, User, World
+from sandbox.world import World
 
 Json = dict[str, Any]
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
-PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 MIME = {
     "photo": "image/jpeg",
     "video": "video/mp4",
@@ -89,7 +88,13 @@ class People:
             raise ControlError(404, f"no message {reply_to} to reply to")
         world = self.world
         message = Message(
-            user.id, world.next_message_id(), False, world.clock.unix(), kind, reply_to=reply_to, **content
+            user.id,
+            world.next_message_id(user),
+            False,
+            world.clock.unix(),
+            kind,
+            reply_to=reply_to,
+            **content,
         )
         world.add(user, message)
         if user.reply_keyboard and "keyboard" not in user.reply_keyboard:
@@ -186,9 +191,7 @@ class People:
         origin = source.forward or {
             "type": "user",
             "date": source.date,
-            "sender_user": self.world.bot.as_telegram()
-            if source.mine
-            else self.world.users[source.chat_id].as_telegram(),
+            "sender_user": self.world.sender_of(source),
         }
         return self._post(
             user,
@@ -268,21 +271,7 @@ class People:
         user = self._chatting(user_id)
         given = wanted.get("message_id")
         messages = [self._message(user, given)] if given is not None else list(user.messages.values())[::-1]
-        if wanted.get("row") is not None:
-            rows = (messages[0].inline or {}).get("inline_keyboard", []) if messages else []
-            row, col = wanted["row"], wanted.get("col") or 0
-            if not (0 <= row < len(rows) and 0 <= col < len(rows[row])):
-                raise ControlError(409, "no button at that place now")
-            return messages[0], rows[row][col]
-        for same in (str.__eq__, str.__contains__):
-            for message in messages:
-                rows = (message.inline or {}).get("inline_keyboard", [])
-                for button in (button for row in rows for button in row):
-                    if wanted.get("data") and button.get("callback_data") == wanted["data"]:
-                        return message, button
-                    if wanted.get("text") and same(button["text"], wanted["text"]):
-                        return message, button
-        raise ControlError(409, f"no button «{wanted.get('text', wanted.get('data'))}» is there now")
+        return find_button(messages, wanted)
 
     def tap(self, user_id: int, message: Message, button: Json) -> Query:
         """Tap a callback button: the update goes to the bot, the returned query waits for its answer."""
@@ -300,17 +289,6 @@ class People:
             }
         )
         return query
-
-    def open_link(self, button: Json) -> Json:
-        """What a button without callback does on a phone."""
-        shown = show_button(button)
-        if shown["type"] == "disabled":
-            raise ControlError(409, "the button is disabled")
-        result = {"type": shown["type"], "url": shown["url"], "text": shown["copy_text"]}
-        link = re.fullmatch(
-            rf"(?:https?://)?t\.me/{self.world.bot.username}\?start=({PAYLOAD.pattern})", shown["url"] or ""
-        )
-        return result | ({"start_payload": link.group(1)} if link else {})
 
 
 def _cut(text: str, limit: int) -> str:

@@ -17,10 +17,11 @@ MOST = 100_000
 
 @dataclass
 class Query:
-    """One tap. `asked` is the monotonic moment; `answer` is set once."""
+    """One tap in a chat. `asked` is the monotonic moment; `answer` is set once."""
 
     id: str
     user_id: int
+    chat_id: int
     message_id: int | None
     asked: float
     answer: Json | None = None
@@ -36,11 +37,16 @@ class Queries:
         self._open: dict[str, Query] = {}
         self._count = 0
 
-    def open(self, user_id: int, message_id: int | None, query_id: str | None = None) -> Query:
-        """Register a tap; its id is made up unless given (a forged one brings its own)."""
+    def open(
+        self, user_id: int, message_id: int | None, query_id: str | None = None, chat_id: int | None = None
+    ) -> Query:
+        """Register a tap; its id is made up unless given (a forged one brings its own).
+
+        Without `chat_id` it was in the private chat.
+        """
         self._count += 1
         query_id = query_id or str(4_000_000_000_000_000_000 + self._count)
-        query = Query(query_id, user_id, message_id, self._monotonic())
+        query = Query(query_id, user_id, chat_id or user_id, message_id, self._monotonic())
         self._open[query_id] = query
         if len(self._open) > MOST:
             del self._open[next(iter(self._open))]

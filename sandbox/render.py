@@ -6,27 +6,30 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
+from sandbox.chats import Chat, Group, Message, User
 from sandbox.html_out import write_html
 from sandbox.keyboards import show_inline, show_reply
-from sandbox.world import Message, User, World
+from sandbox.world import World
 
 Json = dict[str, Any]
 
 
 def as_telegram(world: World, message: Message, *, nested: bool = False) -> Json:
     """The Bot API's Message; `nested` leaves the message that it replies to out, as Telegram does."""
-    user = world.users[message.chat_id]
+    chat = world.chat_of(message)
     result: Json = {
         "message_id": message.message_id,
-        "from": world.bot.as_telegram() if message.mine else user.as_telegram(),
-        "chat": user.as_chat(),
+        "from": world.sender_of(message),
+        "chat": chat.as_chat(),
         "date": message.date,
     }
+    if message.sender_chat is not None:
+        result["sender_chat"] = message.sender_chat
     if message.edit_date:
         result["edit_date"] = message.edit_date
     if message.forward:
         result["forward_origin"] = message.forward
-    replied = user.messages.get(message.reply_to) if message.reply_to else None
+    replied = chat.messages.get(message.reply_to) if message.reply_to else None
     if replied and not nested:
         result["reply_to_message"] = as_telegram(world, replied, nested=True)
     result.update(_content(world, message))
@@ -63,7 +66,6 @@ def moment(unix: int) -> str:
 
 def show_message(world: World, message: Message) -> Json:
     """The message as the control API shows it to a person."""
-    user = world.users[message.chat_id]
     media = None
     if message.file:
         stored = message.file
@@ -82,6 +84,7 @@ def show_message(world: World, message: Message) -> Json:
         "message_id": message.message_id,
         "rev": message.rev,
         "from": "bot" if message.mine else "user",
+        "sender": show_sender(world, message),
         "kind": message.kind,
         "date": message.date,
         "at": moment(message.date),
@@ -93,15 +96,44 @@ def show_message(world: World, message: Message) -> Json:
         "media": media,
         "contact": {"last_name": None, **contact} if contact else None,
         "location": message.extra.get("location"),
+        "service": _service(message),
         "reply_to": message.reply_to,
         "forwarded_from": _origin(message.forward),
         "inline_keyboard": show_inline(message.markup),
-        "pinned": message.message_id in user.pinned,
+        "pinned": message.message_id in world.chat_of(message).pinned,
         "reactions": [reaction.get("emoji", "⭐") for reaction in message.reactions],
         "protected": bool(message.flags.get("has_protected_content")),
         "spoiler": bool(message.flags.get("has_media_spoiler")),
         "caption_above": bool(message.flags.get("show_caption_above_media")),
     }
+
+
+def show_sender(world: World, message: Message) -> Json | None:
+    """Who wrote a message of a group (an id below zero is a chat); None in a private chat and for the bot."""
+    if message.mine or message.chat_id > 0:
+        return None
+    if message.sender_chat is not None:
+        return {"id": message.sender_chat["id"], "name": message.sender_chat["title"]}
+    sender = world.sender_of(message)
+    return {"id": sender["id"], "name": _name(sender)}
+
+
+def _service(message: Message) -> Json | None:
+    """What a service message tells: its kind and whom or what it is about."""
+    if message.kind != "service":
+        return None
+    kind, told = next(iter(message.extra.items()))
+    if kind == "new_chat_members":
+        told = ", ".join(_name(one) for one in told)
+    elif kind == "left_chat_member":
+        told = _name(told)
+    elif kind == "forum_topic_created":
+        told = told["name"]
+    return {"kind": kind, "about": str(told)}
+
+
+def _name(user: Json) -> str:
+    return " ".join(filter(None, (user["first_name"], user.get("last_name"))))
 
 
 def _origin(forward: Json | None) -> str | None:
@@ -110,12 +142,11 @@ def _origin(forward: Json | None) -> str | None:
     sender = forward.get("sender_user")
     if sender is None:
         return str(forward["sender_user_name"])
-    return " ".join(filter(None, (sender["first_name"], sender.get("last_name"))))
+    return _name(sender)
 
 
 def show_user(world: World, user: User) -> Json:
     """The person as the control API shows them."""
-    last = next(reversed(user.messages.values()), None)
     names = ("id", "first_name", "last_name", "username", "language_code", "label", "start_payload", "phone")
     return {
         **{name: getattr(user, name) for name in names},
@@ -125,17 +156,35 @@ def show_user(world: World, user: User) -> Json:
         "unread": user.unread,
         "typing": show_typing(world, user),
         "rev": user.rev,
-        "last_message": last
-        and {
-            "message_id": last.message_id,
-            "from": "bot" if last.mine else "user",
-            "text": (last.text or last.kind)[:200],
-            "date": last.date,
-        },
+        "last_message": _last(user),
     }
 
 
-def show_typing(world: World, user: User) -> Json | None:
+def show_group(world: World, group: Group) -> Json:
+    """The group as the control API shows it."""
+    names = ("id", "title", "kind", "is_forum", "upgraded_to", "deleted", "unread", "rev", "permissions")
+    return {
+        **{name: getattr(group, name) for name in names},
+        "members": [{"id": user_id, "status": status} for user_id, status in group.members.items()],
+        "bot": {"status": group.bot_status, "denied": sorted(group.bot_denied)},
+        "typing": show_typing(world, group),
+        "last_message": _last(group),
+    }
+
+
+def _last(chat: Chat) -> Json | None:
+    last = next(reversed(chat.messages.values()), None)
+    if last is None:
+        return None
+    return {
+        "message_id": last.message_id,
+        "from": "bot" if last.mine else "user",
+        "text": (last.text or last.kind)[:200],
+        "date": last.date,
+    }
+
+
+def show_typing(world: World, user: Chat) -> Json | None:
     """What the bot is doing in the chat, with the real moment until which it shows; None when nothing."""
     action = world.typing(user)
     if action is None or user.typing is None:
@@ -145,11 +194,11 @@ def show_typing(world: World, user: User) -> Json | None:
     return {"action": action, "until": until.isoformat()}
 
 
-def show_chat(world: World, user: User, limit: int, before: int | None) -> Json:
-    """The person's chat with the bot, newest `limit` messages (older than `before`), oldest first."""
+def show_chat(world: World, user: Chat, limit: int, before: int | None) -> Json:
+    """A chat, newest `limit` messages (older than `before`), oldest first."""
     messages = [m for m in user.messages.values() if before is None or m.message_id < before]
     return {
-        "user": show_user(world, user),
+        **_whose(world, user),
         "rev": world.events.rev,
         "messages": [show_message(world, message) for message in messages[-limit:]],
         "reply_keyboard": show_reply(user.reply_keyboard),
@@ -157,6 +206,13 @@ def show_chat(world: World, user: User, limit: int, before: int | None) -> Json:
         "notice": user.notice,
         "pinned": user.pinned[-1] if user.pinned else None,
     }
+
+
+def _whose(world: World, chat: Chat) -> Json:
+    if isinstance(chat, Group):
+        return {"group": show_group(world, chat)}
+    assert isinstance(chat, User)
+    return {"user": show_user(world, chat)}
 
 
 def show_clock(world: World) -> Json:
@@ -177,6 +233,7 @@ def show_state(world: World) -> Json:
         "bot": {
             "id": bot.id,
             "username": bot.username,
+            "privacy": bot.privacy,
             "first_name": bot.names[""],
             "description": bot.descriptions.get("", ""),
             "short_description": bot.short_descriptions.get("", ""),
@@ -192,4 +249,5 @@ def show_state(world: World) -> Json:
         "rates": world.rates.show(),
         "faults": [fault.show() for fault in world.faults.orders],
         "users": [show_user(world, user) for user in world.users.values()],
+        "groups": [show_group(world, group) for group in world.groups.values()],
     }

@@ -8,6 +8,9 @@ from typing import Any
 
 Json = dict[str, Any]
 
+PATIENCE = 10.0
+"""Real seconds for which a person waits."""
+
 
 class SandboxError(Exception):
     """The control API refused: `status` 400, 404 or 409, and why."""
@@ -54,6 +57,12 @@ class Said:
         return bool(self.raw["from"] == "bot")
 
     @property
+    def sender(self) -> str | None:
+        """Who wrote it in a group; None for the bot and in private chats."""
+        sender = self.raw["sender"]
+        return str(sender["name"]) if sender else None
+
+    @property
     def edited(self) -> bool:
         """Whether it was edited."""
         return bool(self.raw["edited"])
@@ -78,7 +87,8 @@ class Said:
 @dataclass(frozen=True)
 class Answer:
     """What came of a tap. `message` is the tapped message as it is afterwards, None when it is gone;
-    `url` is the link of a link button, `start_payload` what it would send to this bot."""
+    `url` is the link of a link button, `start_payload` what it would send to this bot, `startgroup_payload`
+    what this bot would get in the group that is chosen then."""
 
     type: str
     answered: bool
@@ -87,6 +97,14 @@ class Answer:
     url: str | None
     message: Said | None
     start_payload: str | None = None
+    startgroup_payload: str | None = None
+
+
+def wanted(text: str | None, message_id: int | None, data: str | None, place: tuple[int, int] | None) -> Json:
+    """The body of a tap: the button by its text, its data, or its row and column."""
+    named: Json = {"message_id": message_id, "text": text, "data": data}
+    found = {name: value for name, value in named.items() if value is not None}
+    return found | ({"row": place[0], "col": place[1]} if place is not None else {})
 
 
 def answer(found: Json) -> Answer:
@@ -100,6 +118,7 @@ def answer(found: Json) -> Answer:
         found.get("url"),
         Said(message) if message else None,
         found.get("start_payload"),
+        found.get("startgroup_payload"),
     )
 
 
@@ -113,6 +132,5 @@ def unseen(
         f"  {m.id} {'bot' if m.from_bot else 'user'} {m.kind}: {m.text[:300]!r} {m.rows or ''}"
         for m in said[-5:]
     )
-    return (
-        f"person {user_id} did not see {shown} within {timeout:g} s; the last messages:\n{last or '  none'}"
-    )
+    who = "person" if user_id > 0 else "group"
+    return f"{who} {user_id} did not see {shown} within {timeout:g} s; the last messages:\n{last or '  none'}"

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from sandbox.api import BotApi
 from sandbox.control import Control
+from sandbox.groupcontrol import GroupControl
 from sandbox.watching import Watching
 from sandbox.world import World
 
@@ -85,6 +86,7 @@ class SandboxServer:
         app = web.Application(client_max_size=BODY_LIMIT, middlewares=[only_from_here])
         app.add_routes(BotApi(self.world).routes())
         app.add_routes(Control(self.world).routes())
+        app.add_routes(GroupControl(self.world).routes())
         app.add_routes(Watching(self.world).routes())
         if self.page:
             app.add_routes([web.get("/", _page_file), web.get("/{path:.+}", _page_file)])

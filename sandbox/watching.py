@@ -9,14 +9,15 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from sandbox.control_io import answered, number, whole
+from sandbox.chats import Chat
+from sandbox.control_io import LONGEST_WAIT, answered, number, whole
+from sandbox.groups import Groups
 from sandbox.people import People
 from sandbox.world import World
 
 Json = dict[str, Any]
 
 STREAM_COMMENT_EVERY = 15.0
-LONGEST_WAIT = 600.0
 # Shown inside the page; everything else that people send is only downloaded.
 SHOWN = {"image/png", "image/jpeg", "video/mp4", "audio/ogg", "audio/mpeg"}
 
@@ -27,6 +28,7 @@ class Watching:
     def __init__(self, world: World) -> None:
         self.world = world
         self.people = People(world)
+        self.groups = Groups(world)
 
     def routes(self) -> list[web.RouteDef]:
         """The routes to add to an application."""
@@ -39,12 +41,14 @@ class Watching:
     async def wait(self, request: web.Request) -> Json:
         since = whole(request.query.get("since"), "since", self.world.events.rev)
         timeout = min(number(request.query.get("timeout"), "timeout", 10.0), LONGEST_WAIT)
-        given = request.query.get("user_id")
-        user = self.people.user(whole(given, "user_id")) if given else None
+        given = whole(request.query.get("user_id"), "user_id", 0)
+        chat: Chat | None = None
+        if given:
+            chat = self.groups.group(given) if given < 0 else self.people.user(given)
         loop = asyncio.get_running_loop()
         end = loop.time() + timeout
         while True:
-            rev = user.rev if user else self.world.events.rev
+            rev = chat.rev if chat else self.world.events.rev
             left = end - loop.time()
             if rev > since or left <= 0:
                 return {"rev": self.world.events.rev, "changed": rev > since}

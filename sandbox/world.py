@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sandbox.chats import Chat, Group, Message, User
 from sandbox.clock import Clock
 from sandbox.errors import ApiError, refused
 from sandbox.events import Events
 from sandbox.faults import Faults
-from sandbox.files import FileStore, StoredFile
+from sandbox.files import FileStore
 from sandbox.journal import Journal
 from sandbox.queries import Queries
 from sandbox.rates import Rates
@@ -22,72 +23,10 @@ from sandbox.updates import UpdateQueue
 Json = dict[str, Any]
 
 USERNAME = "svyazka_sandbox_bot"
-CHAT_KEEPS = 2000
 TYPING_LASTS = 5.0
-
-
-@dataclass
-class User:
-    """A person with a phone. `rev` is the last change that this person could see."""
-
-    id: int
-    first_name: str = "Person"
-    last_name: str | None = None
-    username: str | None = None
-    language_code: str | None = "ru"
-    label: str | None = None
-    start_payload: str | None = None
-    phone: str | None = None
-    link_privacy: str = "open"
-    started: bool = False
-    blocked: bool = False
-    unread: int = 0
-    rev: int = 0
-    typing: tuple[str, float] | None = None
-    notice: Json | None = None
-    reply_keyboard: Json | None = None
-    pinned: list[int] = field(default_factory=list)
-    messages: dict[int, Message] = field(default_factory=dict)
-
-    def as_telegram(self) -> Json:
-        """The Bot API's User."""
-        return {"id": self.id, "is_bot": False, **self._names("language_code")}
-
-    def as_chat(self) -> Json:
-        """The Bot API's Chat of the private chat with this person."""
-        return {"id": self.id, "type": "private", **self._names()}
-
-    def _names(self, *more: str) -> Json:
-        names = {name: getattr(self, name) for name in ("first_name", "last_name", "username", *more)}
-        return {name: value for name, value in names.items() if value}
-
-
-@dataclass(slots=True)
-class Message:
-    """A message in a private chat. `date` and `edit_date` are Unix seconds of the sandbox's clock."""
-
-    chat_id: int
-    message_id: int
-    mine: bool
-    date: int
-    kind: str = "text"
-    text: str = ""
-    entities: list[Json] = field(default_factory=list)
-    file: StoredFile | None = None
-    file_id: str = ""
-    extra: Json = field(default_factory=dict)
-    markup: Json | None = None
-    reply_to: int | None = None
-    forward: Json | None = None
-    edit_date: int | None = None
-    rev: int = 0
-    reactions: list[Json] = field(default_factory=list)
-    flags: Json = field(default_factory=dict)
-
-    @property
-    def inline(self) -> Json | None:
-        """The inline keyboard under the message, if there is one."""
-        return self.markup if self.markup and "inline_keyboard" in self.markup else None
+# Whom Telegram names as sender when somebody writes in the name of the group, or of a channel.
+ANONYMOUS: Json = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+CHANNEL: Json = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
 
 
 @dataclass
@@ -96,6 +35,8 @@ class BotProfile:
 
     id: int
     username: str = USERNAME
+    # Privacy mode: in groups it sees only what is meant for it, unless it is an administrator.
+    privacy: bool = True
     names: dict[str, str] = field(default_factory=lambda: {"": "Svyazka"})
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)
@@ -137,12 +78,14 @@ class World:
         self.faults = Faults()
         self.files = FileStore(folder)
         self.users: dict[int, User] = {}
+        self.groups: dict[int, Group] = {}
         self.bot = BotProfile(int(token.partition(":")[0]))
         self._last_message = 0
 
     def reset(self) -> None:
         """Forget people, messages, updates, journal, faults, the bot's profile; the clock is real again."""
         self.users.clear()
+        self.groups.clear()
         self.updates.clear()
         self.journal.clear()
         self.queries.clear()
@@ -153,55 +96,82 @@ class World:
         self.clock.reset()
         self.events.publish("reset")
 
-    def chat(self, chat_id: int | str, *, writing: bool = True) -> User:
-        """The person behind a chat_id, as far as the bot may know.
+    def chat(self, chat_id: int | str, access: str = "write") -> Chat:
+        """The chat behind a chat_id, as far as the bot may `read`, `edit` in or `write` to it.
 
         Raises 400 "chat not found" before the person has started the bot, and 403 when it is blocked and
-        the bot wants to write.
+        the bot wants to write; for groups see `Group.admit`.
         """
-        user = self.users.get(int(chat_id)) if str(chat_id).lstrip("-").isdigit() else None
-        if user is None or not user.started:
+        number = int(chat_id) if str(chat_id).lstrip("-").isdigit() else 0
+        if number in self.groups:
+            group = self.groups[number]
+            group.admit(access)
+            return group
+        user = self.users.get(number)
+        if user is None or not (user.started or self._met(user.id)):
             raise refused("Chat not found")
-        if writing and user.blocked:
+        if access != "read" and not user.started:
+            raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
+        if access != "read" and user.blocked:
             raise ApiError(403, "Forbidden: bot was blocked by the user")
         return user
+
+    def chat_of(self, message: Message) -> Chat:
+        """The chat that a message is in."""
+        return self.groups[message.chat_id] if message.chat_id < 0 else self.users[message.chat_id]
+
+    def sender_of(self, message: Message) -> Json:
+        """The Bot API's User who wrote a message."""
+        if message.mine:
+            return self.bot.as_telegram()
+        if message.sender_chat is not None:
+            return ANONYMOUS if message.sender_chat["id"] == message.chat_id else CHANNEL
+        return self.users[message.sender_id or message.chat_id].as_telegram()
+
+    def _met(self, user_id: int) -> bool:
+        """Whether the bot knows somebody from a group."""
+        return any(group.has_bot and user_id in group.members for group in self.groups.values())
 
     def known(self, user_id: int) -> Json | None:
         """The Bot API's User of somebody whom the bot has met, else None."""
         user = self.users.get(user_id)
-        return user.as_telegram() if user and user.started else None
+        return user.as_telegram() if user and (user.started or self._met(user_id)) else None
 
     def reach(self, user_id: int) -> str:
         """What a button to a person's profile may do: known, restricted (by the person) or unknown."""
         user = self.users.get(user_id)
-        if user is None or not user.started:
+        if user is None or self.known(user_id) is None:
             return "unknown"
         return "restricted" if user.link_privacy == "restricted" else "known"
 
-    def next_message_id(self) -> int:
-        """Numbers are shared by all private chats of a bot, as in Telegram."""
+    def next_message_id(self, chat: Chat) -> int:
+        """Numbers are shared by all private chats and groups of a bot; a supergroup counts its own."""
+        if isinstance(chat, Group) and chat.kind == "supergroup":
+            chat.last_message_id += 1
+            return chat.last_message_id
         self._last_message += 1
         return self._last_message
 
-    def add(self, user: User, message: Message) -> Message:
+    def add(self, chat: Chat, message: Message) -> Message:
         """Put a new message into a chat and tell the watchers."""
-        user.messages[message.message_id] = message
-        if len(user.messages) > CHAT_KEEPS:
-            del user.messages[next(iter(user.messages))]
+        chat.keep(message)
+        if isinstance(chat, Group):
+            chat.bot_last = message.mine
+        if message.mine or isinstance(chat, Group):
+            chat.unread += 1
         if message.mine:
-            user.unread += 1
-            user.typing = None
-        self.touch(user, "message", message)
+            chat.typing = None
+        self.touch(chat, "message", message)
         return message
 
-    def touch(self, user: User, kind: str, message: Message | None = None) -> None:
-        """Tell the watchers that something of this person's phone changed."""
-        user.rev = self.events.publish(kind, user.id, message.message_id if message else None)
+    def touch(self, chat: Chat, kind: str, message: Message | None = None) -> None:
+        """Tell the watchers that something of this chat changed."""
+        chat.rev = self.events.publish(kind, chat.id, message.message_id if message else None)
         if message:
-            message.rev = user.rev
+            message.rev = chat.rev
 
-    def typing(self, user: User) -> str | None:
+    def typing(self, chat: Chat) -> str | None:
         """What the bot is shown to be doing in the chat right now."""
-        if user.typing and user.typing[1] > self.monotonic():
-            return user.typing[0]
+        if chat.typing and chat.typing[1] > self.monotonic():
+            return chat.typing[0]
         return None

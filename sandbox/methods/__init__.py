@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sandbox.methods import chats, editing, profile, sending, transfers
+from sandbox.methods import chats, editing, members, profile, sending, transfers
 from sandbox.world import World
 
 Json = dict[str, Any]
@@ -17,4 +17,5 @@ METHODS: dict[str, Method] = {
     **transfers.METHODS,
     **editing.METHODS,
     **chats.METHODS,
+    **members.METHODS,
 }

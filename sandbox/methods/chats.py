@@ -1,13 +1,13 @@
-"""Methods around a chat: answers to taps, typing, pins, reactions, facts about a person, files."""
+"""Methods around a chat: answers to taps, typing, pins, reactions, files."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sandbox.errors import ApiError, careless, refused
+from sandbox.chats import Chat, Group
+from sandbox.errors import careless, refused
 from sandbox.files import DOWNLOAD_LIMIT
 from sandbox.html import checked_address, units
-from sandbox.render import as_telegram
 from sandbox.world import TYPING_LASTS, World
 
 Json = dict[str, Any]
@@ -46,20 +46,25 @@ def answer_callback(world: World, params: Json) -> bool:
         "url": params.get("url"),
     }
     query = world.queries.answer(params["callback_query_id"], shown)
-    user = world.users.get(query.user_id)
-    if user and (shown["text"] or shown["url"]):
-        number = user.notice["n"] + 1 if user.notice else 1
-        user.notice = {"n": number, **shown, "at": world.clock.now().isoformat()}
-        world.touch(user, "notice")
+    chat = world.groups.get(query.chat_id) or world.users.get(query.chat_id)
+    if chat and (shown["text"] or shown["url"]):
+        number = chat.notice["n"] + 1 if chat.notice else 1
+        chat.notice = {
+            "n": number,
+            **shown,
+            "user_id": query.user_id,
+            "at": world.clock.now().isoformat(),
+        }
+        world.touch(chat, "notice")
     return True
 
 
 def send_chat_action(world: World, params: Json) -> bool:
-    user = world.chat(params["chat_id"])
+    chat = world.chat(params["chat_id"])
     if params["action"] not in ACTIONS:
         raise careless("Wrong parameter action in request")
-    user.typing = (params["action"], world.monotonic() + TYPING_LASTS)
-    world.touch(user, "typing")
+    chat.typing = (params["action"], world.monotonic() + TYPING_LASTS)
+    world.touch(chat, "typing")
     return True
 
 
@@ -77,81 +82,45 @@ def get_file(world: World, params: Json) -> Json:
     }
 
 
-def get_chat(world: World, params: Json) -> Json:
-    user = world.chat(params["chat_id"], writing=False)
-    result: Json = {
-        **user.as_chat(),
-        "accent_color_id": user.id % 7,
-        "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(
-            (
-                "unlimited_gifts",
-                "limited_gifts",
-                "unique_gifts",
-                "premium_subscription",
-                "gifts_from_channels",
-            ),
-            False,
-        ),
-    }
-    if user.link_privacy == "restricted":
-        result["has_private_forwards"] = True
-    if user.pinned:
-        result["pinned_message"] = as_telegram(world, user.messages[user.pinned[-1]], nested=True)
-    return result
-
-
-def get_chat_member(world: World, params: Json) -> Json:
-    user = world.chat(params["chat_id"], writing=False)
-    if params["user_id"] == world.bot.id:
-        return {"status": "member", "user": world.bot.as_telegram()}
-    if params["user_id"] != user.id:
-        raise careless("PARTICIPANT_ID_INVALID")
-    return {"status": "member", "user": user.as_telegram()}
-
-
-def get_chat_administrators(world: World, params: Json) -> Json:
-    world.chat(params["chat_id"], writing=False)
-    raise careless("There are no administrators in the private chat")
-
-
-def get_member_count(world: World, params: Json) -> int:
-    world.chat(params["chat_id"], writing=False)
-    return 2
+def _pinnable(world: World, params: Json) -> Chat:
+    chat = world.chat(params["chat_id"])
+    if isinstance(chat, Group) and chat.bot_status != "administrator":
+        raise refused("Not enough rights to manage pinned messages in the chat")
+    return chat
 
 
 def pin_message(world: World, params: Json) -> bool:
-    user = world.chat(params["chat_id"])
-    if params["message_id"] not in user.messages:
+    chat = _pinnable(world, params)
+    if params["message_id"] not in chat.messages:
         raise refused("Message to pin not found")
-    if params["message_id"] in user.pinned:
-        user.pinned.remove(params["message_id"])
-    user.pinned.append(params["message_id"])
-    world.touch(user, "chat")
+    if params["message_id"] in chat.pinned:
+        chat.pinned.remove(params["message_id"])
+    chat.pinned.append(params["message_id"])
+    world.touch(chat, "chat")
     return True
 
 
 def unpin_message(world: World, params: Json) -> bool:
-    user = world.chat(params["chat_id"])
-    number = params.get("message_id") or (user.pinned[-1] if user.pinned else None)
-    if number is not None and number not in user.messages:
+    chat = _pinnable(world, params)
+    number = params.get("message_id") or (chat.pinned[-1] if chat.pinned else None)
+    if number is not None and number not in chat.messages:
         raise refused("Message to unpin not found")
-    if number in user.pinned:
-        user.pinned.remove(number)
-        world.touch(user, "chat")
+    if number in chat.pinned:
+        chat.pinned.remove(number)
+        world.touch(chat, "chat")
     return True
 
 
 def unpin_all(world: World, params: Json) -> bool:
-    user = world.chat(params["chat_id"])
-    user.pinned.clear()
-    world.touch(user, "chat")
+    chat = _pinnable(world, params)
+    chat.pinned.clear()
+    world.touch(chat, "chat")
     return True
 
 
 def set_reaction(world: World, params: Json) -> bool:
-    user = world.chat(params["chat_id"])
-    message = user.messages.get(params["message_id"])
+    chat = world.chat(params["chat_id"])
+    message = chat.messages.get(params["message_id"])
     if message is None:
         raise refused("Message to react not found")
     reactions = params.get("reaction") or []
@@ -160,7 +129,7 @@ def set_reaction(world: World, params: Json) -> bool:
     if any(r["type"] != "emoji" or r["emoji"].rstrip("\ufe0f") not in REACTIONS for r in reactions):
         raise careless("REACTION_INVALID")
     message.reactions = reactions
-    world.touch(user, "chat", message)
+    world.touch(chat, "chat", message)
     return True
 
 
@@ -170,23 +139,13 @@ def get_photos(world: World, params: Json) -> Json:
     return {"total_count": 0, "photos": []}
 
 
-def leave_chat(world: World, params: Json) -> bool:
-    world.chat(params["chat_id"], writing=False)
-    raise ApiError(400, "Bad Request: method is not available for private chats", careless=True)
-
-
 METHODS = {
     "answerCallbackQuery": answer_callback,
     "sendChatAction": send_chat_action,
     "getFile": get_file,
-    "getChat": get_chat,
-    "getChatMember": get_chat_member,
-    "getChatAdministrators": get_chat_administrators,
-    "getChatMemberCount": get_member_count,
     "pinChatMessage": pin_message,
     "unpinChatMessage": unpin_message,
     "unpinAllChatMessages": unpin_all,
     "setMessageReaction": set_reaction,
     "getUserProfilePhotos": get_photos,
-    "leaveChat": leave_chat,
 }

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.errors import ApiError, careless
+from sandbox.chats import User
+from sandbox.errors import ApiError, careless, refused
 from sandbox.html import units
 from sandbox.schema import facts
 from sandbox.world import BotProfile, World
@@ -22,7 +23,7 @@ def get_me(world: World, _: Json) -> Json:
     return {
         **world.bot.as_telegram(),
         "can_join_groups": True,
-        "can_read_all_group_messages": False,
+        "can_read_all_group_messages": not world.bot.privacy,
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,
@@ -147,10 +148,15 @@ def set_menu_button(world: World, params: Json) -> bool:
     if button["type"] == "web_app" and not button["web_app"]["url"].startswith("https://"):
         raise careless("BUTTON_URL_INVALID")
     if params.get("chat_id"):
-        world.chat(params["chat_id"])
+        _private(world, params["chat_id"])
     world.bot.menu_buttons[params.get("chat_id") or 0] = button
     world.events.publish("bot")
     return True
+
+
+def _private(world: World, chat_id: int | str) -> None:
+    if not isinstance(world.chat(chat_id), User):
+        raise refused("Chat not found")
 
 
 def get_menu_button(world: World, params: Json) -> Json:

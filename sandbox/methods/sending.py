@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sandbox.chats import Chat, Group, Message
 from sandbox.errors import ApiError, careless, refused
 from sandbox.files import UPLOAD_LIMIT, StoredFile
-from sandbox.keyboards import check_markup
+from sandbox.keyboards import check_markup, is_group
 from sandbox.render import as_telegram
 from sandbox.schema import Upload
 from sandbox.texts import prepare
-from sandbox.world import Message, User, World
+from sandbox.world import World
 
 Json = dict[str, Any]
 
@@ -41,13 +42,16 @@ def put(
     `file` is called only when everything else is in order, so that a refused request keeps no file.
     """
     _no_foreign(params)
-    markup = check_markup(params.get("reply_markup"), world.reach)
-    user = world.chat(params["chat_id"])
-    reply_to = _reply_target(user, params.get("reply_parameters"))
+    markup = check_markup(params.get("reply_markup"), world.reach, private=not is_group(params["chat_id"]))
+    chat = world.chat(params["chat_id"])
+    if isinstance(chat, Group):
+        chat.may_write(kind)
+    thread = _thread(chat, params.get("message_thread_id"))
+    reply_to = _reply_target(chat, params.get("reply_parameters"))
     stored = file()
     message = Message(
-        chat_id=user.id,
-        message_id=world.next_message_id(),
+        chat_id=chat.id,
+        message_id=world.next_message_id(chat),
         mine=True,
         date=world.clock.unix(),
         kind=kind,
@@ -59,10 +63,10 @@ def put(
         markup=markup,
         reply_to=reply_to,
         forward=forward,
-        flags=_flags(params),
+        flags=_flags(params) | thread,
     )
-    world.add(user, message)
-    _keyboard(world, user, markup)
+    world.add(chat, message)
+    _keyboard(world, chat, markup)
     return message
 
 
@@ -70,8 +74,15 @@ def _no_foreign(params: Json) -> None:
     for name in FOREIGN:
         if params.get(name):
             raise ApiError(501, f'Not Implemented: parameter "{name}" is not supported by the sandbox')
-    if params.get("message_thread_id"):
+
+
+def _thread(chat: Chat, thread: int | None) -> Json:
+    """The flags of a message in a forum's topic; none for what goes to General."""
+    if not thread:
+        return {}
+    if not isinstance(chat, Group) or thread not in chat.topics:
         raise careless("Message thread not found")
+    return {"message_thread_id": thread, "is_topic_message": True}
 
 
 def _flags(params: Json) -> Json:
@@ -84,22 +95,22 @@ def _flags(params: Json) -> Json:
     return {name: value for name, value in flags.items() if value}
 
 
-def _reply_target(user: User, reply: Json | None) -> int | None:
+def _reply_target(chat: Chat, reply: Json | None) -> int | None:
     if reply is None:
         return None
     if "message_id" not in reply:
         raise careless("Message identifier is not specified")
-    if reply.get("chat_id", user.id) == user.id and reply["message_id"] in user.messages:
+    if reply.get("chat_id", chat.id) == chat.id and reply["message_id"] in chat.messages:
         return int(reply["message_id"])
     if reply.get("allow_sending_without_reply"):
         return None
     raise refused("Message to be replied not found")
 
 
-def _keyboard(world: World, user: User, markup: Json | None) -> None:
+def _keyboard(world: World, chat: Chat, markup: Json | None) -> None:
     if markup and "inline_keyboard" not in markup:
-        user.reply_keyboard = None if "remove_keyboard" in markup else markup
-        world.touch(user, "chat")
+        chat.reply_keyboard = None if "remove_keyboard" in markup else markup
+        world.touch(chat, "chat")
 
 
 def send_message(world: World, params: Json) -> Json:

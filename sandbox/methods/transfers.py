@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox.chats import Message
 from sandbox.errors import careless, refused
 from sandbox.methods.sending import caption_of, put
 from sandbox.render import as_telegram
-from sandbox.world import Message, World
+from sandbox.world import World
 
 Json = dict[str, Any]
 
 
 def _source(world: World, params: Json, message_id: int, verb: str) -> Message:
-    user = world.chat(params["from_chat_id"], writing=False)
-    message = user.messages.get(message_id)
+    chat = world.chat(params["from_chat_id"], "read")
+    message = chat.messages.get(message_id)
     if message is None:
         raise refused(f"Message to {verb} not found")
-    if message.flags.get("has_protected_content"):
+    if message.kind == "service" or message.flags.get("has_protected_content"):
         raise careless(f"Message can't be {'copied' if verb == 'copy' else 'forwarded'}")
     return message
 
@@ -39,8 +40,9 @@ def copy_message(world: World, params: Json) -> Json:
 def _origin(world: World, source: Message) -> Json:
     if source.forward:
         return source.forward
-    sender = world.bot.as_telegram() if source.mine else world.users[source.chat_id].as_telegram()
-    return {"type": "user", "date": source.date, "sender_user": sender}
+    if source.sender_chat is not None:
+        return {"type": "chat", "date": source.date, "sender_chat": source.sender_chat}
+    return {"type": "user", "date": source.date, "sender_user": world.sender_of(source)}
 
 
 def _forward(world: World, params: Json, source: Message) -> Message:
@@ -71,8 +73,8 @@ def _found(world: World, params: Json, verb: str) -> list[Message]:
         )
     if numbers != sorted(set(numbers)):
         raise careless("Message identifiers must be in a strictly increasing order")
-    user = world.chat(params["from_chat_id"], writing=False)
-    found = [user.messages[number] for number in numbers if number in user.messages]
+    chat = world.chat(params["from_chat_id"], "read")
+    found = [chat.messages[number] for number in numbers if number in chat.messages]
     if not found:
         raise refused(f"There are no messages to {verb}")
     return found

@@ -31,20 +31,30 @@ const drop = (path) => call("DELETE", path);
 const query = (values) =>
   new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined && value !== "")).toString();
 
+// `who` is a person's id, or `{group, by}`: a member who acts in a group.
+const act = (who, action, body = {}) =>
+  typeof who === "object"
+    ? post(`groups/${who.group}/${action}`, { ...body, by: who.by })
+    : post(`users/${who}/${action}`, body);
+const place = (id) => (id < 0 ? `groups/${id}` : `users/${id}`);
+
 export const api = {
   state: () => get("state"),
   addUser: (fields) => post("users", fields),
-  user: (id) => get(`users/${id}`),
-  chat: (id, limit) => get(`users/${id}/chat?${query({ limit })}`),
-  read: (id) => post(`users/${id}/read`),
+  user: (id) => get(place(id)),
+  chat: (id, limit) => get(`${place(id)}/chat?${query({ limit })}`),
+  read: (id) => post(`${place(id)}/read`),
+
+  makeGroup: (by, title, members) => post("groups", { by, title, members }),
+  inGroup: (group, by, action, body) => act({ group, by }, action, body),
 
   start: (id, payload) => post(`users/${id}/start`, payload ? { payload } : {}),
-  text: (id, text, replyTo) => post(`users/${id}/text`, replyTo ? { text, reply_to: replyTo } : { text }),
+  text: (who, text, replyTo) => act(who, "text", replyTo ? { text, reply_to: replyTo } : { text }),
   press: (id, text) => post(`users/${id}/press`, { text }),
   contact: (id) => post(`users/${id}/contact`),
-  tap: (id, messageId, row, col, wait) => post(`users/${id}/tap`, { message_id: messageId, row, col, wait }),
-  edit: (id, messageId, text) => post(`users/${id}/edit`, { message_id: messageId, text }),
-  remove: (id, messageId) => post(`users/${id}/delete`, { message_id: messageId }),
+  tap: (who, messageId, row, col, wait) => act(who, "tap", { message_id: messageId, row, col, wait }),
+  edit: (who, messageId, text) => act(who, "edit", { message_id: messageId, text }),
+  remove: (who, messageId) => act(who, "delete", { message_id: messageId }),
   forward: (id, messageId, fromUser) => post(`users/${id}/forward`, { message_id: messageId, from_user: fromUser }),
   block: (id) => post(`users/${id}/block`),
   unblock: (id) => post(`users/${id}/unblock`),

@@ -9,7 +9,8 @@ import { listen } from "./events.js";
 import { currentLanguage, setLanguage, t } from "./i18n.js";
 import { JournalPanel } from "./journal.js";
 import { SidePanel } from "./panel.js";
-import { fullName, personNote } from "./people.js";
+import { bringToGroup } from "./groups.js";
+import { asPhone, fullName, personNote } from "./people.js";
 import { Phone } from "./phone.js";
 import { PhonesPanel } from "./phonespanel.js";
 import { Store } from "./store.js";
@@ -162,7 +163,12 @@ class App {
     this.changed.state = false;
     try {
       if (state || users.size >= MANY) this.takeState(await api.state());
-      else for (const id of users) this.userChanged(await api.user(id));
+      else {
+        for (const id of users) {
+          const found = await api.user(id);
+          this.userChanged(id < 0 ? asPhone(found) : found);
+        }
+      }
     } catch {
       this.changed.state = true; // Taken up with the next change or the next connection.
     }
@@ -263,7 +269,7 @@ class App {
 
   /** Opens a start link of the bot: on which phone is asked on the phone where it was pressed. */
   async follow(payload, from) {
-    const others = [...this.store.users.values()].filter((user) => user.id !== from.user.id);
+    const others = this.store.people().filter((user) => user.id !== from.user.id);
     const shown = new Set(this.store.shown());
     // Whose link it is goes first, then the phone where it was pressed, then those in sight.
     const rank = (user) => {
@@ -271,7 +277,7 @@ class App {
       if (user.id === from.user.id) return 1;
       return shown.has(user.id) ? 2 : 3;
     };
-    const people = [from.user, ...others].sort((a, b) => rank(a) - rank(b)).slice(0, OFFERED);
+    const people = [...(from.user.isGroup ? [] : [from.user]), ...others].sort((a, b) => rank(a) - rank(b)).slice(0, OFFERED);
     const choices = people.map((user, index) => ({
       label: fullName(user), hint: user.id === from.user.id ? t("linkAsHere") : personNote(user), value: user.id,
       style: index === 0 ? "primary" : "",
@@ -286,6 +292,11 @@ class App {
     this.tabs.select(id);
     const phone = this.phones.get(id);
     await phone.attempt(api.start(id, payload));
+  }
+
+  /** Opens a link that brings the bot into a group: which group is asked on the phone where it was pressed. */
+  bringToGroup(payload, from) {
+    return bringToGroup(this, payload, from);
   }
 
   async newPhone(from) {

@@ -154,8 +154,10 @@ function heading(row, message, previous) {
   const newDay = !previous || !sameDay(date, new Date(previous.date * 1000));
   row.day.hidden = !newDay;
   if (newDay) fill(row.day, h("span", {}, dayTitle(date)));
-  row.el.classList.toggle("joined", !newDay && previous.from === message.from);
+  row.el.classList.toggle("joined", !newDay && sameSide(previous, message));
 }
+
+const sameSide = (one, other) => one.from === other.from && one.sender?.id === other.sender?.id;
 
 function flash(el) {
   el.classList.remove("changed");

@@ -52,6 +52,7 @@ export class Composer {
     const changed = JSON.stringify(keyboard) !== JSON.stringify(this.keyboard);
     this.keyboard = keyboard;
     this.commandsButton.hidden = this.phone.commands().length === 0;
+    this.attachButton.hidden = Boolean(user.isGroup);
     if (changed) {
       this.keysShown = true;
       this.input.placeholder = keyboard?.placeholder || t("write");
@@ -241,7 +242,7 @@ export class Composer {
     const id = this.phone.user.id;
     if (this.editing) {
       const { message_id: messageId } = this.editing;
-      if (text && (await this.phone.attempt(api.edit(id, messageId, text)))) this.stopStrip();
+      if (text && (await this.phone.attempt(api.edit(this.phone.who, messageId, text)))) this.stopStrip();
       return;
     }
     const replyTo = this.answering?.message_id;
@@ -250,7 +251,7 @@ export class Composer {
     this.clear();
     this.stopStrip();
     if (files.length === 0) {
-      if (!(await this.phone.attempt(api.text(id, text, replyTo)))) this.restore(text, []);
+      if (!(await this.phone.attempt(api.text(this.phone.who, text, replyTo)))) this.restore(text, []);
       return;
     }
     await this.sendFiles(id, files, text, replyTo);

@@ -4,6 +4,7 @@ const PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/;
 
 /**
  * What `address` is: `{kind: "start", payload}` for a link to the bot `username` (payload may be ""),
+ * `{kind: "startgroup", payload}` for one that brings it into a group,
  * `{kind: "web", url}` for an http(s) address, else `{kind: "other", url}`, which must never be opened.
  */
 export function readLink(address, username) {
@@ -15,6 +16,8 @@ export function readLink(address, username) {
   }
   const name = linkedName(url);
   if (name && username && name.toLowerCase() === username.toLowerCase()) {
+    const group = url.searchParams.get("startgroup");
+    if (group !== null && (PAYLOAD.test(group) || !group)) return { kind: "startgroup", payload: group };
     const payload = url.searchParams.get("start") || "";
     return payload && !PAYLOAD.test(payload) ? { kind: "other", url: address } : { kind: "start", payload };
   }

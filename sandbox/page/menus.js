@@ -3,17 +3,23 @@
 import { api } from "./api.js";
 import { confirm, popup } from "./dialogs.js";
 import { textField } from "./dom.js";
+import { foundGroup, groupMenu } from "./groups.js";
 import { t } from "./i18n.js";
 import { pastedPayload } from "./links.js";
 
 /** Opens the menu of `phone` (phone.js). */
 export function phoneMenu(phone) {
+  if (phone.user.isGroup) {
+    popup(phone.screen, phone.menuButton, groupMenu(phone));
+    return;
+  }
   const { id, started, blocked } = phone.user;
   const blocking = blocked
     ? { label: t("unblock"), icon: "block", run: () => phone.attempt(api.unblock(id)) }
     : { label: t("block"), icon: "block", danger: true, off: !started, run: () => block(phone) };
   popup(phone.screen, phone.menuButton, [
     { label: t("openLink"), icon: "link", run: () => pasteLink(phone) },
+    { label: t("groupNew"), icon: "plus", run: () => foundGroup(phone) },
     blocking,
     { label: t("hidePhone"), icon: "hide", run: () => phone.app.hide(id) },
   ]);
@@ -34,15 +40,15 @@ async function pasteLink(phone) {
 
 /** Opens the menu of `message` at the button `anchor`. */
 export function messageMenu(phone, message, anchor) {
-  const { id } = phone.user;
+  const { id, isGroup } = phone.user;
   const { message_id: messageId, text } = message;
   const items = [{ label: t("reply"), icon: "reply", run: () => phone.composer.answer(message) }];
   if (text) items.push({ label: t("copy"), icon: "file", run: () => phone.copy(text) });
-  if (text && message.from === "user") {
+  if (text && message.from === "user" && (!isGroup || message.sender?.id === phone.who.by)) {
     items.push({ label: t("edit"), icon: "pen", run: () => phone.composer.change(message) });
   }
-  items.push(
-    { label: t("forward"), icon: "send", run: () => phone.attempt(api.forward(id, messageId)) },
-    { label: t("remove"), icon: "bin", danger: true, run: () => phone.attempt(api.remove(id, messageId)) });
+  if (!isGroup) items.push({ label: t("forward"), icon: "send", run: () => phone.attempt(api.forward(id, messageId)) });
+  const remove = () => phone.attempt(api.remove(phone.who, messageId));
+  items.push({ label: t("remove"), icon: "bin", danger: true, run: remove });
   popup(phone.screen, anchor, items);
 }

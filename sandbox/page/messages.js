@@ -12,7 +12,10 @@ import { hourMinute } from "./time.js";
  * `tap(message, button, row, col, node)`, `menu(message, anchor)`, `find(messageId)`, `jump(messageId)`.
  */
 export function renderMessage(message, view) {
-  if (message.kind === "service") return h("div", { class: "service" }, message.text);
+  if (message.kind === "service") {
+    const { kind, about } = message.service;
+    return h("div", { class: "service" }, t(`service_${kind}`, { name: message.sender?.name ?? t("bot"), about }));
+  }
   const text = message.text && h("div", { class: "text" }, renderText(message.text, message.entities, view));
   const media = message.media && renderMedia(message);
   const more = h("button", {
@@ -22,6 +25,7 @@ export function renderMessage(message, view) {
   // The time stands at the end of the last line of text where there is room.
   const inline = text && !(media && message.caption_above) && !message.contact;
   const bubble = h("div", { class: `bubble ${inline ? "inline-time" : ""} ${message.edited ? "was-edited" : ""}` },
+    message.sender && h("div", { class: "sender" }, message.sender.name),
     forwarded(message),
     replied(message, view),
     message.caption_above ? [text, media] : [media, text],

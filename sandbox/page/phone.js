@@ -10,7 +10,8 @@ import { t } from "./i18n.js";
 import { waiting } from "./keyboards.js";
 import { readLink } from "./links.js";
 import { messageMenu, phoneMenu } from "./menus.js";
-import { avatar, fullName, personNote } from "./people.js";
+import { asPhone, avatar, fullName, personNote } from "./people.js";
+import { speakerChoice } from "./groups.js";
 
 const PAGE = 80;
 const LONGEST = 2000;
@@ -93,6 +94,14 @@ export class Phone {
     return this.app.bot();
   }
 
+  /** Who acts on this phone, as api.js takes it; in a group one of its members. */
+  get who() {
+    if (!this.user.isGroup) return this.user.id;
+    const present = this.user.members.map((one) => one.id);
+    if (!present.includes(this.speaker)) this.speaker = present[0];
+    return { group: this.user.id, by: this.speaker };
+  }
+
   /** The bot's commands in this person's language, from the narrowest scope that has any. */
   commands() {
     const lists = this.bot().commands_by_scope;
@@ -112,8 +121,9 @@ export class Phone {
     this.el.setAttribute("aria-label", fullName(user));
     fill(this.owner, avatar(user),
       h("span", { class: "owner-name" }, h("b", {}, fullName(user)), h("small", {}, personNote(user))),
+      user.isGroup && speakerChoice(this),
       user.unread > 0 && h("span", { class: "badge", "aria-label": t("unread", { n: user.unread }) }, user.unread));
-    this.botName.textContent = bot.first_name || bot.username || t("bot");
+    this.botName.textContent = user.isGroup ? user.title : bot.first_name || bot.username || t("bot");
     this.botFace.textContent = (bot.first_name || "?").slice(0, 1);
     this.log.setEmpty(user.started ? "" : bot.description || t("notStarted"));
     this.showTyping(user.typing);
@@ -124,7 +134,8 @@ export class Phone {
   showTyping(typing) {
     clearTimeout(this.typingTimer);
     this.status.classList.toggle("doing", Boolean(typing));
-    const rest = this.user.blocked ? "blockedNote" : "bot";
+    const inside = ["member", "administrator", "restricted"].includes(this.user.bot?.status);
+    const rest = this.user.isGroup ? (inside ? "botInside" : "botOutside") : this.user.blocked ? "blockedNote" : "bot";
     this.status.textContent = t(typing ? DOING[typing.action] || "typing" : rest);
     if (typing) this.typingTimer = setTimeout(() => this.showTyping(null), TYPING_MS);
   }
@@ -156,8 +167,9 @@ export class Phone {
     this.rev = chat.rev;
     this.keyboard = chat.reply_keyboard;
     this.log.draw(chat.messages, chat.messages.length >= this.limit && this.limit < LONGEST);
-    this.app.userChanged(chat.user);
-    this.sync(chat.user);
+    const user = chat.group ? asPhone(chat.group) : chat.user;
+    this.app.userChanged(user);
+    this.sync(user);
     this.showNotice(chat.notice);
   }
 
@@ -188,7 +200,7 @@ export class Phone {
     if (this.readTimer) return;
     this.readTimer = setTimeout(async () => {
       this.readTimer = 0;
-      await api.read(this.user.id).then((user) => this.app.userChanged(user), () => {});
+      await api.read(this.user.id).then((user) => this.app.userChanged(user.members ? asPhone(user) : user), () => {});
     }, READ_AFTER_MS);
   }
 
@@ -210,7 +222,7 @@ export class Phone {
   }
 
   sendText(text) {
-    return this.attempt(api.text(this.user.id, text));
+    return this.attempt(api.text(this.who, text));
   }
 
   async tap(message, button, row, col, node) {
@@ -230,7 +242,7 @@ export class Phone {
     const wait = tapsWaiting < TAPS_AT_ONCE ? TAP_WAIT_S : 0;
     tapsWaiting += 1;
     try {
-      const answer = await api.tap(this.user.id, message.message_id, row, col, wait);
+      const answer = await api.tap(this.who, message.message_id, row, col, wait);
       if (wait && !answer.answered) this.toast(t("noAnswer"), "bad");
     } catch (error) {
       this.toast(t("failed", { reason: error.message }), "bad");
@@ -245,6 +257,10 @@ export class Phone {
     const found = readLink(address, this.bot().username);
     if (found.kind === "start") {
       await this.app.follow(found.payload, this);
+      return;
+    }
+    if (found.kind === "startgroup") {
+      await this.app.bringToGroup(found.payload, this);
       return;
     }
     const web = found.kind === "web";

@@ -1,5 +1,7 @@
 // What the page knows of the sandbox, and which phones this browser shows.
 
+import { asPhone } from "./people.js";
+
 const SHOWN_KEY = "sandbox.phones";
 const FIRST_SHOWN = 6;
 
@@ -21,7 +23,7 @@ export class Store {
   /** Takes the answer of GET /control/state. */
   take(state) {
     this.bot = state.bot;
-    this.users = new Map(state.users.map((user) => [user.id, user]));
+    this.users = new Map([...state.users, ...state.groups.map(asPhone)].map((user) => [user.id, user]));
     this.polling = state.polling;
     this.pending = state.pending_updates;
     this.rates = state.rates;
@@ -36,6 +38,14 @@ export class Store {
     const chosen = (this.chosen || []).filter((id) => this.users.has(id));
     if (this.chosen === null || (chosen.length === 0 && this.chosen.length > 0)) return all.slice(0, FIRST_SHOWN);
     return chosen;
+  }
+
+  people() {
+    return [...this.users.values()].filter((user) => !user.isGroup);
+  }
+
+  groups() {
+    return [...this.users.values()].filter((user) => user.isGroup && !user.deleted && !user.upgraded_to);
   }
 
   show(id, on) {
