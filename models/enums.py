@@ -105,6 +105,16 @@ class Evidence(StrEnum):
     NUMBER = "number"
 
 
+class ChangeKind(StrEnum):
+    """What was changed of an activity after the plan was saved."""
+
+    MOVED = "moved"
+    REWORDED = "reworded"
+    DROPPED = "dropped"
+    RESTORED = "restored"
+    ADDED = "added"
+
+
 class AssignmentState(StrEnum):
     OPEN = "open"
     DONE = "done"

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
-from models.enums import AssignmentState, Evidence, PeriodKind, Stage
+from models.enums import AssignmentState, ChangeKind, Evidence, PeriodKind, Stage
 
 
 class Roadmap(Base):
@@ -48,6 +48,26 @@ class Activity(Base):
     result: Mapped[str] = mapped_column(Text, default="")
     evidence: Mapped[Evidence] = mapped_column(enum_column(Evidence), default=Evidence.NOTHING)
     stage: Mapped[Stage | None] = mapped_column(enum_column(Stage))
+    # When it was taken out of the plan; its row stays for the history and for what was done of it.
+    dropped_at: Mapped[datetime | None]
+
+
+class ActivityChange(Base):
+    """That an activity was moved, reworded or dropped: what it was, and the order that says so."""
+
+    __tablename__ = "activity_changes"
+    __table_args__ = (Index("ix_activity_changes_activity_id", "activity_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id", ondelete="CASCADE"))
+    kind: Mapped[ChangeKind] = mapped_column(enum_column(ChangeKind))
+    # The period or the title as it stood before, in the words of the plan.
+    before: Mapped[str] = mapped_column(Text, default="")
+    after: Mapped[str] = mapped_column(Text, default="")
+    order_number: Mapped[str] = mapped_column(String(60), default="")
+    order_date: Mapped[date | None]
+    changed_at: Mapped[datetime]
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
 
 
 class AssigneeRule(Base):

@@ -23,6 +23,7 @@ from delivery.worker import Renderer
 from locales import Markup, Reader, join
 from services.outbox import Claimed
 from services.registry import Services
+from services.roadmap.change_notices import KIND
 from services.roadmap.views import Bundle, HelpFacts
 
 NAMES_SHOWN = 3
@@ -37,6 +38,12 @@ class AnswerHelp(CallbackData, prefix="rh"):
 
 class OpenLate(CallbackData, prefix="ro"):
     """Open what needs attention, from a message that came by itself."""
+
+    programme: int
+
+
+class OpenWeek(CallbackData, prefix="rw"):
+    """Open one's own week of that programme, from a message that came by itself."""
 
     programme: int
 
@@ -65,11 +72,16 @@ class RoadmapMessages:
             "help_answer": self._help_answer,
             "overdue": self._in_place,
             "school_overdue": self._in_place,
+            KIND: self._in_place,
         }
 
     def riders(self) -> dict[str, RiderLine]:
-        """The roadmap's own lines for curators and methodists."""
-        return {"overdue": self._overdue_line, "school_overdue": self._school_line}
+        """The roadmap's own lines: for curators and methodists, and what has changed for anybody."""
+        return {
+            "overdue": self._overdue_line,
+            "school_overdue": self._school_line,
+            KIND: self._change_line,
+        }
 
     async def _bundle(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
         bundle = await self._services.roadmap.bundle_facts(claimed.payload["daily"])
@@ -140,6 +152,18 @@ class RoadmapMessages:
             more=max(len(late.people) - NAMES_SHOWN, 0),
         )
         return text, reader.plain("button-attention"), OpenLate(programme=payload["programme"]).pack()
+
+    async def _change_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
+        change = await self._services.roadmap.change_facts(payload["change"])
+        if change is None:
+            return None
+        text = reader.html(
+            f"change-{change.kind}",
+            title=short(change.title),
+            before=short(change.before, 60) or "-",
+            after=short(change.after, 60) or "-",
+        )
+        return text, reader.plain("button-my-week"), OpenWeek(programme=change.programme_id).pack()
 
     async def _help(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
         request = await self._services.roadmap.help_facts(claimed.payload["help"])

@@ -7,14 +7,14 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from delivery.messages.bundle import Look
-from delivery.messages.roadmap import AnswerHelp, OpenLate, draw_help
+from delivery.messages.roadmap import AnswerHelp, OpenLate, OpenWeek, draw_help
 from delivery.outgoing import Outgoing
 from handlers.common.context import Context
 from handlers.common.filters import Expecting
 from handlers.home.opening import open_over_home
 from handlers.roadmap.bundle import drawn, edit
 from handlers.roadmap.evidence import given_of
-from handlers.roadmap.states import Attention
+from handlers.roadmap.states import Attention, MyWeek
 from locales import Markup
 from services.dates import parse_moment
 from services.errors import DomainError
@@ -90,6 +90,17 @@ async def open_attention(
     await ctx.services.roadmap.attention(ctx.actor)
     dialog_manager.show_mode = ShowMode.SEND
     await open_over_home(dialog_manager, Attention.main)
+    await query.answer()
+
+
+@router.callback_query(OpenWeek.filter())
+async def open_week(
+    query: CallbackQuery, callback_data: OpenWeek, ctx: Context, dialog_manager: DialogManager
+) -> None:
+    ctx.actor = await ctx.services.identity.choose_programme(ctx.actor, callback_data.programme)
+    ctx.actor.require_person()
+    dialog_manager.show_mode = ShowMode.SEND
+    await open_over_home(dialog_manager, MyWeek.main)
     await query.answer()
 
 

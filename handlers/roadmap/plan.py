@@ -15,11 +15,12 @@ from handlers.common.files import show_file
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import LABEL_LENGTH, Html, Label, Pages, Ready, back, choice, home
 from handlers.roadmap.reading import import_file, period_of_words
-from handlers.roadmap.states import Import, Plan
+from handlers.roadmap.states import Change, Import, Plan
 from handlers.roadmap.words import label, line_period, roles_words
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from services.errors import DomainError
+from services.orders import order_of
 from services.roadmap.board_facts import ActivityCard, ActivityLine, AssigneeFacts, Counts, PlanFacts
 from services.roadmap.views import AssignmentState
 
@@ -70,6 +71,9 @@ def plan_text(found: PlanFacts, reader: Reader) -> Markup:
             late=total.late,
         )
     ]
+    if found.order:
+        day = found.order.day.strftime("%d.%m.%Y")
+        lines.append(reader.html("plan-order", number=found.order.number, day=day))
     if not found.launched:
         lines.append(reader.html("plan-not-launched"))
     undated = sum(not line.dated for line in found.activities)
@@ -226,6 +230,16 @@ async def on_evidence(_: CallbackQuery, __: Button, manager: DialogManager) -> N
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
+async def on_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Change.main, data={"activity": manager.dialog_data["activity"]})
+
+
+async def on_order(manager: DialogManager, text: str) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.roadmap.set_order(ctx.actor, order_of(text))
+    await manager.switch_to(Plan.main)
+
+
 async def on_dates(manager: DialogManager, text: str) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
     period = period_of_words(text, await ctx.services.roadmap.plan_frame(ctx.actor))
@@ -259,6 +273,7 @@ dialog = Dialog(
         ),
         Start(Label("plan-button-import"), id="import", state=Import.upload, when="empty"),
         Start(Label("plan-button-replace"), id="replace", state=Import.upload, when="replaceable"),
+        SwitchTo(Label("plan-button-order"), id="order", state=Plan.order, when="directions"),
         MessageInput(on_file),
         home(),
         getter=overview,
@@ -284,6 +299,7 @@ dialog = Dialog(
         SwitchTo(Label("plan-button-dates"), id="dates", state=Plan.dates, when="undated"),
         Button(Label("plan-button-evidence"), id="evidence", on_click=on_evidence, when="evidence"),
         SwitchTo(Label("plan-button-assign"), id="assign", state=Plan.roles, when="nobody"),
+        Button(Label("plan-button-change"), id="change", on_click=on_change),
         back(Plan.direction),
         getter=activity,
         state=Plan.activity,
@@ -305,5 +321,6 @@ dialog = Dialog(
         getter=activity,
         state=Plan.roles,
     ),
+    Window(Problem(), Html("order-type"), typed(on_order), back(Plan.main), state=Plan.order),
     on_process_result=on_result,
 )

@@ -9,6 +9,16 @@ class Plan(StatesGroup):
     activity = State()
     dates = State()
     roles = State()
+    order = State()
+
+
+class Change(StatesGroup):
+    main = State()
+    period = State()
+    confirm = State()
+    order = State()
+    title = State()
+    drop = State()
 
 
 class Import(StatesGroup):

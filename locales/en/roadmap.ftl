@@ -342,3 +342,56 @@ attention-reminded = I'll remind on { $day }.
 attention-type-answer = Write the answer, I pass it on at once.
 plan-button-evidence = 📎 Evidence
 plan-evidence-from = 📎 Evidence from { $person }
+
+# Changes of the plan.
+plan-order = Approved by order No. { $number } of { $day }
+plan-button-order = Order of approval
+plan-button-change = Change…
+plan-dates-past = All these days are past. Write a time that is still to come, e.g. “by 20 December”.
+order-type = Write the order's number and date, e.g. “No. 123 of 01.09.2026”.
+order-unclear = I can't see a number and a date. Write it like this: “No. 123 of 01.09.2026”.
+order-cited = { " " }(order No. { $number } of { $day })
+change-activity = <b>{ $title }</b>
+    When: { $period }
+change-button-move = Move the date
+change-button-drop = Take out of the plan
+change-button-restore = Take back into the plan
+change-button-confirm = Move
+change-button-order = Cite an order
+change-button-other = Another time
+change-preview = New time: { $period }.
+    { $follow ->
+        [0] There are no open tasks, nobody needs to be told.
+        [one] { $follow } task will move, { $done } already done.
+       *[other] { $follow } tasks will move, { $done } already done.
+    }{ $go ->
+        [0] {""}
+       *[other] {" "}{ $go } will be cancelled.
+    }{ $people ->
+        [0] {""}
+        [one] {" "}{ $people } person will hear of it, in a line of the day's message.
+       *[other] {" "}{ $people } people will hear of it, in a line of the day's message.
+    }
+change-moved-note = ✅ Moved{ $people ->
+    [0] .
+    [one] , I will tell { $people } person.
+   *[other] , I will tell { $people } people.
+}
+change-dropped-note = Taken out of the plan{ $people ->
+    [0] .
+    [one] , I will tell { $people } person.
+   *[other] , I will tell { $people } people.
+}
+change-drop-sure = Take “{ $title }” out of the plan?
+    Open tasks will be cancelled, and those who have them will be told. What is done stays in the report. It can be taken back at any time.
+history-moved = { $day }: “{ $before }” → “{ $after }”
+history-reworded = { $day }: was called “{ $before }”
+history-dropped = { $day }: taken out of the plan
+history-restored = { $day }: taken back into the plan
+history-added = { $day }: added to the plan
+change-moved = 📅 “{ $title }”: now “{ $after }” (was “{ $before }”)
+change-reworded = “{ $before }” is now called “{ $after }”
+change-dropped = ➖ “{ $title }”: out of the plan, no need to do it
+change-restored = ↩️ “{ $title }”: in the plan again, “{ $after }”
+change-added = ➕ New in the plan: “{ $title }”, “{ $after }”
+button-my-week = My week

@@ -354,3 +354,59 @@ attention-reminded = Напомню { $day }.
 attention-type-answer = Напишите ответ, я передам его сразу.
 plan-button-evidence = 📎 Подтверждения
 plan-evidence-from = 📎 Подтверждение: { $person }
+
+# Изменения плана.
+plan-order = Утверждён приказом № { $number } от { $day }
+plan-button-order = Приказ о плане
+plan-button-change = Изменить…
+plan-dates-past = Все эти дни уже прошли. Напишите срок, который ещё впереди, например: «до 20 декабря».
+order-type = Напишите номер и дату приказа, например: «№ 123-од от 01.09.2026».
+order-unclear = Не вижу номера и даты. Напишите так: «№ 123-од от 01.09.2026».
+order-cited = { " " }(приказ № { $number } от { $day })
+change-activity = <b>{ $title }</b>
+    Срок: { $period }
+change-button-move = Перенести срок
+change-button-drop = Убрать из плана
+change-button-restore = Вернуть в план
+change-button-confirm = Перенести
+change-button-order = Указать приказ
+change-button-other = Другой срок
+change-preview = Новый срок: { $period }.
+    { $follow ->
+        [0] Открытых поручений нет, никому сообщать не нужно.
+        [one] Перенесётся { $follow } поручение, сделано уже { $done }.
+        [few] Перенесутся { $follow } поручения, сделано уже { $done }.
+       *[many] Перенесутся { $follow } поручений, сделано уже { $done }.
+    }{ $go ->
+        [0] {""}
+        [one] {" "}Снимется { $go }.
+       *[other] {" "}Снимутся { $go }.
+    }{ $people ->
+        [0] {""}
+        [one] {" "}Об этом узнает { $people } участник, одной строкой в сообщении дня.
+        [few] {" "}Об этом узнают { $people } участника, одной строкой в сообщении дня.
+       *[many] {" "}Об этом узнают { $people } участников, одной строкой в сообщении дня.
+    }
+change-moved-note = ✅ Срок перенесён{ $people ->
+    [0] .
+    [one] , скажу { $people } участнику.
+   *[other] , скажу { $people } участникам.
+}
+change-dropped-note = Мероприятие убрано из плана{ $people ->
+    [0] .
+    [one] , скажу { $people } участнику.
+   *[other] , скажу { $people } участникам.
+}
+change-drop-sure = Убрать из плана «{ $title }»?
+    Открытые поручения снимутся, и тем, кому они даны, я об этом скажу. Сделанное останется в отчёте. Вернуть можно в любой момент.
+history-moved = { $day }: срок «{ $before }» → «{ $after }»
+history-reworded = { $day }: название было «{ $before }»
+history-dropped = { $day }: убрано из плана
+history-restored = { $day }: возвращено в план
+history-added = { $day }: добавлено в план
+change-moved = 📅 «{ $title }»: новый срок «{ $after }» (был «{ $before }»)
+change-reworded = «{ $before }» теперь называется «{ $after }»
+change-dropped = ➖ «{ $title }»: снято с плана, делать не нужно
+change-restored = ↩️ «{ $title }»: снова в плане, срок «{ $after }»
+change-added = ➕ Новое в плане: «{ $title }», срок «{ $after }»
+button-my-week = Моя неделя

@@ -73,7 +73,7 @@ async def activities(session: AsyncSession, programme_id: int) -> int:
         session,
         select(Activity.id)
         .join(Roadmap, Roadmap.id == Activity.roadmap_id)
-        .where(Roadmap.programme_id == programme_id),
+        .where(Roadmap.programme_id == programme_id, Activity.dropped_at.is_(None)),
     )
 
 

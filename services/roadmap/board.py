@@ -15,6 +15,7 @@ from models.system import StoredFile
 from services.actor import Actor
 from services.base import Service
 from services.files import received
+from services.orders import Order
 from services.people.names import full_name, short_name
 from services.roadmap.board_facts import (
     ActivityCard,
@@ -50,7 +51,9 @@ class Board(Service):
                 return PlanFacts("", programme.state is not ProgrammeState.PREPARING, ())
             counts = await _counts(session, programme_id, local_day(self.clock.now(), programme))
             activities = await session.scalars(
-                select(Activity).where(Activity.roadmap_id == roadmap.id).order_by(Activity.position)
+                select(Activity)
+                .where(Activity.roadmap_id == roadmap.id, Activity.dropped_at.is_(None))
+                .order_by(Activity.position)
             )
             roles = await roles_by_wording(session, programme_id)
             directions: dict[str, list[ActivityLine]] = {}
@@ -62,6 +65,7 @@ class Board(Service):
                 roadmap.source_name,
                 programme.state is not ProgrammeState.PREPARING,
                 tuple((title, tuple(lines)) for title, lines in directions.items()),
+                Order(roadmap.order_number, roadmap.order_date) if roadmap.order_date else None,
             )
 
     async def activity(self, actor: Actor, activity_id: int) -> ActivityCard:
@@ -128,6 +132,7 @@ def _line(activity: Activity, programme: Programme, counts: Counts, *, given: bo
         dated=is_dated(activity, programme),
         given=given,
         counts=counts,
+        dropped=activity.dropped_at is not None,
     )
 
 
@@ -247,7 +252,7 @@ async def _dates_cases(session: AsyncSession, programme: Programme) -> list[Case
     activities = await session.scalars(
         select(Activity)
         .join(Roadmap, Roadmap.id == Activity.roadmap_id)
-        .where(Roadmap.programme_id == programme.id)
+        .where(Roadmap.programme_id == programme.id, Activity.dropped_at.is_(None))
         .order_by(Activity.position)
     )
     return [

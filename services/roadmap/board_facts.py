@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from models.enums import AssignmentState, Evidence, PeriodKind, Role
 from services.files import Received
+from services.orders import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class ActivityLine:
     dated: bool
     given: bool
     counts: Counts
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class PlanFacts:
     source: str
     launched: bool
     directions: tuple[tuple[str, tuple[ActivityLine, ...]], ...]
+    order: Order | None = None
 
     @property
     def activities(self) -> tuple[ActivityLine, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import delete
 
-from models.enums import AssignmentState, PeriodKind, ProgrammeState, Role
+from models.enums import AssignmentState, ProgrammeState, Role
 from models.roadmap import AssigneeRule
 from services.actor import Actor
 from services.base import Service
@@ -16,7 +16,7 @@ from services.roadmap.bundles import forget_reminders
 from services.roadmap.days import days_off, next_working_day
 from services.roadmap.drafts import Period
 from services.roadmap.facts import local_day
-from services.roadmap.launching import fan_out, wording_of
+from services.roadmap.launching import fan_out, set_period, wording_of
 
 
 class Decisions(Service):
@@ -92,13 +92,7 @@ class Decisions(Service):
             activity, programme = await activity_of(session, programme_id, activity_id)
             if is_dated(activity, programme):
                 raise DomainError("plan-has-dates")
-            activity.period_kind = PeriodKind(str(period.kind))
-            activity.starts_on, activity.ends_on = period.start, period.end
-            activity.rrule, activity.period_text = period.rrule or "", text[:500]
-            activity.period_detail = {
-                "whole": period.whole,
-                "points": [[first.isoformat(), last.isoformat()] for first, last in period.points],
-            }
+            set_period(activity, period, text)
             if not is_dated(activity, programme):
                 raise DomainError("plan-no-dates")
             self.audit(session, actor, "activity.dated", f"activity:{activity_id}")

@@ -9,16 +9,18 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import AssignmentState, PersonState, Role
+from models.enums import AssignmentState, PeriodKind, PersonState, Role
 from models.people import Membership, Person
 from models.programmes import Programme
 from models.roadmap import Activity, AssigneeRule, Assignment, Reminder, Roadmap
 from services.base import insert_ignore
 from services.roadmap.days import days_off, pace_offsets, reminder_days
+from services.roadmap.drafts import Period
 from services.roadmap.rules import Occurrence, Timing, occurrences, offsets_of
 
 ROWS_A_STATEMENT = 500
 TITLE_LENGTH = 300
+PERIOD_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,23 @@ async def fan_out(
 
     Idempotent: what is there stays as it is, so it may be run again for `people` who came later or
     for `activities` whose dates became known. What was due before the launch day is not asked of
-    anybody. `now` is the injected clock's moment (UTC).
+    anybody, nor of people who came later what was due before they came. `now` is the injected
+    clock's moment (UTC).
     """
     zone = ZoneInfo(programme.time_zone)
     launched_on = (programme.launched_at or now).astimezone(zone).date()
     today = max(launched_on, now.astimezone(zone).date())
+    since = launched_on if people is None else today
     members = await _members(session, programme.id, today)
     rules = await session.execute(
         select(AssigneeRule.wording, AssigneeRule.roles).where(AssigneeRule.programme_id == programme.id)
     )
     roles_of = {wording: {Role(role) for role in roles} for wording, roles in rules}
-    query = select(Activity).join(Roadmap).where(Roadmap.programme_id == programme.id)
+    query = (
+        select(Activity)
+        .join(Roadmap)
+        .where(Roadmap.programme_id == programme.id, Activity.dropped_at.is_(None))
+    )
     if activities is not None:
         query = query.where(Activity.id.in_(activities))
     wanted: list[_Wanted] = []
@@ -67,7 +75,7 @@ async def fan_out(
         times = [
             occurrence
             for occurrence in occurrences(timing_of(activity), programme.starts_on, programme.ends_on)
-            if occurrence.due_on >= launched_on
+            if occurrence.due_on >= since
         ]
         assignees = members.assignees(roles_of.get(wording_of(activity), set()))
         wanted += [
@@ -103,6 +111,17 @@ def timing_of(activity: Activity) -> Timing:
             (date.fromisoformat(first), date.fromisoformat(last)) for first, last in detail.get("points", ())
         ),
     )
+
+
+def set_period(activity: Activity, period: Period, text: str) -> None:
+    """Write a period, in the words `text`, into an activity's columns."""
+    activity.period_kind = PeriodKind(str(period.kind))
+    activity.starts_on, activity.ends_on = period.start, period.end
+    activity.rrule, activity.period_text = (period.rrule or "")[:200], text[:PERIOD_LENGTH]
+    activity.period_detail = {
+        "whole": period.whole,
+        "points": [[first.isoformat(), last.isoformat()] for first, last in period.points],
+    }
 
 
 @dataclass(frozen=True, slots=True)

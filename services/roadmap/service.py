@@ -2,6 +2,7 @@
 
 from services.roadmap.answering import Answers
 from services.roadmap.board import Board
+from services.roadmap.changing import Changing
 from services.roadmap.deciding import Decisions
 from services.roadmap.escalating import Escalation
 from services.roadmap.helping import Help
@@ -9,5 +10,5 @@ from services.roadmap.importing import Importing
 from services.roadmap.own import Own
 
 
-class RoadmapService(Importing, Escalation, Answers, Help, Own, Board, Decisions):
+class RoadmapService(Importing, Escalation, Answers, Help, Own, Board, Decisions, Changing):
     """The parts of the roadmap's service as one."""

@@ -56,7 +56,8 @@ async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
     pair = await services.partnerships.create(methodist, mentor.person_id, [mentee.person_id], "физика")
     await services.partnerships.log_meeting(mentee, pair.id, MeetingForm.CONSULTATION, date(2026, 11, 13))
     for evidence in (Evidence.NOTHING, Evidence.FILE):
-        await an_activity(district, Role.MENTOR, due=date(2026, 11, 20), evidence=evidence)
+        activity = await an_activity(district, Role.MENTOR, due=date(2026, 11, 20), evidence=evidence)
+        await services.roadmap.reword(methodist, activity, "Справка наставника")
     await launch(district, town.clock)
 
     event = await services.events.create(

@@ -1,0 +1,98 @@
+"""The saved plan changes in the chat: moved with an order, reworded, dropped and taken back."""
+
+from datetime import UTC, date, datetime
+
+from models.enums import Role
+from sandbox.client import Person
+from tests.handlers.roadmap.conftest import RoadmapTown
+from tests.services.roadmap.plans import an_activity, assignments, launch
+
+NEXT_MORNING = datetime(2026, 11, 17, 5, 31, tzinfo=UTC)
+
+
+async def opened(roads: RoadmapTown, methodist: Person, title: str) -> None:
+    """From the menu to what can be changed of the only activity."""
+    said = await methodist.send("/menu")
+    await methodist.wait_for(button="План", after=said.id)
+    await methodist.tap("План")
+    await methodist.wait_for("план.docx", button="Методическая")
+    await methodist.tap("Методическая")
+    await methodist.wait_for(title)
+    await methodist.tap("1")
+    await methodist.wait_for("Ответственные", button="Изменить…")
+    await methodist.tap("Изменить…")
+    await methodist.wait_for(title, button="Перенести срок")
+
+
+async def with_an_activity(roads: RoadmapTown) -> tuple[Person, Person]:
+    teacher = await roads.district.person("Смирнова", Role.MENTEE)
+    phone = await roads.phone(teacher)
+    await an_activity(
+        roads.district, Role.MENTEE, title="Справка <b>по итогам</b>", period_text="до 27 ноября"
+    )
+    await launch(roads.district, roads.clock)
+    # The day's message is spoken for: what changes now rides in the next one.
+    await roads.morning(datetime(2026, 11, 16, 17, 30, tzinfo=UTC))
+    methodist = await roads.phone(roads.district.methodist)
+    return methodist, phone
+
+
+async def test_a_move_with_an_order_is_seen_before_and_told_once(roads: RoadmapTown) -> None:
+    methodist, teacher = await with_an_activity(roads)
+    await opened(roads, methodist, "Справка <b>по итогам</b>")
+    await methodist.tap("Перенести срок")
+    await methodist.wait_for("Когда это пройдёт?")
+    await methodist.send("до 2 ноября 2026")
+    await methodist.wait_for("уже прошли")
+    await methodist.send("когда-нибудь")
+    await methodist.wait_for("не поняла как срок")
+    await methodist.send("до 18 декабря")
+    preview = await methodist.wait_for("Новый срок: до 18 декабря", button="Указать приказ")
+    assert "Перенесётся 1 поручение, сделано уже 0. Об этом узнает 1 участник" in preview.text
+    await methodist.tap("Указать приказ")
+    await methodist.wait_for("номер и дату приказа")
+    await methodist.send("сто двадцать")
+    await methodist.wait_for("Не вижу номера")
+    await methodist.send("№ 12-од от 16.11.2026")
+    await methodist.wait_for("(приказ № 12-од от 16.11.2026)", button="Перенести")
+    await methodist.tap("Перенести")
+    moved = await methodist.wait_for("Срок перенесён, скажу 1 участнику")
+    assert "срок «до 27 ноября» → «до 18 декабря» (приказ № 12-од от 16.11.2026)" in moved.text
+
+    await roads.morning(NEXT_MORNING)
+    said = await teacher.wait_for("новый срок «до 18 декабря» (был «до 27 ноября»)", button="Моя неделя")
+    assert "Справка <b>по итогам</b>" in said.text
+    await teacher.tap("Моя неделя")
+    await teacher.wait_for("Моя неделя", after=said.id)
+
+
+async def test_an_activity_is_dropped_and_taken_back(roads: RoadmapTown) -> None:
+    methodist, teacher = await with_an_activity(roads)
+    await opened(roads, methodist, "Справка <b>по итогам</b>")
+    await methodist.tap("Изменить название")
+    await methodist.wait_for("новое название")
+    await methodist.send("Отчёт наставника")
+    await methodist.wait_for("Отчёт наставника", button="Убрать из плана")
+    await methodist.tap("Убрать из плана")
+    await methodist.wait_for("Убрать из плана «Отчёт наставника»?")
+    await methodist.tap("Убрать из плана")
+    gone = await methodist.wait_for("Мероприятие убрано", button="Вернуть в план")
+    assert "Перенести срок" not in gone.buttons
+    await roads.morning(NEXT_MORNING)
+    await teacher.wait_for("«Отчёт наставника»: снято с плана")
+    await methodist.tap("Вернуть в план")
+    await methodist.wait_for("возвращено в план", button="Перенести срок")
+    (mine,) = await assignments(roads.district)
+    assert mine.due_on == date(2026, 11, 27)
+
+
+async def test_the_order_of_the_plan_is_noted(roads: RoadmapTown) -> None:
+    methodist, _ = await with_an_activity(roads)
+    said = await methodist.send("/menu")
+    await methodist.wait_for(button="План", after=said.id)
+    await methodist.tap("План")
+    await methodist.wait_for("план.docx")
+    await methodist.tap("Приказ о плане")
+    await methodist.wait_for("номер и дату приказа")
+    await methodist.send("приказ № 217 от 1.9.26")
+    await methodist.wait_for("Утверждён приказом № 217 от 01.09.2026")
