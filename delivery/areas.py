@@ -2,6 +2,7 @@
 
 from delivery.messages.broadcasts import BroadcastsMessages
 from delivery.messages.events import EventsMessages
+from delivery.messages.partnership_news import PartnershipNews
 from delivery.messages.partnerships import PartnershipsMessages
 from delivery.messages.rider import RiderLine
 from delivery.messages.roadmap import RoadmapMessages
@@ -18,6 +19,7 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **EventsMessages(services).riders(),
         **SurveysMessages(services).riders(),
         **PartnershipsMessages(services).riders(),
+        **PartnershipNews(services).riders(),
     }
 
 
@@ -27,7 +29,8 @@ def renderers(services: Services, office: OfficeWorker) -> dict[str, Renderer]:
     partnerships, summaries = PartnershipsMessages(services), SummariesMessages(services, office)
     roadmap = RoadmapMessages(services, riders(services))
     found: dict[str, Renderer] = {}
-    for area in (events, surveys, partnerships, summaries, roadmap, BroadcastsMessages(services)):
+    news, broadcasts = PartnershipNews(services), BroadcastsMessages(services)
+    for area in (events, surveys, partnerships, news, summaries, roadmap, broadcasts):
         for kind, renderer in area.renderers().items():
             if kind in found:
                 raise ValueError(f"two renderers for {kind}")

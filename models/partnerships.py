@@ -27,11 +27,17 @@ class SchoolPartnership(Base):
     contract_date: Mapped[date | None]
 
 
+IS_PAUSED = text("state = 'paused'")
+
+
 class Partnership(Base):
     """A pair (one mentee) or a group (two or more) around one mentor."""
 
     __tablename__ = "partnerships"
-    __table_args__ = (Index("ix_partnerships_of_programme", "programme_id", "state"),)
+    __table_args__ = (
+        Index("ix_partnerships_of_programme", "programme_id", "state"),
+        Index("ix_partnerships_pausing", "paused_until", sqlite_where=IS_PAUSED, postgresql_where=IS_PAUSED),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
@@ -44,11 +50,19 @@ class Partnership(Base):
     created_at: Mapped[datetime]
     introduced_at: Mapped[datetime | None]
     pause_reason: Mapped[str] = mapped_column(String(500), default="")
+    # The local day on which a pause ends by itself.
+    paused_until: Mapped[date | None]
     closed_at: Mapped[datetime | None]
     close_reason: Mapped[str] = mapped_column(String(500), default="")
+    # The partnership in whose place this one was made: another mentor, or another year.
+    previous_id: Mapped[int | None] = mapped_column(
+        ForeignKey("partnerships.id", ondelete="SET NULL"), index=True
+    )
 
 
 class PartnershipMentee(Base):
+    """Who is led now."""
+
     __tablename__ = "partnership_mentees"
 
     partnership_id: Mapped[int] = mapped_column(
@@ -57,6 +71,22 @@ class PartnershipMentee(Base):
     person_id: Mapped[int] = mapped_column(
         ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+    # None: from the beginning.
+    joined_at: Mapped[datetime | None]
+
+
+class FormerMentee(Base):
+    """Who was led in a group that goes on without them."""
+
+    __tablename__ = "former_mentees"
+    __table_args__ = (Index("ix_former_mentees_partnership_id", "partnership_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    joined_at: Mapped[datetime | None]
+    left_at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(500), default="")
 
 
 NOT_TOLD = text("told_at IS NULL")

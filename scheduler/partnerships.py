@@ -7,9 +7,12 @@ from services.registry import Services
 
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:
-    """Sides that have registered by now are told of each other."""
+    """Pauses end on their day; sides that have registered by now are told of each other."""
+
+    async def resume() -> None:
+        await services.partnerships.resume_due()
 
     async def introduce() -> None:
         await services.partnerships.tell_waiting()
 
-    return [Tick("introductions", introduce)]
+    return [Tick("pauses", resume), Tick("introductions", introduce)]

@@ -153,7 +153,11 @@ def about(reader: Reader, mine: MyPartnership) -> Markup:
     if len(mine.partners) > 1:
         lines.extend(_with_contact(reader, partner) for partner in mine.partners)
     if mine.state is PartnershipState.PAUSED:
-        lines.append(reader.html("intro-paused"))
+        until = mine.paused_until
+        paused = reader.html("intro-paused-until", day=dates.day(reader.locale, until)) if until else None
+        lines.append(paused or reader.html("intro-paused"))
+    if mine.instead_of:
+        lines.append(reader.html("intro-instead", name=shortened(mine.instead_of, NAME_LENGTH)))
     if mine.reason:
         lines.append(reader.html("intro-why", reason=mine.reason))
     if mine.meetings:

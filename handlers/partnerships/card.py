@@ -4,29 +4,19 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from delivery.messages.partnerships import form_name, shortened
 from handlers.common.context import ctx_of
-from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home, leave
+from handlers.partnerships.changing import on_why
 from handlers.partnerships.choosing import described, on_create
 from handlers.partnerships.states import Partnerships
 from locales import Markup, Reader, dates, join
-from services.errors import DomainError
 from services.partnerships.facts import Card, MeetingLine, PartnershipLine
-from services.partnerships.rules import REASON_LENGTH
+from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
 
 ICONS = {"proposed": "🕓", "active": "🤝", "paused": "⏸", "closed": "✔️"}
-REASONS = {
-    "close": (
-        "partnerships-why-done",
-        "partnerships-why-left",
-        "partnerships-why-fit",
-        "partnerships-why-other",
-    ),
-    "pause": ("partnerships-why-ill", "partnerships-why-busy", "partnerships-why-other"),
-}
 MEETINGS_SHOWN = 5
 
 
@@ -79,12 +69,20 @@ def card_text(reader: Reader, found: Card) -> Markup:
     ]
     if found.reason:
         lines.append(reader.html("partnerships-check-why", reason=found.reason))
+    if found.paused_until:
+        day = dates.day(reader.locale, found.paused_until)
+        lines.append(reader.html("partnerships-card-until", day=day))
     if found.state_reason:
-        lines.append(reader.html("partnerships-card-reason", reason=found.state_reason))
+        lines.append(reader.html("partnerships-card-reason", reason=reason_text(reader, found.state_reason)))
     if found.first_meeting_by and not found.meetings:
         day = dates.day(reader.locale, found.first_meeting_by)
         lines.append(reader.html("partnerships-card-first", day=day))
     return join([*lines, "", *meetings_text(reader, found.meetings)])
+
+
+def reason_text(reader: Reader, reason: str) -> str:
+    """A reason as people wrote it, or what the program itself noted in words."""
+    return reader.plain("partnerships-why-withdrawn") if reason == CLOSED_BY_WITHDRAWAL else reason
 
 
 def meetings_text(reader: Reader, meetings: tuple[MeetingLine, ...]) -> list[Markup]:
@@ -115,39 +113,6 @@ async def on_resume(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
     await ctx.services.partnerships.resume(ctx.actor, manager.dialog_data["partnership"])
 
 
-async def on_why(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    """Pause or close: ask for the reason first; the button's id says which."""
-    manager.dialog_data["change"] = button.widget_id
-    await manager.switch_to(Partnerships.why)
-
-
-async def why(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    reader, change = ctx_of(dialog_manager).reader, dialog_manager.dialog_data["change"]
-    return {
-        "text": reader.html(f"partnerships-ask-{change}"),
-        "reasons": [{"id": index, "label": reader.plain(key)} for index, key in enumerate(REASONS[change])],
-    }
-
-
-async def on_reason_button(_: CallbackQuery, __: Any, manager: DialogManager, index: int) -> None:
-    key = REASONS[manager.dialog_data["change"]][index]
-    await _change(manager, ctx_of(manager).reader.plain(key))
-
-
-async def on_reason_typed(manager: DialogManager, text: str) -> None:
-    text = " ".join(text.split())
-    if len(text) > REASON_LENGTH:
-        raise DomainError("error-text-too-long", length=len(text), limit=REASON_LENGTH)
-    await _change(manager, text)
-
-
-async def _change(manager: DialogManager, reason: str) -> None:
-    ctx, data = ctx_of(manager), manager.dialog_data
-    act = ctx.services.partnerships.close if data["change"] == "close" else ctx.services.partnerships.pause
-    await act(ctx.actor, data["partnership"], reason)
-    await manager.switch_to(Partnerships.card)
-
-
 main_window = Window(
     Html("partnerships-title"),
     Button(Label("partnerships-create"), id="create", on_click=on_create),
@@ -168,18 +133,10 @@ windows = (
         Button(Label("partnerships-resume"), id="resume", on_click=on_resume, when="can_resume"),
         Button(Label("partnerships-pause"), id="pause", on_click=on_why, when="can_pause"),
         Button(Label("partnerships-close"), id="close", on_click=on_why, when="can_close"),
+        SwitchTo(Label("members-button"), id="members", state=Partnerships.members, when="can_close"),
         back(Partnerships.main),
         home(),
         getter=card,
         state=Partnerships.card,
-    ),
-    Window(
-        Problem(),
-        Ready("text"),
-        Column(choice("why", "reasons", on_reason_button, Label("partnerships-item"), of=int)),
-        typed(on_reason_typed),
-        back(Partnerships.card),
-        getter=why,
-        state=Partnerships.why,
     ),
 )

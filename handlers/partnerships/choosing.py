@@ -1,6 +1,7 @@
 """Making a pair or a group by hand: who leads, who is led, a last look, done."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -26,13 +27,13 @@ LEGAL_FORM = re.compile(r"^[А-ЯЁ]{2,10}\s+«([^»]+)»?$")
 
 
 async def mentors(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    return await _people(dialog_manager, without=None)
+    return await found_people(dialog_manager)
 
 
 async def mentees(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     data, ctx = dialog_manager.dialog_data, ctx_of(dialog_manager)
     known = await ctx.services.partnerships.chosen(ctx.actor, [data["mentor"]])
-    shown = await _people(dialog_manager, without=data["mentor"])
+    shown = await found_people(dialog_manager, {data["mentor"]}, data.get("mentees", ()))
     return {**shown, "mentor": known[data["mentor"]].full_name, "n": len(data.get("mentees", []))}
 
 
@@ -67,10 +68,12 @@ def who(person: PersonLine) -> str:
     return " · ".join(part for part in (person.short_name, school) if part)
 
 
-async def _people(manager: DialogManager, without: int | None) -> dict[str, Any]:
+async def found_people(
+    manager: DialogManager, without: Collection[int] = (), picked: Collection[int] = ()
+) -> dict[str, Any]:
+    """People of the programme that match the search, for `people_to_choose`; mentors get a star at first."""
     ctx, search = ctx_of(manager), manager.dialog_data.get("search", "")
     found = await ctx.services.partnerships.people(ctx.actor, search, without)
-    picked = set(manager.dialog_data.get("mentees", [])) if without else set()
     return {
         "people": [
             {
@@ -97,15 +100,16 @@ class Searched(Text):
 
 async def on_search(_: Message, __: ManagedTextInput[str], manager: DialogManager, text: str) -> None:
     manager.dialog_data["search"] = " ".join(text.split())[:SEARCH_LENGTH]
-    await _first_page(manager)
+    await first_page(manager)
 
 
 async def on_clear(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     manager.dialog_data["search"] = ""
-    await _first_page(manager)
+    await first_page(manager)
 
 
-async def _first_page(manager: DialogManager) -> None:
+async def first_page(manager: DialogManager) -> None:
+    """A new search, a new list: from its beginning."""
     scroll: ManagedScroll | None = manager.find("people")
     if scroll:
         await scroll.set_page(0)
@@ -121,7 +125,7 @@ async def on_mentor(_: CallbackQuery, __: Any, manager: DialogManager, person_id
     data["mentor"] = person_id
     data["mentees"] = [one for one in data.get("mentees", []) if one != person_id]
     data["search"] = ""
-    await _first_page(manager)
+    await first_page(manager)
     await manager.switch_to(Partnerships.mentees)
 
 
@@ -154,7 +158,7 @@ async def on_make(query: CallbackQuery, _: Button, manager: DialogManager) -> No
     await manager.switch_to(Partnerships.card)
 
 
-def _choice(on_click: Any) -> Pages:
+def people_to_choose(on_click: Any) -> Pages:
     return Pages(
         choice("one", "people", on_click, Label("partnerships-person"), of=int),
         id="people",
@@ -162,7 +166,7 @@ def _choice(on_click: Any) -> Pages:
     )
 
 
-def _clear() -> Button:
+def clear_search() -> Button:
     return Button(Label("partnerships-search-clear"), id="clear", on_click=on_clear, when="search")
 
 
@@ -170,8 +174,8 @@ windows = (
     Window(
         Html("partnerships-pick-mentor"),
         Searched(),
-        _choice(on_mentor),
-        _clear(),
+        people_to_choose(on_mentor),
+        clear_search(),
         back(Partnerships.main),
         TextInput("search", on_success=on_search),
         getter=mentors,
@@ -180,9 +184,9 @@ windows = (
     Window(
         Html("partnerships-pick-mentees"),
         Searched(),
-        _choice(on_mentee),
+        people_to_choose(on_mentee),
         SwitchTo(Label("partnerships-chosen"), id="check", state=Partnerships.check, when="n"),
-        _clear(),
+        clear_search(),
         back(Partnerships.mentor),
         TextInput("search", on_success=on_search),
         getter=mentees,

@@ -1,4 +1,4 @@
-"""Days of meetings as people type them."""
+"""Days of meetings and pauses as people type them."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -15,10 +15,15 @@ async def typed_day(ctx: Context, text: str, time_zone: str) -> date | None:
     A day without a year is read as one to come: more than half a year ahead, it is meant as past.
     """
     now = ctx.services.clock.now().astimezone(ZoneInfo(time_zone))
-    found = await ctx.office.run(parse_moment, text, ctx.actor.locale, now)
-    if found is None:
+    day = await coming_day(ctx, text, now)
+    if day is None:
         return None
-    day = found.date() if isinstance(found, datetime) else found
     if day - now.date() > HALF_A_YEAR and (day.month, day.day) != (2, 29):
         return day.replace(year=day.year - 1)
     return day
+
+
+async def coming_day(ctx: Context, text: str, now: datetime) -> date | None:
+    """The day that `text` means to somebody for whom it is `now` (local): to come if no year is said."""
+    found = await ctx.office.run(parse_moment, text, ctx.actor.locale, now)
+    return found.date() if isinstance(found, datetime) else found

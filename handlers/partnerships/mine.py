@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Start, SwitchTo
 
 from delivery.messages.partnerships import FORMS, NAME_LENGTH, about, capital, form_name, shortened
 from handlers.common.context import Context, ctx_of
@@ -14,7 +14,7 @@ from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
 from handlers.partnerships.card import meetings_text
 from handlers.partnerships.days import typed_day
-from handlers.partnerships.states import MyPartners
+from handlers.partnerships.states import History, MyPartners
 from locales import Markup, Reader, dates, join
 from services.errors import DomainError
 from services.partnerships.facts import MyPartnership
@@ -28,6 +28,7 @@ async def mine(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "text": ctx.reader.html("my-partners-title" if found else "my-partners-none"),
         "partnerships": [{"id": one.id, "label": _label(ctx.reader, one)} for one in found],
+        "past": bool(await ctx.services.partnerships.my_history(ctx.actor)),
     }
 
 
@@ -155,6 +156,7 @@ dialog = Dialog(
     Window(
         Ready("text"),
         _choices("one", "partnerships", on_open),
+        Start(Label("history-mine"), id="past", state=History.main, when="past"),
         leave(),
         getter=mine,
         state=MyPartners.main,

@@ -16,6 +16,18 @@ class Partnerships(StatesGroup):
     ask_who = State()
     card = State()
     why = State()
+    until = State()
+    members = State()
+    add = State()
+    replace = State()
+    check_change = State()
+    out = State()
+
+
+class History(StatesGroup):
+    """A person's partnerships over the years."""
+
+    main = State()
 
 
 class MyPartners(StatesGroup):

@@ -13,7 +13,7 @@ from documents.errors import DocumentError
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
-from handlers.partnerships.states import Partnerships
+from handlers.partnerships.states import History, Partnerships
 from handlers.people.linkfile import links_csv, personal_link
 from handlers.people.roster import read_list
 from handlers.people.screens import gender_of, role_names, short
@@ -87,7 +87,11 @@ def _name(line: PersonLine) -> str:
 async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.people.card(ctx.actor, dialog_manager.dialog_data["person"])
-    return {"text": await card_text(ctx, found), "has_link": bool(found.token)}
+    return {
+        "text": await card_text(ctx, found),
+        "has_link": bool(found.token),
+        "methodist": Role.METHODIST in ctx.actor.roles,
+    }
 
 
 async def card_text(ctx: Context, found: PersonCard) -> Markup:
@@ -166,6 +170,10 @@ async def on_letter(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
         manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
+async def on_history(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(History.main, data={"person": manager.dialog_data["person"]})
+
+
 async def on_new_link(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
     await ctx.services.people.renew_link(ctx.actor, manager.dialog_data["person"])
@@ -241,6 +249,7 @@ dialog = Dialog(
         Ready("text"),
         Button(Label("person-send-letter"), id="letter", on_click=on_letter, when="has_link"),
         Button(Label("person-new-link"), id="renew", on_click=on_new_link, when="has_link"),
+        Button(Label("history-button"), id="history", on_click=on_history, when="methodist"),
         back(People.list),
         home(),
         getter=card,

@@ -14,6 +14,8 @@ intro-last-meeting = Last meeting: { $day }, { $form }.
 intro-phone = ☎ { $phone }
 intro-not-here-yet = Not in the bot yet: contacts will appear in /menu, under your pair.
 intro-paused = ⏸ Paused at present.
+intro-paused-until = ⏸ Paused until { $day }.
+intro-instead = In place of your mentor before: { $name }
 intro-closed = This mentoring is over: { $names }. Thank you for your work!
 intro-write = Write to { $gender ->
     [female] her
@@ -135,6 +137,10 @@ partnerships-pause = ⏸ Pause…
 partnerships-resume = ▶️ Take up again
 partnerships-close = End it…
 partnerships-ask-pause = Why a pause? Choose, or write it in your own words.
+partnerships-ask-until = Until which day? Choose, or write it, for example: 12 January or in two weeks. On that day it resumes by itself, and both sides are told.
+partnerships-day-unclear = I can't tell the day from “{ $text }”. Write, for example: 12 January or in two weeks.
+partnerships-pause-past = A pause can end tomorrow at the earliest. Name another day.
+partnerships-pause-late = The programme runs until { $day }: the pause must end no later. Name another day.
 partnerships-ask-close = Why does it end? Choose, or write it in your own words. The history stays.
 partnerships-why-done = Goals reached
 partnerships-why-left = A participant has left
@@ -142,6 +148,9 @@ partnerships-why-fit = They did not fit
 partnerships-why-ill = Illness
 partnerships-why-busy = Too busy
 partnerships-why-other = Other
+partnerships-why-withdrawn = a participant withdrew their consent
+partnerships-why-new-mentor = Another mentor
+partnerships-card-until = Paused until { $day }
 
 partnerships-roster-title = 📋 <b>Mentors from the roster</b>
 
@@ -158,3 +167,63 @@ partnerships-roster-ask = ❓ { $index } of { $total }. { $mentee } ({ $school }
 partnerships-roster-unknown = Nobody like that in the programme. You can make the pair by hand.
 partnerships-roster-yes = ✅ Yes, make it
 partnerships-roster-later = Skip →
+
+# Who is in a pair or a group.
+members-button = 👥 Members
+members-title = 👥 <b>Members</b>
+
+    Mentor: { $mentor }
+
+    { $n ->
+        [one] { $n } mentee
+       *[other] { $n } mentees
+    }. Tap a name to take it out of the group.
+members-title-pair = 👥 <b>Members</b>
+
+    Mentor: { $mentor }
+members-out = ✖ { $name }
+members-add = ➕ Add a mentee
+members-mentor = 🔁 Change the mentor
+members-pick-add = Whom to add to <b>{ $mentor }</b>? Choose, or write part of a surname or school.
+members-pick-mentor = Who will be mentor in place of <b>{ $mentor }</b>? Choose, or write part of a surname or school.
+members-check-add = Add a mentee?
+
+    { $who }
+
+    The mentor will be told, the new member introduced to the mentor.
+members-check-mentor = Change the mentor?
+
+    Until now: { $old }
+    From now on: { $who }
+
+    The present partnership ends and stays in the history; the new one begins at once.
+members-ask-out = Why take { $who } out of the group? Choose, or write in your own words. Only the methodist sees the reason.
+members-yes-add = ✅ Add
+members-yes-mentor = ✅ Change
+members-added = Added
+members-removed = Taken out of the group
+members-changed = The mentor has changed
+partnerships-last-mentee = This is the only mentee. Close the pair as a whole.
+partnerships-same-mentor = This is the mentor already. Choose another.
+
+# The history of partnerships.
+history-button = 🕰 Past partnerships
+history-mine = 🕰 Past partnerships
+history-title = 🕰 <b>Partnerships</b>: { $who }
+history-title-mine = 🕰 <b>Past partnerships</b>
+history-none = Nothing yet.
+history-as-mentor = <b>{ $n }.</b> Mentor of: { $names }
+history-as-mentee = <b>{ $n }.</b> Mentor: { $names }
+history-when = { $programme }: { $since } – { $until }
+history-when-now = { $programme }: since { $since }, { $state }
+history-reason = Reason: { $reason }
+
+# What members hear of their partnership.
+news-paused = ⏸ Your mentoring is paused until { $day }: { $names }. Until then I do not remind you of what you do together; after that it goes on by itself.
+news-resumed = ▶️ Your mentoring goes on: { $names }. A good moment to agree on a meeting.
+news-closed = ✔️ Your mentoring is over: { $names }. Thank you for your work!
+news-closed-alone = ✔️ Your mentoring is over: the other side no longer takes part in the programme. If you need a new partner, the methodist will find one.
+news-joined = 👋 Your group has a new member: { $who }.
+news-left = No longer in your group: { $who }.
+news-left-me = You are no longer in the group of { $names }. If you need a new partner, the methodist will find one.
+news-button = 🤝 My partners

@@ -15,6 +15,8 @@ intro-last-meeting = Последняя встреча: { $day }, { $form }.
 intro-phone = ☎ { $phone }
 intro-not-here-yet = Ещё не в боте. Контакты появятся в /menu, в разделе о вашей паре.
 intro-paused = ⏸ Сейчас на паузе.
+intro-paused-until = ⏸ Сейчас на паузе до { $day }.
+intro-instead = Вместо прежнего наставника: { $name }
 intro-closed = Это наставничество завершено: { $names }. Спасибо за работу!
 intro-write = Написать { $gender ->
     [female] ей
@@ -133,6 +135,10 @@ partnerships-pause = ⏸ Пауза…
 partnerships-resume = ▶️ Возобновить
 partnerships-close = Завершить…
 partnerships-ask-pause = Почему пауза? Выберите или напишите своими словами.
+partnerships-ask-until = До какого дня пауза? Выберите или напишите, например: 12 января или через две недели. В этот день всё возобновится само, обе стороны об этом узнают.
+partnerships-day-unclear = Не поняла день «{ $text }». Напишите, например: 12 января или через две недели.
+partnerships-pause-past = Пауза может закончиться не раньше чем завтра. Назовите другой день.
+partnerships-pause-late = Программа идёт до { $day }: пауза должна закончиться не позже. Назовите другой день.
 partnerships-ask-close = Почему завершаем? Выберите или напишите своими словами. История останется.
 partnerships-why-done = Цели достигнуты
 partnerships-why-left = Участник выбыл
@@ -140,6 +146,9 @@ partnerships-why-fit = Не подошли друг другу
 partnerships-why-ill = Болезнь
 partnerships-why-busy = Занятость
 partnerships-why-other = Другое
+partnerships-why-withdrawn = участник отозвал согласие
+partnerships-why-new-mentor = Смена наставника
+partnerships-card-until = Пауза до { $day }
 
 partnerships-roster-title = 📋 <b>Наставники из списка педагогов</b>
 
@@ -158,3 +167,64 @@ partnerships-roster-yes = ✅ Да, создать
 partnerships-roster-later = Пропустить →
 partnerships-item = { $label }
 meeting-ask-day-or-type = Когда встретились? Выберите или напишите, например: 12 октября.
+
+# Состав пары или группы.
+members-button = 👥 Участники
+members-title = 👥 <b>Состав</b>
+
+    Наставник: { $mentor }
+
+    { $n ->
+        [one] { $n } наставляемый
+        [few] { $n } наставляемых
+       *[other] { $n } наставляемых
+    }. Нажмите на имя, чтобы вывести из группы.
+members-title-pair = 👥 <b>Состав</b>
+
+    Наставник: { $mentor }
+members-out = ✖ { $name }
+members-add = ➕ Добавить наставляемого
+members-mentor = 🔁 Сменить наставника
+members-pick-add = Кого добавить к наставнику <b>{ $mentor }</b>? Выберите или напишите часть фамилии или школы.
+members-pick-mentor = Кто будет наставником вместо <b>{ $mentor }</b>? Выберите или напишите часть фамилии или школы.
+members-check-add = Добавить наставляемого?
+
+    { $who }
+
+    Наставник узнает об этом, нового участника я познакомлю с наставником.
+members-check-mentor = Сменить наставника?
+
+    Был: { $old }
+    Будет: { $who }
+
+    Прежняя пара завершится и останется в истории, новая начнётся сразу.
+members-ask-out = Почему выводим из группы: { $who }? Выберите или напишите своими словами. Причину увидит только методист.
+members-yes-add = ✅ Добавить
+members-yes-mentor = ✅ Сменить
+members-added = Добавлено
+members-removed = Выведено из группы
+members-changed = Наставник сменился
+partnerships-last-mentee = Это единственный наставляемый. Завершите пару целиком.
+partnerships-same-mentor = Это и есть нынешний наставник. Выберите другого.
+
+# История пар.
+history-button = 🕰 История пар
+history-mine = 🕰 Прежние пары
+history-title = 🕰 <b>История пар</b>: { $who }
+history-title-mine = 🕰 <b>Прежние пары</b>
+history-none = Пока пусто.
+history-as-mentor = <b>{ $n }.</b> Наставник для: { $names }
+history-as-mentee = <b>{ $n }.</b> Наставник: { $names }
+history-when = { $programme }: { $since } – { $until }
+history-when-now = { $programme }: с { $since }, { $state }
+history-reason = Причина: { $reason }
+
+# Новости пары для её участников.
+news-paused = ⏸ Ваше наставничество на паузе до { $day }: { $names }. До этого дня о ваших общих делах не напоминаю, потом всё возобновится само.
+news-resumed = ▶️ Ваше наставничество снова идёт: { $names }. Самое время договориться о встрече.
+news-closed = ✔️ Ваше наставничество завершено: { $names }. Спасибо за работу!
+news-closed-alone = ✔️ Ваше наставничество завершено: вторая сторона больше не участвует в программе. Если нужна новая пара, её составит методист.
+news-joined = 👋 В вашей группе новый участник: { $who }.
+news-left = В вашей группе больше нет участника: { $who }.
+news-left-me = Вы больше не в группе наставника: { $names }. Если нужна новая пара, её составит методист.
+news-button = 🤝 Мои пары

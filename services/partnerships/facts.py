@@ -43,7 +43,7 @@ class MeetingLine:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A partnership as its methodist sees it."""
+    """A partnership as its methodist sees it; `today` is the programme's local day."""
 
     id: int
     state: PartnershipState
@@ -51,8 +51,10 @@ class Card:
     mentees: tuple[PersonLine, ...]
     reason: str
     state_reason: str
+    paused_until: date | None
     first_meeting_by: date | None
     meetings: tuple[MeetingLine, ...]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,18 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class MyPartnership:
-    """A partnership as one of its members sees it; `partners` are the other side."""
+    """A partnership as one of its members sees it; `partners` are the other side.
+
+    `instead_of` is the name of the mentor before, when this partnership was made in another's place.
+    """
 
     id: int
     state: PartnershipState
     i_mentor: bool
     partners: tuple[Partner, ...]
     reason: str
+    paused_until: date | None
+    instead_of: str
     first_meeting_by: date | None
     meetings: tuple[MeetingLine, ...]
     time_zone: str
@@ -126,3 +133,17 @@ class RosterQuestion:
 class RosterProposals:
     pairs: tuple[RosterPair, ...]
     questions: tuple[RosterQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """One partnership of a person, over or not, in local days; the reason is for methodists only."""
+
+    id: int
+    programme: str
+    i_mentored: bool
+    partners: tuple[str, ...]
+    since: date
+    until: date | None
+    state: PartnershipState
+    reason: str

@@ -1,5 +1,6 @@
 """Both sides are told of each other once: at the launch, or when a side registers later."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Select, select, update
@@ -49,15 +50,17 @@ async def activate(
     mentees = await session.scalars(
         select(PartnershipMentee.person_id).where(PartnershipMentee.partnership_id == partnership.id)
     )
+    await expect_introduction(session, partnership.id, [partnership.mentor_id, *mentees])
+    return True
+
+
+async def expect_introduction(session: AsyncSession, partnership_id: int, people: Iterable[int]) -> None:
+    """Note that these are to be told of their partners, in the caller's transaction."""
     await insert_ignore(
         session,
         Introduction,
-        [
-            {"partnership_id": partnership.id, "person_id": person_id, "told_at": None}
-            for person_id in (partnership.mentor_id, *mentees)
-        ],
+        [{"partnership_id": partnership_id, "person_id": person_id, "told_at": None} for person_id in people],
     )
-    return True
 
 
 class Introductions(Service):

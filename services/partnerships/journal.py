@@ -159,12 +159,20 @@ async def _seen_by(session: AsyncSession, person_id: int, partnership_id: int) -
         .order_by(Person.surname, Person.name, Person.id)
     )
     programme = await session.get_one(Programme, partnership.programme_id)
+    before = await session.get(Partnership, partnership.previous_id) if partnership.previous_id else None
+    instead = (
+        await session.get(Person, before.mentor_id)
+        if before and before.mentor_id != partnership.mentor_id
+        else None
+    )
     return MyPartnership(
         id=partnership.id,
         state=partnership.state,
         i_mentor=i_mentor,
         partners=tuple(_partner(person, school, account) for person, school, account in rows),
         reason=partnership.reason,
+        paused_until=partnership.paused_until,
+        instead_of=short_name(instead) if instead and not i_mentor else "",
         first_meeting_by=partnership.first_meeting_by,
         meetings=await meetings_of(session, partnership_id),
         time_zone=programme.time_zone,

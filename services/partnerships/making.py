@@ -1,6 +1,8 @@
 """The methodist's side: pairs and groups are made, looked at, paused, closed."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,7 +24,7 @@ MEETINGS_SHOWN = 10
 
 
 class Making(Service):
-    async def people(self, actor: Actor, search: str = "", without: int | None = None) -> list[PersonLine]:
+    async def people(self, actor: Actor, search: str = "", without: Collection[int] = ()) -> list[PersonLine]:
         """People of the programme to choose from, mentors first; `search` is part of a name or school."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
@@ -31,7 +33,7 @@ class Making(Service):
         lines = [
             one
             for _, one in found.values()
-            if one.id != without and rules.matches(search, one.full_name, one.school)
+            if one.id not in without and rules.matches(search, one.full_name, one.school)
         ]
         return sorted(lines, key=lambda one: not one.is_mentor)
 
@@ -43,6 +45,13 @@ class Making(Service):
             return await require_people(
                 session, programme_id, local_day(programme, self.clock.now()), set(ids)
             )
+
+    async def local_now(self, actor: Actor, partnership_id: int) -> datetime:
+        """The present moment by the clock of a partnership of the methodist's programme."""
+        async with self.database.read() as session:
+            partnership = await own_partnership(session, actor, partnership_id)
+            programme = await session.get_one(Programme, partnership.programme_id)
+            return self.clock.now().astimezone(ZoneInfo(programme.time_zone))
 
     async def is_launched(self, actor: Actor) -> bool:
         """Whether a new partnership will be introduced at once."""
@@ -92,6 +101,7 @@ class Making(Service):
             mentees = (await _mentees(session, [partnership_id])).get(partnership_id, [])
             people = await lines_of(session, {partnership.mentor_id, *mentees})
             meetings = await meetings_of(session, partnership_id)
+            programme = await session.get_one(Programme, partnership.programme_id)
         closed = partnership.state is PartnershipState.CLOSED
         return Card(
             id=partnership.id,
@@ -100,44 +110,11 @@ class Making(Service):
             mentees=tuple(people[person_id] for person_id in mentees),
             reason=partnership.reason,
             state_reason=partnership.close_reason if closed else partnership.pause_reason,
+            paused_until=partnership.paused_until,
             first_meeting_by=partnership.first_meeting_by,
             meetings=meetings,
+            today=local_day(programme, self.clock.now()),
         )
-
-    async def pause(self, actor: Actor, partnership_id: int, reason: str) -> None:
-        """Set an active partnership aside; pausing twice changes nothing."""
-        async with self.database.write() as session:
-            partnership = await own_partnership(session, actor, partnership_id, lock=True)
-            if partnership.state is PartnershipState.PAUSED:
-                return
-            if partnership.state is not PartnershipState.ACTIVE:
-                raise DomainError("partnerships-not-active")
-            partnership.state = PartnershipState.PAUSED
-            partnership.pause_reason = reason[: rules.REASON_LENGTH]
-            self.audit(session, actor, "partnerships.paused", f"partnership:{partnership_id}")
-
-    async def resume(self, actor: Actor, partnership_id: int) -> None:
-        """Take up a paused partnership again; an active one stays as it is."""
-        async with self.database.write() as session:
-            partnership = await own_partnership(session, actor, partnership_id, lock=True)
-            if partnership.state is PartnershipState.ACTIVE:
-                return
-            if partnership.state is not PartnershipState.PAUSED:
-                raise DomainError("partnerships-not-paused")
-            partnership.state = PartnershipState.ACTIVE
-            partnership.pause_reason = ""
-            self.audit(session, actor, "partnerships.resumed", f"partnership:{partnership_id}")
-
-    async def close(self, actor: Actor, partnership_id: int, reason: str) -> None:
-        """End a partnership for good, with a reason; its history stays. Closing twice changes nothing."""
-        async with self.database.write() as session:
-            partnership = await own_partnership(session, actor, partnership_id, lock=True)
-            if partnership.state is PartnershipState.CLOSED:
-                return
-            partnership.state = PartnershipState.CLOSED
-            partnership.closed_at = self.clock.now()
-            partnership.close_reason = reason[: rules.REASON_LENGTH]
-            self.audit(session, actor, "partnerships.closed", f"partnership:{partnership_id}")
 
     async def _make(
         self,
@@ -147,6 +124,7 @@ class Making(Service):
         mentor_id: int,
         mentee_ids: Sequence[int],
         reason: str = "",
+        previous_id: int | None = None,
     ) -> Created:
         now, mentees = self.clock.now(), list(dict.fromkeys(mentee_ids))
         check_members(mentor_id, mentees)
@@ -165,6 +143,7 @@ class Making(Service):
             state=PartnershipState.PROPOSED,
             reason=reason[: rules.REASON_LENGTH],
             created_at=now,
+            previous_id=previous_id,
         )
         session.add(partnership)
         await session.flush()

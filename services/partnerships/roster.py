@@ -9,12 +9,13 @@ from models.programmes import Programme
 from services.actor import Actor
 from services.errors import DomainError
 from services.partnerships.facts import Created, PersonLine, RosterPair, RosterProposals, RosterQuestion
-from services.partnerships.making import LIVING, Making
+from services.partnerships.making import LIVING
+from services.partnerships.members import Members
 from services.partnerships.people import local_day, people_of
 from services.partnerships.rules import MENTEES_AT_MOST, Candidate, who_is
 
 
-class FromRoster(Making):
+class FromRoster(Members):
     async def proposals(self, actor: Actor) -> RosterProposals:
         """What the mentor column says of people who do not have that mentor yet."""
         programme_id = actor.methodist_of()

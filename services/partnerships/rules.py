@@ -11,6 +11,8 @@ FIRST_MEETING_WITHIN = timedelta(days=14)
 MENTEES_AT_MOST = 15
 REASON_LENGTH = 500
 TOPIC_LENGTH = 300
+CLOSED_BY_WITHDRAWAL = "withdrawn"
+"""What stands for a reason where nobody gave one; screens put it into words."""
 ALIKE = 0.8
 """From this likeness on (0-1) a surname is worth asking about."""
 
@@ -27,6 +29,14 @@ def check_members(mentor_id: int, mentee_ids: Collection[int]) -> None:
         raise DomainError("partnerships-self")
     if len(mentee_ids) > MENTEES_AT_MOST:
         raise DomainError("partnerships-too-many", limit=MENTEES_AT_MOST)
+
+
+def fitting_reason(text: str, limit: int = REASON_LENGTH) -> str:
+    """The text on one line. Raises DomainError when it has more than `limit` characters."""
+    text = " ".join(text.split())
+    if len(text) > limit:
+        raise DomainError("error-text-too-long", length=len(text), limit=limit)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

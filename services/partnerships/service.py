@@ -1,9 +1,10 @@
 """Partnerships: see PRODUCT.md §2.7-2.11."""
 
+from services.partnerships.history import History
 from services.partnerships.introductions import Introductions
 from services.partnerships.journal import Journal
 from services.partnerships.roster import FromRoster
 
 
-class PartnershipsService(FromRoster, Introductions, Journal):
+class PartnershipsService(FromRoster, Introductions, Journal, History):
     """Everything a person or the clock may want of partnerships."""

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, PartnershipState, PersonState, Role
@@ -16,6 +16,8 @@ from services.actor import Actor
 from services.errors import DomainError
 from services.files import forget_files
 from services.outbox import cancel
+from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
+from services.partnerships.telling import LEFT, end, introduced, leave, mentees_of, tell
 from services.people.facts import ProfileFacts, SchoolLine
 from services.people.forgetting import forget_account, forget_words
 from services.people.keyed import Keyed
@@ -23,7 +25,6 @@ from services.people.names import full_name
 from services.people.rules import ProfileField, clean_field
 from services.programmes.overview import programmes_of
 
-CLOSED_BY_WITHDRAWAL = "withdrawn"
 ROLE_ORDER = tuple(Role)
 
 
@@ -170,26 +171,24 @@ class Profiles(Keyed):
 
 async def _close_partnerships(session: AsyncSession, person_id: int, now: datetime) -> None:
     """A partnership ends with its mentor, or with its only mentee; a group goes on without one of many."""
-    groups = (
-        select(PartnershipMentee.partnership_id)
-        .group_by(PartnershipMentee.partnership_id)
-        .having(func.count() > 1)
-    )
-    only_mentee = select(PartnershipMentee.partnership_id).where(
-        PartnershipMentee.person_id == person_id, PartnershipMentee.partnership_id.not_in(groups)
-    )
-    await session.execute(
-        update(Partnership)
+    as_mentee = select(PartnershipMentee.partnership_id).where(PartnershipMentee.person_id == person_id)
+    rows = await session.execute(
+        select(Partnership, Programme)
+        .join(Programme, Programme.id == Partnership.programme_id)
         .where(
             Partnership.state != PartnershipState.CLOSED,
-            or_(Partnership.mentor_id == person_id, Partnership.id.in_(only_mentee)),
+            or_(Partnership.mentor_id == person_id, Partnership.id.in_(as_mentee)),
         )
-        .values(state=PartnershipState.CLOSED, closed_at=now, close_reason=CLOSED_BY_WITHDRAWAL)
+        .order_by(Partnership.id)
     )
-    of_groups = PartnershipMentee.partnership_id.in_(groups)
-    await session.execute(
-        delete(PartnershipMentee).where(PartnershipMentee.person_id == person_id, of_groups)
-    )
+    for partnership, programme in rows.all():
+        if partnership.mentor_id == person_id or len(await mentees_of(session, partnership.id)) == 1:
+            await end(session, now, programme, partnership, CLOSED_BY_WITHDRAWAL)
+        else:
+            know = await introduced(session, partnership.id)
+            await leave(session, now, partnership, person_id, CLOSED_BY_WITHDRAWAL)
+            told = know.intersection([partnership.mentor_id])
+            await tell(session, now, programme, LEFT, partnership.id, told, person_id)
 
 
 async def _refuse_last_methodist(session: AsyncSession, person_id: int) -> None:

@@ -154,7 +154,7 @@ async def test_only_the_methodist_makes_pairs(district: District, services: Serv
         partnerships.proposals(teacher),
         partnerships.accept_all(teacher),
         partnerships.close(teacher, 1, ""),
-        partnerships.pause(teacher, 1, ""),
+        partnerships.pause(teacher, 1, "", date(2026, 12, 1)),
         partnerships.card(teacher, 1),
     ):
         with pytest.raises(Forbidden):
@@ -166,7 +166,7 @@ async def test_pause_resume_close(district: District, services: Services, databa
     created = await services.partnerships.create(district.methodist, mentor, mentees)
     partnerships, methodist = services.partnerships, district.methodist
     for _ in range(2):
-        await partnerships.pause(methodist, created.id, "Болезнь")
+        await partnerships.pause(methodist, created.id, "Болезнь", date(2026, 12, 1))
     card = await partnerships.card(methodist, created.id)
     assert (card.state, card.state_reason) == (PartnershipState.PAUSED, "Болезнь")
     assert await partnerships.tell_waiting() == 0, "a paused pair is not introduced"
@@ -174,7 +174,10 @@ async def test_pause_resume_close(district: District, services: Services, databa
     assert (await partnerships.card(methodist, created.id)).state is PartnershipState.ACTIVE
     for _ in range(2):
         await partnerships.close(methodist, created.id, "Цели достигнуты")
-    for act in (partnerships.pause(methodist, created.id, ""), partnerships.resume(methodist, created.id)):
+    for act in (
+        partnerships.pause(methodist, created.id, "", date(2026, 12, 1)),
+        partnerships.resume(methodist, created.id),
+    ):
         with pytest.raises(DomainError):
             await act
     async with database.read() as session:

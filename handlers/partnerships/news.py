@@ -1,0 +1,24 @@
+"""Buttons of messages about what becomes of a partnership."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode
+
+from delivery.messages.partnership_news import OpenPartners
+from handlers.common.context import Context
+from handlers.home.opening import open_over_home
+from handlers.partnerships.states import MyPartners
+
+router = Router(name="partnerships.news")
+
+
+@router.callback_query(OpenPartners.filter())
+async def open_partners(
+    query: CallbackQuery, callback_data: OpenPartners, ctx: Context, dialog_manager: DialogManager
+) -> None:
+    ctx.actor = await ctx.services.identity.choose_programme(ctx.actor, callback_data.programme)
+    # Somebody who takes no part any more is refused before a screen is half open.
+    ctx.actor.require_person()
+    dialog_manager.show_mode = ShowMode.SEND
+    await open_over_home(dialog_manager, MyPartners.main)
+    await query.answer()
