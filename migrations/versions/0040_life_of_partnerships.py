@@ -1,14 +1,14 @@
 """Pauses that end, groups that change, partnerships that follow others
 
 Revision ID: 0040
-Revises: 0002
+Revises: 0100
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0040"
-down_revision = "0002"
+down_revision = "0100"
 branch_labels = None
 depends_on = None
 
