@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from bench import documents, outbox, process
+from bench import documents, matching, outbox, process
 from bench.figures import Figure
 
 
@@ -12,7 +12,11 @@ def show(found: Figure) -> None:
 
 
 async def main() -> None:
-    for name, area in (("documents", documents.figures), ("process", process.figures)):
+    for name, area in (
+        ("documents", documents.figures),
+        ("matching", matching.figures),
+        ("process", process.figures),
+    ):
         print(f"{name} …", file=sys.stderr)
         for found in area():
             show(found)

@@ -81,6 +81,46 @@ class PartnershipState(StrEnum):
     CLOSED = "closed"
 
 
+class Weight(StrEnum):
+    """How much something counts when partners are chosen."""
+
+    IGNORED = "ignored"
+    PREFERRED = "preferred"
+    REQUIRED = "required"
+
+
+class Unplaced(StrEnum):
+    """Why a matching has no mentor for somebody, or why its publication left a pair out."""
+
+    NO_MENTORS = "no_mentors"
+    NOT_AGAIN = "not_again"
+    NO_SUBJECT = "no_subject"
+    NO_DEFICIT = "no_deficit"
+    NO_SCHOOL = "no_school"
+    NOT_TRAINED = "not_trained"
+    BUSY = "busy"
+    BY_HAND = "by_hand"
+    GONE = "gone"
+    PAIRED = "paired"
+    MENTOR_GONE = "mentor_gone"
+    NO_ROOM = "no_room"
+
+
+class MatchingState(StrEnum):
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    DROPPED = "dropped"
+
+
+class MeetingPlace(StrEnum):
+    """How a mentor is ready to work."""
+
+    IN_PERSON = "in_person"
+    ONLINE = "online"
+    BOTH = "both"
+
+
 class MeetingForm(StrEnum):
     LESSON_VISIT = "lesson_visit"
     CONSULTATION = "consultation"
