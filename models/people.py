@@ -105,6 +105,19 @@ class Deficit(Base):
     retired: Mapped[bool] = mapped_column(default=False)
 
 
+class DeficitWording(Base):
+    """What the methodist takes other words for. Without a deficit: the words stay, and nobody asks again."""
+
+    __tablename__ = "deficit_wordings"
+
+    programme_id: Mapped[int] = mapped_column(
+        ForeignKey("programmes.id", ondelete="CASCADE"), primary_key=True
+    )
+    # As words are compared: lower case, without marks.
+    wording: Mapped[str] = mapped_column(String(200), primary_key=True)
+    deficit_id: Mapped[int | None] = mapped_column(ForeignKey("deficits.id", ondelete="CASCADE"), index=True)
+
+
 class PersonDeficit(Base):
     """What a person wants help with or can share, chosen from the programme's deficits."""
 

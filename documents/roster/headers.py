@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from documents.roster.sheets import Sheet
+from services.people.words import squeeze
 
 MAX_HEADER_CHARS = 160
 MAX_HEADER_ROW = 60
@@ -66,11 +67,6 @@ class Table:
     row: int
     columns: dict[str, int]
     implied_role: str | None = None
-
-
-def squeeze(text: str) -> str:
-    """Lower case, ё as е, marks as single spaces: the form in which words are compared."""
-    return " ".join(re.sub(r"[^\w№]+", " ", text.lower().replace("ё", "е").replace("_", " ")).split())
 
 
 @lru_cache(maxsize=8192)

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from documents.roster import values
-from documents.roster.headers import Table, letter, squeeze
+from documents.roster.headers import Table, letter
 from documents.roster.sheets import Sheet
 from services.people.drafts import RosterProblem, RosterSchool
+from services.people.words import squeeze
 
 MAX_SCHOOL_CHARS = 200
 _FORMS = (

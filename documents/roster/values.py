@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from documents.roster.headers import squeeze
 from services.people.drafts import CategoryName, ModelName, RoleName
+from services.people.words import NAME_OF, recognised, squeeze
 
 _NOTHING = {
     "",
@@ -93,26 +93,6 @@ _OFFICE = re.compile(
     r"социальный педагог|воспитател\w*|советник\w*|завуч|старш\w+ вожат\w+|вожат\w+|библиотекар\w*|тьютор\w*|"
     r"дефектолог\w*|куратор\w*|head|teacher|deputy.*)\b.*",
     re.IGNORECASE,
-)
-
-# The seven deficits of the product, by the words that give them away.
-_DEFICITS: tuple[tuple[str, str], ...] = (
-    ("предметное содержание", r"предметн\w* (содержани\w*|знани\w*|област\w*|компетен\w*)"),
-    ("методика преподавания", r"методик\w* (преподавани|обучени)\w*( предмета)?|преподавани\w* предмета"),
-    ("воспитательная деятельность", r"воспитательн\w* (деятельност|работ)\w*"),
-    (
-        "организация урочной и внеурочной деятельности",
-        r"(организаци\w* )?(урочн\w* и внеурочн\w*|урочн\w*|внеурочн\w*) (деятельност|работ)\w*",
-    ),
-    (
-        "психолого-педагогическое сопровождение",
-        r"психолого педагогическ\w* (сопровождени|поддержк)\w*( \w+)?|психолого педагогическая",
-    ),
-    ("работа с родителями", r"(работа|взаимодействие|общение) с родител\w*( .*)?"),
-    (
-        "связь с дополнительным образованием",
-        r"(связь|взаимодействие) с (дополнительн\w* образовани\w*|доп образовани\w*)",
-    ),
 )
 
 _MONTHS = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
@@ -222,21 +202,7 @@ def deficits(text: str) -> tuple[str, ...]:
     """Split a cell into deficits or strengths; the usual seven in their usual words, others as written."""
     if is_nothing(text):
         return ()
-    pieces = [piece.strip(" .•-–—\t") for piece in re.split(r"[;\n•]|(?:^|\s)\d+[.)]\s", text)]
-    listed: list[str] = []
-    for piece in filter(None, pieces):
-        parts = [part.strip() for part in piece.split(",")]
-        known = [_deficit(part) for part in parts]
-        if all(known):
-            listed += [one for one in known if one]
-        else:
-            listed.append(_deficit(piece) or piece)
-    return tuple(dict.fromkeys(listed))
-
-
-def _deficit(text: str) -> str | None:
-    words = squeeze(text)
-    return next((name for name, pattern in _DEFICITS if re.fullmatch(pattern, words)), None)
+    return tuple(dict.fromkeys(NAME_OF[kind] if kind else words for kind, words in recognised(text)))
 
 
 def day(text: str) -> date | None:

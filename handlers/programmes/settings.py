@@ -22,7 +22,7 @@ from handlers.programmes.pickers import (
     zone_label,
     zones,
 )
-from handlers.programmes.states import NewProgramme, Settings
+from handlers.programmes.states import Catalogue, NewProgramme, Settings
 from locales import zone_names
 from services.errors import DomainError
 from services.programmes.facts import Indicator, NetworkModel
@@ -130,10 +130,10 @@ dialog = Dialog(
         Html("settings-text"),
         Group(
             SwitchTo(Label("programme-title"), id="title", state=Settings.title),
-            SwitchTo(Label("settings-zone"), id="zone", state=Settings.zone),
-            SwitchTo(Label("settings-morning"), id="morning", state=Settings.morning),
+            SwitchTo(Label("settings-clock"), id="clock", state=Settings.clock),
             SwitchTo(Label("settings-model"), id="model", state=Settings.model),
             SwitchTo(Label("programme-goals"), id="goals", state=Settings.goals),
+            Start(Label("settings-deficits"), id="deficits", state=Catalogue.main),
             Start(Label("home-profile"), id="profile", state=Profile.main),
             SwitchTo(Label("home-other-programme"), id="choose", state=Settings.choose, when="other"),
             leave(),
@@ -150,11 +150,19 @@ dialog = Dialog(
         state=Settings.title,
     ),
     Window(
+        Html("settings-clock-text"),
+        SwitchTo(Label("settings-zone"), id="zone", state=Settings.zone),
+        SwitchTo(Label("settings-morning"), id="morning", state=Settings.morning),
+        back(Settings.main),
+        getter=facts,
+        state=Settings.clock,
+    ),
+    Window(
         Problem(),
         Html("programme-ask-zone"),
         *zone_buttons(on_zone),
         typed(on_zone),
-        back(Settings.main),
+        back(Settings.clock),
         getter=facts,
         state=Settings.zone,
     ),
@@ -166,7 +174,7 @@ dialog = Dialog(
             width=4,
         ),
         typed(on_morning_typed),
-        back(Settings.main),
+        back(Settings.clock),
         getter=facts,
         state=Settings.morning,
     ),

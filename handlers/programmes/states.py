@@ -18,12 +18,24 @@ class NewProgramme(StatesGroup):
 class Settings(StatesGroup):
     main = State()
     title = State()
+    clock = State()
     zone = State()
     morning = State()
     model = State()
     goals = State()
     goal = State()
     choose = State()
+
+
+class Catalogue(StatesGroup):
+    """The programme's list of deficits."""
+
+    main = State()
+    add = State()
+    one = State()
+    rename = State()
+    words = State()
+    word = State()
 
 
 class Launch(StatesGroup):

@@ -70,7 +70,7 @@ settings-text = <b>{ $title }</b>
     Time: { $zone }
     Morning message: { $morning }
     Network: { $model }
-settings-zone = 🕓 Time
+settings-zone = 🌍 Time zone
 settings-morning = 🌅 Morning
 settings-model = 🕸 Network model
 settings-ask-morning = At what time on working days shall the day's message leave? Choose, or write, for example: 8:30.
@@ -108,3 +108,33 @@ launch-no-roadmap = There is nothing to launch yet: load the roadmap.
 
 sample-municipality = Zarechny district
 sample-region = Sample region
+
+settings-clock = 🕓 Time
+settings-clock-text = The programme's time zone: { $zone }
+    Morning message: { $morning }
+settings-deficits = 🧩 Deficits
+deficits-title = 🧩 <b>Professional deficits</b>
+
+    From this list teachers choose what they want help with and what they can share. On offer: { $offered }.
+deficits-add = ➕ Add
+deficits-words-button = ✍️ Other words · { $n }
+deficits-ask-title = What is the deficit called? Up to 60 characters, for example: functional literacy.
+deficits-one = <b>{ $title }</b>
+
+    Want help: { $wanted }. Can share: { $shared }.{ $state ->
+        [retired] {" "}Not on offer now; what was chosen before is kept.
+       *[offered] {""}
+    }
+deficits-rename = ✏️ Rename
+deficits-retire = ➖ Offer no more
+deficits-offer = ➕ Offer again
+deficits-ask-rename = A new name for “{ $title }”, up to 60 characters. What people have chosen is kept.
+deficits-words = { $n ->
+    [0] ✍️ All words of the lists are settled.
+   *[other] ✍️ <b>Words that are not on the list</b>
+
+    This is how rosters and people put it; the number in front says how many. Choose some words and say once which deficit they mean: I will note it for everybody, in later rosters too.
+}
+deficits-word = “{ $words }”: which deficit is it?
+deficits-leave-words = Leave as it is
+deficits-mapped = Noted, people: { $n }

@@ -29,6 +29,15 @@ class DeficitLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogueLine(DeficitLine):
+    """A line of the methodist's list: also retired ones, with how many people want it and can share it."""
+
+    retired: bool
+    wanted: int
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
 class OwnDeficits:
     """Ids of what a person wants help with and of what they can share, in the current programme."""
 
@@ -98,6 +107,36 @@ class Deficits(Keyed):
                 for deficit_id in sorted(set(ids))
             )
             self.audit(session, actor, "people.corrected", f"person:{person_id}", what=f"deficits_{side}")
+
+    async def catalogue(self, actor: Actor) -> tuple[CatalogueLine, ...]:
+        """All that the programme has or had to choose from, in its order."""
+        programme_id = actor.methodist_of()
+        async with self.database.read() as session:
+            found = (
+                await session.scalars(
+                    select(Deficit)
+                    .where(Deficit.programme_id == programme_id)
+                    .order_by(Deficit.retired, Deficit.position, Deficit.id)
+                )
+            ).all()
+            rows = await session.execute(
+                select(PersonDeficit.deficit_id, PersonDeficit.side, func.count())
+                .join(Deficit)
+                .where(Deficit.programme_id == programme_id)
+                .group_by(PersonDeficit.deficit_id, PersonDeficit.side)
+            )
+            said = {(deficit_id, side): count for deficit_id, side, count in rows}
+        return tuple(
+            CatalogueLine(
+                one.id,
+                one.kind,
+                one.title,
+                one.retired,
+                said.get((one.id, DeficitSide.WANTED), 0),
+                said.get((one.id, DeficitSide.SHARED), 0),
+            )
+            for one in found
+        )
 
     async def add_deficit(self, actor: Actor, title: str) -> int:
         """A deficit in the programme's own words; returns its id. DomainError for one that is there."""

@@ -23,10 +23,12 @@ from services.people.keyed import Keyed
 from services.people.names import full_name
 from services.people.rules import name_key, new_token, refusal_hash
 from services.people.schools import SchoolBook, load_schools
+from services.people.wordings import map_words
 from services.roadmap.launching import fan_out
 
 KIND = "roster"
 BASIS_LENGTH = 200
+REWORDED = {"strengths", "deficits"}
 AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
 
 
@@ -115,12 +117,14 @@ class RosterImport(Keyed):
             schools = await load_schools(session, programme)
             await schools.save(draft.schools, [person.school for person in draft.people])
             plans, people = await self._plans(session, programme, draft)
-            newcomers = []
+            newcomers, reworded = [], []
             for plan in plans:
                 if not plan.refused:
                     person_id = await self._save(session, programme, schools, plan, people, basis)
                     newcomers += [person_id] if plan.new else []
+                    reworded += [person_id] if plan.new or REWORDED.intersection(plan.what) else []
             await session.flush()
+            await map_words(session, programme_id, reworded, self._today(programme))
             await _invite(session, programme, self.clock.now())
             if programme.state is ProgrammeState.LAUNCHED:
                 # Who comes to a running programme gets a share of its plan at once.

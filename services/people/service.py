@@ -6,7 +6,8 @@ from services.people.exports import Exports
 from services.people.links import Links
 from services.people.profiles import Profiles
 from services.people.rosters import RosterImport
+from services.people.wordings import Wordings
 
 
-class PeopleService(RosterImport, Directory, Links, Profiles, Deficits, Exports):
+class PeopleService(RosterImport, Directory, Links, Profiles, Deficits, Wordings, Exports):
     """Everything a person may want of people. Each parent holds one part of it."""

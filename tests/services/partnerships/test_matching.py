@@ -63,9 +63,7 @@ def placed(problem: Problem) -> dict[int, int]:
 
 def is_fixed(problem: Problem, mentee: MenteeSide, mentor_id: int) -> bool:
     """Whether the methodist's word puts these two together (it does not, where they must not be)."""
-    return (
-        mentee.kept == mentor_id and mentor_id != mentee.id and (mentor_id, mentee.id) not in problem.never
-    )
+    return mentee.kept == mentor_id and mentor_id != mentee.id and (mentor_id, mentee.id) not in problem.never
 
 
 def value(problem: Problem, pairs: dict[int, int]) -> int | None:
@@ -195,9 +193,9 @@ def test_nothing_that_may_not_be(problem: Problem) -> None:
     for mentor_id, group in groups.items():
         kept = sum(mentees[one].kept == mentor_id for one in group)
         assert len(group) <= max(mentors[mentor_id].room, kept), "no more than there is room for"
-    for one in mentees.values():
-        if one.kept in mentors and is_fixed(problem, one, one.kept):
-            assert placed(problem)[one.id] == one.kept, "what is fixed stays"
+    for mentee in mentees.values():
+        if mentee.kept in mentors and is_fixed(problem, mentee, mentee.kept):
+            assert placed(problem)[mentee.id] == mentee.kept, "what is fixed stays"
 
 
 @given(problems())
