@@ -1,7 +1,7 @@
 """Other words for the programme's deficits; what the rosters' words meant so far is noted for their people
 
 Revision ID: 0080
-Revises: 0002
+Revises: 0040
 """
 
 import re
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0080"
-down_revision = "0002"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 
