@@ -126,3 +126,35 @@ async def a_district(
         "Соколова", Role.METHODIST, name="Елена", patronymic="Викторовна", school_id=district.leader_school
     )
     return district
+
+
+async def another_programme(district: District, title: str = "Соседняя программа") -> District:
+    """A second programme of the same municipality, with schools and a methodist of its own."""
+    beside = District(
+        district.database, region_id=district.region_id, municipality_id=district.municipality_id
+    )
+    async with district.database.write() as session:
+        programme = Programme(
+            municipality_id=district.municipality_id,
+            title=title,
+            starts_on=date(2026, 9, 1),
+            ends_on=date(2027, 8, 31),
+            time_zone="Europe/Moscow",
+            network_model=NetworkModel.MIXED,
+            state=ProgrammeState.LAUNCHED,
+            launched_at=NOW,
+            created_at=NOW,
+        )
+        leader, weak = (
+            School(municipality_id=district.municipality_id, name=f"{name} ({title})")
+            for name in ("Назиевская СОШ", "Путиловская ООШ")
+        )
+        session.add_all([programme, leader, weak])
+        await session.flush()
+        await seed_deficits(session, programme.id)
+        beside.programme_id, beside.leader_school, beside.weak_school = programme.id, leader.id, weak.id
+    beside._telegram_id = 5000 + 1000 * beside.programme_id
+    beside.methodist = await beside.person(
+        "Громова", Role.METHODIST, name="Ольга", patronymic="Львовна", school_id=beside.leader_school
+    )
+    return beside

@@ -13,7 +13,7 @@ from models.programmes import Programme
 from models.roadmap import Assignment
 from models.system import OutboxMessage, Rider
 from services.actor import Actor
-from services.errors import DomainError
+from services.errors import DomainError, NotFound
 from services.files import forget_files
 from services.outbox import cancel
 from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
@@ -91,12 +91,12 @@ class Profiles(Keyed):
         """A teacher corrects their school. Who runs a school or the programme asks the methodist:
         their rights hang on it."""
         person_id = actor.require_person()
-        if actor.roles & {Role.CURATOR, Role.METHODIST, Role.VIEWER}:
-            raise DomainError("profile-school-fixed")
         async with self.database.write() as session:
             school = await session.get(School, school_id)
             if school is None or school.municipality_id != actor.municipality_id:
-                raise DomainError("error-not-found")
+                raise NotFound("school")
+            if actor.roles & {Role.CURATOR, Role.METHODIST, Role.VIEWER}:
+                raise DomainError("profile-school-fixed")
             person = await session.get_one(Person, person_id)
             person.school_id = school.id
             self.audit(session, actor, "people.corrected", f"person:{person_id}", what="school")

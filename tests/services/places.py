@@ -1,0 +1,262 @@
+"""Places to have rights in: own and another school, another programme, another municipality."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import event, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.broadcasts import BroadcastRecipient
+from models.database import Database
+from models.enums import EventKind, MeetingForm, PartnershipState, Role
+from models.partnerships import Meeting, Partnership, PartnershipMentee
+from models.people import Deficit, Invitation, Membership, School
+from models.roadmap import BundleLine, HelpRequest
+from models.surveys import Participation
+from models.system import DailyMessage
+from services.actor import Actor
+from services.broadcasts.facts import Content, Segment, SegmentKind
+from services.clock import FixedClock
+from services.events.facts import NewEvent
+from services.events.guests import invite
+from services.people.drafts import RosterDraft, RosterPerson, RosterProblem
+from services.people.identity import TelegramUser
+from services.registry import Services
+from tests.builders import NOW, District, a_district, another_programme
+from tests.services.roadmap.plans import a_draft, an_activity, assignments, launch
+
+EVENT_STARTS, EVENT_OVER = datetime(2026, 11, 17, 9, tzinfo=UTC), datetime(2026, 11, 17, 10, 31, tzinfo=UTC)
+ROW = RosterPerson("Лист", 2, "Новикова", "Анна", "Ильинична")
+
+
+class Trial(Database):
+    """A database in which everything may be tried: writing goes as far as the commit and is thrown away.
+
+    `kept` holds the statements that would have changed rows.
+    """
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.kept: list[str] = []
+        self._statements: list[str] = []
+        event.listen(self.engine.sync_engine, "after_cursor_execute", self._note)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        async with super().write() as session:
+            self._statements.clear()
+            yield session
+            await session.flush()
+            self.kept += [one for one in self._statements if not one.lstrip().startswith(("SELECT", "BEGIN"))]
+            session.expunge_all()
+            await session.rollback()
+
+    def _note(self, _connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        if cursor.rowcount:
+            self._statements.append(statement)
+
+
+@dataclass
+class Common:
+    """What a whole programme has once; `other_school` is a third school of its municipality."""
+
+    programme: int
+    other_school: int
+    activity: int
+    deficit: int
+    event: int
+    past_event: int
+    guest: int
+    survey: int
+    letter: int
+    sent: int
+    scheduled: int
+    roster: int
+    plan: int
+
+
+@dataclass
+class Place(Common):
+    """What can be asked for by its id: the programme's, and what belongs to one school and one pair."""
+
+    school: int
+    mentor: int
+    mentee: int
+    free_mentor: int
+    free_mentee: int
+    newcomer: int
+    token: str
+    partnership: int
+    meeting: int
+    assignment: int
+    help: int
+    daily: int
+    participation: int
+
+
+@dataclass
+class Crew:
+    """The people of one school of a programme and its mentor; `place` is what is theirs."""
+
+    mentor: Actor
+    mentee: Actor
+    place: Place
+
+
+async def crew(district: District, school: int, name: str, shared: Common) -> Crew:
+    """A pair with a meeting, an assignment with a call for help, a survey to answer; and people without."""
+    mentor = await district.person(f"Орлова{name}", Role.MENTOR, school_id=district.leader_school)
+    mentee = await district.person(f"Смирнова{name}", Role.MENTEE, school_id=school)
+    free_mentor = await district.person(f"Вольнова{name}", Role.MENTOR, school_id=district.leader_school)
+    free_mentee = await district.person(f"Зимина{name}", Role.MENTEE, school_id=school)
+    newcomer = await district.person(f"Новиков{name}", Role.MENTEE, with_account=False, school_id=school)
+    await launch(district, FixedClock(EVENT_OVER))
+    task = (await assignments(district, mentee))[0]
+    of_programme = {"programme_id": district.programme_id, "created_at": NOW}
+    async with district.database.write() as session:
+        pair = Partnership(**of_programme, mentor_id=mentor.person_id, state=PartnershipState.ACTIVE)
+        daily = DailyMessage(account_id=mentee.account_id, day=date(2026, 11, 16))
+        part = Participation(survey_id=shared.survey, person_id=mentee.person_id)
+        call = HelpRequest(
+            programme_id=district.programme_id,
+            person_id=mentee.person_id,
+            assignment_id=task.id,
+            asked_at=NOW,
+        )
+        link = Invitation(
+            **of_programme, person_id=newcomer.person_id, token=f"newcomer-{newcomer.person_id:012}"
+        )
+        session.add_all([pair, daily, part, call, link])
+        await session.flush()
+        meeting = Meeting(
+            partnership_id=pair.id, held_on=date(2026, 11, 2), form=MeetingForm.CONSULTATION, created_at=NOW
+        )
+        session.add_all(
+            [
+                meeting,
+                PartnershipMentee(partnership_id=pair.id, person_id=mentee.person_id),
+                BundleLine(daily_message_id=daily.id, position=1, assignment_id=task.id),
+                *(
+                    BroadcastRecipient(broadcast_id=shared.sent, person_id=one.person_id)
+                    for one in (mentor, mentee)
+                ),
+            ]
+        )
+        await invite(session, shared.event, [mentor.require_person(), mentee.require_person()])
+        await session.flush()
+    place = Place(
+        **vars(shared),
+        school=school,
+        mentor=mentor.require_person(),
+        mentee=mentee.require_person(),
+        free_mentor=free_mentor.require_person(),
+        free_mentee=free_mentee.require_person(),
+        newcomer=newcomer.require_person(),
+        token=link.token,
+        partnership=pair.id,
+        meeting=meeting.id,
+        assignment=task.id,
+        help=call.id,
+        daily=daily.id,
+        participation=part.id,
+    )
+    return Crew(mentor, mentee, place)
+
+
+async def common(services: Services, district: District, clock: FixedClock) -> Common:
+    """A plan, an event over with its survey open, one to come, broadcasts and drafts of every kind."""
+    methodist = district.methodist
+    guest = await district.person("Гостева", Role.MENTEE)
+    clock.moment = EVENT_STARTS - timedelta(days=1)
+    seminar = NewEvent(EventKind.SEMINAR, "Готовимся к ОГЭ", EVENT_STARTS, 60, "каб. 12", False)
+    past = await services.events.create(methodist, seminar)
+    to_come = NewEvent(EventKind.SEMINAR, "Итоги", EVENT_STARTS + timedelta(days=9), 60, "каб. 1", False)
+    coming = await services.events.create(methodist, to_come)
+    async with district.database.write() as session:
+        await invite(session, past, [guest.require_person()])
+    letters = []
+    for _ in range(3):
+        letters.append(await services.broadcasts.compose(methodist, Content("Уважаемые коллеги!")))
+        await services.broadcasts.choose_segment(methodist, letters[-1], Segment(SegmentKind.ALL))
+    await services.broadcasts.start(methodist, letters[1])
+    await services.broadcasts.schedule(methodist, letters[2], EVENT_STARTS + timedelta(days=3))
+    problem = RosterProblem("Лист", 3, "B", "school", "school-unknown", suggestion="Шумская СОШ")
+    row = RosterPerson("Лист", 3, "Белов", "Пётр", school="Шумскя СОШ")
+    draft = RosterDraft((ROW,), (), errors=(problem,), held=(row,))
+    roster = (await services.people.preview_roster(methodist, draft)).draft_id
+    plan = await services.roadmap.begin_import(methodist, "план.docx", a_draft())
+    clock.moment = EVENT_OVER
+    await services.events.tick(methodist, past, guest.require_person(), True)
+    await services.events.finish_attendance(methodist, past)
+    await services.surveys.open_due()
+    survey = (await services.events.card(methodist, past)).survey_id
+    assert survey
+    async with district.database.write() as session:
+        school = School(
+            municipality_id=district.municipality_id, name=f"Третья СОШ № {district.programme_id}"
+        )
+        session.add(school)
+        deficit = await session.scalar(
+            select(func.min(Deficit.id)).where(Deficit.programme_id == district.programme_id)
+        )
+    return Common(
+        programme=district.programme_id,
+        other_school=school.id,
+        activity=await an_activity(district, Role.MENTEE),
+        deficit=deficit or 0,
+        event=coming,
+        past_event=past,
+        guest=guest.require_person(),
+        survey=survey,
+        letter=letters[0],
+        sent=letters[1],
+        scheduled=letters[2],
+        roster=roster,
+        plan=plan,
+    )
+
+
+@dataclass
+class Country:
+    """`actors` by role, all of the own programme (or of none); the places by how far they are."""
+
+    actors: dict[str, Actor]
+    own: Place
+    other: Place
+    beside: Place
+    elsewhere: Place
+
+
+async def a_country(database: Database, services: Services, clock: FixedClock) -> Country:
+    """Everybody who may ask, and everything they may ask for, near and far."""
+    here = await a_district(database)
+    shared = await common(services, here, clock)
+    own = await crew(here, here.weak_school, "", shared)
+    other = await crew(here, shared.other_school, " Вторая", shared)
+    places = []
+    for district in (await another_programme(here), await a_district(database, name="Тосненский район")):
+        theirs = await common(services, district, clock)
+        places.append((await crew(district, district.weak_school, "", theirs)).place)
+    people = {
+        "methodist": here.methodist,
+        "curator": await here.person("Жуков", Role.CURATOR, patronymic="Ильич"),
+        "viewer": await here.person("Зорина", Role.VIEWER),
+        "mentor": own.mentor,
+        "mentee": own.mentee,
+        "outsider": await here.person("Прежнева", Role.MENTOR),
+    }
+    async with database.write() as session:
+        ended = await session.scalar(
+            select(Membership).where(Membership.person_id == people["outsider"].person_id)
+        )
+        assert ended
+        ended.ends_on = date(2026, 10, 1)
+    telegram = {role: actor.telegram_id for role, actor in people.items()} | {"stranger": 77}
+    actors = {
+        role: await services.identity.actor(TelegramUser(number, None, "ru"), None)
+        for role, number in telegram.items()
+    }
+    return Country(actors, own.place, other.place, places[0], places[1])

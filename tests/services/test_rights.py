@@ -1,0 +1,80 @@
+"""Every wish that takes an Actor, by every role, near and far: PRODUCT.md §2.6, line by line.
+
+The lines are in `rights.py`. A method without one fails here: say there who may.
+"""
+
+import inspect
+from pathlib import Path
+from typing import get_type_hints
+
+from models.database import Database
+from services.actor import Actor
+from services.clock import FixedClock
+from services.errors import DomainError, Forbidden, NotFound
+from services.registry import Services
+from tests.conftest import build_services
+from tests.services.places import Country, Place, Trial, a_country
+from tests.services.rights import RIGHTS, Line
+
+
+def wishes() -> set[str]:
+    """«area.method» of every public method of every service that is asked by somebody."""
+    found = set()
+    for area, service in get_type_hints(Services).items():
+        for name, method in inspect.getmembers(service, inspect.iscoroutinefunction):
+            first = next(iter(list(inspect.signature(method).parameters)[1:]), "")
+            if not name.startswith("_") and get_type_hints(method).get(first) is Actor:
+                found.add(f"{area}.{name}")
+    return found
+
+
+def test_every_method_has_its_line() -> None:
+    assert wishes() == set(RIGHTS), "a method without a line in rights.py, or a line without a method"
+
+
+async def test_who_may_what(database: Database, clock: FixedClock, tmp_path: Path) -> None:
+    country = await a_country(database, build_services(database, clock, tmp_path), clock)
+    trial = Trial(database.url)
+    services = build_services(trial, clock, tmp_path)
+    wrong = []
+    for wish, line in RIGHTS.items():
+        for distance, place, allowed, may_change in _tries(country, line):
+            for role, actor in country.actors.items():
+                answered = await _answered(services, trial, wish, line, actor, place)
+                if answered is not (role in allowed):
+                    wrong.append(f"{wish}, {distance}, {role}: {'answered' if answered else 'refused'}")
+                if trial.kept and not (answered and may_change):
+                    wrong.append(f"{wish}, {distance}, {role}: changed {trial.kept}")
+    await trial.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def _tries(country: Country, line: Line) -> list[tuple[str, Place, frozenset[str], bool]]:
+    """How far, which place, who is answered, and whether that may change anything.
+
+    Only places that differ for this wish: without an id in it there is just the own one.
+    """
+    tries = [("own", country.own, line.own, True)]
+    own = line.args(country.own)
+    if line.args(country.other) != own:
+        tries.append(("other", country.other, line.of_other, True))
+    if line.args(country.elsewhere) != own and not line.bearer:
+        beside = line.of_other if line.municipal else line.far
+        tries.append(("beside", country.beside, beside, line.municipal))
+        tries.append(("elsewhere", country.elsewhere, line.far, False))
+    return tries
+
+
+async def _answered(
+    services: Services, trial: Trial, wish: str, line: Line, actor: Actor, place: Place
+) -> bool:
+    """Whether the actor had a right to ask, be the answer a reason why it can't be."""
+    trial.kept.clear()
+    area, _, name = wish.partition(".")
+    try:
+        await getattr(getattr(services, area), name)(actor, *line.args(place), **line.named)
+    except (Forbidden, NotFound):
+        return False
+    except DomainError:
+        return True
+    return True
