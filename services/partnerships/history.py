@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import PartnershipState
 from models.partnerships import FormerMentee, Partnership, PartnershipMentee
-from models.people import Person
+from models.people import Membership, Person
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
@@ -20,11 +20,18 @@ from services.people.names import short_name
 
 class History(Service):
     async def history(self, actor: Actor, person_id: int) -> tuple[PastLine, ...]:
-        """Everything of a person of the methodist's municipality, newest first, with the reasons."""
-        actor.methodist_of()
+        """Everything of a person who has or had a part in the methodist's programme, with the reasons.
+
+        Newest first; earlier years' programmes included.
+        """
+        programme_id = actor.methodist_of()
         async with self.database.read() as session:
-            person = await session.get(Person, person_id)
-            if person is None or person.municipality_id != actor.municipality_id:
+            part = await session.scalar(
+                select(Membership.id)
+                .where(Membership.programme_id == programme_id, Membership.person_id == person_id)
+                .limit(1)
+            )
+            if part is None:
                 raise NotFound("person")
             return await _history(session, person_id, with_reasons=True)
 

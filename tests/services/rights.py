@@ -13,6 +13,7 @@ from typing import Any
 from models.enums import DeficitSide, EventAnswer, EventKind, Indicator, MeetingForm, NetworkModel
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.events.facts import NewEvent
+from services.orders import Order
 from services.people.drafts import RosterDraft
 from services.people.rules import ProfileField
 from services.programmes.facts import NewProgramme
@@ -115,9 +116,15 @@ RIGHTS: dict[str, Line] = {
     "partnerships.create": Line(lambda of: (of.free_mentor, [of.free_mentee])),
     "partnerships.all": Line(),
     "partnerships.card": Line(lambda of: (of.partnership,)),
-    "partnerships.pause": Line(lambda of: (of.partnership, "болезнь")),
+    "partnerships.pause": Line(lambda of: (of.partnership, "болезнь", SOON.date())),
     "partnerships.resume": Line(lambda of: (of.partnership,)),
     "partnerships.close": Line(lambda of: (of.partnership, "цели достигнуты")),
+    "partnerships.add_mentee": Line(lambda of: (of.partnership, of.free_mentee)),
+    "partnerships.remove_mentee": Line(lambda of: (of.partnership, of.mentee, "переезд")),
+    "partnerships.change_mentor": Line(lambda of: (of.partnership, of.free_mentor, "болезнь")),
+    "partnerships.history": Line(lambda of: (of.mentee,)),
+    "partnerships.my_history": Line(own=MEMBERS),
+    "partnerships.local_now": Line(lambda of: (of.partnership,)),
     "partnerships.proposals": Line(),
     "partnerships.accept": Line(lambda of: (of.free_mentor, of.free_mentee), far=METHODIST),
     "partnerships.accept_all": Line(),
@@ -144,6 +151,13 @@ RIGHTS: dict[str, Line] = {
     "roadmap.activity": Line(lambda of: (of.activity,), STAFF),
     "roadmap.give_roles": Line(lambda of: (of.activity, ["mentor"])),
     "roadmap.give_dates": Line(lambda of: (of.activity, deadline(DAY), "до 16 ноября")),
+    "roadmap.preview_move": Line(lambda of: (of.activity, deadline(DAY))),
+    "roadmap.move": Line(lambda of: (of.activity, deadline(DAY), "до 16 ноября")),
+    "roadmap.reword": Line(lambda of: (of.activity, "Справка")),
+    "roadmap.drop": Line(lambda of: (of.activity,)),
+    "roadmap.restore": Line(lambda of: (of.activity,)),
+    "roadmap.history": Line(lambda of: (of.activity,)),
+    "roadmap.set_order": Line(lambda _: (Order("12", DAY),)),
     "roadmap.attention": Line(own=STAFF),
     "roadmap.away": Line(),
     "roadmap.assignee": Line(lambda of: (of.assignment,), STAFF),
