@@ -111,6 +111,10 @@ class Assignment(Base):
     awaiting_evidence: Mapped[bool] = mapped_column(default=False)
     evidence_text: Mapped[str] = mapped_column(String(4000), default="")
     evidence_file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="SET NULL"))
+    # What was shown is looked at by those who run the plan: accepted, or returned with a word (how often).
+    accepted_at: Mapped[datetime | None]
+    returned_note: Mapped[str] = mapped_column(String(1000), default="")
+    returns: Mapped[int] = mapped_column(default=0)
     postponed_to: Mapped[date | None]
     not_possible_reason: Mapped[str] = mapped_column(String(1000), default="")
     # The local days on which the curator (3 days overdue) and the methodist (7 days) were told.

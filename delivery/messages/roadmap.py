@@ -23,7 +23,7 @@ from delivery.worker import Renderer
 from locales import Markup, Reader, join
 from services.outbox import Claimed
 from services.registry import Services
-from services.roadmap.change_notices import KIND
+from services.roadmap import change_notices, reviewing
 from services.roadmap.views import Bundle, HelpFacts
 
 NAMES_SHOWN = 3
@@ -72,7 +72,8 @@ class RoadmapMessages:
             "help_answer": self._help_answer,
             "overdue": self._in_place,
             "school_overdue": self._in_place,
-            KIND: self._in_place,
+            change_notices.KIND: self._in_place,
+            reviewing.KIND: self._in_place,
         }
 
     def riders(self) -> dict[str, RiderLine]:
@@ -80,7 +81,8 @@ class RoadmapMessages:
         return {
             "overdue": self._overdue_line,
             "school_overdue": self._school_line,
-            KIND: self._change_line,
+            change_notices.KIND: self._change_line,
+            reviewing.KIND: self._returned_line,
         }
 
     async def _bundle(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
@@ -164,6 +166,13 @@ class RoadmapMessages:
             after=short(change.after, 60) or "-",
         )
         return text, reader.plain("button-my-week"), OpenWeek(programme=change.programme_id).pack()
+
+    async def _returned_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
+        found = await self._services.roadmap.returned_facts(payload["assignment"], payload["returns"])
+        if found is None:
+            return None
+        text = reader.html("review-returned", title=short(found.title), note=found.note)
+        return text, reader.plain("button-my-week"), OpenWeek(programme=found.programme_id).pack()
 
     async def _help(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
         request = await self._services.roadmap.help_facts(claimed.payload["help"])

@@ -3,11 +3,18 @@
 from aiogram import Router
 from aiogram_dialog import Dialog
 
-from handlers.roadmap import answers, attention, bundle, changing, importing, plan, week
+from handlers.roadmap import answers, attention, bundle, changing, importing, plan, reviewing, week
 
 router = Router(name="roadmap")
 router.include_routers(bundle.router, answers.router)
 
-dialogs: tuple[Dialog, ...] = (plan.dialog, changing.dialog, importing.dialog, week.dialog, attention.dialog)
+dialogs: tuple[Dialog, ...] = (
+    plan.dialog,
+    changing.dialog,
+    reviewing.dialog,
+    importing.dialog,
+    week.dialog,
+    attention.dialog,
+)
 
 __all__ = ["dialogs", "router"]

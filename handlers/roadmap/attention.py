@@ -14,7 +14,7 @@ from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home
 from handlers.roadmap.plan import activity_text, assignee_text
 from handlers.roadmap.reading import period_of_words
-from handlers.roadmap.states import Attention
+from handlers.roadmap.states import Attention, Review
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from services.roadmap.board_facts import AssigneeFacts, Case, CaseKind
@@ -54,6 +54,8 @@ def case_line(n: int, one: Case, reader: Reader) -> Markup:
             return reader.html("attention-help", n=n, person=one.person, title=title)
         case CaseKind.AWAY:
             return reader.html("attention-away", n=n, count=one.count)
+        case CaseKind.REVIEW:
+            return reader.html("attention-review", n=n, count=one.count)
         case CaseKind.DATES:
             return reader.html("attention-dates", n=n, title=title)
 
@@ -149,6 +151,9 @@ def _news(manager: DialogManager) -> list[Markup]:
 
 async def on_case(_: CallbackQuery, __: Any, manager: DialogManager, picked: str) -> None:
     kind, _colon, subject = picked.partition(":")
+    if kind == CaseKind.REVIEW:
+        await manager.start(Review.main)
+        return
     manager.dialog_data.update(kind=kind, id=int(subject))
     await manager.switch_to(Attention.case)
 

@@ -49,3 +49,8 @@ class Attention(StatesGroup):
     case = State()
     answer = State()
     dates = State()
+
+
+class Review(StatesGroup):
+    main = State()
+    word = State()

@@ -98,6 +98,8 @@ def card_text(one: AssignmentFacts, today: date, reader: Reader) -> Markup:
     lines = [reader.html("week-card", title=short(one.title, 500), when=when)]
     if one.result:
         lines.append(reader.html("week-card-result", result=short(one.result, 400)))
+    if one.returned and one.is_open:
+        lines.append(reader.html("week-card-returned", note=one.returned))
     return join(lines)
 
 

@@ -395,3 +395,34 @@ change-dropped = ➖ “{ $title }”: out of the plan, no need to do it
 change-restored = ↩️ “{ $title }”: in the plan again, “{ $after }”
 change-added = ➕ New in the plan: “{ $title }”, “{ $after }”
 button-my-week = My week
+
+# Review of evidence.
+attention-review = { $n }. 📎 { $count ->
+    [one] { $count } piece of evidence waits for review
+   *[other] { $count } pieces of evidence wait for review
+}
+review-empty = Everything is reviewed, there is nothing new.
+review-card = 📎 Review, { $place } of { $total }
+    <b>{ $title }</b>
+    { $person }, { $school }. Done { $day }
+review-text = “{ $text }”
+review-file = File: { $name }
+review-nothing = No evidence: marked as done, but nothing was sent.
+review-again = { $count ->
+    [one] Sent anew: it was returned once.
+   *[other] Sent anew: it was returned { $count } times.
+}
+review-button-file = Open the file
+review-button-accept = Accept
+review-button-return = Return…
+review-button-accept-all = Accept all
+review-accepted-all = { $count ->
+    [one] { $count } piece of evidence accepted.
+   *[other] { $count } pieces of evidence accepted.
+}
+review-type-word = What should be mended? A few words, e.g. “the headmaster's signature is missing”. The person will see them and send it anew.
+review-word-empty = Write at least a couple of words, so that it is clear what to mend.
+review-settled = This is settled already: accepted, or marked otherwise.
+review-returned-note = Returned, I will tell the person.
+review-returned = ↩️ “{ $title }”: please mend it. { $note }
+week-card-returned = ↩️ Please mend: { $note }

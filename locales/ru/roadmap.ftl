@@ -410,3 +410,36 @@ change-dropped = ➖ «{ $title }»: снято с плана, делать не
 change-restored = ↩️ «{ $title }»: снова в плане, срок «{ $after }»
 change-added = ➕ Новое в плане: «{ $title }», срок «{ $after }»
 button-my-week = Моя неделя
+
+# Проверка подтверждений.
+attention-review = { $n }. 📎 { $count ->
+    [one] Ждёт проверки { $count } подтверждение
+    [few] Ждут проверки { $count } подтверждения
+   *[many] Ждут проверки { $count } подтверждений
+}
+review-empty = Всё проверено, новых подтверждений нет.
+review-card = 📎 Проверка, { $place } из { $total }
+    <b>{ $title }</b>
+    { $person }, { $school }. Отмечено { $day }
+review-text = «{ $text }»
+review-file = Файл: { $name }
+review-nothing = Без подтверждения: отмечено готовым, но ничего не прислано.
+review-again = { $count ->
+    [one] Прислано заново: один раз уже возвращали.
+   *[other] Прислано заново: возвращали уже { $count } раза.
+}
+review-button-file = Открыть файл
+review-button-accept = Принять
+review-button-return = Вернуть…
+review-button-accept-all = Принять все
+review-accepted-all = { $count ->
+    [one] Принято { $count } подтверждение.
+    [few] Принято { $count } подтверждения.
+   *[many] Принято { $count } подтверждений.
+}
+review-type-word = Что поправить? Напишите в двух словах, например: «не хватает подписи директора». Участник увидит это и пришлёт заново.
+review-word-empty = Напишите хотя бы пару слов, чтобы было понятно, что поправить.
+review-settled = Это уже решено: принято или отмечено иначе.
+review-returned-note = Возвращено, скажу участнику.
+review-returned = ↩️ «{ $title }»: просят поправить. { $note }
+week-card-returned = ↩️ Просят поправить: { $note }

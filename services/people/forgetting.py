@@ -22,7 +22,9 @@ async def forget_words(session: AsyncSession, person_id: int) -> None:
     of_person = Assignment.person_id == person_id
     # What they promised themselves stands in no report.
     await session.execute(delete(Assignment).where(of_person, Assignment.activity_id.is_(None)))
-    await session.execute(update(Assignment).where(of_person).values(not_possible_reason=""))
+    await session.execute(
+        update(Assignment).where(of_person).values(not_possible_reason="", returned_note="")
+    )
     await session.execute(
         update(Assignment).where(of_person, Assignment.evidence != Evidence.NUMBER).values(evidence_text="")
     )

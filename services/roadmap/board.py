@@ -35,6 +35,7 @@ from services.roadmap.board_rows import (
 )
 from services.roadmap.facts import local_day
 from services.roadmap.launching import wording_of
+from services.roadmap.reviewing import waiting_for_review
 from services.roadmap.rules import overdue_days
 
 
@@ -102,6 +103,8 @@ class Board(Service):
             today = local_day(self.clock.now(), programme)
             cases = await _late_cases(session, programme_id, today, school)
             cases += await _not_possible_cases(session, programme_id, school)
+            if waiting := await waiting_for_review(session, programme_id, school):
+                cases.append(Case(CaseKind.REVIEW, 0, "", waiting))
             if Role.METHODIST in actor.roles:
                 cases = await _help_cases(session, programme_id) + cases
                 cases += await _dates_cases(session, programme)

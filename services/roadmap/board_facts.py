@@ -101,6 +101,7 @@ class CaseKind(StrEnum):
     HELP = "help"
     AWAY = "away"
     DATES = "dates"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)

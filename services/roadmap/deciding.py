@@ -28,6 +28,8 @@ class Decisions(Service):
             assignment, _ = await assignment_in_charge(session, actor, assignment_id)
             if assignment.state is not AssignmentState.DONE:
                 assignment.state, assignment.done_at = AssignmentState.DONE, self.clock.now()
+                # Who settles it has seen what there is to see.
+                assignment.accepted_at = self.clock.now()
                 assignment.awaiting_evidence = False
                 await forget_reminders(session, [assignment_id])
                 self.audit(session, actor, "assignment.marked_done", f"assignment:{assignment_id}")

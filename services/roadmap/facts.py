@@ -35,6 +35,7 @@ def facts_of(assignment: Assignment, activity: Activity | None, today: date) -> 
         late_days=late,
         awaiting=assignment.awaiting_evidence,
         result=activity.result if activity else "",
+        returned=assignment.returned_note,
     )
 
 

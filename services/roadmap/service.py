@@ -8,7 +8,8 @@ from services.roadmap.escalating import Escalation
 from services.roadmap.helping import Help
 from services.roadmap.importing import Importing
 from services.roadmap.own import Own
+from services.roadmap.reviewing import Reviewing
 
 
-class RoadmapService(Importing, Escalation, Answers, Help, Own, Board, Decisions, Changing):
+class RoadmapService(Importing, Escalation, Answers, Help, Own, Board, Decisions, Changing, Reviewing):
     """The parts of the roadmap's service as one."""

@@ -41,6 +41,8 @@ class AssignmentFacts:
     late_days: int
     awaiting: bool
     result: str = ""
+    returned: str = ""
+    """What those who looked at the evidence want instead."""
 
     @property
     def is_open(self) -> bool:
