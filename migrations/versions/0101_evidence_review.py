@@ -1,14 +1,14 @@
 """Evidence is accepted, or returned with a word
 
 Revision ID: 0101
-Revises: 0100
+Revises: 0040
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0101"
-down_revision = "0100"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 
