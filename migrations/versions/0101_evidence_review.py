@@ -1,14 +1,14 @@
 """Evidence is accepted, or returned with a word
 
 Revision ID: 0101
-Revises: 0040
+Revises: 0080
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0101"
-down_revision = "0040"
+down_revision = "0080"
 branch_labels = None
 depends_on = None
 
