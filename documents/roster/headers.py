@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from documents.roster.sheets import Sheet
+from services.people.drafts import RoleName
 from services.people.words import squeeze
 
 MAX_HEADER_CHARS = 160
@@ -16,15 +17,26 @@ MAX_HEADER_ROW = 60
 # Order matters: the first pattern that matches names the column. "" is a known column without use here.
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("number", r"(№|n|no|номер)?( ?п ?п)?|порядковый номер"),
-    ("", r".*(почт|e ?mail|электронн|дата рождения|год рождения|стаж|образовани[ея]\b|квалифик).*|класс"),
+    (
+        "",
+        (
+            r"(?!.*(телефон|\bтел\b|мобил)).*(почт|e ?mail|электронн|дата рождения|год рождения|стаж|"
+            r"образовани[ея]\b|квалифик).*|класс"
+        ),
+    ),
     (
         "role",
         r".*(\bрол[ьи]\b|наставник.*наставляем|наставляем.*наставник|\brole\b|статус участ|вид участ).*",
     ),
     ("is_mentor", r".*(явля|выступа)\w+ (\w+ )?наставник\w*.*|.*наставник\w* да нет"),
     ("role", r"(статус|кто|участие|категория участник\w*)( в (программе|проекте))?"),
-    ("mentor_school", r".*(школа|организация|место работы) наставника.*"),
-    ("", r".*(директор|руководител|контролер|куратор).*|(предмет|должность) наставника"),
+    ("mentor_school", r".*(школа|организация|учреждение|место работы|\bоо|\bоу) (педагога )?наставника.*"),
+    ("mentor_phone", r".*(тел|телефон|контакт\w*|данные) (педагога )?наставника"),
+    ("mentor_job", r".*(предмет|должность|специальность) (педагога )?наставника.*"),
+    ("", r"(приказ|дата|основание|категория|стаж|реквизиты).*наставн.*|.*персонализированн.*"),
+    ("curator_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*(куратор|координатор|ответственн)).*"),
+    ("methodist_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*методист).*"),
+    ("", r".*(директор|руководител|контролер|куратор).*"),
     ("mentor_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*\b(наставник|ментор)).*"),
     ("mentee_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*(наставляем|молод|подопечн|стажер)).*"),
     ("full_name", r".*(\bф ?и ?о\b|фамилия.*имя|имя.*фамилия|full name).*|name"),
@@ -36,12 +48,23 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("contract", r".*(договор|соглашен|contract).*"),
     ("model", r".*\b(модел\w+|model)\b.*"),
     ("headcount", r".*(численн|количеств|кол во|педагогов|number of teachers|head ?count|учителей всего).*"),
-    ("partner", r".*(партнер|школа наставник\b|школа ментор|школа лидер|partner).*"),
+    ("leader", r"(название |наименование )?школ\w+ (наставник|ментор|лидер)\w*"),
+    ("partner", r".*(партнер|partner).*"),
+    ("school", r"(школа )?(шнор|шфнсу|школа с низкими результатами)( \w+)?"),
     ("category", r"(категория|тип|category)( школы| оо| организации)?"),
     ("phone", r".*(\bтел\b|телефон|мобил|сотов|контакт|phone).*"),
     ("shares", r"(?=.*(дефицит|затрудн|запрос|потребн|deficit))(?=.*(чем мо|поделит|сильн|strength)).*"),
-    ("deficits", r".*(дефицит|затруднен|запрос|потребност|трудност|нужна помощь|нуждается|deficit|help).*"),
-    ("strengths", r".*(чем мо[гж]|сильн|поделит|компетенц|могу помочь|ресурс|strength|share).*"),
+    (
+        "deficits",
+        (
+            r".*(дефицит|затруднен|запрос|потребност|трудност|(нужна|требуется|необходима)( \w+){0,2} помощь|"
+            r"нуждает|(чему|что) (бы )?\w* ?(научиться|узнать)|deficit|help).*"
+        ),
+    ),
+    (
+        "strengths",
+        r".*(чем мо[гж]|сильн|поделит|делиться|компетенц|мо[гж]\w+ помочь|ресурс|strength|share).*",
+    ),
     ("mentor", r".*(\bнаставник|ментор|закреплен|mentor).*"),
     ("school", r".*(школ|образовательн\w+ (организац|учрежд)|\bоо\b|\bоу\b|учрежден|организац|school).*"),
     ("school", r"место работы.*|наименование|название"),
@@ -52,6 +75,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 _NAMES = ("full_name", "surname", "mentee_name")
+_OFFICIALS: dict[str, RoleName] = {"curator_name": "curator", "methodist_name": "methodist"}
 _WEAK = ("weak_mentee_name", "weak_name")
 _OF_PEOPLE = ("weak_name", "weak_mentee_name", "mentor_name", "subject", "given")
 _SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
@@ -66,7 +90,7 @@ class Table:
 
     row: int
     columns: dict[str, int]
-    implied_role: str | None = None
+    implied_role: RoleName | None = None
 
 
 @lru_cache(maxsize=8192)
@@ -98,9 +122,11 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
     named = [name for name in columns if name in _NAMES]
     if repeated:
         return Table(row, *_settled(columns)) if named and len(columns) >= 3 else None
-    if not named and not any(name in columns for name in (*_WEAK, "mentor_name", "mentor")):
+    if not named and not any(name in columns for name in (*_WEAK, *_OFFICIALS, "mentor_name", "mentor")):
         return None
     last = row
+    if sides := _sides(sheet, row):
+        return Table(row + 1, *_settled(sides))
     if row + 1 < len(sheet.rows):
         below = _fields(sheet.rows[row + 1])
         if len({"surname", "given", "patronymic"} & below.keys()) >= 2:
@@ -119,7 +145,7 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
     weak = [name for name in columns if name in _WEAK]
     if weak and others:
         return Table(last, *_settled(columns))
-    if "mentor_name" in columns and others - {"mentor_name"}:
+    if {"mentor_name", *_OFFICIALS} & columns.keys() and len(others) > 1:
         return Table(last, *_settled(columns))
     return None
 
@@ -128,6 +154,8 @@ def find_schools(sheet: Sheet) -> Table | None:
     """The header of a table of schools: a school column and facts about schools, but no names."""
     for row in range(min(len(sheet.rows), MAX_HEADER_ROW)):
         columns = _fields(sheet.rows[row])
+        if "leader" in columns:
+            columns.setdefault("partner", columns.pop("leader"))
         if "role" in columns:
             columns.setdefault("category", columns.pop("role"))
         facts = [name for name in columns if name in _SCHOOL_FACTS]
@@ -144,6 +172,17 @@ def knows_something(sheet: Sheet) -> bool:
     )
 
 
+def is_plan(sheet: Sheet) -> bool:
+    """Whether a row of the sheet is a roadmap's header: activities and their dates."""
+    for cells in sheet.rows[:MAX_HEADER_ROW]:
+        words = [squeeze(text) for text in cells if text]
+        if any(
+            re.match(r"(наименование )?мероприяти|содержание (работы|деятельности)", word) for word in words
+        ) and any(re.match(r"(срок|дата|период|время)", word) for word in words):
+            return True
+    return False
+
+
 def _fields(cells: Sequence[str]) -> dict[str, int]:
     """Field → column; the first column of a kind wins."""
     columns: dict[str, int] = {}
@@ -154,17 +193,61 @@ def _fields(cells: Sequence[str]) -> dict[str, int]:
     return columns
 
 
+def _sides(sheet: Sheet, row: int) -> dict[str, int]:
+    """The fields of a header in two lines whose upper one names the two sides of pairs.
+
+    «Наставник | Наставляемый», and under each «ФИО | Должность | ОО». Empty for any other header.
+    """
+    if row + 1 >= len(sheet.rows):
+        return {}
+    upper, lower = sheet.rows[row], sheet.rows[row + 1]
+    columns: dict[str, int] = {}
+    side = ""
+    for column in range(max(len(upper), len(lower))):
+        if above := sheet.text(row, column):
+            side = field_of(above) or ""
+        below = field_of(sheet.text(row + 1, column))
+        if below is None:
+            name = side if above and not sheet.text(row + 1, column) else ""
+        elif side in ("mentor", "mentor_name"):
+            name = _OF_MENTORS.get(below, "")
+        elif side in ("mentee_name", "weak_mentee_name"):
+            name = "mentee_name" if below == "full_name" else below
+        else:
+            name = below
+        if name:
+            columns.setdefault(name, column)
+    return columns if {"mentor_name", "mentee_name"} <= columns.keys() else {}
+
+
+_OF_MENTORS = {
+    "full_name": "mentor_name",
+    "mentor_name": "mentor_name",
+    "school": "mentor_school",
+    "position": "mentor_job",
+    "subject": "mentor_job",
+    "phone": "mentor_phone",
+}
+
+
 def _alone(cells: Sequence[str]) -> bool:
     return sum(1 for text in cells if text) == 1
 
 
-def _settled(columns: dict[str, int]) -> tuple[dict[str, int], str | None]:
+def _settled(columns: dict[str, int]) -> tuple[dict[str, int], RoleName | None]:
     """Resolve the kinds of name columns into one, and the role it implies."""
     columns = dict(columns)
-    implied: str | None = None
+    implied: RoleName | None = None
+    officials = {name: columns.pop(name) for name in _OFFICIALS if name in columns}
     mentee = columns.pop("mentee_name", columns.pop("weak_mentee_name", None))
     weak = columns.pop("weak_name", None)
     mentor_name = columns.pop("mentor_name", None)
+    leader, partner = columns.pop("leader", None), columns.pop("partner", None)
+    if mentee is not None or mentor_name is not None:
+        # «Школа-наставник» is where the mentors work, «школа-партнёр» where the mentees do.
+        for name, column in (("mentor_school", leader), ("school", partner)):
+            if column is not None:
+                columns.setdefault(name, column)
     if "full_name" not in columns and "surname" not in columns:
         if mentee is not None:
             columns["full_name"], implied = mentee, "mentee"
@@ -172,6 +255,9 @@ def _settled(columns: dict[str, int]) -> tuple[dict[str, int], str | None]:
             columns["full_name"] = weak
         elif mentor_name is not None:
             columns["full_name"], implied, mentor_name = mentor_name, "mentor", None
+        elif officials:
+            name, columns["full_name"] = next(iter(officials.items()))
+            implied = _OFFICIALS[name]
     if mentor_name is not None:
         columns.setdefault("mentor", mentor_name)
     return columns, implied

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from documents.roster import values
 from documents.roster.names import BadName, fold, initials_of, read_name
 from documents.roster.row import Row
 from documents.roster.schools import SchoolBook, school_key
@@ -69,7 +71,11 @@ def mentors_of_pairs(rows: Sequence[Row], book: SchoolBook) -> list[Row]:
         if school and "name-initials" not in name.notes:
             known.add(fold(row.mentor))
             columns = {"name": row.columns.get("mentor", ""), "school": row.columns.get("mentor_school", "")}
-            mentors.append(Row(row.sheet, row.number, columns, name, school, roles=("mentor",)))
+            mentor = Row(row.sheet, row.number, columns, name, school, roles=("mentor",))
+            mentor.position, mentor.subject = values.position_and_subject(row.mentor_job)
+            with contextlib.suppress(ValueError):
+                mentor.phone = values.phone(row.mentor_phone)
+            mentors.append(mentor)
     return mentors
 
 
@@ -168,8 +174,16 @@ def link_mentors(rows: Sequence[Row], book: MentorBook) -> dict[int, tuple[str, 
     """Find each row's mentor. Returns by `id(row)` the mentor's full name and own place in the roster."""
     found: dict[int, tuple[str, tuple[str, int] | None]] = {}
     likely: dict[str, _Candidate | None] = {}
+    outside = _mentors_elsewhere(rows, book)
+    said: set[str] = set()
     for row in rows:
         if row.mentor is None:
+            continue
+        if outside:
+            found[id(row)] = (row.mentor, None)
+            if row.mentor not in said:
+                said.add(row.mentor)
+                row.note("mentor", "mentor-outside", text=row.mentor)
             continue
         fitting = book.find(row.mentor)
         others = [one for one in fitting if one.row is not row]
@@ -208,6 +222,17 @@ def link_mentors(rows: Sequence[Row], book: MentorBook) -> dict[int, tuple[str, 
                 )
             )
     return found
+
+
+def _mentors_elsewhere(rows: Sequence[Row], book: MentorBook) -> bool:
+    """Whether the file lists mentees alone, so that their mentors can't be found in it.
+
+    Where one of them is found (or nearly), the list is of both, and whoever is missing is a question.
+    """
+    paired = [row for row in rows if row.mentor]
+    return all(row.of_mentees for row in paired) and not any(
+        book.find(row.mentor or "") or book.likely(row.mentor or "") for row in paired
+    )
 
 
 def name_mentors(rows: Sequence[Row], found: dict[int, tuple[str, tuple[str, int] | None]]) -> None:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from documents.roster.lookalikes import CYRILLIC, LATIN, TWIN_LETTERS, TWINS
+
 MAX_NAME_CHARS = 200
-# Latin letters that look like Cyrillic ones; a word that mixes both alphabets was typed by mistake.
-_TWINS = str.maketrans("ABCEHKMOPTXYaceopxyku", "АВСЕНКМОРТХУасеорхуки")
-_TWIN_LETTERS = frozenset("ABCEHKMOPTXYaceopxy")
-_LATIN = re.compile(r"[A-Za-z]")
-_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*\.?", re.UNICODE)
 _PATRONYMIC = re.compile(r".{2,}(вич|вна|чна|мич|ьич|нич|шна)$", re.IGNORECASE)
 _INITIALS = re.compile(r"^([^\W\d_])\.?\s?(?:([^\W\d_])\.?)?$", re.UNICODE)
@@ -38,7 +35,7 @@ class BadName(ValueError):  # noqa: N818 a reading, not a failure
 def read_name(surname: str, given: str = "", patronymic: str = "") -> Name:
     """Read a name from one cell (surname alone given) or three.
 
-    Raises BadName: name-empty, name-long, name-letters, name-incomplete.
+    Raises BadName: name-empty, name-long, name-letters, name-incomplete, name-many.
     """
     notes: list[str] = []
     three = bool(given or patronymic)
@@ -78,13 +75,13 @@ def _tidy(text: str, whole: str, notes: list[str]) -> str:
 
 
 def _mend(word: str, whole: str, notes: list[str]) -> str:
-    latin = _LATIN.findall(word)
-    if not latin or not _CYRILLIC.search(whole):
+    latin = LATIN.findall(word)
+    if not latin or not CYRILLIC.search(whole):
         return word
-    if not _TWIN_LETTERS.issuperset(latin):
+    if not TWIN_LETTERS.issuperset(latin):
         raise BadName("name-letters")
     notes.append("name-latin")
-    return word.translate(_TWINS)
+    return word.translate(TWINS)
 
 
 def _capitals(text: str) -> str:
@@ -100,13 +97,18 @@ def _in_order(words: list[str], notes: list[str]) -> list[str]:
     if len(words) == 3 and _PATRONYMIC.match(words[1]) and not _PATRONYMIC.match(words[2]):
         notes.append("name-order")
         return [words[2], words[0], words[1]]
-    return words
+    if len(words) < 4 or words[-1].lower() in _TURKIC:
+        return words
+    if len(words) == 4 and _PATRONYMIC.match(words[3]) and not _PATRONYMIC.match(words[2]):
+        notes.append("name-double")
+        return [f"{words[0]} {words[1]}", words[2], words[3]]
+    raise BadName("name-many")
 
 
 def fold(text: str) -> str:
     """The form in which names are compared: ё as е, look-alikes as Cyrillic, no case."""
-    if _CYRILLIC.search(text):
-        text = text.translate(_TWINS)
+    if CYRILLIC.search(text):
+        text = text.translate(TWINS)
     return text.lower().replace("ё", "е")
 
 

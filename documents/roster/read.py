@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from documents.errors import DocumentError
-from documents.roster.headers import Table, find_people, find_schools, knows_something
+from documents.roster.headers import Table, find_people, find_schools, is_plan, knows_something
 from documents.roster.links import (
     MentorBook,
     link_doubles,
@@ -42,6 +42,7 @@ def read_roster(
         reader = PeopleReader(sheet, table)
         rows += reader.rows()
         tables += reader.tables
+        notes += reader.notes
     if not rows:
         raise DocumentError("roster-no-people")
     schools: list[RosterSchool] = []
@@ -71,14 +72,20 @@ def _sorted(
     people: list[tuple[Sheet, Table]] = []
     schools: list[tuple[Sheet, Table]] = []
     nameless = False
+    plan = False
     for sheet in sheets:
-        if table := find_schools(sheet):
+        if is_plan(sheet):
+            plan = True
+            notes.append(_about(sheet, "sheet-skipped"))
+        elif table := find_schools(sheet):
             schools.append((sheet, table))
         elif table := find_people(sheet):
             people.append((sheet, table))
         elif sheet.rows:
             nameless = nameless or knows_something(sheet)
             notes.append(_about(sheet, "sheet-skipped"))
+    if not people and plan:
+        raise DocumentError("roster-is-plan")
     if not people:
         raise DocumentError("roster-no-names" if nameless or schools else "roster-no-table")
     return people, schools

@@ -12,7 +12,8 @@ from services.people.drafts import FieldName, RoleName, RosterProblem
 class Row:
     """A row that means a person, before schools and mentors are looked up.
 
-    `columns` are the letters its cells stand in; `school` and `mentor` are still as written.
+    `columns` are the letters its cells stand in; `school` and `mentor` are still as written. `of_mentees`:
+    its table lists mentees and nobody else.
     """
 
     sheet: str
@@ -27,6 +28,9 @@ class Row:
     phone: str | None = None
     mentor: str | None = None
     mentor_school: str = ""
+    mentor_job: str = ""
+    mentor_phone: str = ""
+    of_mentees: bool = False
     strengths: tuple[str, ...] = ()
     deficits: tuple[str, ...] = ()
     errors: list[RosterProblem] = field(default_factory=list)

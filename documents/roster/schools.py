@@ -32,7 +32,8 @@ _SCHOOLISH = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"\b(?:М[БКА]?ОУ|МОБУ|ГБОУ|ГКОУ|ЧОУ)\s*(?:«[^»]{2,80}»|\"[^\"]{2,80}\"|(?:СОШ|ООШ|НОШ)\s*№?\s*\d+)(?:\s*№\s*\d+)?"
+    r"\b(?:М[БКА]?ОУ|МОБУ|ГБОУ|ГКОУ|ЧОУ)\s*(?:«[^»]{2,80}»|\"[^\"]{2,80}\"|(?:СОШ|ООШ|НОШ|школа|гимназия|лицей)\s*№?\s*\d+|"
+    r"(?:[А-ЯЁ][\w-]+\s){1,2}(?:СОШ|ООШ|НОШ|гимназия|лицей|школа)(?!\w))(?:\s*№\s*\d+)?"
 )
 
 
@@ -53,16 +54,25 @@ def looks_like_school(text: str) -> bool:
     return len(text) <= MAX_SCHOOL_CHARS and bool(_SCHOOLISH.search(text.replace("ё", "е")))
 
 
+def heading_school(text: str) -> str:
+    """The school that a section's row names, without its numbering and the word before it."""
+    text = re.sub(r"^([IVXLCХ]+|\d+)\s?[.)]\s*", "", " ".join(text.split()))
+    text = re.sub(
+        r"^(наименование )?(школа|оо|оу|организация|учреждение)\s*[:–—-]\s*", "", text, flags=re.IGNORECASE
+    )
+    return re.sub(r"\s*\(\s*\d+\s*(чел\w*|педагог\w*)?\.?\s*\)$|[\s:]+$", "", text)
+
+
 def is_school_alone(text: str) -> bool:
     """Whether a title is nothing but a school's name («МБОУ «СОШ № 1»», «Школа № 2»)."""
-    words = text.split()
-    return (
-        looks_like_school(text) and len(words) <= 6 and not re.match(r"(список|сведения|план)", text.lower())
-    )
+    if not looks_like_school(text) or re.match(r"(список|сведения|план|тарифик|штат)", text.lower()):
+        return False
+    official = re.match(r"(государственн|муниципальн)\w* .*учреждени", text.lower())
+    return bool(official) or len(text.split()) <= 6
 
 
 def school_in_title(text: str) -> str | None:
-    """The one school that a title names in full («Список педагогов МБОУ «СОШ № 1»»)."""
+    """The one school that a title names in full («Список педагогов МБОУ «СОШ № 1»», «… МКОУ Шумская СОШ»)."""
     found = _QUOTED.findall(text)
     return found[0] if len(found) == 1 else None
 
@@ -111,7 +121,7 @@ class SchoolBook:
             if not _may_be_same(key, other, strict=not self.closed):
                 continue
             score = fuzz.WRatio(" ".join(_own(key)), " ".join(_own(other)))
-            if set(key) < set(other):
+            if _is_more_of(key, other) or _is_more_of(other, key):
                 score = max(score, 90.0)
             if score >= (72 if self.closed else 88) and (best is None or score > best[0]):
                 best = (score, names[0])
@@ -122,6 +132,11 @@ class SchoolBook:
 
 def _own(key: tuple[str, ...]) -> list[str]:
     return [word for word in key if word not in _KINDS and not word.isdigit()] or list(key)
+
+
+def _is_more_of(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether the longer name says all of the shorter one («школа» says any kind) and more."""
+    return set(short) - {"школа"} <= set(long) and bool(set(short) - _KINDS or len(short) < len(long))
 
 
 def _may_be_same(left: tuple[str, ...], right: tuple[str, ...], *, strict: bool) -> bool:

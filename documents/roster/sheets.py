@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from documents.errors import DocumentError
+from documents.roster.lookalikes import mend
 from documents.safe_zip import FileKind, expect
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Sheet:
 
     `formulas` are the cells that hold one (they are data to show, never evaluated, never a name).
     `below` maps a cell covered by a vertical merge to the cell that holds its text.
+    `mended` are the cells in whose words Latin letters stood for Cyrillic ones, each with those words as
+    they were; `rows` hold them mended.
     """
 
     name: str
@@ -37,6 +40,14 @@ class Sheet:
     hidden: bool = False
     formulas: set[tuple[int, int]] = field(default_factory=set)
     below: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    mended: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+
+    def put(self, row: int, column: int, text: str) -> str:
+        """The text as it goes into the grid: its look-alike letters mended, and remembered."""
+        right, words = mend(text)
+        if words:
+            self.mended[row, column] = words
+        return right
 
     def text(self, row: int, column: int) -> str:
         cells = self.rows[row]
@@ -89,7 +100,7 @@ def _read_sheet(source: Worksheet) -> Sheet:
             if cell.data_type in ("f", "e") or (type(value) is str and value.startswith("=")):
                 sheet.formulas.add((index, column))
                 value = value if isinstance(value, str) else getattr(value, "text", "=")
-            texts.append(clean(value))
+            texts.append(sheet.put(index, column, clean(value)))
         while texts and not texts[-1]:
             texts.pop()
         sheet.rows.append(texts)
@@ -117,15 +128,13 @@ def _read_csv(data: bytes) -> Sheet:
         records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as broken:
         raise DocumentError("document-damaged") from broken
-    rows: list[list[str]] = [[] for _ in range(offset)]
-    rows += [[clean(value) for value in record] for record in records]
-    formulas = {
-        (index, column)
-        for index, row in enumerate(rows)
-        for column, value in enumerate(row)
-        if value.startswith("=")
-    }
-    return Sheet("", rows, formulas=formulas)
+    sheet = Sheet("", [[] for _ in range(offset)])
+    for index, record in enumerate(records, start=offset):
+        sheet.rows.append([sheet.put(index, column, clean(value)) for column, value in enumerate(record)])
+        sheet.formulas.update(
+            (index, column) for column, value in enumerate(sheet.rows[index]) if value.startswith("=")
+        )
+    return sheet
 
 
 def _decode(data: bytes) -> str:

@@ -18,6 +18,15 @@ _NOTHING = {
     "отсутствует",
     "н д",
     "нету",
+    "не назначен",
+    "не назначена",
+    "не закреплен",
+    "не закреплена",
+    "не определен",
+    "не имеет",
+    "не требуется",
+    "по согласованию",
+    "вакансия",
     "без наставника",
     "no",
     "none",
@@ -121,11 +130,19 @@ def phone(text: str) -> str | None:
     """
     if is_nothing(text):
         return None
-    bare = re.sub(r"(доб|вн|ext)\w*\.?\s*\d+", " ", text.lower())
+    bare = re.sub(r"\S+@\S+", " ", text.lower())
+    bare = re.sub(r"(доб|вн|ext)\w*\.?\s*\d+", " ", bare)
+    if not bare.strip(" ,;/"):
+        return None
     for piece in (bare, *re.split(r"[,;/\n]|\bили\b|(?<=\d)\s+(?=\+|8[\s(-])", bare)):
         if number := _phone_number(piece):
             return number
     raise ValueError(text)
+
+
+def is_local_phone(text: str) -> bool:
+    """Five to seven digits, as people write a number of their own town: «5-12-34», «т. 21-345»."""
+    return bool(re.fullmatch(r"(т|тел|раб|дом)?\w*[.:]?\s*\d(?:[\s-]?\d){4,6}", text.strip().lower()))
 
 
 def _phone_number(piece: str) -> str | None:

@@ -75,7 +75,10 @@ def recognised(text: str) -> tuple[tuple[str | None, str], ...]:
     found: list[tuple[str | None, str]] = []
     for piece in filter(squeeze, pieces):
         parts = [(_kind(part), part.strip()) for part in piece.split(",")]
-        found += parts if all(kind for kind, _ in parts) else [(_kind(piece), piece)]
+        known = sum(1 for kind, _ in parts if kind)
+        # Two usual ones between commas make a list of all the rest.
+        listed = known == len(parts) or known >= 2
+        found += [part for part in parts if part[1]] if listed else [(_kind(piece), piece)]
     return tuple(dict.fromkeys(found))
 
 

@@ -1,0 +1,196 @@
+"""One row's cells: what each says, and what is wrong with it."""
+
+from __future__ import annotations
+
+from documents.roster import values
+from documents.roster.headers import Table, letter
+from documents.roster.namecells import mentors_in
+from documents.roster.names import BadName, Name, read_name
+from documents.roster.row import Row
+from documents.roster.schools import MAX_SCHOOL_CHARS
+from documents.roster.sheets import Sheet
+from services.people.drafts import FieldName, RoleName
+
+MAX_TEXT_CHARS = 2000
+MAX_SUBJECT_CHARS = 500
+MAX_MENTOR_CHARS = 300
+# The fields whose merged cells speak for all the rows they cover.
+_SPANNING = ("school", "role", "mentor", "mentor_school", "mentor_job", "mentor_phone")
+_SHOWN_AS: dict[str, FieldName] = {
+    "full_name": "name",
+    "surname": "name",
+    "given": "name",
+    "patronymic": "name",
+    "school": "school",
+    "role": "role",
+    "subject": "subject",
+    "position": "subject",
+    "mentor": "mentor",
+}
+
+
+def read_row(
+    sheet: Sheet,
+    table: Table,
+    index: int,
+    part: tuple[str, str, str],
+    school_over: str,
+    role_over: RoleName | None,
+) -> Row:
+    """Read the row at `index`. `part` is (name, position, school) out of the name's one cell; what lies
+    over the row (`school_over`, `role_over`) holds where the row itself says nothing."""
+    return _Cells(sheet, table, index).read(part, school_over, role_over)
+
+
+class _Cells:
+    def __init__(self, sheet: Sheet, table: Table, index: int) -> None:
+        self.sheet = sheet
+        self.table = table
+        self.columns = table.columns
+        self.index = index
+        shown = {name: letter(at) for name, at in self.columns.items()}
+        for name in ("surname", "full_name"):
+            if name in shown:
+                shown["name"] = shown[name]
+        if "shares" in shown:
+            shown.setdefault("strengths", shown["shares"])
+            shown.setdefault("deficits", shown["shares"])
+        shown.setdefault("subject", shown.get("position", ""))
+        of_mentees = table.implied_role == "mentee"
+        self.row = Row(sheet.name, index + 1, shown, of_mentees=of_mentees)
+
+    def read(self, part: tuple[str, str, str], school_over: str, role_over: RoleName | None) -> Row:
+        whole, self.row.position, school = part
+        self._name(whole)
+        self._school(school or school_over)
+        self._role(role_over)
+        self._subject()
+        self._phone()
+        self._mentor()
+        self._shares()
+        if self.sheet.mended:
+            self._say_mended()
+        return self.row
+
+    def _at(self, name: str) -> tuple[int, int] | None:
+        """The cell that speaks for a field: the row's own, or the merged one that covers it."""
+        column = self.columns.get(name)
+        if column is None:
+            return None
+        own = (self.index, column)
+        return self.sheet.below.get(own, own) if name in _SPANNING else own
+
+    def _text(self, name: str) -> str:
+        at = self._at(name)
+        return self.sheet.text(*at) if at else ""
+
+    def _plain(self, name: str, where: FieldName, limit: int = MAX_TEXT_CHARS) -> str:
+        """A cell's text; a formula or a text over the limit is an error and reads as empty."""
+        text = self._text(name)
+        if not text:
+            return ""
+        if self._at(name) in self.sheet.formulas:
+            self.row.wrong(where, "formula", text=text[:100])
+            return ""
+        if len(text) > limit:
+            self.row.wrong(where, "long", limit=limit)
+            return ""
+        return text
+
+    def _name(self, whole: str) -> None:
+        row = self.row
+        if whole or "given" not in self.columns:
+            names = ["full_name" if "full_name" in self.columns else "surname"]
+            parts = [whole]
+        else:
+            names = [name for name in ("surname", "given", "patronymic") if name in self.columns]
+            parts = [self._text(name).replace("\n", " ") for name in names]
+        if any(self._at(name) in self.sheet.formulas for name in names):
+            row.wrong("name", "name-formula", text=self._text(names[0])[:100])
+            return
+        try:
+            row.name = read_name(*parts)
+        except BadName as bad:
+            row.wrong("name", bad.code, text=" ".join(parts)[:100])
+            return
+        for code in row.name.notes:
+            row.note("name", code, name=_shown(row.name))
+
+    def _school(self, otherwise: str) -> None:
+        text = self._plain("school", "school", MAX_SCHOOL_CHARS).replace("\n", " ")
+        if not {"subject", "position"} & self.columns.keys():
+            # «МБОУ «СОШ № 1», учитель математики»
+            school, _, job = text.partition(",")
+            if values.is_job(job):
+                text, self.row.position = school.strip(), self.row.position or job.strip()
+        self.row.school = otherwise if values.is_nothing(text) else text
+
+    def _role(self, over: RoleName | None) -> None:
+        row = self.row
+        text = self._plain("role", "role")
+        roles, sureness = values.role(text)
+        if sureness == "unknown":
+            row.wrong("role", "role-unknown", text=text[:100])
+        elif sureness == "unsure":
+            row.errors.append(row.problem("role", "role-unsure", roles[0], text=text[:100]))
+        elif sureness == "custom":
+            row.note("role", "role-custom", text=text[:100], role=roles[0])
+        if not roles and (values.is_yes(self._text("is_mentor")) or values.is_yes(self._text("mentor"))):
+            roles = ("mentor",)
+        if not roles and (implied := over or self.table.implied_role):
+            roles = (implied,)
+        if sureness in ("sure", "custom"):
+            row.roles = roles
+
+    def _subject(self) -> None:
+        subject = self._plain("subject", "subject", MAX_SUBJECT_CHARS)
+        position = self._plain("position", "subject", MAX_SUBJECT_CHARS)
+        read, self.row.subject = values.position_and_subject(subject or position or self.row.position)
+        self.row.position = " ".join(position.split()) or self.row.position or read
+
+    def _phone(self) -> None:
+        text = self._plain("phone", "phone")
+        try:
+            self.row.phone = values.phone(text)
+        except ValueError:
+            if values.is_local_phone(text):
+                self.row.note("phone", "phone-local", text=text[:100])
+            else:
+                self.row.wrong("phone", "phone", text=text[:100])
+
+    def _mentor(self) -> None:
+        row = self.row
+        text = self._plain("mentor", "mentor", MAX_MENTOR_CHARS)
+        if values.is_nothing(text) or values.is_yes(text):
+            return
+        (first, job, school), *others = mentors_in(text)
+        row.mentor = " ".join(first.split()) or None
+        if others:
+            row.note(
+                "mentor", "mentor-more", taken=row.mentor or "", text=", ".join(one[0] for one in others)
+            )
+        row.mentor_school = (self._text("mentor_school").replace("\n", " ") or school)[:MAX_SCHOOL_CHARS]
+        row.mentor_job = (self._text("mentor_job").replace("\n", " ") or job)[:MAX_SUBJECT_CHARS]
+        row.mentor_phone = self._text("mentor_phone")[:100]
+        if row.mentor and not row.roles and not any(problem.field == "role" for problem in row.errors):
+            row.roles = ("mentee",)
+
+    def _shares(self) -> None:
+        row = self.row
+        row.strengths = values.deficits(self._plain("strengths", "strengths"))
+        row.deficits = values.deficits(self._plain("deficits", "deficits"))
+        if shared := values.deficits(self._plain("shares", "deficits")):
+            # One column for both: a mentor says there what they can give, everybody else what they need.
+            if "mentor" in row.roles:
+                row.strengths = shared
+            else:
+                row.deficits = shared
+
+    def _say_mended(self) -> None:
+        for name, where in _SHOWN_AS.items():
+            for word in self.sheet.mended.get((self.index, self.columns.get(name, -1)), ()):
+                self.row.note(where, "latin", text=word[:60])
+
+
+def _shown(name: Name) -> str:
+    return " ".join(part for part in (name.surname, name.name, name.patronymic) if part)

@@ -1,0 +1,85 @@
+"""Cells that hold more than a name: a position, a school, several people, or nobody."""
+
+from __future__ import annotations
+
+import re
+
+from documents.roster.names import initials_of
+from documents.roster.schools import looks_like_school
+
+_JOB = (
+    r"(?:учител|преподават|педагог|воспитат|директор|зам\.|зам\b|заместит|завуч|методист|социальн|логопед|"
+    r"психолог|старш|вожат|библиотек|тьютор|советник|руководител|председател|мастер\b|тренер)"
+)
+_REMARK = re.compile(
+    r"[\s,;:–—-]+((внешн|внутрен)\w+ совмест\w*|совмест\w*|декрет\w*( отпуск\w*)?|молод\w+ специалист\w*)$",
+    re.IGNORECASE,
+)
+_NAME_THEN_JOB = re.compile(rf"(\S+\s+\S.*?)\s*[\s,;:(–—-]\s*({_JOB}.*)", re.IGNORECASE)
+_JOB_THEN_NAME = re.compile(
+    rf"{_JOB}.*?\s[-–—:]?\s*((?:[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)|(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][\w-]+))",
+)
+_PATRONYMIC = re.compile(r"\w{2,}(вич|вна|чна|мич|ьич|нич|шна)", re.IGNORECASE)
+_VACANCY = re.compile(r"(ваканси\w*|вакант\w*|вакансия .*|нет педагога|vacancy)", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"((и\.? ?о\.? )?(директор|заведующ|начальник|председател)\w*|зам\w*\.? дир\w*|заместител\w*|"
+    r"исп(олнител\w*)?\b|согласован\w*|утвержда\w*|примечани\w*|ответственн\w*|дата\b|подпись|м\.? ?п\.)",
+    re.IGNORECASE,
+)
+
+
+def is_vacancy(text: str) -> bool:
+    """«Вакансия»: a place nobody holds."""
+    return bool(_VACANCY.fullmatch(text.strip(" .")))
+
+
+def is_signature(text: str) -> bool:
+    """What stands under a table in the names' column: «Директор школы», «Исполнитель: …»."""
+    return bool(_SIGNATURE.match(text.strip()))
+
+
+def people_in(text: str) -> list[tuple[str, str, str]]:
+    """Split a name cell into (name, position, school), one of them for each person it names.
+
+    «1. Иванова Анна Петровна, учитель химии», «Ким А. О., Пак И. С.», «Смирнова М. В. – учитель физики,
+    МКОУ «Шумская СОШ»».
+    """
+    text = re.sub(r"^\d+\s?[.)]\s*", "", text.strip())
+    pieces = [piece.strip() for piece in re.split(r"[,;\n]", text) if piece.strip()]
+    if len(pieces) > 1 and all(_names_somebody(piece) for piece in pieces):
+        return [(piece, "", "") for piece in pieces]
+    flat = _REMARK.sub("", " ".join(text.split()))
+    name, _, rest = flat.partition(",")
+    if (found := _NAME_THEN_JOB.fullmatch(name)) and len(found[1].split()) > 1:
+        name, rest = found[1], f"{found[2].rstrip(')')},{rest}"
+    job, school = [], ""
+    for piece in _outside_quotes(re.sub(r"\s(?=(?:М[БКА]?ОУ|МОБУ|ГБОУ|ГКОУ|ЧОУ)\s)", ", ", rest)):
+        if not school and looks_like_school(piece) and not re.match(_JOB, piece, re.IGNORECASE):
+            school = piece
+        else:
+            job.append(piece)
+    return [(name.strip(), ", ".join(job), school)]
+
+
+def mentors_in(text: str) -> list[tuple[str, str, str]]:
+    """(name, position, school) of everybody in a mentor's cell, without remarks in brackets."""
+    text = re.sub(r"\([^)]*\)", " ", text).strip()
+    if found := _JOB_THEN_NAME.match(" ".join(text.split())):
+        return [(found[1].strip(), "", "")]
+    return people_in(text)
+
+
+def _names_somebody(text: str) -> bool:
+    """A full name with its patronymic, or a surname with initials."""
+    words = re.sub(r"^\d+\s?[.)]\s*", "", text).split()
+    if any(re.match(_JOB, word, re.IGNORECASE) for word in words):
+        return False
+    return initials_of(" ".join(words)) is not None or (
+        len(words) == 3 and any(_PATRONYMIC.fullmatch(word) for word in words)
+    )
+
+
+def _outside_quotes(text: str) -> list[str]:
+    """The parts between commas; a comma inside «…» parts nothing."""
+    found = re.findall(r"(?:«[^»]*»|\"[^\"]*\"|[^,;«\"]|[«\"])+", text)
+    return [part.strip() for part in found if part.strip()]
