@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from documents.summaries.canvas import FAINT, INK, INNER, MARGIN, TRACK, WIDTH, Canvas
+from documents.canvas import FAINT, INK, INNER, MARGIN, TRACK, WIDTH, Canvas
 from documents.summaries.words import Words, printable
 from services.summaries.facts import Nps, QuestionSummary, SurveySummary, Theme
 

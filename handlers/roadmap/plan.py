@@ -14,6 +14,7 @@ from handlers.common.context import ctx_of
 from handlers.common.files import show_file
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import LABEL_LENGTH, Html, Label, Pages, Ready, back, choice, home
+from handlers.roadmap.files import on_plan_calendar, on_year
 from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.states import Change, Import, Plan
 from handlers.roadmap.words import label, line_period, roles_words
@@ -273,6 +274,10 @@ dialog = Dialog(
         ),
         Start(Label("plan-button-import"), id="import", state=Import.upload, when="empty"),
         Start(Label("plan-button-replace"), id="replace", state=Import.upload, when="replaceable"),
+        Row(
+            Button(Label("plan-button-year"), id="year", on_click=on_year, when="directions"),
+            Button(Label("button-calendar"), id="calendar", on_click=on_plan_calendar, when="directions"),
+        ),
         SwitchTo(Label("plan-button-order"), id="order", state=Plan.order, when="directions"),
         MessageInput(on_file),
         home(),

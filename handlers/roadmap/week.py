@@ -14,6 +14,7 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home
 from handlers.roadmap.evidence import given_of
+from handlers.roadmap.files import on_own_calendar
 from handlers.roadmap.states import MyWeek
 from locales import Markup, Reader, join
 from services.dates import parse_moment
@@ -217,7 +218,15 @@ dialog = Dialog(
         getter=week,
         state=MyWeek.main,
     ),
-    Window(Ready("text"), *_list(), back(MyWeek.main), home(), getter=roadmap, state=MyWeek.roadmap),
+    Window(
+        Ready("text"),
+        *_list(),
+        Button(Label("button-calendar"), id="calendar", on_click=on_own_calendar, when="items"),
+        back(MyWeek.main),
+        home(),
+        getter=roadmap,
+        state=MyWeek.roadmap,
+    ),
     Window(
         Ready("text"),
         Button(Label("week-button-done"), id="done", on_click=on_done, when="settable"),

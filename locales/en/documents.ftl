@@ -185,3 +185,16 @@ summary-letter-recommendations = Recommendations
 summary-letter-signature = Methodist ____________________ / ____________________ /
 summary-letter-signed-on = “____” ____________ 20___
 summary-letter-annex = Annex. Participants' answers (named part)
+
+# The year's picture.
+year-about = The year's plan. As of { $day }{ $pages ->
+    [one] {""}
+   *[other] {""}. Sheet { $page } of { $pages }
+}
+year-planned = planned
+year-done = done
+year-late = overdue
+year-undated = { $count ->
+    [one] { $count } more activity without a date.
+   *[other] { $count } more activities without a date.
+}

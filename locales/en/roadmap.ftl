@@ -426,3 +426,10 @@ review-settled = This is settled already: accepted, or marked otherwise.
 review-returned-note = Returned, I will tell the person.
 review-returned = ↩️ “{ $title }”: please mend it. { $note }
 week-card-returned = ↩️ Please mend: { $note }
+
+# The plan as files.
+plan-button-year = The year as a picture
+button-calendar = To my calendar (.ics)
+plan-nothing-dated = No activity has dates yet: there is nothing to show.
+calendar-file = plan
+calendar-note = Open the file on your phone, and the activities appear in its calendar. If the plan changes, ask for the file again: entries are updated, not doubled.

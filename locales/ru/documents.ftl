@@ -185,3 +185,17 @@ summary-letter-recommendations = Рекомендации
 summary-letter-signature = Методист ____________________ / ____________________ /
 summary-letter-signed-on = «____» ____________ 20___ г.
 summary-letter-annex = Приложение. Ответы участников (именная часть)
+
+# Картинка года.
+year-about = План на год. На { $day }{ $pages ->
+    [one] {""}
+   *[other] {""}. Лист { $page } из { $pages }
+}
+year-planned = по плану
+year-done = выполнено
+year-late = просрочено
+year-undated = { $count ->
+    [one] Ещё { $count } мероприятие без срока.
+    [few] Ещё { $count } мероприятия без срока.
+   *[many] Ещё { $count } мероприятий без срока.
+}

@@ -50,7 +50,7 @@ class Board(Service):
             roadmap = await session.scalar(select(Roadmap).where(Roadmap.programme_id == programme_id))
             if roadmap is None:
                 return PlanFacts("", programme.state is not ProgrammeState.PREPARING, ())
-            counts = await _counts(session, programme_id, local_day(self.clock.now(), programme))
+            counts = await activity_counts(session, programme_id, local_day(self.clock.now(), programme))
             activities = await session.scalars(
                 select(Activity)
                 .where(Activity.roadmap_id == roadmap.id, Activity.dropped_at.is_(None))
@@ -77,7 +77,9 @@ class Board(Service):
             today = local_day(self.clock.now(), programme)
             roles = (await roles_by_wording(session, programme_id)).get(wording_of(activity), [])
             assignees = await _assignees(session, today, Assignment.activity_id == activity_id, *school)
-            counts = await _counts(session, programme_id, today, Assignment.activity_id == activity_id)
+            counts = await activity_counts(
+                session, programme_id, today, Assignment.activity_id == activity_id
+            )
             return ActivityCard(
                 _line(activity, programme, counts.get(activity_id, Counts()), given=bool(roles)),
                 activity.responsible,
@@ -147,7 +149,7 @@ def _is_late(today: date) -> ColumnElement[bool]:
     )
 
 
-async def _counts(
+async def activity_counts(
     session: AsyncSession, programme_id: int, today: date, *conditions: ColumnElement[bool]
 ) -> dict[int, Counts]:
     """Activity → its assignments by state."""

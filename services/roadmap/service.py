@@ -9,7 +9,8 @@ from services.roadmap.helping import Help
 from services.roadmap.importing import Importing
 from services.roadmap.own import Own
 from services.roadmap.reviewing import Reviewing
+from services.roadmap.year import Year
 
 
-class RoadmapService(Importing, Escalation, Answers, Help, Own, Board, Decisions, Changing, Reviewing):
+class RoadmapService(Importing, Escalation, Answers, Help, Own, Board, Decisions, Changing, Reviewing, Year):
     """The parts of the roadmap's service as one."""

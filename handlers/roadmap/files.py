@@ -1,0 +1,49 @@
+"""The plan as files in the chat: the year as pictures, the calendar of the plan or of one's own."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram.utils.chat_action import ChatActionSender
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.widgets.kbd import Button
+
+from delivery.outgoing import Attachment, Outgoing, send
+from documents.plan import plan_ics, year_pictures
+from handlers.common.context import Context, ctx_of
+from services.calendars import CalendarEntry
+from services.errors import DomainError
+
+
+async def on_year(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Pictures of the year; the menu moves below them."""
+    ctx = ctx_of(manager)
+    facts = await ctx.services.roadmap.year(ctx.actor)
+    if not facts.rows:
+        raise DomainError("plan-nothing-dated")
+    async with ChatActionSender.upload_photo(chat_id=ctx.user.id, bot=ctx.bot):
+        pictures = await ctx.office.run(year_pictures, facts, ctx.reader.locale)
+        for n, picture in enumerate(pictures, start=1):
+            attachment = Attachment("photo", content=picture, name=f"year-{n}.png")
+            await send(ctx.bot, ctx.user.id, Outgoing("", attachment=attachment))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def on_plan_calendar(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    await _send_calendar(ctx, *await ctx.services.roadmap.plan_calendar(ctx.actor))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def on_own_calendar(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    await _send_calendar(ctx, *await ctx.services.roadmap.own_calendar(ctx.actor))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def _send_calendar(ctx: Context, title: str, entries: tuple[CalendarEntry, ...]) -> None:
+    if not entries:
+        raise DomainError("plan-nothing-dated")
+    content = await ctx.office.run(plan_ics, entries, title, ctx.services.clock.now())
+    name = f"{ctx.reader.plain('calendar-file')}.ics"
+    attachment = Attachment("document", content=content, name=name)
+    await send(ctx.bot, ctx.user.id, Outgoing(ctx.reader.html("calendar-note"), attachment=attachment))
