@@ -35,7 +35,8 @@ from bot.middlewares.errors import GONE, fresh_menu
 from bot.middlewares.screens import ScreenMiddleware
 from bot.polling import Poller
 from delivery.limiter import Limiter, Limits
-from delivery.worker import Worker
+from delivery.pacing import Pacing
+from delivery.worker import IN_WORK_AT_MOST, Worker
 from documents.worker import OfficeWorker
 from locales import Texts
 from models.database import Database
@@ -93,16 +94,20 @@ def build(settings: Settings, clock: Clock | None = None, limits: Limits | None 
     bot = make_bot(settings)
     services = make_services(settings, database, clock)
     dispatcher = make_dispatcher(services, texts, office, DatabaseStorage(database), SimpleEventIsolation())
+    limiter = Limiter(limits or Limits.at(settings.send_rate))
     once = AnswerOnce()
     bot.session.middleware(once)
+    bot.session.middleware(Pacing(limiter))
     dispatcher.callback_query.outer_middleware(AnswerMiddleware(once))
     worker = Worker(
         bot,
         Ledger(database),
         clock,
-        Limiter(limits or Limits()),
+        limiter,
         texts,
         delivery.areas.renderers(services, office),
+        paid=settings.paid_broadcast,
+        in_work_at_most=max(IN_WORK_AT_MOST, settings.send_rate),
     )
     ticker = Ticker(scheduler.areas.ticks(services, bot))
     return App(settings, database, services, office, bot, dispatcher, worker, ticker)

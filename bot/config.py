@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+FREE_RATE, PAID_RATE = 30, 1000
+"""Messages a second that Telegram takes from a bot (Bots FAQ; sendMessage, allow_paid_broadcast)."""
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{3,}")
 
 
@@ -31,6 +33,10 @@ class Settings(BaseSettings):
     webhook_url: str = Field("", description="public https address for updates; long polling without it")
     webhook_secret: SecretStr | None = Field(None, description="secret that Telegram sends along")
     listen: str = Field("127.0.0.1:8080", description="host:port of the health endpoints (and the webhook)")
+    send_rate: int = Field(30, description="messages a second at most; Telegram takes about 30")
+    paid_broadcast: bool = Field(
+        default=False, description="broadcasts beyond 30 a second, up to 1000, for Telegram Stars"
+    )
     data_dir: Path = Field(Path("data"), description="folder of the database and of received files")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
     default_locale: str = Field(
@@ -85,6 +91,14 @@ class Settings(BaseSettings):
         if not re.fullmatch(r"[^\s:]+:\d{1,5}|\[[0-9a-f:]+\]:\d{1,5}", value):
             raise ValueError("host:port, e.g. 127.0.0.1:8080")
         return value
+
+    @model_validator(mode="after")
+    def _rate_is_allowed(self) -> "Settings":
+        limit = PAID_RATE if self.paid_broadcast else FREE_RATE
+        if not 1 <= self.send_rate <= limit:
+            more = "" if self.paid_broadcast else f"; PAID_BROADCAST=true (Telegram Stars) allows {PAID_RATE}"
+            raise ValueError(f"SEND_RATE is from 1 to {limit}{more}")
+        return self
 
     @model_validator(mode="after")
     def _clock_only_locally(self) -> "Settings":

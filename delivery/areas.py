@@ -2,6 +2,7 @@
 
 from delivery.messages.broadcasts import BroadcastsMessages
 from delivery.messages.events import EventsMessages
+from delivery.messages.outbox import OutboxMessages
 from delivery.messages.partnership_news import PartnershipNews
 from delivery.messages.partnerships import PartnershipsMessages
 from delivery.messages.rider import RiderLine
@@ -20,6 +21,7 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **SurveysMessages(services).riders(),
         **PartnershipsMessages(services).riders(),
         **PartnershipNews(services).riders(),
+        **OutboxMessages(services).riders(),
     }
 
 
@@ -30,7 +32,8 @@ def renderers(services: Services, office: OfficeWorker) -> dict[str, Renderer]:
     roadmap = RoadmapMessages(services, riders(services))
     found: dict[str, Renderer] = {}
     news, broadcasts = PartnershipNews(services), BroadcastsMessages(services)
-    for area in (events, surveys, partnerships, news, summaries, roadmap, broadcasts):
+    outbox = OutboxMessages(services)
+    for area in (events, surveys, partnerships, news, summaries, roadmap, broadcasts, outbox):
         for kind, renderer in area.renderers().items():
             if kind in found:
                 raise ValueError(f"two renderers for {kind}")

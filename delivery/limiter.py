@@ -5,11 +5,12 @@ Monotonic time throughout: moving the injected clock sends nothing faster.
 
 import asyncio
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 REMEMBERED_CHATS = 20_000
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +18,41 @@ class Limits:
     """Messages a second in all and to one chat, messages a minute to one group; 0 is no limit.
 
     Source: Telegram's Bots FAQ, "My bot is hitting limits": about 30 a second in all, one a second
-    in a chat, 20 a minute in a group. Five a second are left for live answers.
+    in a chat, 20 a minute in a group. `reserved` of the overall are kept from bulk: for urgent messages
+    and for live answers to people.
     """
 
-    overall: float = 25.0
+    overall: float = 30.0
     per_chat: float = 1.0
     per_group_minute: float = 20.0
+    reserved: float = 0.0
+
+    @classmethod
+    def at(cls, rate: float) -> "Limits":
+        """Telegram's limits with `rate` messages a second in all, a sixth of it kept from bulk."""
+        return cls(overall=rate, reserved=rate / 6)
+
+
+class _Lane:
+    """Moments at a steady pace; `burst` of them may be taken at once after a rest."""
+
+    def __init__(self, rate: float, burst: float = 1.0) -> None:
+        self._step = 1.0 / rate if rate else 0.0
+        self._ahead = (burst - 1.0) * self._step
+        self._next = 0.0
+
+    def next(self, now: float) -> float:
+        return max(self._next, now)
+
+    def take(self, now: float) -> float:
+        """The next free moment; nobody else gets it."""
+        at = self.next(now)
+        self._next = max(self._next, now - self._ahead) + self._step
+        return at
 
 
 class Limiter:
-    """Gives turns to senders. One is shared by everything that speaks unasked."""
+    """Gives turns to senders. One is shared by everything that speaks."""
 
     def __init__(
         self,
@@ -37,34 +63,79 @@ class Limiter:
         self._limits = limits
         self._monotonic = monotonic
         self._sleep = sleep
-        self._next_overall = 0.0
+        self._bulk = _Lane(limits.overall - limits.reserved)
+        self._reserve = _Lane(limits.reserved, burst=limits.reserved) if limits.reserved >= 1 else None
         self._next_in_chat: OrderedDict[int, float] = OrderedDict()
+        self._last_second: deque[float] = deque()
         self._paused_until = 0.0
 
     def pause(self, seconds: float) -> None:
         """Nobody sends for so long (Telegram's retry_after); a longer pause stands."""
         self._paused_until = max(self._paused_until, self._monotonic() + seconds)
 
-    async def turn(self, chat_id: int) -> None:
+    @property
+    def pause_left(self) -> float:
+        """Seconds until somebody may send again; 0 when nothing is paused."""
+        return max(0.0, self._paused_until - self._monotonic())
+
+    async def turn(self, chat_id: int, *, urgent: bool = False) -> None:
         """Wait for a moment at which one message to `chat_id` may leave."""
         while True:
             await self._until(self._next_in_chat.get(chat_id, 0.0))
             # Somebody else of this chat may have gone first: then it is busy again.
             if self._next_in_chat.get(chat_id, 0.0) > self._monotonic():
                 continue
-            slot = self._reserve_overall()
+            slot = self._slot(urgent=urgent)
             self._keep_chat(chat_id, slot)
             await self._until(slot)
+            await self._room()
             # A pause may have come while this one waited for its turn: then it queues anew.
-            if self._paused_until <= self._monotonic():
+            if not self.pause_left:
+                self._note()
                 return
 
-    def _reserve_overall(self) -> float:
-        """The next free moment of all; nobody else gets it."""
-        at = max(self._next_overall, self._paused_until, self._monotonic())
+    async def resumed(self) -> None:
+        """Wait until no pause is on. Whoever had to wait does not go on in one crowd."""
+        while self.pause_left:
+            await self._until(self._paused_until)
+            await self._room()
+
+    def spoke(self, chat_id: int | None) -> None:
+        """Somebody answers a person now: it is not held up, but what is queued makes room for it.
+
+        `chat_id` is the chat that gets a new message, None for an edit.
+        """
+        now = self._monotonic()
+        lane = self._reserve if self._reserve and self._reserve.next(now) <= now else self._bulk
+        lane.take(now)
+        self._note()
+        if chat_id is not None:
+            self._keep_chat(chat_id, now)
+
+    def _slot(self, *, urgent: bool) -> float:
+        """The next free moment of all, of the reserve too if it is `urgent`."""
+        now = max(self._paused_until, self._monotonic())
+        if urgent and self._reserve and self._reserve.next(now) < self._bulk.next(now):
+            return self._reserve.take(now)
+        return self._bulk.take(now)
+
+    async def _room(self) -> None:
+        """Wait until one more message fits into this second: senders that were held up would go at once."""
+        while (free := self._room_at()) > self._monotonic():
+            await self._until(free)
+
+    def _room_at(self) -> float:
+        """When one more message keeps the limit of any one second."""
+        now, limit = self._monotonic(), self._limits.overall
+        while self._last_second and self._last_second[0] <= now - 1.0 + ROUNDING:
+            self._last_second.popleft()
+        if not limit or len(self._last_second) < limit:
+            return now
+        return self._last_second[0] + 1.0
+
+    def _note(self) -> None:
         if self._limits.overall:
-            self._next_overall = at + 1.0 / self._limits.overall
-        return at
+            self._last_second.append(self._monotonic())
 
     def _keep_chat(self, chat_id: int, slot: float) -> None:
         """Nobody else speaks in this chat until a gap after `slot`: counted from the real moment of

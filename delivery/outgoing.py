@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -10,6 +10,10 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 
 USER_LINK = "tg://user"
 LINK_REFUSED = ("BUTTON_USER_PRIVACY_RESTRICTED", "BUTTON_USER_INVALID", "BUTTON_URL_INVALID")
+
+TEXT_SECONDS = 20
+UPLOAD_SECONDS = 90
+"""How long Telegram is waited for: a request that hangs must not hold its place for aiogram's minute."""
 
 NOT_THERE = ("message to edit not found", "message can't be edited", "no text in the message to edit")
 
@@ -40,11 +44,14 @@ class Outgoing:
 Result = TypeVar("Result")
 
 
-async def send(bot: Bot, chat_id: int, outgoing: Outgoing) -> Message:
-    """Send it: one Bot API call (two, see `_unlinked`). Raises aiogram's exceptions as they come."""
+async def send(bot: Bot, chat_id: int, outgoing: Outgoing, *, paid: bool = False) -> Message:
+    """Send it: one Bot API call (two, see `_unlinked`). Raises aiogram's exceptions as they come.
+
+    `paid` sends beyond the free limits for Telegram Stars (`allow_paid_broadcast`).
+    """
 
     async def call(what: Outgoing) -> Message:
-        return await _send(bot, chat_id, what)
+        return await _send(bot, chat_id, what, paid=paid or None)
 
     return await _unlinked(call, outgoing)
 
@@ -106,22 +113,24 @@ def without_user_links(keyboard: InlineKeyboardMarkup) -> InlineKeyboardMarkup |
     return InlineKeyboardMarkup(inline_keyboard=left) if left else None
 
 
-async def _send(bot: Bot, chat_id: int, outgoing: Outgoing) -> Message:
+async def _send(bot: Bot, chat_id: int, outgoing: Outgoing, *, paid: bool | None) -> Message:
     attachment = outgoing.attachment
+    common: dict[str, Any] = {"reply_markup": outgoing.keyboard, "allow_paid_broadcast": paid}
     if attachment is None:
-        return await bot.send_message(chat_id, outgoing.text, reply_markup=outgoing.keyboard)
-    caption, markup = outgoing.text or None, outgoing.keyboard
+        return await bot.send_message(chat_id, outgoing.text, **common, request_timeout=TEXT_SECONDS)
+    patience = UPLOAD_SECONDS if attachment.content else TEXT_SECONDS
+    common.update(caption=outgoing.text or None, request_timeout=patience)
     match attachment.kind:
         case "photo":
-            return await bot.send_photo(chat_id, attachment.source(), caption=caption, reply_markup=markup)
+            return await bot.send_photo(chat_id, attachment.source(), **common)
         case "video":
-            return await bot.send_video(chat_id, attachment.source(), caption=caption, reply_markup=markup)
+            return await bot.send_video(chat_id, attachment.source(), **common)
         case "voice":
-            return await bot.send_voice(chat_id, attachment.source(), caption=caption, reply_markup=markup)
+            return await bot.send_voice(chat_id, attachment.source(), **common)
         case "audio":
-            return await bot.send_audio(chat_id, attachment.source(), caption=caption, reply_markup=markup)
+            return await bot.send_audio(chat_id, attachment.source(), **common)
         case _:
-            return await bot.send_document(chat_id, attachment.source(), caption=caption, reply_markup=markup)
+            return await bot.send_document(chat_id, attachment.source(), **common)
 
 
 def rows(*lines: list[tuple[str, str]]) -> InlineKeyboardMarkup:

@@ -5,6 +5,7 @@ import os
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
 import structlog
@@ -15,21 +16,27 @@ from delivery.commits import GroupCommits
 from delivery.limiter import Limiter
 from delivery.outcome import of_error, of_rendering
 from delivery.outgoing import Outgoing, send
+from delivery.pacing import TURN_TAKEN
 from locales import Reader, Texts
 from models.enums import OutboxStatus
 from services.clock import Clock
-from services.outbox import Claimed, Lease, Ledger, Outcome
+from services.outbox import Claimed, Lease, Ledger, Outcome, Priority
 from services.outbox.ledger import LEASE_SECONDS
 
 Renderer = Callable[[Claimed, Reader], Awaitable[Outgoing | None]]
 """Makes the message of one kind; None when by now there is nothing left to say."""
 
-# Few enough that an urgent message does not wait behind seconds of bulk already claimed.
 CLAIM_AT_ONCE = 30
 IN_WORK_AT_MOST = 60
+"""Few enough that a stop, a pause or a cancelled broadcast finds little already claimed; enough for 30 a
+second with answers that take two. A paid sender has more."""
+URGENT = Priority.EVENT_SOON
+"""This and what is before it go past the bulk (delivery/limiter.py)."""
 IDLE_SECONDS = 0.3
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 10.0
+STOP_SECONDS = 6.0
+"""How long a stop waits for answers of Telegram; all of the program must end within ten."""
 
 Result = TypeVar("Result")
 
@@ -47,7 +54,13 @@ class Worker:
         limiter: Limiter,
         texts: Texts,
         renderers: Mapping[str, Renderer],
+        *,
+        paid: bool = False,
+        in_work_at_most: int = IN_WORK_AT_MOST,
     ) -> None:
+        """`paid`: broadcasts go beyond the free limits for Telegram Stars."""
+        self._paid = paid
+        self._in_work_at_most = in_work_at_most
         self._bot = bot
         self._ledger = ledger
         self._clock = clock
@@ -58,6 +71,7 @@ class Worker:
         self._lease: Lease | None = None
         self._commits: GroupCommits | None = None
         self._in_work: set[asyncio.Task[None]] = set()
+        self._waiting: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
@@ -75,10 +89,12 @@ class Worker:
     def stop(self) -> None:
         """Claim nothing more; `run` returns when the requests in flight have ended."""
         self._stopping.set()
+        for task in tuple(self._waiting):
+            task.cancel()
 
     async def _round(self) -> bool:
         """One look into the outbox; whether there was anything."""
-        room = IN_WORK_AT_MOST - len(self._in_work)
+        room = self._in_work_at_most - len(self._in_work)
         if self._lease is None:
             return False
         if room <= 0:
@@ -87,7 +103,8 @@ class Worker:
         if self._commits is None or self._commits.lease != self._lease:
             self._commits = GroupCommits(self._ledger, self._lease, self._clock)
         try:
-            messages = await self._ledger.claim(self._lease, self._clock.now(), min(room, CLAIM_AT_ONCE))
+            limit = min(room, max(CLAIM_AT_ONCE, self._in_work_at_most // 2))
+            messages = await self._ledger.claim(self._lease, self._clock.now(), limit)
         except Exception:
             # A full disk or a database restart must not end the sender: the rows are still there.
             log.exception("outbox_claim_failed")
@@ -112,13 +129,34 @@ class Worker:
                 nothing = Outcome(message.id, message.account_id, OutboxStatus.CANCELLED)
                 await self._stubbornly(lambda: commits.settle(nothing))
                 return
-            await self._limiter.turn(message.chat_id)
-            if self._stopping.is_set() or not await self._stubbornly(lambda: commits.begin(message.id)):
+            if not await self._turn(message):
+                return
+            if not await self._stubbornly(lambda: commits.begin(message.id)):
                 return
             outcome = await self._send(message, outgoing)
             await self._stubbornly(lambda: commits.settle(outcome))
         except Exception:
             log.exception("delivery_failed", outbox_id=message.id, kind=message.kind)
+
+    async def _turn(self, message: Claimed) -> bool:
+        """Wait for a turn; False when a stop came first: what has not left stays in the outbox."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._waiting.add(task)
+        try:
+            await self._limiter.turn(message.chat_id, urgent=message.priority <= URGENT)
+        finally:
+            self._waiting.discard(task)
+        return not self._stopping.is_set()
+
+    async def _paused(self) -> bool:
+        """Wait for the end of a pause; False when a stop came first."""
+        pause = asyncio.create_task(self._limiter.resumed())
+        stop = asyncio.create_task(self._stopping.wait())
+        await asyncio.wait({pause, stop}, return_when=asyncio.FIRST_COMPLETED)
+        pause.cancel()
+        stop.cancel()
+        return not self._stopping.is_set()
 
     async def _stubbornly(self, write: Callable[[], Awaitable[Result]]) -> Result:
         """Write until the database takes it: a row left half-way would be stuck while we live."""
@@ -142,17 +180,30 @@ class Worker:
         return await renderer(message, Reader(self._texts, message.locale))
 
     async def _send(self, message: Claimed, outgoing: Outgoing) -> Outcome:
+        if self._limiter.pause_left and not await self._paused():
+            # It has its turn, but a pause came in between, and then a stop: nothing has left.
+            now = self._clock.now()
+            return Outcome(message.id, message.account_id, OutboxStatus.PENDING, not_before=now, free=True)
+        TURN_TAKEN.set(True)
+        paid = self._paid and message.priority >= Priority.BROADCAST
         try:
-            sent = await send(self._bot, message.chat_id, outgoing)
+            sent = await send(self._bot, message.chat_id, outgoing, paid=paid)
         except Exception as error:
+            outcome = of_error(message, error, self._clock.now())
             if isinstance(error, TelegramRetryAfter):
                 self._limiter.pause(error.retry_after)
             if isinstance(error, TelegramMigrateToChat):
-                await self._ledger.moved(message.account_id, error.migrate_to_chat_id)
-            outcome = of_error(message, error, self._clock.now())
+                outcome = await self._follow(message, error, outcome)
             log.info("not_sent", outbox_id=message.id, status=outcome.status, error=type(error).__name__)
             return outcome
         return Outcome(message.id, message.account_id, OutboxStatus.SENT, message_id=sent.message_id)
+
+    async def _follow(self, message: Claimed, error: TelegramMigrateToChat, outcome: Outcome) -> Outcome:
+        """The chat has another id from now on; one that another account has already is not ours to take."""
+        moved = await self._stubbornly(
+            lambda: self._ledger.moved(message.account_id, error.migrate_to_chat_id)
+        )
+        return outcome if moved else replace(outcome, status=OutboxStatus.UNREACHABLE, not_before=None)
 
     async def _keep_lease(self) -> None:
         while True:
@@ -164,6 +215,9 @@ class Worker:
 
     async def _wind_up(self) -> None:
         if self._in_work:
-            await asyncio.wait(self._in_work, timeout=8)
+            _, hanging = await asyncio.wait(self._in_work, timeout=STOP_SECONDS)
+            # Their rows say that they are on their way: whoever sends next puts that right.
+            for task in hanging:
+                task.cancel()
         if self._lease is not None:
             await self._ledger.release(self._lease)

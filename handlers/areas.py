@@ -20,6 +20,7 @@ AREAS = (
     "broadcasts",
     "partnerships",
     "summaries",
+    "outbox",
     "home",
 )
 """`home` is last: it also answers what nobody understood."""

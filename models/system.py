@@ -11,6 +11,8 @@ from models.enums import OutboxStatus
 
 IN_WORK = text("status IN ('claimed', 'sending')")
 WAITING = text("status = 'pending'")
+TROUBLED = text("status IN ('uncertain', 'expired', 'failed')")
+"""What somebody must hear of. Queries use these very words: that is how SQLite knows the index again."""
 
 
 class OutboxMessage(Base):
@@ -27,6 +29,13 @@ class OutboxMessage(Base):
         ),
         Index("ix_outbox_in_work", "fence", sqlite_where=IN_WORK, postgresql_where=IN_WORK),
         Index("ix_outbox_of_broadcast", "broadcast_id", "status"),
+        Index(
+            "ix_outbox_troubled",
+            "reported_in",
+            "settled_at",
+            sqlite_where=TROUBLED,
+            postgresql_where=TROUBLED,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -47,6 +56,8 @@ class OutboxMessage(Base):
     fence: Mapped[int | None]
     message_id: Mapped[int | None]
     reason: Mapped[str] = mapped_column(String(300), default="")
+    # The number of the report in which the owners were told that it was not sent; 0: before there were any.
+    reported_in: Mapped[int | None]
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
 

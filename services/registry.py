@@ -9,6 +9,7 @@ from services.clock import Clock
 from services.events.service import EventsService
 from services.files import FileStore
 from services.housekeeping import Housekeeping
+from services.outbox.unsent import Unsent
 from services.partnerships.service import PartnershipsService
 from services.people.identity import Identity
 from services.people.service import PeopleService
@@ -32,6 +33,7 @@ class Services:
     broadcasts: BroadcastsService
     summaries: SummariesService
     housekeeping: Housekeeping
+    unsent: Unsent
 
     @classmethod
     def build(
@@ -52,4 +54,5 @@ class Services:
             broadcasts=BroadcastsService(database, clock),
             summaries=SummariesService(database, clock),
             housekeeping=Housekeeping(database, clock, files),
+            unsent=Unsent(database, clock, owner_ids),
         )

@@ -5,21 +5,25 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 import aiohttp
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 from pydantic import SecretStr, ValidationError
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import make_bot
 from bot.cli.settings import complaints
 from bot.config import Settings
 from models.database import Database
+from services.clock import SystemClock
+from services.outbox.unsent import Unsent
 
 FAULTY = 1
 CLOCK_TOLERANCE_SECONDS = 30
+LATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
 
 
 async def _world(settings: Settings) -> list[Finding]:
-    findings = [_data_dir(settings), await _database(settings)]
+    findings = [_data_dir(settings), await _database(settings), *await _outbox(settings)]
     if settings.bot_token is not None:
         findings += [await _token(settings), await _clock(settings)]
     return findings
@@ -112,6 +116,27 @@ async def _database(settings: Settings) -> Finding:
     finally:
         await database.close()
     return Finding("database", True, "SQLite" if database.is_sqlite else "PostgreSQL")
+
+
+async def _outbox(settings: Settings) -> list[Finding]:
+    """What waits and what was not sent; nothing where there is no schema yet (`migrate` makes it)."""
+    database = Database(settings.database)
+    try:
+        state = await Unsent(database, SystemClock(), settings.owner_ids).state()
+    except SQLAlchemyError:
+        return []
+    finally:
+        await database.close()
+    late = state.oldest_wait > LATE
+    waits = f"{state.waiting} waiting"
+    if state.waiting:
+        waits += f", the oldest for {state.oldest_wait.total_seconds() // 60:.0f} min"
+    ended = ", ".join(f"{status.value} {count}" for status, count in sorted(state.unsent.items()))
+    return [
+        Finding("outbox", not late, waits, "is the bot running? see its log" if late else ""),
+        # Told to the owners and listed for the methodist: nothing that a setting could mend.
+        Finding("not sent in two weeks", True, ended or "none"),
+    ]
 
 
 async def _token(settings: Settings) -> Finding:

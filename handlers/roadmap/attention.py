@@ -8,6 +8,7 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from delivery.messages.bundle import short
+from delivery.messages.outbox import kind_name
 from delivery.messages.roadmap import draw_help
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
@@ -17,6 +18,7 @@ from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Attention, Review
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
+from locales.dates import moment
 from services.roadmap.board_facts import AssigneeFacts, Case, CaseKind
 from services.roadmap.views import AssignmentState
 
@@ -56,6 +58,8 @@ def case_line(n: int, one: Case, reader: Reader) -> Markup:
             return reader.html("attention-away", n=n, count=one.count)
         case CaseKind.REVIEW:
             return reader.html("attention-review", n=n, count=one.count)
+        case CaseKind.UNSENT:
+            return reader.html("attention-unsent", n=n, count=one.count)
         case CaseKind.DATES:
             return reader.html("attention-dates", n=n, title=title)
 
@@ -129,6 +133,25 @@ async def _away(ctx: Context, _: int) -> dict[str, Any]:
     return {"text": join(lines)}
 
 
+async def _unsent(ctx: Context, _: int) -> dict[str, Any]:
+    found = await ctx.services.unsent.listed(ctx.actor)
+    lines: list[str] = [ctx.reader.html("unsent-card")]
+    lines += [
+        ctx.reader.html(
+            "unsent-person",
+            person=one.name,
+            school=short(one.school) or "-",
+            kind=kind_name(ctx.reader, one.kind),
+            at=moment(ctx.reader.locale, one.at),
+            status=one.status.value,
+        )
+        for one in found[:NAMES_SHOWN]
+    ]
+    if len(found) > NAMES_SHOWN:
+        lines.append(ctx.reader.html("plan-more", count=len(found) - NAMES_SHOWN))
+    return {"text": join(lines)}
+
+
 async def _dates(ctx: Context, activity_id: int) -> dict[str, Any]:
     card = await ctx.services.roadmap.activity(ctx.actor, activity_id)
     return {"text": activity_text(card, ctx.reader), "datable": not card.line.dated}
@@ -140,6 +163,7 @@ _CARDS = {
     CaseKind.HELP: _help,
     CaseKind.AWAY: _away,
     CaseKind.DATES: _dates,
+    CaseKind.UNSENT: _unsent,
 }
 
 

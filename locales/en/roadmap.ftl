@@ -323,6 +323,7 @@ attention-late = { $n }. ⏰ "{ $title }": overdue with { $count }
 attention-np = { $n }. 🚫 { $person } can't: { $title }
 attention-help = { $n }. 🆘 { $person } asks for help: { $title }
 attention-away = { $n }. 📵 Get no messages: { $count }
+attention-unsent = { $n }. ✉️ Not sent or not known: { $count }
 attention-dates = { $n }. 📅 Needs dates: { $title }
 attention-case-button = { $n }
 attention-away-card = <b>Get no messages</b>

@@ -335,6 +335,7 @@ attention-late = { $n }. ⏰ «{ $title }»: просрочили { $count }
 attention-np = { $n }. 🚫 { $person } не может: { $title }
 attention-help = { $n }. 🆘 { $person } просит помощи: { $title }
 attention-away = { $n }. 📵 Не получают сообщений: { $count }
+attention-unsent = { $n }. ✉️ Не ушло или неизвестно: { $count }
 attention-dates = { $n }. 📅 Нужен срок: { $title }
 attention-case-button = { $n }
 attention-away-card = <b>Не получают сообщений</b>

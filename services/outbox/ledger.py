@@ -60,6 +60,7 @@ class Claimed:
     account_id: int
     person_id: int | None
     broadcast_id: int | None
+    priority: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ class Ledger:
                 account_id=row.account_id,
                 person_id=row.person_id,
                 broadcast_id=row.broadcast_id,
+                priority=row.priority,
             )
             for row in rows
             if row.id not in expired | dead
@@ -207,10 +209,17 @@ class Ledger:
                     .values(reachable=False, unreachable_since=now)
                 )
 
-    async def moved(self, account_id: int, chat_id: int) -> None:
-        """A chat became a supergroup: what waits for it goes to the new id."""
+    async def moved(self, account_id: int, chat_id: int) -> bool:
+        """A chat became a supergroup: what waits for it goes to the new id.
+
+        False when another account has that id already.
+        """
         async with self._database.write() as session:
+            other = await session.scalar(select(Account.id).where(Account.telegram_id == chat_id))
+            if other is not None:
+                return other == account_id
             await session.execute(update(Account).where(Account.id == account_id).values(telegram_id=chat_id))
+            return True
 
     async def _recover(self, session: AsyncSession, fence: int) -> None:
         in_work = OutboxMessage.fence < fence
@@ -227,7 +236,12 @@ class Ledger:
         await session.execute(
             update(OutboxMessage)
             .where(in_work, OutboxMessage.status == OutboxStatus.SENDING)
-            .values(status=OutboxStatus.UNCERTAIN, reason="process died twice while sending")
+            .values(
+                status=OutboxStatus.UNCERTAIN,
+                reason="process died twice while sending",
+                # There is no clock here; it was due then, and claimed soon after.
+                settled_at=OutboxMessage.not_before,
+            )
             .execution_options(synchronize_session=False)
         )
 

@@ -16,6 +16,7 @@ from services.actor import Actor
 from services.base import Service
 from services.files import received
 from services.orders import Order
+from services.outbox.unsent import count_unsent
 from services.people.names import full_name, short_name
 from services.roadmap.board_facts import (
     ActivityCard,
@@ -113,6 +114,8 @@ class Board(Service):
                 away = await _away(session, programme_id, today)
                 if away:
                     cases.append(Case(CaseKind.AWAY, 0, "", len(away)))
+                if unsent := await count_unsent(session, programme_id, self.clock.now()):
+                    cases.append(Case(CaseKind.UNSENT, 0, "", unsent))
             return tuple(cases)
 
     async def away(self, actor: Actor) -> tuple[str, ...]:

@@ -102,6 +102,7 @@ class CaseKind(StrEnum):
     AWAY = "away"
     DATES = "dates"
     REVIEW = "review"
+    UNSENT = "unsent"
 
 
 @dataclass(frozen=True, slots=True)

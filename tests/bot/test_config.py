@@ -53,3 +53,12 @@ def test_a_movable_clock_is_refused_before_the_real_telegram() -> None:
     local = Settings(_env_file=None, clock_file=Path("clock"), bot_api_url="http://127.0.0.1:8081/")
     assert local.clock_file == Path("clock")
     assert local.bot_api_url == "http://127.0.0.1:8081"
+
+
+@pytest.mark.parametrize(
+    ("rate", "paid", "limit"), [(0, False, "30"), (31, False, "30"), (1001, True, "1000")]
+)
+def test_a_rate_that_telegram_does_not_take_is_refused(rate: int, paid: bool, limit: str) -> None:
+    [line] = refused(send_rate=rate, paid_broadcast=paid)
+    assert f"SEND_RATE is from 1 to {limit}" in line
+    assert Settings(_env_file=None, send_rate=1000, paid_broadcast=True).send_rate == 1000

@@ -87,3 +87,84 @@ async def test_nobody_speaks_in_a_pause() -> None:
 async def test_without_limits_nobody_waits() -> None:
     sent = await sent_at(Limits(0, 0, 0), [1] * 50)
     assert {at for at, _ in sent} == {0.0}
+
+
+async def test_urgent_messages_go_past_the_bulk() -> None:
+    """Bulk keeps to 25 of 30 a second; what is urgent takes the other five, and at once."""
+    time, sent = Simulation(), dict[int, float]()
+    limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
+
+    async def one(chat: int, *, urgent: bool) -> None:
+        if urgent:
+            await time.sleep(2.0)
+        await limiter.turn(chat, urgent=urgent)
+        sent[chat] = time.now
+
+    bulk = [asyncio.create_task(one(chat, urgent=False)) for chat in range(1, 251)]
+    urgent = [asyncio.create_task(one(chat, urgent=True)) for chat in range(1001, 1006)]
+    await time.run([*bulk, *urgent])
+    assert max(at for chat, at in sent.items() if chat > 1000) <= 2.2
+    moments = sorted(sent.values())
+    assert all(later - first >= 1 - 1e-6 for first, later in zip(moments, moments[30:], strict=False))
+    assert max(at for chat, at in sent.items() if chat < 1000) == pytest.approx(249 / 25, abs=0.2)
+
+
+async def test_only_urgent_messages_use_both_lanes() -> None:
+    time, sent = Simulation(), list[float]()
+    limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
+
+    async def one(chat: int) -> None:
+        await limiter.turn(chat, urgent=True)
+        sent.append(time.now)
+
+    await time.run([asyncio.create_task(one(chat)) for chat in range(1, 301)])
+    assert max(sent) == pytest.approx(300 / 30, abs=0.3)
+
+
+async def test_live_answers_take_room_from_what_is_queued() -> None:
+    """Twenty answers a second leave the rest to the bulk; they themselves never wait."""
+    time, sent = Simulation(), list[float]()
+    limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
+
+    async def bulk(chat: int) -> None:
+        # Few at once, as the worker claims.
+        await time.sleep(chat / 40)
+        await limiter.turn(chat)
+        sent.append(time.now)
+
+    async def live() -> None:
+        for number in range(100):
+            await time.sleep(0.05)
+            limiter.spoke(10_000 + number)
+            sent.append(time.now)
+
+    tasks = [asyncio.create_task(bulk(chat)) for chat in range(1, 101)]
+    await time.run([*tasks, asyncio.create_task(live())])
+    moments = sorted(sent)
+    # An answer that comes when the second is full goes all the same: a few over the thirty.
+    assert all(later - first >= 1 - 1e-6 for first, later in zip(moments, moments[36:], strict=False))
+
+
+async def test_a_chat_that_was_answered_just_now_rests_a_second() -> None:
+    time = Simulation()
+    limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
+    limiter.spoke(5)
+    await time.run([asyncio.create_task(limiter.turn(5))])
+    assert time.now == pytest.approx(1.0)
+
+
+async def test_senders_held_up_do_not_go_all_at_once() -> None:
+    """A second in which the process stood still must not be caught up with in one burst."""
+    time, sent = Simulation(), list[float]()
+    limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
+
+    async def one(chat: int) -> None:
+        await limiter.turn(chat)
+        sent.append(time.now)
+
+    tasks = [asyncio.create_task(one(chat)) for chat in range(1, 101)]
+    await asyncio.sleep(0)
+    time.now = 3.5
+    await time.run(tasks)
+    moments = sorted(sent)
+    assert all(later - first >= 1 - 1e-6 for first, later in zip(moments, moments[30:], strict=False))

@@ -1,7 +1,7 @@
 """The sender before a Telegram that misbehaves: nothing lost, nothing silently doubled."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 
 import pytest
@@ -23,7 +23,7 @@ from models.database import Database
 from models.enums import OutboxStatus
 from models.people import Account
 from services.clock import FixedClock
-from services.outbox import Claimed, Ledger
+from services.outbox import Claimed, Lease, Ledger, Priority
 from tests.delivery.telegram import FakeTelegram
 from tests.services.outbox.rows import CHAT, Outbox
 
@@ -231,7 +231,7 @@ async def test_a_chat_that_moved_is_followed(office: Office) -> None:
 
 
 async def test_a_broken_message_stops_nobody_elses(office: Office) -> None:
-    from services.outbox import Priority, Wish, enqueue
+    from services.outbox import Wish, enqueue
 
     now = office.outbox.clock.now()
     async with office.outbox.database.write() as session:
@@ -349,3 +349,102 @@ async def test_a_database_that_fails_for_a_while(office: Office, monkeypatch: py
     office.start()
     await office.settled()
     assert sorted(office.telegram.delivered) == sorted((CHAT + n, f"n{n}") for n in range(1, 6))
+
+
+async def test_an_urgent_message_does_not_wait_behind_a_broadcast(office: Office) -> None:
+    office.limiter = Limiter(Limits.at(150))
+    for number in range(1, 101):
+        await office.outbox.want(f"n{number}", account_id=number, priority=Priority.BROADCAST)
+    office.start()
+
+    async def under_way() -> bool:
+        return len(office.telegram.delivered) >= 5
+
+    await office.until(under_way)
+    await office.outbox.want("urgent", account_id=110, priority=Priority.ANSWER)
+    await office.settled()
+    # It stands with those that were claimed already, not behind them all.
+    assert office.telegram.delivered.index((CHAT + 110, "urgent")) < 80
+
+
+async def test_a_stop_in_a_long_pause_is_quick_and_gives_everything_back(office: Office) -> None:
+    real = asyncio.get_running_loop().time
+    office.limiter = Limiter(Limits.at(30), real, asyncio.sleep)
+    office.limiter.pause(300)
+    await office.outbox.want_each(40)
+    worker, task = office.start()
+
+    async def claimed() -> bool:
+        return OutboxStatus.CLAIMED in set((await office.outbox.statuses()).values())
+
+    await office.until(claimed)
+    begun = real()
+    worker.stop()
+    await asyncio.wait_for(task, 10)
+    assert real() - begun < 5
+    assert set((await office.outbox.statuses()).values()) == {OutboxStatus.PENDING}
+    assert office.telegram.asked == []
+
+
+async def test_a_stop_while_telegram_hangs_ends_and_leaves_the_rows_to_the_next(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("delivery.worker.STOP_SECONDS", 0.05)
+    telegram = office.telegram
+    telegram.gate = asyncio.Event()
+    await office.outbox.want_each(3)
+    worker, task = office.start()
+
+    async def all_asked() -> bool:
+        return len(telegram.asked) == 3
+
+    await office.until(all_asked)
+    worker.stop()
+    await asyncio.wait_for(task, 10)
+    assert set((await office.outbox.statuses()).values()) == {OutboxStatus.SENDING}
+    telegram.gate = None
+    office.start()
+    await office.settled()
+    assert set((await office.outbox.statuses()).values()) == {OutboxStatus.SENT}
+
+
+async def test_a_pause_that_comes_between_a_turn_and_its_request_holds_the_request(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Telegram said to one holds for all that have not left yet, even if their turn had come."""
+    begin, paused = Ledger.begin, False
+
+    async def pausing(self: Ledger, lease: Lease, ids: Sequence[int]) -> set[int]:
+        nonlocal paused
+        found = await begin(self, lease, ids)
+        if not paused:
+            paused = True
+            office.limiter.pause(60)
+        return found
+
+    monkeypatch.setattr(Ledger, "begin", pausing)
+    await office.outbox.want_each(5)
+    office.start()
+    await office.settled()
+    assert office.time.now >= 60
+    assert len(office.telegram.delivered) == 5
+
+
+async def test_a_chat_that_moved_to_an_id_of_somebody_else(office: Office) -> None:
+    office.telegram.fail(CHAT + 1, lambda method: TelegramMigrateToChat(method, "migrated", CHAT + 2))
+    await office.outbox.want_each(1)
+    office.start()
+    await office.settled()
+    assert await office.outbox.statuses() == {"n1": OutboxStatus.UNREACHABLE}
+
+
+async def test_only_broadcasts_are_paid_for(office: Office) -> None:
+    await office.outbox.want("broadcast", account_id=1, priority=Priority.BROADCAST)
+    await office.outbox.want("reminder", account_id=2, priority=Priority.REMINDER)
+    worker, _ = office.start()
+    worker._paid = True
+    await office.settled()
+    asked = {
+        getattr(one, "text", ""): getattr(one, "allow_paid_broadcast", None) for one in office.telegram.asked
+    }
+    assert asked == {"broadcast": True, "reminder": None}
