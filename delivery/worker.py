@@ -140,6 +140,8 @@ class Worker:
 
     async def _turn(self, message: Claimed) -> bool:
         """Wait for a turn; False when a stop came first: what has not left stays in the outbox."""
+        if self._stopping.is_set():
+            return False
         task = asyncio.current_task()
         assert task is not None
         self._waiting.add(task)
