@@ -93,11 +93,15 @@ class Office:
 
     async def kill(self, task: asyncio.Task[None]) -> None:
         """As a dead process: nothing is recorded any more, and its lease runs out."""
-        for running in asyncio.all_tasks():
-            if running is not asyncio.current_task() and running.get_name().startswith("Task-"):
-                name = getattr(running.get_coro(), "__qualname__", "")
-                if name.startswith(("Worker.", "GroupCommits.")):
-                    running.cancel()
+        # Not in the middle of a transaction: a dead process lets go of the file, a cancelled task does not.
+        lock = self.outbox.database._writer_lock
+        assert lock is not None
+        async with lock:
+            for running in asyncio.all_tasks():
+                if running is not asyncio.current_task() and running.get_name().startswith("Task-"):
+                    name = getattr(running.get_coro(), "__qualname__", "")
+                    if name.startswith(("Worker.", "GroupCommits.")):
+                        running.cancel()
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
