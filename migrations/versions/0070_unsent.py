@@ -1,14 +1,14 @@
 """What was not sent, and in which report the owner was told of it
 
 Revision ID: 0070
-Revises: 0080
+Revises: 0101
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0070"
-down_revision = "0080"
+down_revision = "0101"
 branch_labels = None
 depends_on = None
 
