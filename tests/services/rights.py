@@ -216,6 +216,9 @@ RIGHTS: dict[str, Line] = {
     "surveys.skip": Line(lambda of: (of.participation, 1), MENTEE),
     "surveys.back": Line(lambda of: (of.participation, 1), MENTEE),
     "surveys.promise": Line(lambda of: (of.participation, True, "Попробую"), MENTEE),
+    "unsent.listed": Line(),
+    # Of all programmes: for the owner, who is no role of any.
+    "unsent.report": Line(lambda _: (1,), NOBODY),
     "broadcasts.compose": Line(lambda _: (Content("Коллеги!"),)),
     "broadcasts.choose_segment": Line(lambda of: (of.letter, Segment(SegmentKind.ALL))),
     "broadcasts.set_got_it": Line(lambda of: (of.letter, True)),
