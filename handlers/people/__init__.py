@@ -3,11 +3,11 @@
 from aiogram import Router
 from aiogram_dialog import Dialog
 
-from handlers.people import commands, dialog, profile, registration, roster
+from handlers.people import commands, dialog, invitations, profile, registration, roster
 
 router = Router(name="people")
 router.include_routers(commands.router, registration.router)
 
-dialogs: tuple[Dialog, ...] = (dialog.dialog, roster.dialog, profile.dialog)
+dialogs: tuple[Dialog, ...] = (dialog.dialog, invitations.dialog, roster.dialog, profile.dialog)
 
 __all__ = ["dialogs", "router"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from aiogram.enums import ContentType
-from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start
@@ -14,10 +14,10 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
 from handlers.partnerships.states import History, Partnerships
-from handlers.people.linkfile import links_csv, personal_link
+from handlers.people.linkfile import personal_link, send_qr
 from handlers.people.roster import read_list
 from handlers.people.screens import gender_of, role_names, short
-from handlers.people.states import People, Roster
+from handlers.people.states import Invitations, People, Roster
 from locales import Markup, Reader, join, phones
 from services.errors import DomainError
 from services.people.facts import PersonCard, PersonLine, Role, Stage
@@ -90,6 +90,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "text": await card_text(ctx, found),
         "has_link": bool(found.token),
+        "linkable": Role.METHODIST in ctx.actor.roles and found.stage in {Stage.IMPORTED, Stage.OPENED},
         "methodist": Role.METHODIST in ctx.actor.roles,
     }
 
@@ -191,20 +192,18 @@ async def on_document(message: Message, _: MessageInput, manager: DialogManager)
         await manager.start(Roster.preview, data={"draft": draft})
 
 
-async def on_links(query: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """Everyone's unused links as one table."""
+async def on_revoke(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
-    lines = await ctx.services.people.links(ctx.actor)
-    if not lines:
-        await query.answer(ctx.reader.plain("people-no-links"), show_alert=True)
-        return
-    table = await links_csv(ctx.bot, ctx.reader, lines)
-    await ctx.bot.send_document(
-        ctx.user.id,
-        BufferedInputFile(table, ctx.reader.plain("people-links-file")),
-        caption=ctx.reader.html("people-links-caption", n=len(lines)),
-    )
-    manager.show_mode = ShowMode.DELETE_AND_SEND
+    await ctx.services.people.revoke_link(ctx.actor, manager.dialog_data["person"])
+
+
+async def on_qr(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """The personal link as a picture for the person's camera; the card moves below it."""
+    ctx = ctx_of(manager)
+    found = await ctx.services.people.card(ctx.actor, manager.dialog_data["person"])
+    if found.token:
+        await send_qr(ctx, await personal_link(ctx.bot, found.token), found.full_name)
+        manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
 dialog = Dialog(
@@ -216,7 +215,7 @@ dialog = Dialog(
             Button(Label("people-waiting"), id="waiting", on_click=on_waiting, when="waiting"),
             Start(Label("people-roster"), id="roster", state=Roster.main, when="methodist"),
             Start(Label("people-partners"), id="partners", state=Partnerships.main, when="methodist"),
-            Button(Label("people-links"), id="links", on_click=on_links, when="any_links"),
+            Start(Label("people-invitations"), id="links", state=Invitations.main, when="any_links"),
             width=2,
         ),
         MessageInput(on_document, content_types=ContentType.DOCUMENT),
@@ -248,7 +247,12 @@ dialog = Dialog(
     Window(
         Ready("text"),
         Button(Label("person-send-letter"), id="letter", on_click=on_letter, when="has_link"),
-        Button(Label("person-new-link"), id="renew", on_click=on_new_link, when="has_link"),
+        Group(
+            Button(Label("person-qr"), id="qr", on_click=on_qr, when="has_link"),
+            Button(Label("person-new-link"), id="renew", on_click=on_new_link, when="linkable"),
+            Button(Label("person-revoke-link"), id="revoke", on_click=on_revoke, when="has_link"),
+            width=2,
+        ),
         Button(Label("history-button"), id="history", on_click=on_history, when="methodist"),
         back(People.list),
         home(),

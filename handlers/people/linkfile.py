@@ -1,4 +1,4 @@
-"""Personal links: one as text, all as a table that opens in any office program."""
+"""Personal links: one as text or picture, all as a table that opens in any office program."""
 
 import csv
 import io
@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from aiogram import Bot
 
+from delivery.outgoing import Attachment, Outgoing, send
+from documents.invitations import qr_png
+from handlers.common.context import Context
 from locales import Reader
 from services.people.facts import LinkLine
 from services.people.rules import LINK_PREFIX
@@ -17,6 +20,13 @@ async def personal_link(bot: Bot, token: str) -> str:
     """https://t.me/<bot>?start=p<token>."""
     me = await bot.me()
     return f"https://t.me/{me.username}?start={LINK_PREFIX}{token}"
+
+
+async def send_qr(ctx: Context, link: str, whose: str) -> None:
+    """The link as a picture, with whose it is under it."""
+    picture = await ctx.office.run(qr_png, link)
+    caption = ctx.reader.html("invitation-qr", whose=whose, link=link)
+    await send(ctx.bot, ctx.user.id, Outgoing(caption, attachment=Attachment("photo", "", picture, "qr.png")))
 
 
 async def links_csv(bot: Bot, reader: Reader, lines: Iterable[LinkLine]) -> bytes:

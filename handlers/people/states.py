@@ -9,6 +9,13 @@ class People(StatesGroup):
     person = State()
 
 
+class Invitations(StatesGroup):
+    """Links to hand out, on a screen and on paper."""
+
+    main = State()
+    schools = State()
+
+
 class Roster(StatesGroup):
     main = State()
     preview = State()

@@ -198,3 +198,8 @@ year-undated = { $count ->
     [one] { $count } more activity without a date.
    *[other] { $count } more activities without a date.
 }
+
+# Invitations on paper.
+invitation-no-school = Without a school
+invitation-hint = Mentoring programme “{ $programme }”. Point your phone's camera at the code or type the address: the bot opens in Telegram, and two taps follow.
+invitation-personal = A personal link: it works once and only for you.

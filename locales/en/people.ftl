@@ -65,7 +65,23 @@ people-all = 👥 Everybody
 people-waiting = ⏳ Not there yet · { $waiting }
 people-roster = 📋 Load a list
 people-partners = 🤝 Pairs and groups
-people-links = 🔗 All links as a file
+people-links = 📄 Links as a table
+people-invitations = 🔗 Links and QR
+invitations-main = <b>Invitations</b>
+    Personal links not used yet: <b>{ $waiting }</b>{ $schools ->
+    [0] { "" }
+   *[other] { "" }, schools: { $schools }
+ }.
+    A sheet to print has eight people a page, each with a QR code; cut it apart and hand the pieces out. Each link works once and only for the person it was made for.
+invitations-print-all = 🖨 Sheets of all schools
+invitations-print-one = 🏫 One school's sheet
+invitations-choose = Which school is the sheet for? In brackets: how many have not come in yet.
+invitations-sheet-file = Invitations.docx
+invitations-sheet-caption = Invitations to print: { $n }. Cut along the dashes and hand each to its own person.
+person-qr = 🔳 QR code
+person-revoke-link = ✖ Revoke the link
+invitation-qr = <b>{ $whose }</b>
+    { $link }
 people-no-links = All personal links are used already.
 people-links-file = Personal links.csv
 people-links-caption = Personal links not used yet: { $n }. Each works once, and only for the person it is made out to.

@@ -66,7 +66,23 @@ people-all = 👥 Все участники
 people-waiting = ⏳ Не дошли · { $waiting }
 people-roster = 📋 Загрузить список
 people-partners = 🤝 Пары и группы
-people-links = 🔗 Все ссылки файлом
+people-links = 📄 Ссылки таблицей
+people-invitations = 🔗 Ссылки и QR
+invitations-main = <b>Приглашения</b>
+    Личных ссылок, ещё не использованных: <b>{ $waiting }</b>{ $schools ->
+    [0] { "" }
+   *[other] { "" }, школ: { $schools }
+ }.
+    Лист для печати: по восемь человек на странице, с QR-кодом у каждого; разрежьте и раздайте. Каждая ссылка действует один раз и только для того, на кого выписана.
+invitations-print-all = 🖨 Листы всех школ
+invitations-print-one = 🏫 Лист одной школы
+invitations-choose = Для какой школы напечатать лист? В скобках: сколько человек ещё не вошли.
+invitations-sheet-file = Приглашения.docx
+invitations-sheet-caption = Приглашения на печать: { $n }. Разрежьте по пунктиру и раздайте лично в руки.
+person-qr = 🔳 QR-код
+person-revoke-link = ✖ Отозвать ссылку
+invitation-qr = <b>{ $whose }</b>
+    { $link }
 people-no-links = Все личные ссылки уже использованы.
 people-links-file = Личные ссылки.csv
 people-links-caption = Личные ссылки, ещё не использованные: { $n }. Каждая действует один раз и только для того, на кого выписана.

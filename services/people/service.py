@@ -3,11 +3,12 @@
 from services.people.deficits import Deficits
 from services.people.directory import Directory
 from services.people.exports import Exports
+from services.people.inviting import Inviting
 from services.people.links import Links
 from services.people.profiles import Profiles
 from services.people.rosters import RosterImport
 from services.people.wordings import Wordings
 
 
-class PeopleService(RosterImport, Directory, Links, Profiles, Deficits, Wordings, Exports):
+class PeopleService(RosterImport, Directory, Links, Profiles, Deficits, Wordings, Exports, Inviting):
     """Everything a person may want of people. Each parent holds one part of it."""

@@ -26,6 +26,7 @@ HEAVY = (
 )
 PUBLIC = (
     "documents.errors",
+    "documents.invitations",
     "documents.plan",
     "documents.safe_zip",
     "documents.worker",

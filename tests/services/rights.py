@@ -94,6 +94,8 @@ RIGHTS: dict[str, Line] = {
     "people.funnel": Line(own=STAFF),
     "people.card": Line(lambda of: (of.mentee,), STAFF),
     "people.links": Line(),
+    "people.links_by_school": Line(),
+    "people.revoke_link": Line(lambda of: (of.newcomer,)),
     "people.renew_link": Line(lambda of: (of.newcomer,)),
     "people.open_link": Line(lambda of: (of.token,), ANYBODY, ANYBODY, bearer=True),
     "people.agree": Line(lambda of: (of.token,), ANYBODY, ANYBODY, bearer=True),

@@ -142,7 +142,8 @@ async def test_the_letter_and_the_list_of_links(town: Town) -> None:
     assert link in letter.text
     await say(owner, "/menu", "Люди и пары")
     await owner.tap("Люди и пары")
-    await owner.tap("Все ссылки файлом")
+    await owner.tap("Ссылки и QR")
+    await owner.tap("Ссылки таблицей")
     table = await owner.wait_for(kind="document")
     text = (await owner.download(table)).decode("utf-8-sig")
     assert text.count("?start=p") == 3
