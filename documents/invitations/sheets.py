@@ -12,7 +12,7 @@ from documents.summaries.words import printable
 from locales import Texts
 
 COLUMNS = 2
-CARD_HEIGHT_CM, CARD_WIDTH_CM, QR_CM = 6.2, 9.2, 3.6
+CARD_HEIGHT_CM, CARD_WIDTH_CM, QR_CM = 6.0, 9.2, 3.6
 MARGIN_CM = 1.2
 CUT = {"w:val": "dashed", "w:sz": "4", "w:space": "0", "w:color": "808080"}
 SIZES = ((40, 12.0), (90, 9.0), (200, 7.0))
