@@ -5,6 +5,7 @@ from delivery.messages.events import EventsMessages
 from delivery.messages.outbox import OutboxMessages
 from delivery.messages.partnership_news import PartnershipNews
 from delivery.messages.partnerships import PartnershipsMessages
+from delivery.messages.people import PeopleMessages
 from delivery.messages.rider import RiderLine
 from delivery.messages.roadmap import RoadmapMessages
 from delivery.messages.summaries import SummariesMessages
@@ -32,8 +33,9 @@ def renderers(services: Services, office: OfficeWorker) -> dict[str, Renderer]:
     roadmap = RoadmapMessages(services, riders(services))
     found: dict[str, Renderer] = {}
     news, broadcasts = PartnershipNews(services), BroadcastsMessages(services)
+    people = PeopleMessages(services)
     outbox = OutboxMessages(services)
-    for area in (events, surveys, partnerships, news, summaries, roadmap, broadcasts, outbox):
+    for area in (events, surveys, partnerships, news, summaries, roadmap, broadcasts, people, outbox):
         for kind, renderer in area.renderers().items():
             if kind in found:
                 raise ValueError(f"two renderers for {kind}")

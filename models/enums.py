@@ -55,6 +55,16 @@ class PersonState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ApplicationStep(StrEnum):
+    """What somebody who registers themselves is asked next; SENT waits for the methodist's yes."""
+
+    NAME = "name"
+    SCHOOL = "school"
+    SUBJECT = "subject"
+    DEFICITS = "deficits"
+    SENT = "sent"
+
+
 class DeficitKind(StrEnum):
     """The seven professional deficits every programme begins with (PRODUCT.md §1), in their order."""
 

@@ -27,11 +27,26 @@ class Order:
 def order_of(text: str) -> Order:
     """«№ 123-од от 01.09.2026» as an order; DomainError with an example for anything else."""
     found = _CITED.fullmatch(" ".join(text.split()))
-    day = _DAY.fullmatch(found["day"].strip()) if found else None
+    day = _day(found["day"]) if found else None
     if found is None or day is None or len(found["number"]) > NUMBER_LENGTH:
         raise DomainError("order-unclear")
-    year = int(day[3])
+    return Order(found["number"], day)
+
+
+def day_of(text: str) -> date:
+    """«31.12.2026» as a day; DomainError with an example for anything else."""
+    day = _day(text)
+    if day is None:
+        raise DomainError("day-unclear")
+    return day
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
+        return None
+    year = int(found[3])
     try:
-        return Order(found["number"], date(year + 2000 if year < 100 else year, int(day[2]), int(day[1])))
-    except ValueError as error:
-        raise DomainError("order-unclear") from error
+        return date(year + 2000 if year < 100 else year, int(found[2]), int(found[1]))
+    except ValueError:
+        return None

@@ -3,11 +3,26 @@
 from aiogram import Router
 from aiogram_dialog import Dialog
 
-from handlers.people import commands, dialog, invitations, profile, registration, roster
+from handlers.people import (
+    applicants,
+    applying,
+    commands,
+    dialog,
+    invitations,
+    profile,
+    registration,
+    roster,
+)
 
 router = Router(name="people")
-router.include_routers(commands.router, registration.router)
+router.include_routers(commands.router, registration.router, applying.router)
 
-dialogs: tuple[Dialog, ...] = (dialog.dialog, invitations.dialog, roster.dialog, profile.dialog)
+dialogs: tuple[Dialog, ...] = (
+    dialog.dialog,
+    invitations.dialog,
+    applicants.dialog,
+    roster.dialog,
+    profile.dialog,
+)
 
 __all__ = ["dialogs", "router"]

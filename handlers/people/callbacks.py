@@ -24,3 +24,30 @@ class CheckTap(CallbackData, prefix="rg"):
     """«Всё верно?»: 1 for yes, 0 for a correction."""
 
     right: int
+
+
+class JoinTap(CallbackData, prefix="jn"):
+    """A button under a school's or programme's link: SHOW, READ, AGREE, DECLINE."""
+
+    step: LinkStep
+    token: str
+
+
+class ApplyStep(StrEnum):
+    SCHOOL = "s"
+    NOT_LISTED = "n"
+    DEFICIT = "d"
+    PAGE = "p"
+    SEND = "f"
+    BACK = "b"
+    DROP = "x"
+    ERASE = "e"
+    SHOW = "w"
+
+
+class ApplyTap(CallbackData, prefix="ap"):
+    """A button of a registration under way; `value` is a school, a deficit or a page."""
+
+    step: ApplyStep
+    application: int
+    value: int = 0

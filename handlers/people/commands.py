@@ -8,13 +8,13 @@ from aiogram_dialog import DialogManager, StartMode
 
 from handlers.common.context import Context
 from handlers.home.opening import open_home, open_over_home, show_below
-from handlers.people import screens
+from handlers.people import application_screens, applying, screens
 from handlers.people.asking import ask
 from handlers.people.states import Profile
 from handlers.programmes.states import NewProgramme
 from services.errors import DomainError
 from services.people.facts import PersonState
-from services.people.rules import token_of
+from services.people.rules import JOIN_PREFIX, token_of
 
 router = Router(name="commands")
 
@@ -23,8 +23,12 @@ router = Router(name="commands")
 async def by_link(
     message: Message, command: CommandObject, ctx: Context, dialog_manager: DialogManager, state: FSMContext
 ) -> None:
-    """Somebody opened a personal link."""
-    token = token_of(command.args or "")
+    """Somebody opened a link: their own, or a school's or programme's."""
+    payload = command.args or ""
+    if joining := token_of(payload, JOIN_PREFIX):
+        await ask(ctx, state, await applying.opened(ctx, joining))
+        return
+    token = token_of(payload)
     if token is None:
         raise DomainError("link-unknown")
     greeting = await ctx.services.people.open_link(ctx.actor, token)
@@ -45,6 +49,8 @@ async def menu(message: Message, ctx: Context, dialog_manager: DialogManager, st
     if actor.person_id is None:
         if actor.is_owner:
             await dialog_manager.start(NewProgramme.municipality, mode=StartMode.RESET_STACK)
+        elif begun := await ctx.services.people.own_application(actor):
+            await ask(ctx, state, application_screens.question(ctx.reader, begun))
         else:
             await message.answer(ctx.reader.html("start-stranger"))
     elif not actor.registered:

@@ -48,7 +48,6 @@ async def funnel(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "unreachable": found.unreachable,
         "waiting": found.imported - found.registered,
         "methodist": Role.METHODIST in ctx.actor.roles,
-        "any_links": Role.METHODIST in ctx.actor.roles and found.imported > found.consented,
     }
 
 
@@ -215,7 +214,7 @@ dialog = Dialog(
             Button(Label("people-waiting"), id="waiting", on_click=on_waiting, when="waiting"),
             Start(Label("people-roster"), id="roster", state=Roster.main, when="methodist"),
             Start(Label("people-partners"), id="partners", state=Partnerships.main, when="methodist"),
-            Start(Label("people-invitations"), id="links", state=Invitations.main, when="any_links"),
+            Start(Label("people-invitations"), id="links", state=Invitations.main, when="methodist"),
             width=2,
         ),
         MessageInput(on_document, content_types=ContentType.DOCUMENT),

@@ -12,6 +12,7 @@ from delivery.outgoing import Attachment, Outgoing, send
 from documents.invitations import Invited, Sheet, invitations_docx
 from handlers.common.context import Context, ctx_of
 from handlers.common.widgets import Html, Label, Pages, back, choice, leave
+from handlers.people.joinlinks import on_programme, windows
 from handlers.people.linkfile import links_csv, personal_link
 from handlers.people.states import Invitations
 from services.errors import DomainError
@@ -97,6 +98,8 @@ dialog = Dialog(
         Button(Label("invitations-print-all"), id="all", on_click=on_print_all, when="any"),
         SwitchTo(Label("invitations-print-one"), id="one", state=Invitations.schools, when="any"),
         Button(Label("people-links"), id="table", on_click=on_table, when="any"),
+        Button(Label("joinlink-programme"), id="programme", on_click=on_programme),
+        SwitchTo(Label("joinlink-school"), id="of_school", state=Invitations.link_schools),
         leave(),
         getter=main,
         state=Invitations.main,
@@ -108,4 +111,5 @@ dialog = Dialog(
         getter=schools,
         state=Invitations.schools,
     ),
+    *windows,
 )

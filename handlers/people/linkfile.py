@@ -11,7 +11,7 @@ from documents.invitations import qr_png
 from handlers.common.context import Context
 from locales import Reader
 from services.people.facts import LinkLine
-from services.people.rules import LINK_PREFIX
+from services.people.rules import JOIN_PREFIX, LINK_PREFIX
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -20,6 +20,12 @@ async def personal_link(bot: Bot, token: str) -> str:
     """https://t.me/<bot>?start=p<token>."""
     me = await bot.me()
     return f"https://t.me/{me.username}?start={LINK_PREFIX}{token}"
+
+
+async def join_link(bot: Bot, token: str) -> str:
+    """https://t.me/<bot>?start=j<token>: a school's or programme's."""
+    me = await bot.me()
+    return f"https://t.me/{me.username}?start={JOIN_PREFIX}{token}"
 
 
 async def send_qr(ctx: Context, link: str, whose: str) -> None:

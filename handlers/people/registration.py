@@ -24,7 +24,7 @@ async def look(query: CallbackQuery, callback_data: LinkTap, ctx: Context) -> No
         LinkStep.READ: screens.full_text,
         LinkStep.DECLINE: screens.declining,
     }[callback_data.step]
-    await _redraw(query, ctx, (screens.check if facts.inside else screen)(ctx.reader, facts))
+    await redraw(query, ctx, (screens.check if facts.inside else screen)(ctx.reader, facts))
     await query.answer()
 
 
@@ -38,13 +38,13 @@ async def agree(
     if facts.state is PersonState.REGISTERED:
         await open_home(dialog_manager)
     else:
-        await _redraw(query, ctx, screens.check(ctx.reader, facts))
+        await redraw(query, ctx, screens.check(ctx.reader, facts))
 
 
 @router.callback_query(LinkTap.filter(F.step == LinkStep.ERASE))
 async def refuse(query: CallbackQuery, callback_data: LinkTap, ctx: Context) -> None:
     await ctx.services.people.refuse(ctx.actor, callback_data.token)
-    await _redraw(query, ctx, screens.erased(ctx.reader))
+    await redraw(query, ctx, screens.erased(ctx.reader))
     await query.answer()
 
 
@@ -63,7 +63,7 @@ async def checked(
         await open_over_home(dialog_manager, Profile.main)
 
 
-async def _redraw(query: CallbackQuery, ctx: Context, outgoing: Outgoing) -> None:
+async def redraw(query: CallbackQuery, ctx: Context, outgoing: Outgoing) -> None:
     """Edit the tapped message; one that Telegram no longer shows us is said anew."""
     if isinstance(query.message, Message):
         await edit_or_send(ctx.bot, ctx.user.id, query.message.message_id, outgoing)

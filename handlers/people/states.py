@@ -14,6 +14,19 @@ class Invitations(StatesGroup):
 
     main = State()
     schools = State()
+    link_schools = State()
+    link = State()
+    until = State()
+    most = State()
+
+
+class Applicants(StatesGroup):
+    """Somebody who registered themselves, before the methodist."""
+
+    main = State()
+    school = State()
+    roster = State()
+    reject = State()
 
 
 class Roster(StatesGroup):

@@ -13,6 +13,7 @@ from delivery.messages.roadmap import draw_help
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home
+from handlers.people.states import Applicants
 from handlers.roadmap.plan import activity_text, assignee_text
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Attention, Review
@@ -60,6 +61,8 @@ def case_line(n: int, one: Case, reader: Reader) -> Markup:
             return reader.html("attention-review", n=n, count=one.count)
         case CaseKind.UNSENT:
             return reader.html("attention-unsent", n=n, count=one.count)
+        case CaseKind.APPLICATION:
+            return reader.html("attention-application", n=n, person=one.person)
         case CaseKind.DATES:
             return reader.html("attention-dates", n=n, title=title)
 
@@ -177,6 +180,9 @@ async def on_case(_: CallbackQuery, __: Any, manager: DialogManager, picked: str
     kind, _colon, subject = picked.partition(":")
     if kind == CaseKind.REVIEW:
         await manager.start(Review.main)
+        return
+    if kind == CaseKind.APPLICATION:
+        await manager.start(Applicants.main, data={"application": int(subject)})
         return
     manager.dialog_data.update(kind=kind, id=int(subject))
     await manager.switch_to(Attention.case)

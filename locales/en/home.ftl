@@ -51,7 +51,7 @@ home-only-text = The answer must be text here. Write it as an ordinary message.
 
 start-owner = Hello! You own this bot. There is no mentoring programme yet: set one up, it takes two minutes.
 start-stranger = Hello! I am Svyazka, the bot of a network mentoring programme: I remind people of meetings and activities and tell the methodist what is done.
-    You are in no programme yet. Ask the methodist for your personal link and open it.
+    You are in no programme yet. Ask the methodist for your personal link, or the curator for your school's link, and open it.
 
 help-methodist = <b>What the bot can do</b>
     1. “People and pairs”: the list of teachers from an .xlsx, personal links, pairs and groups.

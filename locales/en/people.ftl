@@ -216,3 +216,83 @@ deficit-kind = { $kind ->
 }
 deficits-double = “{ $title }” is on the list already.
 deficits-too-many = The list already has { $limit } deficits, no more will fit. Remove some first.
+
+## Registering oneself
+join-greeting = Hello! This link lets you apply to the mentoring programme “{ $programme }”{ $named ->
+    [0] { "" }
+   *[other] { "" }, { $school }
+ }.
+    First your consent to the processing of personal data is needed: name, school, subject, answers in surveys. Before it I keep nothing about you. A few short questions follow, and the programme's methodist will see your application.
+join-declined = All right, I have kept nothing about you. If you change your mind, open the link again.
+join-inside = You are in the programme “{ $programme }” already, under your own name: one Telegram account stands for one person. If the phone is shared, the second person needs an account of their own. Your menu: /menu
+join-over = This link does not work any more: it was revoked, its time is over or its places are taken. Ask the methodist or your school's curator for a new one.
+join-end-past = That day is past. Name today or a later one, for example: 31.12.2026.
+join-limit-wrong = Name a number from 1 to { $limit }, for example: 30.
+apply-head = <b>Question { $n } of { $of }</b>
+apply-name = Write your surname, name and patronymic. There may be no patronymic. For example: Orlova Irina Pavlovna.
+apply-school = Which school do you work in? Write it as you are used to, I will find it. For example: Шумская СОШ.
+apply-school-likely = You wrote “{ $school }”. Which of these schools is yours? You may also write the name differently.
+apply-school-unknown = I have not found the school “{ $school }” in the list. Write it differently or tap the button: the methodist will decide.
+apply-school-empty = Write the school's name, for example: Шумская СОШ.
+apply-not-listed = My school is not listed
+apply-subject = Which subjects do you teach? For example: mathematics, computing. If none, send “-”.
+apply-deficits = { $known }.
+    Mark what you want help with and what you can share: one tap 🙋 help wanted, a second 🎁 can share, a third takes the mark off. You may mark nothing.
+apply-send = ✅ Send to the methodist
+apply-drop = ✖ Cancel the application
+apply-dropping = Cancel the application and erase all that you wrote?
+apply-erase = Erase
+apply-erased = The application is cancelled and all that you wrote is erased. If you change your mind, open the link again.
+apply-answered = You have answered this question already. Open the current one: /start
+apply-sent = Thank you! The methodist has your application to the programme “{ $programme }”. I will write as soon as it is accepted.
+name-digits = There can be no digits in a name. Write, for example: Orlova Irina Pavlovna.
+name-marks = A name is written in letters of one alphabet, without marks but a hyphen or an apostrophe. For example: Smith-Jones Anna.
+name-one-word = At least a surname and a name are needed. For example: Orlova Irina.
+application-accepted = The methodist has accepted your application: you take part in the programme “{ $programme }”. Menu: /menu
+application-rejected = The methodist of the programme “{ $programme }” could not accept your application. All that you wrote is erased. If this is a mistake, tell them in person or open the link again.
+applicant-head = <b>{ $name }</b> asks to be let into the programme. Consent is given.
+applicant-school-words = School (not in the list): { $value }
+applicant-namesakes = ⚠️ The list has { $n ->
+    [one] somebody
+   *[other] people
+ } of this name who { $n ->
+    [one] is
+   *[other] are
+ } not in the bot yet.
+applicant-this-is = 👤 This is { $name }, { $school }
+applicant-accept-mentee = ✅ Accept as mentee
+applicant-accept-mentor = ✅ Accept as mentor
+applicant-roster = 📋 Somebody on the list…
+applicant-place = 🏫 Choose the school
+applicant-reject = ✖ Reject
+applicant-roster-line = { $name }, { $school }
+applicant-roster-ask = { $n ->
+    [0] I have found nobody among those not in the bot yet.
+   *[other] Who is it? Shown are those not in the bot yet.
+ } To find somebody else, write a surname.
+applicant-place-ask = The applicant wrote: “{ $school }”. Which school is it?
+applicant-new-school = ➕ New: { $school }
+applicant-reject-ask = Reject the application? All that was written in it will be erased, and the applicant will be told politely.
+applicant-reject-yes = Reject and erase
+applicant-accepted = Accepted
+applicant-rejected = Rejected and erased
+applicant-inside = This account stands for somebody of the programme already. Reject the application or ask them to leave.
+attention-application = { $n }. ✋ Application: { $person }
+joinlink-programme = 🌐 The programme's link
+joinlink-school = 🏫 A school's link
+joinlink-schools = Which school shall have a link for everybody? Who applies through it waits for your yes.
+joinlink-none = There is no common link yet. Through it those who are not on the list apply themselves; you accept each.
+joinlink-card = <b>Link for everybody: { $whose }</b>
+    { $link }
+    Applied: { $uses }. { $limits }
+joinlink-over = ⛔ does not work any more
+joinlink-until = until { $day }
+joinlink-most = at most { $n } people
+joinlink-unlimited = Without end or limit.
+joinlink-make = ➕ Make a link
+joinlink-set-until = 📅 Until when
+joinlink-set-most = 🔢 How many people
+joinlink-ask-until = Until which day does the link work? For example: 31.12.2026. Without an end: “-”.
+joinlink-ask-most = How many people may apply? For example: 30. Without a limit: “-”.
+joinlink-most-wrong = A number is needed, for example: 30. Without a limit: “-”.
+day-unclear = I did not understand the date. Write, for example: 31.12.2026.

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Evidence, ParticipationState
+from models.joining import Application
 from models.partnerships import Meeting
 from models.people import Account, Person, PersonDeficit
 from models.roadmap import Assignment, HelpRequest
@@ -65,6 +66,7 @@ async def forget_account(session: AsyncSession, account_id: int) -> None:
     if await session.scalar(select(Person.id).where(Person.account_id == account_id).limit(1)) is not None:
         return
     await session.execute(delete(Draft).where(Draft.account_id == account_id))
+    await session.execute(delete(Application).where(Application.account_id == account_id))
     await session.execute(
         update(Account)
         .where(Account.id == account_id)

@@ -14,7 +14,8 @@ from models.programmes import Programme
 from services.actor import Actor
 from services.errors import DomainError
 from services.files import forget_files
-from services.people.consent import CURRENT_VERSION
+from services.people import consent
+from services.people.applying import forget_applications
 from services.people.facts import Greeting
 from services.people.keyed import Keyed
 from services.people.names import greeting_name
@@ -73,12 +74,20 @@ class Links(Keyed):
                 now = self.clock.now()
                 person.account_id, person.state = actor.account_id, PersonState.CONSENTED
                 opened.note(now, actor.account_id)
+                await forget_applications(session, actor.account_id, opened.programme.id)
                 session.add(
-                    Consent(person_id=person.id, version=CURRENT_VERSION, locale=actor.locale, given_at=now)
+                    Consent(
+                        person_id=person.id,
+                        version=consent.CURRENT_VERSION,
+                        locale=actor.locale,
+                        given_at=now,
+                    )
                 )
                 await _look_at(session, actor, opened.programme.id)
                 here = replace(actor, programme_id=opened.programme.id)
-                self.audit(session, here, "consent.given", f"person:{person.id}", version=CURRENT_VERSION)
+                self.audit(
+                    session, here, "consent.given", f"person:{person.id}", version=consent.CURRENT_VERSION
+                )
             return await _greeting(session, opened, actor)
 
     async def refuse(self, actor: Actor, token: str) -> None:
@@ -127,7 +136,9 @@ class Links(Keyed):
             raise
 
     async def _opened(self, session: AsyncSession, actor: Actor, token: str) -> _Opened:
-        invitation = await session.scalar(select(Invitation).where(Invitation.token == token))
+        invitation = await session.scalar(
+            select(Invitation).where(Invitation.token == token).with_for_update()
+        )
         if invitation is None:
             raise DomainError("link-unknown")
         programme = await session.get_one(Programme, invitation.programme_id)

@@ -13,6 +13,8 @@ TOKEN_BYTES = 16
 TOKEN = re.compile(r"[A-Za-z0-9_-]{20,62}")
 LINK_PREFIX = "p"
 """First letter of a personal link's payload (Telegram allows 64 of A-Z, a-z, 0-9, _ and -)."""
+JOIN_PREFIX = "j"
+"""First letter of the payload of a school's or programme's link."""
 
 PHONE_DIGITS = range(10, 16)
 
@@ -73,10 +75,10 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
-def token_of(payload: str) -> str | None:
-    """The token in the payload of /start, if it is a personal link's."""
-    token = payload.removeprefix(LINK_PREFIX)
-    return token if payload.startswith(LINK_PREFIX) and TOKEN.fullmatch(token) else None
+def token_of(payload: str, prefix: str = LINK_PREFIX) -> str | None:
+    """The token in the payload of /start, if it is a link's of this kind."""
+    token = payload.removeprefix(prefix)
+    return token if payload.startswith(prefix) and TOKEN.fullmatch(token) else None
 
 
 def gender(patronymic: str) -> Gender:

@@ -1,14 +1,29 @@
 """People: rosters, personal links, consent and registration, profiles."""
 
+from services.people.applying import Applying
+from services.people.approving import Approving
 from services.people.deficits import Deficits
 from services.people.directory import Directory
 from services.people.exports import Exports
 from services.people.inviting import Inviting
+from services.people.joining import Joining
 from services.people.links import Links
 from services.people.profiles import Profiles
 from services.people.rosters import RosterImport
 from services.people.wordings import Wordings
 
 
-class PeopleService(RosterImport, Directory, Links, Profiles, Deficits, Wordings, Exports, Inviting):
+class PeopleService(
+    RosterImport,
+    Directory,
+    Links,
+    Profiles,
+    Deficits,
+    Wordings,
+    Exports,
+    Inviting,
+    Joining,
+    Applying,
+    Approving,
+):
     """Everything a person may want of people. Each parent holds one part of it."""

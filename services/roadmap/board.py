@@ -17,6 +17,7 @@ from services.base import Service
 from services.files import received
 from services.orders import Order
 from services.outbox.unsent import count_unsent
+from services.people.approving import waiting_applications
 from services.people.names import full_name, short_name
 from services.roadmap.board_facts import (
     ActivityCard,
@@ -110,6 +111,10 @@ class Board(Service):
                 cases.append(Case(CaseKind.REVIEW, 0, "", waiting))
             if Role.METHODIST in actor.roles:
                 cases = await _help_cases(session, programme_id) + cases
+                cases += [
+                    Case(CaseKind.APPLICATION, number, "", person=name)
+                    for number, name in await waiting_applications(session, programme_id)
+                ]
                 cases += await _dates_cases(session, programme)
                 away = await _away(session, programme_id, today)
                 if away:

@@ -102,12 +102,14 @@ class CaseKind(StrEnum):
     AWAY = "away"
     DATES = "dates"
     REVIEW = "review"
+    APPLICATION = "apply"
     UNSENT = "unsent"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One thing that needs a decision. `id` is of an activity (late, dates), assignment or help request."""
+    """One thing that needs a decision. `id` is of an activity (late, dates), assignment,
+    help request or application."""
 
     kind: CaseKind
     id: int

@@ -13,6 +13,7 @@ from services.actor import Actor
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.events.facts import NewEvent
 from services.events.guests import invite
+from services.people.identity import TelegramUser
 from tests.builders import District, a_district
 from tests.handlers.conftest import Town
 from tests.services.roadmap.plans import an_activity, assignments, launch
@@ -59,6 +60,18 @@ async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
         activity = await an_activity(district, Role.MENTOR, due=date(2026, 11, 20), evidence=evidence)
         await services.roadmap.reword(methodist, activity, "Справка наставника")
     await launch(district, town.clock)
+
+    await services.people.make_join_link(methodist, None)
+    link = await services.people.join_link(methodist, None)
+    assert link
+    user = TelegramUser(80_000 + district.programme_id, None, "ru")
+    applicant = await services.identity.actor(user, None)
+    asked = await services.people.apply(applicant, link.token)
+    await services.people.say_name(applicant, asked.id, "Заявкина Ольга")
+    await services.people.write_school(applicant, asked.id, "Лесная школа")
+    await services.people.school_not_listed(applicant, asked.id)
+    await services.people.say_subject(applicant, asked.id, "химия")
+    await services.people.send_application(applicant, asked.id)
 
     event = await services.events.create(
         methodist, NewEvent(EventKind.SEMINAR, "Готовимся к ОГЭ", EVENT_STARTS, 60, "каб. 12", True)

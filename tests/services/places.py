@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.broadcasts import BroadcastRecipient
 from models.database import Database
-from models.enums import EventKind, MeetingForm, PartnershipState, Role
+from models.enums import ApplicationStep, EventKind, MeetingForm, PartnershipState, Role
+from models.joining import Application, JoinLink
 from models.partnerships import Meeting, Partnership, PartnershipMentee
-from models.people import Deficit, Invitation, Membership, School
+from models.people import Account, Deficit, Invitation, Membership, School
 from models.roadmap import BundleLine, HelpRequest
 from models.surveys import Participation
 from models.system import DailyMessage
@@ -76,6 +77,8 @@ class Common:
     scheduled: int
     roster: int
     plan: int
+    join_token: str
+    application: int
 
 
 @dataclass
@@ -199,6 +202,23 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
             municipality_id=district.municipality_id, name=f"Третья СОШ № {district.programme_id}"
         )
         session.add(school)
+        join = JoinLink(programme_id=district.programme_id, token=f"programme-{school.name}", created_at=NOW)
+        applicant = Account(telegram_id=90_000 + district.programme_id, created_at=NOW)
+        session.add_all([join, applicant])
+        await session.flush()
+        application = Application(
+            programme_id=district.programme_id,
+            account_id=applicant.id,
+            link_id=join.id,
+            step=ApplicationStep.SENT,
+            surname="Заявкина",
+            name="Ольга",
+            consent_version=1,
+            consent_locale="ru",
+            consented_at=NOW,
+            sent_at=NOW,
+        )
+        session.add(application)
         deficit = await session.scalar(
             select(func.min(Deficit.id)).where(Deficit.programme_id == district.programme_id)
         )
@@ -216,6 +236,8 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         scheduled=letters[2],
         roster=roster,
         plan=plan,
+        join_token=join.token,
+        application=application.id,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from models.enums import DeficitSide, EventAnswer, EventKind, Indicator, MeetingForm, NetworkModel
+from models.enums import DeficitSide, EventAnswer, EventKind, Indicator, MeetingForm, NetworkModel, Role
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.events.facts import NewEvent
 from services.orders import Order
@@ -95,6 +95,31 @@ RIGHTS: dict[str, Line] = {
     "people.card": Line(lambda of: (of.mentee,), STAFF),
     "people.links": Line(),
     "people.links_by_school": Line(),
+    "people.join_link": Line(lambda of: (of.school,), other=METHODIST, municipal=True),
+    "people.make_join_link": Line(lambda of: (of.school,), other=METHODIST, municipal=True),
+    "people.revoke_join_link": Line(lambda of: (of.school,), other=METHODIST, municipal=True),
+    "people.end_join_link": Line(lambda _: (None, None)),
+    "people.limit_join_link": Line(lambda _: (None, 30)),
+    "people.open_join": Line(lambda of: (of.join_token,), ANYBODY, ANYBODY, bearer=True),
+    "people.apply": Line(lambda of: (of.join_token,), ANYBODY, ANYBODY, bearer=True),
+    "people.own_application": Line(own=ANYBODY),
+    "people.application": Line(lambda of: (of.application,), NOBODY),
+    "people.say_name": Line(lambda of: (of.application, "Орлова Ирина"), NOBODY),
+    "people.schools_to_name": Line(lambda of: (of.application,), NOBODY),
+    "people.say_school": Line(lambda of: (of.application, of.school), NOBODY, NOBODY),
+    "people.write_school": Line(lambda of: (of.application, "СОШ 1"), NOBODY),
+    "people.school_not_listed": Line(lambda of: (of.application,), NOBODY),
+    "people.say_subject": Line(lambda of: (of.application, "физика"), NOBODY),
+    "people.turn_deficit": Line(lambda of: (of.application, of.deficit), NOBODY),
+    "people.step_back": Line(lambda of: (of.application,), NOBODY),
+    "people.send_application": Line(lambda of: (of.application,), NOBODY),
+    "people.drop_application": Line(lambda of: (of.application,), NOBODY),
+    "people.applicant": Line(lambda of: (of.application,)),
+    "people.not_come_yet": Line(lambda of: (of.application,)),
+    "people.place_applicant": Line(lambda of: (of.application, of.school)),
+    "people.accept_applicant": Line(lambda of: (of.application, Role.MENTEE)),
+    "people.accept_as": Line(lambda of: (of.application, of.newcomer)),
+    "people.reject_applicant": Line(lambda of: (of.application,)),
     "people.revoke_link": Line(lambda of: (of.newcomer,)),
     "people.renew_link": Line(lambda of: (of.newcomer,)),
     "people.open_link": Line(lambda of: (of.token,), ANYBODY, ANYBODY, bearer=True),
