@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -18,6 +19,7 @@ from delivery.outcome import of_error, of_rendering
 from delivery.outgoing import Outgoing, send
 from delivery.pacing import TURN_TAKEN
 from locales import Reader, Texts
+from models.database import no_room
 from models.enums import OutboxStatus
 from services.clock import Clock
 from services.outbox import Claimed, Lease, Ledger, Outcome, Priority
@@ -35,6 +37,7 @@ URGENT = Priority.EVENT_SOON
 IDLE_SECONDS = 0.3
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 10.0
+QUIET_SECONDS = 30.0
 STOP_SECONDS = 6.0
 """How long a stop waits for answers of Telegram; all of the program must end within ten."""
 
@@ -73,6 +76,7 @@ class Worker:
         self._in_work: set[asyncio.Task[None]] = set()
         self._waiting: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
+        self._quiet_until = 0.0
 
     async def run(self) -> None:
         """Send what is due until `stop`."""
@@ -105,9 +109,9 @@ class Worker:
         try:
             limit = min(room, max(CLAIM_AT_ONCE, self._in_work_at_most // 2))
             messages = await self._ledger.claim(self._lease, self._clock.now(), limit)
-        except Exception:
+        except Exception as error:
             # A full disk or a database restart must not end the sender: the rows are still there.
-            log.exception("outbox_claim_failed")
+            self._say_not_written(error)
             return False
         for message in messages:
             task = asyncio.create_task(self._deliver(message, self._commits))
@@ -166,13 +170,24 @@ class Worker:
         while True:
             try:
                 return await write()
-            except Exception:
+            except Exception as error:
                 if self._stopping.is_set():
                     raise
-                log.exception("outbox_not_written")
+                self._say_not_written(error)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), pause)
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+
+    def _say_not_written(self, error: Exception) -> None:
+        """Seldom: sixty senders that each say it again and again would fill what is left of a disk."""
+        now = time.monotonic()
+        if now < self._quiet_until:
+            return
+        self._quiet_until = now + QUIET_SECONDS
+        if no_room(error):
+            log.error("disk_full", mend="make room on the disk of DATA_DIR or the database")
+        else:
+            log.error("outbox_not_written", exc_info=error)
 
     async def _render(self, message: Claimed) -> Outgoing | None:
         renderer = self._renderers.get(message.kind)

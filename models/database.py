@@ -1,15 +1,22 @@
 """Engine and sessions: one place that knows how SQLite and PostgreSQL differ."""
 
 import asyncio
+import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import Connection, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 15_000
+FULL_WORDS = ("database or disk is full", "disk i/o error")
+"""What SQLite says when the disk takes no more; the second, too, when a quota is what ends."""
+FULL_NUMBERS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL_STATE = "53100"
+"""PostgreSQL's disk_full."""
 
 
 class Database:
@@ -42,6 +49,16 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+def no_room(error: BaseException) -> bool:
+    """Whether it failed because the disk (ours or the database server's) is full."""
+    if isinstance(error, OSError):
+        return error.errno in FULL_NUMBERS
+    if not isinstance(error, DBAPIError) or error.orig is None:
+        return False
+    words = str(error.orig).lower()
+    return getattr(error.orig, "sqlstate", "") == FULL_STATE or any(full in words for full in FULL_WORDS)
 
 
 def _engine(url: str) -> AsyncEngine:

@@ -75,11 +75,12 @@ class BotApi:
             result = await self._carry_out(method, raw, uploads, entry)
         except ApiError as error:
             return self._refuse(entry, error)
-        if fault and fault.action != "delay":
-            entry.keep_result(result)
+        entry.keep_result(result)
+        if fault and fault.action == "delay_after":
+            await asyncio.sleep(fault.seconds or 0)
+        elif fault and fault.action != "delay":
             return await self._fail(request, entry, fault)
         entry.status, entry.ok = 200, True
-        entry.keep_result(result)
         return _json({"ok": True, "result": result}, 200)
 
     async def _carry_out(self, method: str, raw: Json, uploads: dict[str, Upload], entry: Entry) -> Any:
@@ -99,7 +100,7 @@ class BotApi:
 
     def _limit(self, method: str, params: Json, entry: Entry) -> None:
         chat_id = params.get("chat_id")
-        if method not in NEW | CHANGES or not isinstance(chat_id, int):
+        if method not in NEW | CHANGES or not isinstance(chat_id, int) or params.get("allow_paid_broadcast"):
             return
         passed = self.world.rates.take(chat_id, new_message=method in NEW)
         if passed:

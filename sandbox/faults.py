@@ -16,8 +16,9 @@ ACTIONS = (
     "hang",
     "hang_after",
     "delay",
+    "delay_after",
 )
-AFTER = {"html502_after", "reset_after", "hang_after", "delay"}
+AFTER = {"html502_after", "reset_after", "hang_after", "delay", "delay_after"}
 SPARED = {"getUpdates", "getMe"}
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import text
 import migrations
 from models import Base
 from models.database import Database
-from services.clock import FixedClock
+from services.clock import Clock, FixedClock
 from services.registry import Services
 
 MONDAY_MORNING = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
@@ -134,7 +134,7 @@ def services(database: Database, clock: FixedClock, tmp_path: Path) -> Services:
     return build_services(database, clock, tmp_path)
 
 
-def build_services(database: Database, clock: FixedClock, folder: Path) -> Services:
+def build_services(database: Database, clock: Clock, folder: Path) -> Services:
     """Services as the program builds them, with a known owner and secret."""
     return Services.build(
         database, clock, owner_ids=frozenset({OWNER}), secret="a test's secret", data_dir=folder

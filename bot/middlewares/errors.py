@@ -20,6 +20,8 @@ from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, Unknown
 from documents.errors import DocumentError
 from handlers.common.context import Context
 from handlers.home.opening import bring_below
+from locales import Reader
+from models.database import no_room
 from services.errors import DomainError, Forbidden
 
 ALERT_LENGTH = 200
@@ -61,10 +63,19 @@ class ErrorMiddleware(BaseMiddleware):
             if isinstance(error, TelegramBadRequest) and "message is not modified" in error.message:
                 await _answer(event, "")
                 return None
-            code = secrets.token_hex(3).upper()
-            log.exception("handler_failed", code=code, account=context.actor.account_id)
-            await _answer(event, context.reader.plain("error-unexpected", code=code))
+            await say_failure(event, context.reader, error, context.actor.account_id)
         return None
+
+
+async def say_failure(event: Update, reader: Reader, error: Exception, account_id: int | None) -> None:
+    """A mistake of ours, or a full disk: the log has what happened, the person a word they can pass on."""
+    if no_room(error):
+        log.error("disk_full", account=account_id, mend="make room on the disk of DATA_DIR or the database")
+        await _answer(event, reader.plain("error-disk-full"))
+        return
+    code = secrets.token_hex(3).upper()
+    log.error("handler_failed", code=code, account=account_id, exc_info=error)
+    await _answer(event, reader.plain("error-unexpected", code=code))
 
 
 async def fresh_menu(event: ErrorEvent, ctx: Context, dialog_manager: DialogManager) -> None:

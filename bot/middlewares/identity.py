@@ -8,10 +8,11 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
 from aiogram_dialog.api.entities import DialogUpdate
 
+from bot.middlewares.errors import say_failure
 from documents.worker import OfficeWorker
 from handlers.areas import DIALOG_MARK
 from handlers.common.context import Context
-from locales import Texts
+from locales import Reader, Texts
 from services.people.identity import TelegramUser
 from services.registry import Services
 
@@ -44,8 +45,14 @@ class IdentityMiddleware(BaseMiddleware):
             if event.my_chat_member.new_chat_member.status == "kicked":
                 await self.services.identity.left(user.id)
             return None
+        try:
+            actor = await self.services.identity.actor(sender, event.update_id if from_telegram else None)
+        except Exception as error:
+            # Nobody is known yet, so nobody else would answer.
+            await say_failure(event, Reader(self.texts, user.language_code or ""), error, None)
+            return None
         context = Context(
-            actor=await self.services.identity.actor(sender, event.update_id if from_telegram else None),
+            actor=actor,
             user=sender,
             services=self.services,
             texts=self.texts,

@@ -11,6 +11,7 @@ error-not-found = This is gone, or it is not of your programme. Here is a fresh 
 error-repeated = Already done.
 error-unexpected = Something went wrong, code { $code }. What you entered is kept. Try again, or open /menu.
 error-file-too-large = The file has { $size } MB, which is too much: the bot takes up to { $limit } MB. Save it without pictures or in parts.
+error-disk-full = Nothing can be saved right now: the bot’s server is out of disk space. All that was saved before is safe. Please tell whoever runs the bot and try again later.
 error-old-button = This button belongs to an old message. Here is a fresh screen.
 error-telegram-busy = Telegram asks us to wait { $seconds } s. Please try again a little later.
 error-text-too-long = Too long: { $length } characters where { $limit } fit. Please shorten it and send it again.

@@ -21,7 +21,6 @@ FOREIGN = (
     "direct_messages_topic_id",
     "ephemeral_message_parameters",
     "suggested_post_parameters",
-    "allow_paid_broadcast",
     "message_effect_id",
 )
 

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 import traceback
 from collections.abc import AsyncIterator, Iterator, MutableMapping
-from contextlib import suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -49,8 +49,13 @@ class Town:
 
 @pytest.fixture(autouse=True)
 def routers_apart() -> Iterator[None]:
-    """Each test joins its own program, and a router can be part of one only."""
+    """Each test joins its own program."""
     yield
+    detach_routers()
+
+
+def detach_routers() -> None:
+    """A router can be part of one program only: let go of the last one."""
     for area in AREAS:
         module = import_module(f"handlers.{area}")
         for router in (module.router, *module.dialogs):
@@ -60,7 +65,14 @@ def routers_apart() -> Iterator[None]:
 @pytest.fixture
 async def town(migrated_file: Path, tmp_path: Path, clock: FixedClock) -> AsyncIterator[Town]:
     """A running program. Stories read: `teacher = await town.person(5001); await teacher.start()`."""
-    shutil.copy(migrated_file, tmp_path / "svyazka.db")
+    async with running_town(migrated_file, tmp_path, clock) as found:
+        yield found
+
+
+@asynccontextmanager
+async def running_town(migrated_file: Path, folder: Path, clock: FixedClock) -> AsyncIterator[Town]:
+    """The same outside the tests' fixtures."""
+    shutil.copy(migrated_file, folder / "svyazka.db")
     server = SandboxServer(port=0, token=TOKEN)
     await server.start()
     settings = Settings(
@@ -68,7 +80,7 @@ async def town(migrated_file: Path, tmp_path: Path, clock: FixedClock) -> AsyncI
         bot_token=TOKEN,
         owner_ids=str(OWNER),
         bot_api_url=server.base_url,
-        data_dir=tmp_path,
+        data_dir=folder,
     )
     app = build(settings, clock, Limits(overall=0, per_chat=0, per_group_minute=0))
     poller = Poller(app.bot, app.dispatcher, lambda line: None)
@@ -90,6 +102,13 @@ async def town(migrated_file: Path, tmp_path: Path, clock: FixedClock) -> AsyncI
 @pytest.fixture
 def faults() -> Iterator[list[str]]:
     """What the program writes down as a fault of its own while a story runs: the error and its place."""
+    with faults_written() as found:
+        yield found
+
+
+@contextmanager
+def faults_written() -> Iterator[list[str]]:
+    """The same outside the tests' fixtures."""
     found: list[str] = []
 
     def keep(_logger: Any, level: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -69,6 +69,16 @@ async def test_a_delay(api: Api, sandbox: Sandbox, marina: Person) -> None:
     assert asyncio.get_running_loop().time() - begun >= 0.05
 
 
+async def test_a_slow_answer_to_what_is_done_already(api: Api, sandbox: Sandbox, marina: Person) -> None:
+    await sandbox.fault("delay_after", "sendMessage", seconds=30)
+    request = {"json": {"chat_id": 501, "text": "done"}, "timeout": ClientTimeout(total=0.2)}
+    with pytest.raises(TimeoutError):
+        await api.session.post(api.url("sendMessage"), **request)  # type: ignore[arg-type]
+    assert (await texts(marina))[-1:] == ["done"]
+    await sandbox.fault("delay_after", "sendMessage", seconds=0.05)
+    assert (await api("sendMessage", chat_id=501, text="x")).status == 200
+
+
 async def test_after_and_times(api: Api, sandbox: Sandbox, marina: Person) -> None:
     await sandbox.fault("status", "sendMessage", after=1, times=2)
     statuses = [(await api("sendMessage", chat_id=501, text="x")).status for _ in range(4)]

@@ -1,0 +1,170 @@
+"""How fast the outbox is sent: without limits beside bare concurrent calls, and at Telegram's limit."""
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from sqlalchemy import insert, select
+
+import migrations
+from bench.figures import Figure, figure
+from bench.stub import TOKEN
+from delivery.limiter import Limiter, Limits
+from delivery.outgoing import Outgoing
+from delivery.worker import IN_WORK_AT_MOST, Worker
+from locales import Reader, Texts
+from models.database import Database
+from models.enums import OutboxStatus
+from models.people import Account
+from models.system import OutboxMessage
+from sandbox.people import People
+from sandbox.server import SandboxServer
+from services.clock import FixedClock
+from services.outbox import Claimed, Ledger, Priority
+
+NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+FIRST_CHAT = 100_000
+MESSAGES = 2_000
+ROUNDS = 3
+RATE = 30
+BULK = RATE * 5 / 6
+LIMITED_SECONDS = 20
+
+
+async def figures() -> AsyncIterator[Figure]:
+    async with _stub() as url:
+        own, bare = [], []
+        for _ in range(ROUNDS):
+            bare.append(await _bare(url))
+            with tempfile.TemporaryDirectory() as folder:
+                own.append(await _outbox(Path(folder), url))
+        yield figure("send_unlimited", statistics.median(own), "s", statistics.median(bare))
+    with tempfile.TemporaryDirectory() as folder:
+        count = int(LIMITED_SECONDS * BULK)
+        seconds, violations = await limited(Path(folder), count)
+        if violations:
+            raise RuntimeError(f"{violations} messages came faster than Telegram takes them")
+        yield figure("send_limited", seconds, "s", (count - 1) / BULK)
+
+
+async def limited(folder: Path, count: int) -> tuple[float, int]:
+    """Seconds from the first to the last of so many messages at the limit, and how often Telegram would have said too many.
+
+    One in ten goes to a chat that has had one a moment ago.
+    """
+    server = SandboxServer(port=0, token=TOKEN)
+    await server.start()
+    people = People(server.world)
+    chats = max(1, count * 9 // 10)
+    for n in range(chats):
+        people.save({"id": FIRST_CHAT + n, "first_name": "Ирина"}).started = True
+    server.world.rates.configure("record", burst=1, slack=3)
+    database = await a_full_outbox(folder, count, chats)
+    await send_all(database, server.base_url, Limiter(Limits.at(RATE)))
+    entries = server.world.journal.entries
+    seconds = entries[-1].real - entries[0].real
+    violations = sum(bool(entry.violations) for entry in entries)
+    await database.close()
+    await server.stop()
+    return seconds, violations
+
+
+async def a_full_outbox(folder: Path, count: int, chats: int) -> Database:
+    """So many messages due, to so many chats."""
+    database = Database(f"sqlite+aiosqlite:///{folder / 'bench.db'}")
+    await migrations.upgrade(database)
+    async with database.write() as session:
+        accounts = [{"id": n + 1, "telegram_id": FIRST_CHAT + n, "created_at": NOW} for n in range(chats)]
+        await session.execute(insert(Account), accounts)
+        rows = [
+            {
+                "dedupe_key": f"n{n}",
+                "kind": "note",
+                "priority": int(Priority.BROADCAST),
+                "account_id": n % chats + 1,
+                "payload": {},
+                "not_before": NOW,
+                "created_at": NOW,
+            }
+            for n in range(count)
+        ]
+        await session.execute(insert(OutboxMessage), rows)
+    return database
+
+
+async def send_all(database: Database, url: str, limiter: Limiter) -> None:
+    """The program's sender until nothing waits."""
+    bot = _bot(url)
+
+    async def note(_claimed: Claimed, _reader: Reader) -> Outgoing:
+        return Outgoing("Уважаемые коллеги!")
+
+    worker = Worker(bot, Ledger(database), FixedClock(NOW), limiter, Texts.load(), {"note": note})
+    running = asyncio.create_task(worker.run())
+    waiting = True
+    while waiting:
+        await asyncio.sleep(0.02)
+        waiting = await _waiting(database)
+    worker.stop()
+    await running
+    await bot.session.close()
+
+
+async def _waiting(database: Database) -> bool:
+    async with database.read() as session:
+        for status in (OutboxStatus.PENDING, OutboxStatus.CLAIMED, OutboxStatus.SENDING):
+            if await session.scalar(select(OutboxMessage.id).where(OutboxMessage.status == status).limit(1)):
+                return True
+    return False
+
+
+async def _outbox(folder: Path, url: str) -> float:
+    database = await a_full_outbox(folder, MESSAGES, MESSAGES)
+    begun = time.perf_counter()
+    await send_all(database, url, Limiter(Limits(0, 0, 0)))
+    seconds = time.perf_counter() - begun
+    await database.close()
+    return seconds
+
+
+async def _bare(url: str) -> float:
+    """The same number of calls, as many at once as our sender has."""
+    bot, numbers = _bot(url), iter(range(MESSAGES))
+
+    async def sender() -> None:
+        for number in numbers:
+            await bot.send_message(FIRST_CHAT + number, "Уважаемые коллеги!")
+
+    begun = time.perf_counter()
+    await asyncio.gather(*(sender() for _ in range(IN_WORK_AT_MOST)))
+    seconds = time.perf_counter() - begun
+    await bot.session.close()
+    return seconds
+
+
+def _bot(url: str) -> Bot:
+    return Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
+
+
+@asynccontextmanager
+async def _stub() -> AsyncIterator[str]:
+    """The address of a Bot API in a process of its own, so that it shares no loop with who is measured."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bench.stub_server", stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    port = int(await process.stdout.readline())
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.kill()
+        await process.wait()
