@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from bench import documents, matching, outbox, process
+from bench import documents, matching, outbox, process, sending
 from bench.figures import Figure
 
 
@@ -20,9 +20,10 @@ async def main() -> None:
         print(f"{name} …", file=sys.stderr)
         for found in area():
             show(found)
-    print("outbox …", file=sys.stderr)
-    async for found in outbox.figures():
-        show(found)
+    for name, work in (("outbox", outbox.figures), ("sending", sending.figures)):
+        print(f"{name} …", file=sys.stderr)
+        async for found in work():
+            show(found)
 
 
 asyncio.run(main())

@@ -57,7 +57,9 @@ async def figures() -> AsyncIterator[Figure]:
 
 
 async def limited(folder: Path, count: int) -> tuple[float, int]:
-    """Seconds from the first to the last of so many messages at the limit, and how often Telegram would have said too many.
+    """Seconds from the first to the last of so many messages at the limit.
+
+    Also how often Telegram would have said that it is too many.
 
     One in ten goes to a chat that has had one a moment ago.
     """
