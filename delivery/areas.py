@@ -1,6 +1,7 @@
 """All kinds of messages that the outbox may hold, with who renders them."""
 
 from delivery.messages.broadcasts import BroadcastsMessages
+from delivery.messages.consent import ConsentMessages
 from delivery.messages.events import EventsMessages
 from delivery.messages.outbox import OutboxMessages
 from delivery.messages.partnership_news import PartnershipNews
@@ -22,6 +23,7 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **SurveysMessages(services).riders(),
         **PartnershipsMessages(services).riders(),
         **PartnershipNews(services).riders(),
+        **ConsentMessages(services).riders(),
         **OutboxMessages(services).riders(),
     }
 
@@ -33,9 +35,20 @@ def renderers(services: Services, office: OfficeWorker) -> dict[str, Renderer]:
     roadmap = RoadmapMessages(services, riders(services))
     found: dict[str, Renderer] = {}
     news, broadcasts = PartnershipNews(services), BroadcastsMessages(services)
-    people = PeopleMessages(services)
+    people, consent = PeopleMessages(services), ConsentMessages(services)
     outbox = OutboxMessages(services)
-    for area in (events, surveys, partnerships, news, summaries, roadmap, broadcasts, people, outbox):
+    for area in (
+        events,
+        surveys,
+        partnerships,
+        news,
+        summaries,
+        roadmap,
+        broadcasts,
+        people,
+        consent,
+        outbox,
+    ):
         for kind, renderer in area.renderers().items():
             if kind in found:
                 raise ValueError(f"two renderers for {kind}")

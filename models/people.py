@@ -52,6 +52,13 @@ class Person(Base):
     __table_args__ = (
         Index("ix_people_by_name", "municipality_id", "surname", "name", "patronymic"),
         Index("ix_people_account_id", "account_id"),
+        # Whom to ask again after a change of the consent's text: nobody, most of the time.
+        Index(
+            "ix_people_consent_asked",
+            "consent_asked",
+            sqlite_where=text("account_id IS NOT NULL"),
+            postgresql_where=text("account_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -69,6 +76,11 @@ class Person(Base):
     # The mentor as the roster wrote it, until a partnership is made of it.
     roster_mentor: Mapped[str] = mapped_column(String(300), default="")
     imported_on_basis: Mapped[str] = mapped_column(String(200), default="")
+    # The version of the consent's text they were asked about last.
+    consent_asked: Mapped[int] = mapped_column(default=1)
+    # The signed paper, where the law wants one.
+    paper_number: Mapped[str] = mapped_column(String(60), default="")
+    paper_date: Mapped[date | None]
     created_at: Mapped[datetime]
 
 

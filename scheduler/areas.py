@@ -7,7 +7,7 @@ from aiogram import Bot
 from scheduler.ticker import Tick
 from services.registry import Services
 
-AREAS = ("events", "surveys", "broadcasts", "partnerships", "roadmap", "outbox", "housekeeping")
+AREAS = ("people", "events", "surveys", "broadcasts", "partnerships", "roadmap", "outbox", "housekeeping")
 
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ class Share(float):
     """A part of a whole, 0.0–1.0, shown as a percentage."""
 
 
-Value = str | int | float | datetime | None
+Value = str | int | float | datetime | date | None
 
 
 def survey_xlsx(summary: SurveySummary, locale: str = "ru") -> bytes:
@@ -38,7 +38,7 @@ def survey_xlsx(summary: SurveySummary, locale: str = "ru") -> bytes:
         "strings_to_urls": False,
     }
     with xlsxwriter.Workbook(output, options) as book:
-        pages = _Pages(book)
+        pages = Pages(book)
         pages.add(
             words("sheet-figures"),
             (words("column-figure"), words("column-value")),
@@ -119,7 +119,7 @@ def _share(value: float | None) -> Share | None:
     return None if value is None else Share(value)
 
 
-class _Pages:
+class Pages:
     """Adds lists to a workbook, each cell by its own type and never as a formula."""
 
     def __init__(self, book: Any) -> None:
@@ -131,6 +131,7 @@ class _Pages:
         self._number = book.add_format({"valign": "top", "align": "left"})
         self._decimal = book.add_format({"valign": "top", "align": "left", "num_format": "0.00"})
         self._share = book.add_format({"valign": "top", "align": "left", "num_format": "0%"})
+        self._day = book.add_format({"valign": "top", "align": "left", "num_format": "dd.mm.yyyy"})
         self._moment = book.add_format({"valign": "top", "align": "left", "num_format": "dd.mm.yyyy hh:mm"})
 
     def add(
@@ -154,6 +155,8 @@ class _Pages:
             page.write_string(line, column, printable(value)[:_MAX_CELL], self._text)
         elif isinstance(value, datetime):
             page.write_datetime(line, column, value.replace(tzinfo=None), self._moment)
+        elif isinstance(value, date):
+            page.write_datetime(line, column, value, self._day)
         elif isinstance(value, float):
             style = self._share if isinstance(value, Share) else self._decimal
             page.write_number(line, column, value, style)

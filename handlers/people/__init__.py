@@ -7,6 +7,7 @@ from handlers.people import (
     applicants,
     applying,
     commands,
+    consenting,
     dialog,
     invitations,
     profile,
@@ -15,7 +16,7 @@ from handlers.people import (
 )
 
 router = Router(name="people")
-router.include_routers(commands.router, registration.router, applying.router)
+router.include_routers(commands.router, registration.router, applying.router, consenting.router)
 
 dialogs: tuple[Dialog, ...] = (
     dialog.dialog,

@@ -6,7 +6,7 @@ from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Start
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 
 from delivery.outgoing import Outgoing, send
 from documents.errors import DocumentError
@@ -18,8 +18,9 @@ from handlers.people.linkfile import personal_link, send_qr
 from handlers.people.roster import read_list
 from handlers.people.screens import gender_of, role_names, short
 from handlers.people.states import Invitations, People, Roster
-from locales import Markup, Reader, join, phones
+from locales import Markup, Reader, dates, join, phones
 from services.errors import DomainError
+from services.orders import order_of
 from services.people.facts import PersonCard, PersonLine, Role, Stage
 
 ICONS = {
@@ -33,6 +34,7 @@ UNREACHABLE = "🚫"
 STAGES: tuple[Stage | None, ...] = (None, *Stage)
 QUERY_LENGTH = 60
 NAME_LENGTH = 26
+NOTHING = {"-", "–", "—"}
 
 
 async def funnel(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -86,12 +88,28 @@ def _name(line: PersonLine) -> str:
 async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.people.card(ctx.actor, dialog_manager.dialog_data["person"])
+    paper = await _paper(ctx, found.id) if Role.METHODIST in ctx.actor.roles else []
     return {
-        "text": await card_text(ctx, found),
+        "text": join([await card_text(ctx, found), *paper]),
         "has_link": bool(found.token),
         "linkable": Role.METHODIST in ctx.actor.roles and found.stage in {Stage.IMPORTED, Stage.OPENED},
         "methodist": Role.METHODIST in ctx.actor.roles,
     }
+
+
+async def _paper(ctx: Context, person_id: int) -> list[Markup]:
+    found = await ctx.services.people.paper(ctx.actor, person_id)
+    if found is None:
+        return []
+    day = dates.day_with_year(ctx.reader.locale, found.day)
+    return [ctx.reader.html("person-paper", number=found.number, day=day)]
+
+
+async def on_paper(manager: DialogManager, text: str) -> None:
+    ctx = ctx_of(manager)
+    paper = None if text.strip() in NOTHING else order_of(text)
+    await ctx.services.people.record_paper(ctx.actor, manager.dialog_data["person"], paper)
+    await manager.switch_to(People.person)
 
 
 async def card_text(ctx: Context, found: PersonCard) -> Markup:
@@ -252,10 +270,18 @@ dialog = Dialog(
             Button(Label("person-revoke-link"), id="revoke", on_click=on_revoke, when="has_link"),
             width=2,
         ),
+        SwitchTo(Label("person-set-paper"), id="paper", state=People.paper, when="methodist"),
         Button(Label("history-button"), id="history", on_click=on_history, when="methodist"),
         back(People.list),
         home(),
         getter=card,
         state=People.person,
+    ),
+    Window(
+        Problem(),
+        Html("person-ask-paper"),
+        typed(on_paper),
+        back(People.person),
+        state=People.paper,
     ),
 )

@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from delivery.outgoing import Attachment, Outgoing, send
 from documents.invitations import Invited, Sheet, invitations_docx
+from documents.people import consents_xlsx
 from handlers.common.context import Context, ctx_of
 from handlers.common.widgets import Html, Label, Pages, back, choice, leave
 from handlers.people.joinlinks import on_programme, windows
@@ -92,12 +93,23 @@ async def on_table(_: CallbackQuery, __: Button, manager: DialogManager) -> None
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
+async def on_consents(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Who agreed to what when; the menu moves below it."""
+    ctx = ctx_of(manager)
+    lines = await ctx.services.people.consents(ctx.actor)
+    table = await ctx.office.run(consents_xlsx, lines, ctx.reader.locale)
+    attachment = Attachment("document", "", table, ctx.reader.plain("consents-file"))
+    await send(ctx.bot, ctx.user.id, Outgoing("", attachment=attachment))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
 dialog = Dialog(
     Window(
         Html("invitations-main"),
         Button(Label("invitations-print-all"), id="all", on_click=on_print_all, when="any"),
         SwitchTo(Label("invitations-print-one"), id="one", state=Invitations.schools, when="any"),
         Button(Label("people-links"), id="table", on_click=on_table, when="any"),
+        Button(Label("consents-table"), id="consents", on_click=on_consents),
         Button(Label("joinlink-programme"), id="programme", on_click=on_programme),
         SwitchTo(Label("joinlink-school"), id="of_school", state=Invitations.link_schools),
         leave(),

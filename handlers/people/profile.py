@@ -7,6 +7,8 @@ from aiogram.types import BufferedInputFile, CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
 
+from delivery.messages.consent import question
+from delivery.outgoing import send
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
@@ -15,6 +17,7 @@ from handlers.people.states import Profile
 from handlers.programmes.states import Settings
 from locales import LANGUAGES, Markup, Reader, dates, join, phones
 from services.errors import DomainError
+from services.people import consent
 from services.people.facts import ProfileFacts
 from services.people.rules import LONGEST, ProfileField
 
@@ -25,7 +28,8 @@ LABEL_LENGTH = 40
 async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.people.profile(ctx.actor)
-    return {"text": profile_text(ctx.reader, found), "several": found.programmes > 1}
+    behind = found.consent_version is not None and found.consent_version < consent.CURRENT_VERSION
+    return {"text": profile_text(ctx.reader, found), "several": found.programmes > 1, "behind": behind}
 
 
 def profile_text(reader: Reader, found: ProfileFacts) -> Markup:
@@ -102,6 +106,14 @@ async def on_export(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
+async def on_consent(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """The new text of the consent, for who had left it for later; the menu moves below it."""
+    ctx = ctx_of(manager)
+    facts = await ctx.services.people.own_consent(ctx.actor)
+    await send(ctx.bot, ctx.user.id, question(ctx.reader, facts))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
 async def on_withdraw(query: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
     await ctx.services.people.withdraw(ctx.actor)
@@ -125,6 +137,7 @@ dialog = Dialog(
         Group(
             SwitchTo(Label("profile-correct"), id="correct", state=Profile.fields),
             SwitchTo(Label("profile-language"), id="language", state=Profile.language),
+            Button(Label("consent-again-button"), id="consent", on_click=on_consent, when="behind"),
             Button(Label("profile-export"), id="export", on_click=on_export),
             SwitchTo(Label("profile-withdraw"), id="withdraw", state=Profile.withdraw),
             Start(Label("home-other-programme"), id="choose", state=Settings.choose, when="several"),

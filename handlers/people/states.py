@@ -7,6 +7,7 @@ class People(StatesGroup):
     main = State()
     list = State()
     person = State()
+    paper = State()
 
 
 class Invitations(StatesGroup):

@@ -203,3 +203,14 @@ year-undated = { $count ->
 invitation-no-school = Without a school
 invitation-hint = Mentoring programme “{ $programme }”. Point your phone's camera at the code or type the address: the bot opens in Telegram, and two taps follow.
 invitation-personal = A personal link: it works once and only for you.
+
+# Consents as a table.
+consents-sheet = Consents
+consents-column-name = Person
+consents-column-school = School
+consents-column-version = Version
+consents-column-language = Language
+consents-column-given = Given
+consents-column-withdrawn = Withdrawn
+consents-column-paper = Paper, No.
+consents-column-paper-day = Paper, day

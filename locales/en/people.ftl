@@ -296,3 +296,17 @@ joinlink-ask-until = Until which day does the link work? For example: 31.12.2026
 joinlink-ask-most = How many people may apply? For example: 30. Without a limit: “-”.
 joinlink-most-wrong = A number is needed, for example: 30. Without a limit: “-”.
 day-unclear = I did not understand the date. Write, for example: 31.12.2026.
+
+## Consent once more, on paper, exported
+consent-again = The text of the consent to the processing of personal data in the programme “{ $programme }” has changed: it is version { $version } now. Please read it and answer.
+    Until you agree, what you agreed to before stays in force, and nothing new is done with your data.
+consent-again-not-now = Not now
+consent-again-done = ✓ Thank you! You have agreed to version { $version }. You can withdraw your consent at any time: /me.
+consent-again-later = All right. Your earlier consent stays in force. You can read the new text and agree here: /me → “New consent text”.
+consent-again-line = The text of the consent to the processing of personal data has changed
+consent-again-button = 📄 New consent text
+person-paper = Consent on paper: No. { $number } of { $day }
+person-set-paper = 📝 Consent on paper
+person-ask-paper = Number and day of the consent signed on paper? For example: No. 17 of 01.09.2026. If there is no paper, send “-”.
+consents-table = 📝 Consents as a table
+consents-file = Consents.xlsx

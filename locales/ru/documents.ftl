@@ -204,3 +204,14 @@ year-undated = { $count ->
 invitation-no-school = Без школы
 invitation-hint = Программа наставничества «{ $programme }». Наведите камеру телефона на код или наберите адрес: откроется бот в Telegram, дальше два нажатия.
 invitation-personal = Личная ссылка: действует один раз и только для вас.
+
+# Согласия таблицей.
+consents-sheet = Согласия
+consents-column-name = Участник
+consents-column-school = Школа
+consents-column-version = Редакция
+consents-column-language = Язык
+consents-column-given = Согласие дано
+consents-column-withdrawn = Отозвано
+consents-column-paper = Бумага, №
+consents-column-paper-day = Бумага, дата

@@ -208,6 +208,8 @@ class Approving(Keyed):
             ],
         )
         await self._forget_refusal(session, person)
+        # An older text than the one in force is asked about again, as of everybody.
+        person.consent_asked = found.consent_version
         account = await session.get_one(Account, found.account_id)
         account.current_programme_id = account.current_programme_id or programme.id
         if programme.state is ProgrammeState.LAUNCHED:

@@ -38,6 +38,7 @@ class Exports(Keyed):
                     "deficits": person.deficits,
                     "mentor_in_roster": person.roster_mentor,
                     "state": str(person.state),
+                    "consent_on_paper": [person.paper_number, _plain(person.paper_date)],
                     "kept_before_consent_on": person.imported_on_basis,
                     "since": _plain(person.created_at),
                 },

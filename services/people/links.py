@@ -74,6 +74,7 @@ class Links(Keyed):
                 now = self.clock.now()
                 person.account_id, person.state = actor.account_id, PersonState.CONSENTED
                 opened.note(now, actor.account_id)
+                person.consent_asked = consent.CURRENT_VERSION
                 await forget_applications(session, actor.account_id, opened.programme.id)
                 session.add(
                     Consent(

@@ -2,6 +2,7 @@
 
 from services.people.applying import Applying
 from services.people.approving import Approving
+from services.people.consenting import Consenting
 from services.people.deficits import Deficits
 from services.people.directory import Directory
 from services.people.exports import Exports
@@ -23,6 +24,7 @@ class PeopleService(
     Exports,
     Inviting,
     Joining,
+    Consenting,
     Applying,
     Approving,
 ):

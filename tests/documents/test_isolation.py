@@ -27,6 +27,7 @@ HEAVY = (
 PUBLIC = (
     "documents.errors",
     "documents.invitations",
+    "documents.people",
     "documents.plan",
     "documents.safe_zip",
     "documents.worker",
