@@ -3,21 +3,28 @@
 import json
 from typing import Any
 
+from aiogram.enums import ContentType
 from aiogram.types import BufferedInputFile, CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
+from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
 
 from delivery.messages.consent import question
 from delivery.outgoing import send
+from documents.roster.likely import likely_schools
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
+from handlers.people import owndeficits, ownhours
+from handlers.people.owndeficits import chosen_names
+from handlers.people.ownphone import on_contact, on_share
 from handlers.people.screens import gender_of, role_names, short
 from handlers.people.states import Profile
 from handlers.programmes.states import Settings
 from locales import LANGUAGES, Markup, Reader, dates, join, phones
 from services.errors import DomainError
 from services.people import consent
+from services.people.deficits import DeficitSide
 from services.people.facts import ProfileFacts
 from services.people.rules import LONGEST, ProfileField
 
@@ -29,17 +36,28 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.people.profile(ctx.actor)
     behind = found.consent_version is not None and found.consent_version < consent.CURRENT_VERSION
-    return {"text": profile_text(ctx.reader, found), "several": found.programmes > 1, "behind": behind}
+    return {
+        "text": profile_text(ctx.reader, found, await chosen_names(ctx)),
+        "several": found.programmes > 1,
+        "behind": behind,
+    }
 
 
-def profile_text(reader: Reader, found: ProfileFacts) -> Markup:
-    """Every field that is kept, the empty ones too: they can be filled in here."""
+def profile_text(reader: Reader, found: ProfileFacts, chosen: dict[DeficitSide, str]) -> Markup:
+    """Every field that is kept, the empty ones too: they can be filled in here.
+
+    `chosen` is what they have marked on the programme's list; their own words follow it.
+    """
+
+    def said(side: DeficitSide, words: str) -> str:
+        return "; ".join(part for part in (chosen[side], words) if part)
+
     values = {
         "person-school": found.school,
         "person-roles": role_names(reader, found.roles, gender_of(found.full_name)),
         "person-subject": found.subject,
-        "person-strengths": found.strengths,
-        "person-deficits": found.deficits,
+        "person-strengths": said(DeficitSide.SHARED, found.strengths),
+        "person-deficits": said(DeficitSide.WANTED, found.deficits),
         "person-phone": phones.spaced(found.phone),
     }
     lines = [
@@ -58,12 +76,16 @@ def profile_text(reader: Reader, found: ProfileFacts) -> Markup:
 async def edited(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     reader = ctx_of(dialog_manager).reader
     field = ProfileField(dialog_manager.dialog_data["field"])
-    return {"text": reader.html(f"profile-ask-{field}", limit=LONGEST[field])}
+    return {
+        "text": reader.html(f"profile-ask-{field}", limit=LONGEST[field]),
+        "phone": field is ProfileField.PHONE,
+    }
 
 
 async def on_field(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     manager.dialog_data["field"] = button.widget_id
-    await manager.switch_to(Profile.edit)
+    of_list = button.widget_id in {ProfileField.STRENGTHS, ProfileField.DEFICITS}
+    await manager.switch_to(Profile.deficits if of_list else Profile.edit)
 
 
 async def on_value(manager: DialogManager, text: str) -> None:
@@ -72,10 +94,31 @@ async def on_value(manager: DialogManager, text: str) -> None:
     await manager.switch_to(Profile.main)
 
 
+async def on_name(manager: DialogManager, text: str) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.people.rename(ctx.actor, text)
+    await manager.switch_to(Profile.main)
+
+
 async def schools(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     lines = await ctx.services.people.schools_to_choose(ctx.actor)
-    return {"lines": [{"id": line.id, "label": short(line.name, LABEL_LENGTH)} for line in lines]}
+    likely = dialog_manager.dialog_data.get("likely")
+    shown = [line for line in lines if likely is None or line.id in likely]
+    if likely is not None:
+        shown.sort(key=lambda line: likely.index(line.id))
+    return {"lines": [{"id": line.id, "label": short(line.name, LABEL_LENGTH)} for line in shown]}
+
+
+async def on_school_words(manager: DialogManager, text: str) -> None:
+    """The schools that may be meant, the likeliest first."""
+    ctx = ctx_of(manager)
+    lines = await ctx.services.people.schools_to_choose(ctx.actor)
+    places = await ctx.office.run(likely_schools, text, tuple(line.name for line in lines))
+    if not places:
+        manager.dialog_data.pop("likely", None)
+        raise DomainError("profile-school-unknown")
+    manager.dialog_data["likely"] = [lines[place].id for place in places]
 
 
 async def on_school(_: CallbackQuery, __: Any, manager: DialogManager, school_id: int) -> None:
@@ -128,6 +171,7 @@ async def on_withdraw(query: CallbackQuery, __: Button, manager: DialogManager) 
 async def on_school_button(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     if ctx_of(manager).actor.roles & {"curator", "methodist", "viewer"}:
         raise DomainError("profile-school-fixed")
+    manager.dialog_data.pop("likely", None)
     await manager.switch_to(Profile.school)
 
 
@@ -150,8 +194,10 @@ dialog = Dialog(
     Window(
         Ready("text"),
         Group(
+            SwitchTo(Label("profile-name"), id="name", state=Profile.rename),
             *(Button(Label(f"profile-{field}"), id=str(field.value), on_click=on_field) for field in FIELDS),
             Button(Label("profile-school"), id="school", on_click=on_school_button),
+            SwitchTo(Label("profile-quiet"), id="quiet", state=Profile.quiet_from),
             back(Profile.main),
             width=2,
         ),
@@ -161,13 +207,26 @@ dialog = Dialog(
     Window(
         Problem(),
         Ready("text"),
+        MessageInput(on_contact, content_types=ContentType.CONTACT),
         typed(on_value),
+        Button(Label("profile-share-phone"), id="share", on_click=on_share, when="phone"),
         back(Profile.fields),
         getter=edited,
         state=Profile.edit,
     ),
     Window(
+        Problem(),
+        Html("apply-name"),
+        typed(on_name),
+        back(Profile.fields),
+        state=Profile.rename,
+    ),
+    owndeficits.window,
+    *ownhours.windows,
+    Window(
+        Problem(),
         Html("profile-ask-school"),
+        typed(on_school_words),
         Pages(
             choice("one", "lines", on_school, of=int),
             id="schools",

@@ -190,7 +190,7 @@ profile-ask-subject = Which subject or subjects do you teach? For example: mathe
 profile-ask-strengths = What can you share with colleagues? Up to { $limit } characters. For example: project lessons; exam preparation. To clear it, send “-”.
 profile-ask-deficits = Where do you want help? Up to { $limit } characters. For example: work with parents; assessment. To clear it, send “-”.
 profile-ask-phone = Your phone for your partner? For example: +7 921 123-45-67. To clear it, send “-”.
-profile-ask-school = In which school do you work?
+profile-ask-school = In which school do you work? Write it as you are used to, or choose.
 profile-ask-language = Which language shall I write in?
 profile-value-empty = The answer is empty. Write at least a word, or “-” to clear it.
 profile-phone-wrong = This does not look like a phone number. For example: +7 921 123-45-67.
@@ -310,3 +310,19 @@ person-set-paper = 📝 Consent on paper
 person-ask-paper = Number and day of the consent signed on paper? For example: No. 17 of 01.09.2026. If there is no paper, send “-”.
 consents-table = 📝 Consents as a table
 consents-file = Consents.xlsx
+
+## Own name, hours, phone
+profile-name = Name
+profile-quiet = 🌙 Quiet hours
+profile-quiet-from = Quiet hours: now from { $start } to { $end } by the programme's time. When in the evening shall I stop writing? The cancelling or moving of an event on the same day comes in quiet hours, too.
+profile-quiet-to = Quiet hours from { $start }. Until when in the morning shall I not write? The morning message will wait.
+profile-choose-deficits = { $side ->
+    [shared] What can you share with colleagues?
+   *[wanted] What do you want help with?
+ } Mark one or several. What is not on the list, write in your own words.
+profile-own-words = ✍️ In my own words
+profile-share-phone = 📱 Take it from Telegram
+profile-share-how = Tap the button below: Telegram will ask you and send your number.
+profile-phone-not-own = This is somebody else's contact. Share your own with the button below, or write the number, for example: +7 921 123-45-67.
+profile-phone-kept = Your phone is noted.
+profile-school-unknown = I have not found that school in the list. Write it differently, for example: Шумская СОШ, or choose below. If it is missing, tell the methodist.

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import DeficitKind, DeficitSide
+from models.enums import DeficitKind
+from models.enums import DeficitSide as DeficitSide
 from models.people import Deficit, PersonDeficit
 from services.actor import Actor
 from services.errors import DomainError, NotFound

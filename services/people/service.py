@@ -9,6 +9,7 @@ from services.people.exports import Exports
 from services.people.inviting import Inviting
 from services.people.joining import Joining
 from services.people.links import Links
+from services.people.own import OwnThings
 from services.people.profiles import Profiles
 from services.people.rosters import RosterImport
 from services.people.wordings import Wordings
@@ -19,6 +20,7 @@ class PeopleService(
     Directory,
     Links,
     Profiles,
+    OwnThings,
     Deficits,
     Wordings,
     Exports,

@@ -15,6 +15,7 @@ from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.events.facts import NewEvent
 from services.orders import Order
 from services.people.drafts import RosterDraft
+from services.people.own import QuietHours
 from services.people.rules import ProfileField
 from services.programmes.facts import NewProgramme
 from services.roadmap.answering import Prompt
@@ -95,6 +96,9 @@ RIGHTS: dict[str, Line] = {
     "people.card": Line(lambda of: (of.mentee,), STAFF),
     "people.links": Line(),
     "people.links_by_school": Line(),
+    "people.rename": Line(lambda _: ("Орлова Ирина",), MEMBERS),
+    "people.quiet_hours": Line(own=MEMBERS),
+    "people.set_quiet_hours": Line(lambda _: (QuietHours(19, 9),), MEMBERS),
     "people.own_consent": Line(own=MEMBERS),
     "people.look_at_consent": Line(lambda of: (of.mentee,), MENTEE),
     "people.paper": Line(lambda of: (of.mentee,)),

@@ -7,6 +7,7 @@ from handlers.people import screens
 from handlers.people.profile import profile_text
 from handlers.people.roster import preview_text
 from locales import Reader, Texts
+from services.people.deficits import DeficitSide
 from services.people.drafts import RosterProblem
 from services.people.facts import Greeting, PersonState, ProfileFacts, Role, RosterChange, RosterPreview
 from services.people.rules import Gender
@@ -56,6 +57,7 @@ def test_the_profile_with_every_field_full(reader: Reader) -> None:
             NAME, NAME[:120], NAME, tuple(Role), "я" * 500, "+79211234567", "&" * 2000, "я" * 2000,
             True, "ru", None, None, 2,
         ),
+        dict.fromkeys(DeficitSide, "&" * 2000),
     )  # fmt: skip
     assert len(text.replace("&amp;", "&")) <= MESSAGE
 

@@ -3,6 +3,7 @@
 import json
 
 from tests.handlers.conftest import Town
+from tests.handlers.rubbish import message
 from tests.handlers.steps import registered, roster, say, send_roster, with_people
 
 
@@ -20,6 +21,8 @@ async def test_what_is_kept_can_be_corrected(town: Town) -> None:
     await teacher.wait_for("Телефон: +7 921 123-45-67")
     await teacher.tap("Исправить")
     await teacher.tap("В чём нужна помощь")
+    await teacher.tap("Своими словами")
+    await teacher.wait_for("В чём вам нужна помощь")
     await teacher.send("ы" * 3000)
     await teacher.wait_for("Слишком длинно: 3\xa0000")
     await teacher.send("<script>&")
@@ -74,3 +77,73 @@ async def test_the_only_methodist_hands_the_programme_on_first(town: Town) -> No
     assert "единственный методист" in (refused.text or "")
     await say(owner, "/menu", "Люди и пары")
     await owner.wait_for(button="Люди и пары")
+
+
+async def test_strengths_and_deficits_are_chosen_from_the_list(town: Town) -> None:
+    owner = await with_people(town)
+    teacher = await registered(town, owner, "Смирнова", 5001)
+    await say(teacher, "/me", "Исправить")
+    await teacher.tap("Исправить")
+    await teacher.tap("В чём нужна помощь")
+    await teacher.tap("▫️ Работа с родителями")
+    await teacher.wait_for(button="✅ Работа с родителями")
+    await teacher.tap("▫️ Предметное содержание")
+    await teacher.tap("✅ Предметное содержание")
+    await teacher.tap("Назад")
+    await teacher.wait_for("Нужна помощь: работа с родителями\n")
+    await teacher.tap("Исправить")
+    await teacher.tap("Чем могу поделиться")
+    await teacher.tap("▫️ Методика")
+    await teacher.tap("Своими словами")
+    await teacher.send("проектные уроки")
+    await teacher.wait_for("Может поделиться: методика преподавания; проектные уроки")
+
+
+async def test_name_school_and_quiet_hours_are_the_persons_own(town: Town) -> None:
+    owner = await with_people(town)
+    teacher = await registered(town, owner, "Смирнова", 5001)
+    await say(teacher, "/me", "Исправить")
+    await teacher.tap("Исправить")
+    await teacher.tap("Имя")
+    await teacher.wait_for("Напишите фамилию")
+    await teacher.send("Петрова 2")
+    await teacher.wait_for("не может быть цифр")
+    await teacher.send("Петрова-Смирнова Марина Викторовна")
+    await teacher.wait_for("Петрова-Смирнова Марина Викторовна", button="Исправить")
+    await teacher.tap("Исправить")
+    await teacher.tap("Школа")
+    await teacher.wait_for("В какой школе")
+    await teacher.send("абвгд")
+    await teacher.wait_for("не нашла", timeout=30)
+    await teacher.send("приладожск школа")
+    await teacher.wait_for(button="Приладожская СОШ", timeout=30)
+    await teacher.tap("Приладожская СОШ")
+    await teacher.wait_for("Школа: Приладожская СОШ")
+    await teacher.tap("Исправить")
+    await teacher.tap("Тихие часы")
+    await teacher.wait_for("сейчас с 20:00 до 8:00")
+    await teacher.tap("18:00")
+    await teacher.wait_for("с 18:00")
+    await teacher.tap("10:00")
+    await say(teacher, "/me", "Исправить")
+    await teacher.tap("Исправить")
+    await teacher.tap("Тихие часы")
+    await teacher.wait_for("сейчас с 18:00 до 10:00")
+    assert await town.sandbox.violations() == []
+
+
+async def test_only_the_own_contact_is_taken(town: Town) -> None:
+    owner = await with_people(town)
+    teacher = await registered(town, owner, "Смирнова", 5001)
+    await say(teacher, "/me", "Исправить")
+    await teacher.tap("Исправить")
+    await teacher.tap("Телефон")
+    await teacher.wait_for("Ваш телефон")
+    await teacher.tap("Взять из Telegram")
+    await teacher.wait_for("Нажмите кнопку внизу")
+    foreign = {"phone_number": "79219999999", "first_name": "Чужой", "user_id": 4242}
+    await town.sandbox.forge(message(teacher.id, contact=foreign), wait=10)
+    await teacher.wait_for("чужой контакт")
+    await teacher.share_contact("79211234567")
+    await teacher.wait_for("Телефон: +7 921 123-45-67")
+    assert await town.sandbox.violations() == []

@@ -1,21 +1,23 @@
 """Personal links, consent, refusal, registration: each right, each wrong hand."""
 
+import asyncio
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from models.database import Database
 from models.enums import PersonState, ProgrammeState, Role
-from models.people import Consent, Invitation, Person, Refusal
+from models.people import Consent, Invitation, Membership, Person, Refusal
 from models.system import AuditRecord
 from services.actor import Actor
 from services.errors import DomainError, Forbidden, NotFound
 from services.people.drafts import RosterDraft, RosterPerson
 from services.people.facts import Stage
 from services.people.identity import TelegramUser
-from services.people.rules import Gender
+from services.people.rules import JOIN_PREFIX, Gender, token_of
 from services.registry import Services
 from tests.builders import District, a_district
 
@@ -235,3 +237,49 @@ async def test_the_funnel_counts_each_stage(
     async with database.read() as session:
         states = set(await session.scalars(select(Person.state)))
     assert PersonState.IMPORTED in states
+
+
+async def test_two_accounts_at_once_and_exactly_one_wins(
+    services: Services, database: Database, district: District
+) -> None:
+    key = await token(database, "Белова")
+    rivals = [await visitor(services, 99001 + number) for number in range(4)]
+    came = await asyncio.gather(
+        *(services.people.agree(rival, key) for rival in rivals), return_exceptions=True
+    )
+    lost = [one for one in came if isinstance(one, DomainError)]
+    assert [one.key for one in lost] == ["link-used"] * 3
+    assert (await audited(database)).count("refused.link-used") == 3
+    async with database.read() as session:
+        assert len((await session.scalars(select(Consent))).all()) == 1
+
+
+async def test_the_link_of_somebody_who_left_opens_nothing(
+    services: Services, database: Database, district: District
+) -> None:
+    key = await token(database, "Белова")
+    async with database.write() as session:
+        person = (await session.scalars(select(Person).where(Person.surname == "Белова"))).one()
+        membership = (
+            await session.scalars(select(Membership).where(Membership.person_id == person.id))
+        ).one()
+        membership.starts_on, membership.ends_on = date(2026, 9, 1), date(2026, 10, 1)
+    with pytest.raises(DomainError, match="link-revoked"):
+        await services.people.open_link(await visitor(services, 99001), key)
+
+
+async def test_a_curator_with_a_teachers_link_stays_the_curator(
+    services: Services, database: Database, district: District
+) -> None:
+    curator = await district.person("Жуков", Role.CURATOR)
+    with pytest.raises(DomainError, match="link-other-person"):
+        await services.people.agree(curator, await token(database, "Белова"))
+    assert "refused.link-other-person" in await audited(database)
+
+
+@pytest.mark.parametrize(
+    "payload", ["p" + "A" * 64, "j" + "A" * 64, "p" + "A" * 63, "j", "pж" * 12, "p<b>&amp;"]
+)
+def test_payloads_no_link_has(payload: str) -> None:
+    assert token_of(payload) is None
+    assert token_of(payload, JOIN_PREFIX) is None

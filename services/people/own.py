@@ -1,0 +1,48 @@
+"""What people put right about themselves beyond the profile's fields: their name, their quiet hours."""
+
+from dataclasses import dataclass
+
+from models.people import Account, Person
+from services.actor import Actor
+from services.errors import NotFound
+from services.people.fullnames import read_full_name
+from services.people.keyed import Keyed
+
+QUIET_FROM = range(15, 21)
+QUIET_TO = range(8, 13)
+"""Hours to choose from: quiet hours may be longer than the usual 20 to 8, never shorter (PRODUCT.md §7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """Whole local hours: nothing unasked comes from `start` in the evening until `end` in the morning."""
+
+    start: int
+    end: int
+
+
+class OwnThings(Keyed):
+    async def rename(self, actor: Actor, text: str) -> None:
+        """Write one's own name anew; DomainError says what is wrong with it."""
+        name = read_full_name(text)
+        person_id = actor.require_person()
+        async with self.database.write() as session:
+            person = await session.get_one(Person, person_id)
+            person.surname, person.name, person.patronymic = name.surname, name.name, name.patronymic
+            self.audit(session, actor, "people.corrected", f"person:{person_id}", what="name")
+
+    async def quiet_hours(self, actor: Actor) -> QuietHours:
+        """The account's own, in all its programmes."""
+        actor.require_person()
+        async with self.database.read() as session:
+            account = await session.get_one(Account, actor.account_id)
+            return QuietHours(account.quiet_from // 60, account.quiet_to // 60)
+
+    async def set_quiet_hours(self, actor: Actor, hours: QuietHours) -> None:
+        """The morning bundle waits for the end; NotFound for hours that are not offered."""
+        actor.require_person()
+        if hours.start not in QUIET_FROM or hours.end not in QUIET_TO:
+            raise NotFound("hours")
+        async with self.database.write() as session:
+            account = await session.get_one(Account, actor.account_id)
+            account.quiet_from, account.quiet_to = hours.start * 60, hours.end * 60
