@@ -23,6 +23,7 @@ import handlers.areas
 import scheduler.areas
 from bot.config import Settings
 from bot.conversations import DatabaseStorage
+from bot.front import FrontDispatcher, GroupDoor
 from bot.intents import use_ours
 from bot.middlewares import (
     AnswerMiddleware,
@@ -105,7 +106,8 @@ def build(settings: Settings, clock: Clock | None = None, limits: Limits | None 
         clock,
         limiter,
         texts,
-        delivery.areas.renderers(services, office),
+        delivery.areas.renderers(services, office, bot),
+        services.chats,
         paid=settings.paid_broadcast,
         in_work_at_most=max(IN_WORK_AT_MOST, settings.send_rate),
     )
@@ -143,7 +145,9 @@ def make_dispatcher(
 ) -> Dispatcher:
     """Routers of all areas, dialogs, and what stands around them."""
     use_ours()
-    dispatcher = Dispatcher(storage=storage, events_isolation=isolation, name="svyazka")
+    dispatcher = FrontDispatcher(
+        GroupDoor(services, texts), storage=storage, events_isolation=isolation, name="svyazka"
+    )
     areas = Router(name="areas")
     for router in handlers.areas.routers():
         areas.include_router(router)

@@ -1,6 +1,10 @@
 """All kinds of messages that the outbox may hold, with who renders them."""
 
+from aiogram import Bot
+
 from delivery.messages.broadcasts import BroadcastsMessages
+from delivery.messages.chat_news import ChatNews
+from delivery.messages.chats import ChatsMessages
 from delivery.messages.consent import ConsentMessages
 from delivery.messages.events import EventsMessages
 from delivery.messages.outbox import OutboxMessages
@@ -25,10 +29,11 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **PartnershipNews(services).riders(),
         **ConsentMessages(services).riders(),
         **OutboxMessages(services).riders(),
+        **ChatNews(services).riders(),
     }
 
 
-def renderers(services: Services, office: OfficeWorker) -> dict[str, Renderer]:
+def renderers(services: Services, office: OfficeWorker, bot: Bot) -> dict[str, Renderer]:
     """Kind → renderer. Each kind belongs to one area."""
     events, surveys = EventsMessages(services), SurveysMessages(services)
     partnerships, summaries = PartnershipsMessages(services), SummariesMessages(services, office)
@@ -48,6 +53,8 @@ def renderers(services: Services, office: OfficeWorker) -> dict[str, Renderer]:
         people,
         consent,
         outbox,
+        ChatsMessages(services, bot),
+        ChatNews(services),
     ):
         for kind, renderer in area.renderers().items():
             if kind in found:

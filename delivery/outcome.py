@@ -19,6 +19,7 @@ from aiohttp import ClientConnectorError
 
 from models.enums import OutboxStatus
 from services.outbox import Claimed, Outcome
+from services.outbox.readers import MUTED, TRY_AGAIN
 
 MAX_RETRIES = 8
 SERVER_RETRIES = 100
@@ -26,6 +27,18 @@ SERVER_RETRIES = 100
 FIRST_PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 300.0
 NO_SUCH_CHAT = ("chat not found", "peer_id_invalid")
+NO_RIGHT = (
+    "not enough rights to send",
+    "have no rights to send",
+    "have no write access",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "chat_send_",
+    "topic_closed",
+    "need administrator rights",
+)
+MUTED_RETRIES = 24 * 14
+"""A message waits for the right to write for about two weeks."""
 
 
 def of_error(message: Claimed, error: Exception, now: datetime) -> Outcome:
@@ -35,6 +48,8 @@ def of_error(message: Claimed, error: Exception, now: datetime) -> Outcome:
             return _outcome(message, OutboxStatus.PENDING, "429", not_before=now, free=True)
         case TelegramMigrateToChat():
             return _outcome(message, OutboxStatus.PENDING, "chat moved", not_before=now, free=True)
+        case TelegramBadRequest() if is_muted(message, error):
+            return _again(message, MUTED, now, OutboxStatus.FAILED, MUTED_RETRIES, TRY_AGAIN)
         case TelegramForbiddenError():
             return _outcome(message, OutboxStatus.UNREACHABLE, error.message)
         case TelegramBadRequest() if any(words in error.message.lower() for words in NO_SUCH_CHAT):
@@ -61,17 +76,42 @@ def of_error(message: Claimed, error: Exception, now: datetime) -> Outcome:
             return _outcome(message, OutboxStatus.FAILED, type(error).__name__)
 
 
+def is_muted(message: Claimed, error: Exception) -> bool:
+    """Whether the bot is in the group and may not write there (now)."""
+    return (
+        message.linked_chat_id is not None
+        and isinstance(error, TelegramBadRequest)
+        and any(words in error.message.lower() for words in NO_RIGHT)
+    )
+
+
+def is_lost(message: Claimed, error: Exception) -> bool:
+    """Whether the group is no more, or the bot is not in it."""
+    if message.linked_chat_id is None:
+        return False
+    no_chat = isinstance(error, TelegramBadRequest) and any(
+        words in error.message.lower() for words in NO_SUCH_CHAT
+    )
+    return no_chat or isinstance(error, TelegramForbiddenError)
+
+
 def of_rendering(message: Claimed, error: Exception, now: datetime) -> Outcome:
     """The outcome of a message that could not be made: a busy database passes, a mistake of ours does not."""
     return _again(message, f"rendering: {type(error).__name__}", now, OutboxStatus.FAILED)
 
 
 def _again(
-    message: Claimed, reason: str, now: datetime, last: OutboxStatus, at_most: int = MAX_RETRIES
+    message: Claimed,
+    reason: str,
+    now: datetime,
+    last: OutboxStatus,
+    at_most: int = MAX_RETRIES,
+    pause: timedelta | None = None,
 ) -> Outcome:
     if message.retries + 1 >= at_most:
         return _outcome(message, last, reason)
-    return _outcome(message, OutboxStatus.PENDING, reason, not_before=now + _pause(message.retries))
+    later = now + (pause or _pause(message.retries))
+    return _outcome(message, OutboxStatus.PENDING, reason, not_before=later)
 
 
 def _pause(retries: int) -> timedelta:
@@ -86,4 +126,12 @@ def _outcome(
     not_before: datetime | None = None,
     free: bool = False,
 ) -> Outcome:
-    return Outcome(message.id, message.account_id, status, reason=reason, not_before=not_before, free=free)
+    return Outcome(
+        message.id,
+        message.account_id,
+        status,
+        reason=reason,
+        not_before=not_before,
+        free=free,
+        linked_chat_id=message.linked_chat_id,
+    )

@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -15,12 +16,13 @@ from aiogram.exceptions import TelegramMigrateToChat, TelegramRetryAfter
 
 from delivery.commits import GroupCommits
 from delivery.limiter import Limiter
-from delivery.outcome import of_error, of_rendering
+from delivery.outcome import is_lost, is_muted, of_error, of_rendering
 from delivery.outgoing import Outgoing, send
 from delivery.pacing import TURN_TAKEN
 from locales import Reader, Texts
 from models.database import no_room
 from models.enums import OutboxStatus
+from services.chats.accidents import ChatAccidents
 from services.clock import Clock
 from services.outbox import Claimed, Lease, Ledger, Outcome, Priority
 from services.outbox.ledger import LEASE_SECONDS
@@ -57,6 +59,7 @@ class Worker:
         limiter: Limiter,
         texts: Texts,
         renderers: Mapping[str, Renderer],
+        accidents: ChatAccidents,
         *,
         paid: bool = False,
         in_work_at_most: int = IN_WORK_AT_MOST,
@@ -70,6 +73,7 @@ class Worker:
         self._limiter = limiter
         self._texts = texts
         self._renderers = renderers
+        self._accidents = accidents
         self._owner = f"{os.getpid()}-{secrets.token_hex(4)}"
         self._lease: Lease | None = None
         self._commits: GroupCommits | None = None
@@ -209,17 +213,33 @@ class Worker:
             outcome = of_error(message, error, self._clock.now())
             if isinstance(error, TelegramRetryAfter):
                 self._limiter.pause(error.retry_after)
-            if isinstance(error, TelegramMigrateToChat):
-                outcome = await self._follow(message, error, outcome)
+            await self._stubbornly(partial(self._happened, message, error))
+            if isinstance(error, TelegramMigrateToChat) and message.account_id is not None:
+                outcome = await self._follow(message.account_id, error, outcome)
             log.info("not_sent", outbox_id=message.id, status=outcome.status, error=type(error).__name__)
             return outcome
-        return Outcome(message.id, message.account_id, OutboxStatus.SENT, message_id=sent.message_id)
-
-    async def _follow(self, message: Claimed, error: TelegramMigrateToChat, outcome: Outcome) -> Outcome:
-        """The chat has another id from now on; one that another account has already is not ours to take."""
-        moved = await self._stubbornly(
-            lambda: self._ledger.moved(message.account_id, error.migrate_to_chat_id)
+        return Outcome(
+            message.id,
+            message.account_id,
+            OutboxStatus.SENT,
+            message_id=sent.message_id,
+            linked_chat_id=message.linked_chat_id,
         )
+
+    async def _happened(self, message: Claimed, error: Exception) -> None:
+        """What a refusal says of the group; written before its outcome, so that a crash loses neither."""
+        if message.linked_chat_id is None:
+            return
+        if isinstance(error, TelegramMigrateToChat):
+            await self._accidents.moved(message.chat_id, error.migrate_to_chat_id)
+        elif is_muted(message, error):
+            await self._accidents.muted(message.chat_id)
+        elif is_lost(message, error):
+            await self._accidents.lost(message.chat_id)
+
+    async def _follow(self, account_id: int, error: TelegramMigrateToChat, outcome: Outcome) -> Outcome:
+        """The chat has another id from now on; one that another account has already is not ours to take."""
+        moved = await self._stubbornly(lambda: self._ledger.moved(account_id, error.migrate_to_chat_id))
         return outcome if moved else replace(outcome, status=OutboxStatus.UNREACHABLE, not_before=None)
 
     async def _keep_lease(self) -> None:

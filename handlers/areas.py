@@ -12,6 +12,7 @@ DIALOG_MARK = "\x1d"
 """aiogram-dialog puts this between an intent's id and the widget's own data."""
 
 AREAS = (
+    "chats",
     "people",
     "programmes",
     "roadmap",

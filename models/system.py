@@ -3,7 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
@@ -13,13 +23,14 @@ IN_WORK = text("status IN ('claimed', 'sending')")
 WAITING = text("status = 'pending'")
 TROUBLED = text("status IN ('uncertain', 'expired', 'failed')")
 """What somebody must hear of. Queries use these very words: that is how SQLite knows the index again."""
+TO_GROUP = text("linked_chat_id IS NOT NULL")
 
 
 class OutboxMessage(Base):
     """One message that the bot wants to say of its own accord.
 
-    It keeps a kind and values, not finished text: the words are made when it is sent, in the
-    reader's language of that moment.
+    To an account, or to a linked group. It keeps a kind and values, not finished text: the words are
+    made when it is sent, in the reader's language of that moment.
     """
 
     __tablename__ = "outbox"
@@ -36,13 +47,17 @@ class OutboxMessage(Base):
             sqlite_where=TROUBLED,
             postgresql_where=TROUBLED,
         ),
+        # Few are to groups: what is to people costs this index nothing.
+        Index("ix_outbox_of_chat", "linked_chat_id", sqlite_where=TO_GROUP, postgresql_where=TO_GROUP),
+        CheckConstraint("(account_id IS NULL) <> (linked_chat_id IS NULL)", name="one_reader"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     dedupe_key: Mapped[str] = mapped_column(String(120), unique=True)
     kind: Mapped[str] = mapped_column(String(40))
     priority: Mapped[int]
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    linked_chat_id: Mapped[int | None] = mapped_column(ForeignKey("linked_chats.id", ondelete="CASCADE"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcasts.id", ondelete="CASCADE"))
     payload: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

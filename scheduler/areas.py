@@ -7,7 +7,17 @@ from aiogram import Bot
 from scheduler.ticker import Tick
 from services.registry import Services
 
-AREAS = ("people", "events", "surveys", "broadcasts", "partnerships", "roadmap", "outbox", "housekeeping")
+AREAS = (
+    "people",
+    "events",
+    "surveys",
+    "broadcasts",
+    "partnerships",
+    "chats",
+    "roadmap",
+    "outbox",
+    "housekeeping",
+)
 
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from models.database import Database
 from services.broadcasts.service import BroadcastsService
+from services.chats.service import ChatsService
 from services.clock import Clock
 from services.events.service import EventsService
 from services.files import FileStore
@@ -32,6 +33,7 @@ class Services:
     surveys: SurveysService
     broadcasts: BroadcastsService
     summaries: SummariesService
+    chats: ChatsService
     housekeeping: Housekeeping
     unsent: Unsent
 
@@ -53,6 +55,7 @@ class Services:
             surveys=SurveysService(database, clock),
             broadcasts=BroadcastsService(database, clock),
             summaries=SummariesService(database, clock),
+            chats=ChatsService(database, clock),
             housekeeping=Housekeeping(database, clock, files),
             unsent=Unsent(database, clock, owner_ids),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
-from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from aiogram_dialog.api.entities import DialogUpdate
 
 from bot.middlewares.errors import say_failure
@@ -19,7 +19,7 @@ from services.registry import Services
 
 @dataclass(frozen=True, slots=True)
 class IdentityMiddleware(BaseMiddleware):
-    """Outer middleware of updates. What has no sender (channel posts) passes without a context."""
+    """Outer middleware of updates of private chats (bot/front.py keeps the others away)."""
 
     services: Services
     texts: Texts
@@ -32,13 +32,10 @@ class IdentityMiddleware(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         user: User | None = data.get("event_from_user")
-        chat: Chat | None = data.get("event_chat")
         if user is None or user.is_bot or not isinstance(event, Update):
             return None
         # What aiogram-dialog feeds in by itself is no update of Telegram's: it has no id to remember.
         from_telegram = not isinstance(event, DialogUpdate)
-        if from_telegram and chat is not None and chat.type != "private":
-            return None
         bot: Bot = data["bot"]
         sender = TelegramUser(user.id, user.username, user.language_code)
         if event.my_chat_member is not None:

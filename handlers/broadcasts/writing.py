@@ -6,11 +6,12 @@ from aiogram import F
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.kbd import Button, Start
 
 from delivery.messages.events import announcement
 from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
+from handlers.chats.states import Groups
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, leave
@@ -118,6 +119,7 @@ windows = (
             id="all",
             height=6,
         ),
+        Start(Label("chats-of-programme"), id="groups", state=Groups.main),
         leave(),
         getter=broadcasts,
         state=Broadcasts.main,

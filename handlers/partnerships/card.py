@@ -7,6 +7,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from delivery.messages.partnerships import form_name, shortened
+from handlers.chats.opening import group_line, open_groups
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home, leave
 from handlers.partnerships.changing import on_why
@@ -52,8 +53,11 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.partnerships.card(ctx.actor, dialog_manager.dialog_data["partnership"])
     state = found.state.value
+    group = await ctx.services.chats.group_of(found.id)
     return {
-        "text": card_text(ctx.reader, found),
+        "text": join([card_text(ctx.reader, found), *group_line(ctx.reader, group)], "\n\n"),
+        "grouped": int(group is not None),
+        "can_group": group is not None or state != "closed",
         "can_pause": state == "active",
         "can_resume": state == "paused",
         "can_close": state != "closed",
@@ -134,6 +138,7 @@ windows = (
         Button(Label("partnerships-pause"), id="pause", on_click=on_why, when="can_pause"),
         Button(Label("partnerships-close"), id="close", on_click=on_why, when="can_close"),
         SwitchTo(Label("members-button"), id="members", state=Partnerships.members, when="can_close"),
+        Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
         back(Partnerships.main),
         home(),
         getter=card,

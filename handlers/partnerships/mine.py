@@ -9,6 +9,7 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Start, SwitchTo
 
 from delivery.messages.partnerships import FORMS, NAME_LENGTH, about, capital, form_name, shortened
+from handlers.chats.opening import group_line, open_groups
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
@@ -44,6 +45,9 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "",
         *meetings_text(ctx.reader, found.meetings),
     ]
+    group = await ctx.services.chats.group_of(found.id)
+    if group:
+        lines.extend(["", *group_line(ctx.reader, group)])
     saved = dialog_manager.dialog_data.get("saved")
     if saved:
         lines.extend(["", Markup(saved)])
@@ -51,6 +55,8 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "text": join(lines),
         "open": found.state.value in ("active", "paused"),
         "saved": bool(saved),
+        "grouped": int(group is not None),
+        "can_group": found.i_mentor,
     }
 
 
@@ -164,6 +170,7 @@ dialog = Dialog(
     Window(
         Ready("text"),
         Button(Label("my-partners-log"), id="log", on_click=on_log, when="open"),
+        Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
         SwitchTo(Label("meeting-add-topic"), id="topic", state=MyPartners.topic, when="saved"),
         back(MyPartners.main),
         home(),

@@ -18,6 +18,7 @@ from services.broadcasts.drafting import own_broadcast
 from services.broadcasts.facts import NOT_GOT, Progress, Started
 from services.broadcasts.queueing import counts_of, drop_failed, look_again, queue_messages, take_recipients
 from services.broadcasts.rules import after_quiet, is_quiet
+from services.chats.events import announce
 from services.errors import DomainError, NotFound
 from services.events.guests import invite
 from services.outbox import Priority, Wish, cancel, enqueue
@@ -217,6 +218,8 @@ class Sending(Service):
                 select(BroadcastRecipient.person_id).where(BroadcastRecipient.broadcast_id == broadcast.id)
             )
             await invite(session, broadcast.event_id, people.all())
+            event = await session.get_one(Event, broadcast.event_id)
+            await announce(session, now, event, programme)
         await queue_messages(session, broadcast, programme, now, urgent=urgent)
         if not await counts_of(session, broadcast.id):
             raise DomainError("broadcasts-nobody")

@@ -9,6 +9,7 @@ from models.events import Event, EventGuest
 from models.people import Account, Person
 from models.programmes import Programme
 from services.actor import Actor
+from services.chats import events as groups
 from services.errors import DomainError, Forbidden, NotFound
 from services.events import guests
 from services.events.attendance import EventAttendance
@@ -108,6 +109,7 @@ class EventsService(EventAttendance):
             event.ends_at = start + (event.ends_at - event.starts_at)
             event.starts_at, event.moves = start, event.moves + 1
             told = await guests.tell(session, now, event, programme, guests.MOVED, EVERYONE, same_day)
+            await groups.tell_groups(session, now, event, programme, groups.MOVED, same_day)
             for person_id, account in await guests.coming(session, event.id):
                 await guests.remind(session, now, event, programme, account, person_id)
             self.audit(session, actor, "events.moved", f"event:{event.id}")
@@ -125,6 +127,7 @@ class EventsService(EventAttendance):
             await guests.drop_notices(session, now, event.id)
             event.state = EventState.CANCELLED
             told = await guests.tell(session, now, event, programme, guests.CANCELLED, NOT_DECLINED, same_day)
+            await groups.tell_groups(session, now, event, programme, groups.CANCELLED, same_day)
             self.audit(session, actor, "events.cancelled", f"event:{event.id}")
             return Told(*told)
 

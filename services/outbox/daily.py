@@ -19,6 +19,7 @@ async def offer(session: AsyncSession, now: datetime, programme: Programme, wish
     A rider goes with the next bundle, or takes its place when there is nothing else to say. Within
     the account's quiet hours, or while it is paused, everything rides.
     """
+    assert wish.account_id is not None, "the daily budget is a person's"
     account = await session.get_one(Account, wish.account_id)
     local = now.astimezone(ZoneInfo(programme.time_zone))
     if is_awake(account, local) and await take_day(session, account.id, local.date()) is not None:

@@ -26,12 +26,14 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
 
+from models.chats import LinkedChat
 from models.database import Database
 from models.enums import OutboxStatus
 from models.people import Account
 from models.system import OutboxMessage, SendingLease
 from services.base import insert_ignore
 from services.outbox.queue import Priority
+from services.outbox.readers import put_off_muted, readers_of, unmute
 
 LEASE_ID = 1
 LEASE_SECONDS = 10.0
@@ -57,10 +59,11 @@ class Claimed:
     locale: str
     payload: dict[str, Any]
     retries: int
-    account_id: int
+    account_id: int | None
     person_id: int | None
     broadcast_id: int | None
     priority: int
+    linked_chat_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,13 @@ class Outcome:
     """
 
     id: int
-    account_id: int
+    account_id: int | None
     status: OutboxStatus
     message_id: int | None = None
     reason: str = ""
     not_before: datetime | None = None
     free: bool = False
+    linked_chat_id: int | None = None
 
 
 class Ledger:
@@ -135,28 +139,31 @@ class Ledger:
                 .execution_options(synchronize_session=False)
             )
             rows = sorted(result.scalars(), key=lambda row: (row.priority, row.not_before, row.id))
-            accounts = await _accounts(session, {row.account_id for row in rows})
+            readers = await readers_of(session, rows)
             expired = {row.id for row in rows if row.expires_at is not None and row.expires_at <= now}
             # A refused chat is not asked again until its person comes back.
-            dead = {row.id for row in rows if not accounts[row.account_id].reachable} - expired
+            dead = {row.id for row in rows if not readers[row.id].reachable} - expired
             for ended, status in ((expired, OutboxStatus.EXPIRED), (dead, OutboxStatus.UNREACHABLE)):
                 if ended:
                     await _end(session, ended, status, now)
+            living = [row for row in rows if row.id not in expired | dead]
+            put_off = await put_off_muted(session, living, now)
         return [
             Claimed(
                 id=row.id,
                 kind=row.kind,
-                chat_id=accounts[row.account_id].telegram_id,
-                locale=accounts[row.account_id].locale,
+                chat_id=readers[row.id].telegram_id,
+                locale=readers[row.id].locale,
                 payload=row.payload,
                 retries=row.retries,
                 account_id=row.account_id,
                 person_id=row.person_id,
                 broadcast_id=row.broadcast_id,
                 priority=row.priority,
+                linked_chat_id=row.linked_chat_id,
             )
-            for row in rows
-            if row.id not in expired | dead
+            for row in living
+            if row.id not in put_off
         ]
 
     async def begin(self, lease: Lease, ids: Sequence[int]) -> set[int]:
@@ -183,6 +190,7 @@ class Ledger:
         if not outcomes:
             return
         dead = [outcome.account_id for outcome in outcomes if outcome.status is OutboxStatus.UNREACHABLE]
+        heard = {one.linked_chat_id for one in outcomes if one.status is OutboxStatus.SENT} - {None}
         async with self._database.write() as session:
             connection = await session.connection()
             await connection.execute(
@@ -208,6 +216,8 @@ class Ledger:
                     .where(Account.id.in_(dead), Account.reachable)
                     .values(reachable=False, unreachable_since=now)
                 )
+            if heard:
+                await unmute(session, now, LinkedChat.id.in_(heard))
 
     async def moved(self, account_id: int, chat_id: int) -> bool:
         """A chat became a supergroup: what waits for it goes to the new id.
@@ -281,11 +291,6 @@ async def _end(session: AsyncSession, ids: Collection[int], status: OutboxStatus
         .values(status=status, settled_at=now)
         .execution_options(synchronize_session=False)
     )
-
-
-async def _accounts(session: AsyncSession, ids: set[int]) -> dict[int, Account]:
-    rows = await session.scalars(select(Account).where(Account.id.in_(ids)))
-    return {account.id: account for account in rows}
 
 
 _SETTLE = (

@@ -30,6 +30,7 @@ class Priority(IntEnum):
 class Wish:
     """One message wanted.
 
+    To an account, or (`linked_chat_id`, and no account) to a linked group.
     `kind` names its renderer in delivery/messages, `values` what that needs (ids, not names).
     `dedupe_key` is its meaning: a second wish with the same key changes nothing.
     After `expires_at` (UTC) it is not worth sending any more and is listed as expired.
@@ -37,13 +38,14 @@ class Wish:
 
     kind: str
     dedupe_key: str
-    account_id: int
+    account_id: int | None
     priority: Priority
     not_before: datetime
     values: dict[str, Any] = field(default_factory=dict)
     person_id: int | None = None
     broadcast_id: int | None = None
     expires_at: datetime | None = None
+    linked_chat_id: int | None = None
 
 
 async def enqueue(session: AsyncSession, now: datetime, wishes: Sequence[Wish]) -> int:
@@ -53,6 +55,7 @@ async def enqueue(session: AsyncSession, now: datetime, wishes: Sequence[Wish]) 
             "kind": wish.kind,
             "dedupe_key": wish.dedupe_key,
             "account_id": wish.account_id,
+            "linked_chat_id": wish.linked_chat_id,
             "person_id": wish.person_id,
             "broadcast_id": wish.broadcast_id,
             "priority": int(wish.priority),

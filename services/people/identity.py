@@ -45,6 +45,15 @@ class Identity:
             account = await self._refresh(user)
         return _actor(account, rows, user.id in self._owner_ids, request)
 
+    async def acquainted(self, user: TelegramUser, request: int | None) -> Actor | None:
+        """The Actor of somebody who has an account. Opens none and changes nothing: this is for groups."""
+        async with self._database.read() as session:
+            account = await session.scalar(select(Account).where(Account.telegram_id == user.id))
+            if account is None:
+                return None
+            rows = await _standing(session, account, self._clock.now().date())
+        return _actor(account, rows, user.id in self._owner_ids, request)
+
     async def choose_programme(self, actor: Actor, programme_id: int) -> Actor:
         """Look at another programme the account has a part in; unknown ids change nothing."""
         async with self._database.write() as session:

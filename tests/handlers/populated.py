@@ -11,6 +11,8 @@ from models.database import Database
 from models.enums import EventKind, Evidence, MeetingForm, Role
 from services.actor import Actor
 from services.broadcasts.facts import Content, Segment, SegmentKind
+from services.chats.facts import Thing
+from services.chats.rules import payload_of
 from services.events.facts import NewEvent
 from services.events.guests import invite
 from services.people.identity import TelegramUser
@@ -55,6 +57,10 @@ async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
     assert mentee.person_id
 
     pair = await services.partnerships.create(methodist, mentor.person_id, [mentee.person_id], "физика")
+    phone = await town.person(mentor.telegram_id)
+    group = await town.sandbox.group(phone, "Наша пара", with_bot=True)
+    code = payload_of(Thing(district.programme_id, pair.id))
+    await services.chats.link(mentor, code, group.id, "Наша пара")
     await services.partnerships.log_meeting(mentee, pair.id, MeetingForm.CONSULTATION, date(2026, 11, 13))
     for evidence in (Evidence.NOTHING, Evidence.FILE):
         activity = await an_activity(district, Role.MENTOR, due=date(2026, 11, 20), evidence=evidence)

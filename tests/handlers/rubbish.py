@@ -95,6 +95,37 @@ def message(telegram_id: int, **content: Any) -> Json:
     }
 
 
+def group_update(random: Random, telegram_id: int, group: int, highest: int, query_id: str) -> Json:
+    """What a member of a group can make Telegram say to the bot there; `group` is their own or another's.
+
+    A tap has `query_id`.
+    """
+    chat = {"id": group, "type": random.choice(("group", "supergroup")), "title": random.choice(WORDS)[:128]}
+    number = random.randint(1, highest)
+    sender = sender_of(telegram_id)
+    if random.random() < 0.3:
+        hidden = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+        sender = random.choice((sender, hidden))
+    said: Json = {"message_id": number, "from": sender, "chat": chat, "date": 1_795_000_000}
+    if sender["is_bot"]:
+        said["sender_chat"] = chat
+    if random.random() < 0.3:
+        message = {"message_id": number, "chat": chat, "date": 0}
+        data = f"{random.choice(('rl:d', 'ea', 'kc', 'met', 'got'))}:{number}"
+        tapped = {"id": query_id, "from": sender_of(telegram_id), "chat_instance": "1"}
+        return {"callback_query": {**tapped, "message": message, "data": data}}
+    commands = ("/link gp{n}", "/link gr{n}", "/start@svyazka_sandbox_bot gp{n}", "/unlink", "/menu", "/link")
+    text = random.choice((*commands, *WORDS)).replace("{n}", str(number))
+    kinds = (
+        {"text": text},
+        {"text": text},
+        {"caption": text},
+        {"new_chat_title": "<b>"},
+        random.choice(KINDS),
+    )
+    return {"message": said | random.choice(kinds)}
+
+
 def tap(telegram_id: int, query_id: str, data: str | None, shown: Json | None) -> Json:
     """An update with a tap; `shown` is the message under it, None for one of an inline query."""
     query: Json = {"id": query_id, "from": sender_of(telegram_id), "chat_instance": "1"}

@@ -13,11 +13,21 @@ from models.enums import Role
 from tests.builders import a_district
 from tests.handlers.conftest import Town
 from tests.handlers.populated import all_rows, populated
-from tests.handlers.rubbish import KINDS, WORDS, cut, forged_data, message, old_message, tap
+from tests.handlers.rubbish import (
+    KINDS,
+    WORDS,
+    cut,
+    forged_data,
+    group_update,
+    message,
+    old_message,
+    tap,
+)
 from tests.handlers.settled import all_settled, unanswered
 
 WAVE = 100
 SEED = 20261116
+GROUP = -4_900_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +71,24 @@ async def storm(town: Town, count: int) -> Aftermath:
         await phone.start()
         await phone.wait_for()
     await all_settled(town.sandbox, attackers)
+    groups = [GROUP - number for number in range(3)]
     before = await all_rows(town.app.database)
+    linked = [int(row["telegram_id"]) for row in before["linked_chats"].values()]
     highest = max(len(rows) for rows in before.values()) + 5
-    buttons, taps = our_buttons(), set()
+    buttons = our_buttons()
+    taps: set[str] = set()
     for number in range(count):
         if number % WAVE == 0:
             await all_settled(town.sandbox, attackers)
         attacker = random.choice(attackers)
+        if random.random() < 0.2:
+            # Titles are Telegram's word: only a linked group's own members can change that one's.
+            where = random.choice(groups if random.random() < 0.5 else linked)
+            update = group_update(random, attacker, where, highest, f"group-{number}")
+            if where in groups or "new_chat_title" not in update.get("message", {}):
+                await town.sandbox.forge(update)
+                taps.update({f"group-{number}"} if "callback_query" in update else ())
+            continue
         if random.random() < 0.25:
             words = {"text": random.choice(WORDS)} if random.random() < 0.6 else random.choice(KINDS)
             await town.sandbox.forge(message(attacker, **words))

@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from models.database import Database
 from models.enums import OutboxStatus
@@ -205,11 +205,3 @@ async def test_cancelled_in_the_last_moment(outbox: Outbox, ledger: Ledger, leas
         [Outcome(row_id, 1, SENT, message_id=9) for row_id in (*begun, claimed[1].id)],
     )
     assert sorted((await outbox.statuses()).values()) == [OutboxStatus.CANCELLED, SENT]
-
-
-async def test_a_chat_that_moved(outbox: Outbox, ledger: Ledger, lease: Lease) -> None:
-    await outbox.want("a")
-    await ledger.moved(1, -100777)
-    assert (await ledger.claim(lease, outbox.clock.now(), 1))[0].chat_id == -100777
-    async with outbox.database.read() as session:
-        assert await session.scalar(select(Account.telegram_id).where(Account.id == 1)) == -100777
