@@ -10,6 +10,7 @@ from sqlalchemy import event, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.broadcasts import BroadcastRecipient
+from models.chats import LinkedChat
 from models.database import Database
 from models.enums import ApplicationStep, EventKind, MeetingForm, PartnershipState, Role
 from models.joining import Application, JoinLink
@@ -93,6 +94,8 @@ class Place(Common):
     newcomer: int
     token: str
     partnership: int
+    chat: int
+    group: int
     meeting: int
     assignment: int
     help: int
@@ -137,9 +140,17 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         meeting = Meeting(
             partnership_id=pair.id, held_on=date(2026, 11, 2), form=MeetingForm.CONSULTATION, created_at=NOW
         )
+        chat = LinkedChat(
+            telegram_id=-4_000_000 - pair.id,
+            title="Наша пара",
+            programme_id=district.programme_id,
+            partnership_id=pair.id,
+            linked_at=NOW,
+        )
         session.add_all(
             [
                 meeting,
+                chat,
                 PartnershipMentee(partnership_id=pair.id, person_id=mentee.person_id),
                 BundleLine(daily_message_id=daily.id, position=1, assignment_id=task.id),
                 *(
@@ -160,6 +171,8 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         newcomer=newcomer.require_person(),
         token=link.token,
         partnership=pair.id,
+        chat=chat.id,
+        group=chat.telegram_id,
         meeting=meeting.id,
         assignment=task.id,
         help=call.id,

@@ -278,5 +278,10 @@ RIGHTS: dict[str, Line] = {
     "broadcasts.progress": Line(lambda of: (of.sent,)),
     "broadcasts.report": Line(lambda of: (of.sent,)),
     "broadcasts.got_it": Line(lambda of: (of.sent,), PAIR),
+    "chats.page": Line(lambda of: (of.partnership,), METHODIST | MENTOR),
+    "chats.kept_by": Line(lambda of: (of.chat,), METHODIST | MENTOR),
+    "chats.link": Line(lambda of: (f"gp{of.partnership}", -5, "Группа"), METHODIST | MENTOR),
+    "chats.unlink": Line(lambda of: (of.chat,), METHODIST | MENTOR),
+    "chats.unlink_here": Line(lambda of: (of.group,), METHODIST | MENTOR),
     "summaries.survey_summary": Line(lambda of: (of.survey, lambda *_, **__: "")),
 }
