@@ -1,14 +1,14 @@
 """Groups that hear of a programme or a partnership; messages to them
 
 Revision ID: 0050
-Revises: 0070
+Revises: 0030
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0050"
-down_revision = "0070"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 
