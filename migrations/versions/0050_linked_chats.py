@@ -1,14 +1,14 @@
 """Groups that hear of a programme or a partnership; messages to them
 
 Revision ID: 0050
-Revises: 0030
+Revises: 0031
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0050"
-down_revision = "0030"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
