@@ -28,6 +28,7 @@ from models.people import Account
 from models.system import OutboxMessage
 from sandbox.people import People
 from sandbox.server import SandboxServer
+from services.chats.accidents import ChatAccidents
 from services.clock import FixedClock
 from services.outbox import Claimed, Ledger, Priority
 
@@ -110,7 +111,9 @@ async def send_all(database: Database, url: str, limiter: Limiter) -> None:
     async def note(_claimed: Claimed, _reader: Reader) -> Outgoing:
         return Outgoing("Уважаемые коллеги!")
 
-    worker = Worker(bot, Ledger(database), FixedClock(NOW), limiter, Texts.load(), {"note": note})
+    clock = FixedClock(NOW)
+    accidents = ChatAccidents(database, clock)
+    worker = Worker(bot, Ledger(database), clock, limiter, Texts.load(), {"note": note}, accidents)
     running = asyncio.create_task(worker.run())
     waiting = True
     while waiting:

@@ -61,7 +61,7 @@ class Walk:
             ]
             await self.ledger.settle(lease, moment, outcomes)
 
-    def bundles(self) -> Counter[tuple[int, date]]:
+    def bundles(self) -> Counter[tuple[int | None, date]]:
         """(account, local day) → bundles."""
         zone = ZoneInfo(self.zone)
         return Counter(
