@@ -52,6 +52,8 @@ class Programme(Base):
     survey_delay_minutes: Mapped[int] = mapped_column(default=30)
     survey_open_hours: Mapped[int] = mapped_column(default=72)
     reminder_offsets: Mapped[str] = mapped_column(String(60), default="-7,-1,0,3")
+    # On what a list is kept before people consent: asked at the first import, kept for the next.
+    roster_basis: Mapped[str] = mapped_column(String(200), default="")
     launched_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 

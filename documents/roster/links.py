@@ -13,6 +13,8 @@ from documents.roster.row import Row
 from documents.roster.schools import SchoolBook, school_key
 
 _MIN_LIKENESS = 84
+# Beside fitting initials one slip in a short surname may pass.
+_MIN_LIKENESS_OF_SURNAMES = 80
 
 
 def link_schools(rows: Sequence[Row], book: SchoolBook) -> None:
@@ -163,7 +165,7 @@ class MentorBook:
         fitting = [
             candidate
             for other, people in self._by_surname.items()
-            if other[:1] == surname[:1] and fuzz.ratio(other, surname) >= _MIN_LIKENESS
+            if other[:1] == surname[:1] and fuzz.ratio(other, surname) >= _MIN_LIKENESS_OF_SURNAMES
             for given, patronymic, candidate in people
             if given.startswith(first) and patronymic.startswith(second)
         ]

@@ -32,7 +32,12 @@ def read_roster(
     as a school or a mentor without standing in the file. Hidden sheets are left out, and said so.
     Raises `DocumentError`: what `expect` raises, roster-no-names, roster-no-table, roster-no-people.
     """
-    sheets = read_sheets(data, filename)
+    try:
+        sheets = read_sheets(data, filename)
+    except DocumentError as refused:
+        if refused.key in ("document-is-doc", "document-is-docx"):
+            raise DocumentError("roster-is-docx") from refused
+        raise
     shown = [sheet for sheet in sheets if not sheet.hidden]
     notes = [_about(sheet, "sheet-hidden") for sheet in sheets if sheet.hidden and sheet.rows]
     people_sheets, school_sheets = _sorted(shown, notes)
@@ -124,12 +129,10 @@ def _draft(
 ) -> RosterDraft:
     people: list[RosterPerson] = []
     held: list[RosterPerson] = []
+    wrong = {(row.sheet, row.number) for row in rows if row.errors}
     for row in rows:
-        person = _person(row, mentors.get(id(row)))
-        if person and not row.errors:
-            people.append(person)
-        elif person and all(problem.suggestion for problem in row.errors):
-            held.append(person)
+        if person := _person(row, mentors.get(id(row))):
+            (held if (row.sheet, row.number) in wrong else people).append(person)
     if not schools:
         names = dict.fromkeys(person.school for person in people if person.school)
         schools = [RosterSchool(name) for name in names]

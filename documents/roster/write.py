@@ -8,7 +8,7 @@ from typing import Any
 
 from documents.roster.as_json import reason
 from documents.roster.headers import letter
-from documents.roster.sheets import read_sheets
+from documents.roster.sheets import Sheet, read_sheets
 from locales import Texts
 from services.people.drafts import RosterDraft, RosterProblem, RosterTable
 
@@ -35,7 +35,8 @@ _TEMPLATE_ROWS = 500
 def write_roster_errors(data: bytes, filename: str, draft: RosterDraft, locale: str = "ru") -> bytes:
     """Return an .xlsx of the wrong rows of `data` as they stand there, each with its reasons.
 
-    Headers are kept, so the corrected file can be sent as a roster. `draft` is what was read from `data`.
+    Sheets, columns, headers and the lone texts over rows (a school, a role) are kept, so the corrected file
+    can be sent as a roster. `draft` is what was read from `data`.
     """
     texts = Texts.load()
     sheets = {sheet.name: sheet for sheet in read_sheets(data, filename)}
@@ -52,18 +53,25 @@ def write_roster_errors(data: bytes, filename: str, draft: RosterDraft, locale: 
             width = max(len(cells) for cells in source.rows)
             line = 0
             for table, problems in _by_table(draft, name):
-                header = source.rows[table.header_row - 1]
-                for column, text in enumerate(header):
-                    page.write_string(line, column, text, bold)
-                page.write_string(line, width, texts.plain(locale, "roster-column-reason"), bold)
-                for row, said in problems.items():
+                top = _top(source, table, line)
+                over = [] if "school" in table.columns else _lone(source, 0, top)
+                for row in (*over, *range(top, table.header_row)):
+                    _copy(page, line, source.rows[row], bold)
                     line += 1
+                page.write_string(line - 1, width, texts.plain(locale, "roster-column-reason"), bold)
+                before = table.header_row
+                for row, said in problems.items():
+                    for heading in _lone(source, before, row - 1):
+                        _copy(page, line, source.rows[heading], bold)
+                        line += 1
+                    before = row
                     marked = {problem.column for problem in said}
                     for column, text in enumerate(source.rows[row - 1]):
                         page.write_string(line, column, text, wrong if letter(column) in marked else None)
                     reasons = "\n".join(f"{row}: {reason(problem, locale)}" for problem in said)
                     page.write_string(line, width, reasons, why)
-                line += 2
+                    line += 1
+                line += 1
             page.set_column(0, max(width - 1, 0), 22)
             page.set_column(width, width, 70)
             page.freeze_panes(1, 0)
@@ -107,6 +115,27 @@ def _book(output: io.BytesIO) -> Any:
     return xlsxwriter.Workbook(
         output, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
+
+
+def _top(source: Sheet, table: RosterTable, line: int) -> int:
+    """The first row (0-based) of a table's header: a second line over it has several texts, a title one.
+
+    Only at the sheet's first table (`line` 0): over a later one stand the people of the one before.
+    """
+    above = table.header_row - 2
+    return (
+        above if above >= 0 and line == 0 and sum(1 for text in source.rows[above] if text) > 1 else above + 1
+    )
+
+
+def _lone(source: Sheet, start: int, end: int) -> list[int]:
+    """Rows (0-based) with one text alone: titles and headings, which say a school or a role."""
+    return [row for row in range(start, end) if sum(1 for text in source.rows[row] if text) == 1]
+
+
+def _copy(page: Any, line: int, cells: list[str], style: Any) -> None:
+    for column, text in enumerate(cells):
+        page.write_string(line, column, text, style)
 
 
 def _sheet_name(name: str, book: Any) -> str:

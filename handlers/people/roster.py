@@ -1,30 +1,32 @@
 """The roster's import: template, file, dry run, wrong rows, confirm. Nothing is saved before the last."""
 
-from io import BytesIO
 from typing import Any
 
-from aiogram.types import BufferedInputFile, CallbackQuery, Document, Message
+from aiogram.types import CallbackQuery, Document, Message
 from aiogram_dialog import Data, Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Start, SwitchTo
 
 from documents.errors import DocumentError
-from documents.roster import read_roster, reason
-from documents.roster.write import roster_template, write_roster_errors
-from handlers.common.context import Context, ctx_of
+from documents.roster import read_roster
+from documents.roster.write import roster_template
+from handlers.common.context import ctx_of
 from handlers.common.files import fetch
 from handlers.common.typed import Problem, complain, typed
-from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
+from handlers.common.widgets import Html, Label, Ready, home, leave
+from handlers.people import roster_lists, roster_questions
+from handlers.people.roster_lists import send_file
+from handlers.people.roster_words import change_of, reason_of
 from handlers.people.screens import short
 from handlers.people.states import People, Roster
 from locales import Markup, Reader, join
 from services.errors import DomainError
-from services.people.drafts import RosterProblem
 from services.people.facts import RosterPreview
 
-PROBLEMS_A_PAGE = 5
-CHANGES_SHOWN = 6
+CHANGES_SHOWN = 3
 WARNINGS_SHOWN = 3
+CHANGE_LENGTH = 250
+SCHOOLS_SHOWN = 5
 BASIS_LENGTH = 200
 FILE_NAME_LENGTH = 100
 
@@ -32,7 +34,7 @@ FILE_NAME_LENGTH = 100
 async def on_template(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
     content = await ctx.office.run(roster_template, ctx.reader.locale)
-    await _send_file(ctx, content, ctx.reader.plain("people-template-file"))
+    await send_file(ctx, content, ctx.reader.plain("people-template-file"))
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
@@ -69,9 +71,12 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.people.roster_preview(ctx.actor, dialog_manager.dialog_data["draft"])
     return {
-        "text": preview_text(ctx.reader, found, _basis(dialog_manager)),
+        "text": preview_text(ctx.reader, found, _basis(dialog_manager) or found.basis),
         "wrong": found.wrong,
-        "n": found.new + found.changed,
+        "questions": found.questions,
+        "changed": found.changed,
+        "missing": found.missing,
+        "n": found.new + found.changed + found.leaving,
         "anything": found.anything,
     }
 
@@ -86,79 +91,33 @@ def preview_text(reader: Reader, found: RosterPreview, basis: str) -> Markup:
             changed=found.changed,
             unchanged=found.unchanged,
             wrong=found.wrong,
-            schools=found.new_schools,
+            schools=len(found.new_schools),
             changed_schools=found.changed_schools,
+            missing=found.missing,
         )
     ]
-    for change in found.changes[:CHANGES_SHOWN]:
-        what = ", ".join(reader.plain(f"roster-field-{name}") for name in change.what)
-        lines.append(reader.html("people-preview-change", row=change.row, name=change.full_name, what=what))
+    if found.new_schools and found.basis:
+        # At a first import all of them are new, and the list of schools is the roster's own.
+        names = short(", ".join(found.new_schools[:SCHOOLS_SHOWN]))
+        more = max(0, len(found.new_schools) - SCHOOLS_SHOWN)
+        lines.append(reader.html("people-preview-schools", names=names, more=more))
+    lines += [change_of(reader, change, CHANGE_LENGTH) for change in found.changes[:CHANGES_SHOWN]]
     if len(found.changes) > CHANGES_SHOWN:
         lines.append(reader.html("people-preview-more", n=len(found.changes) - CHANGES_SHOWN))
     if found.refused:
         rows = short(", ".join(str(row) for _, row in found.refused))
         lines.append(reader.html("people-preview-refused", n=len(found.refused), rows=rows))
     lines += [
-        reader.html("people-preview-warning", row=warning.row, text=_reason(reader, warning))
+        reader.html("people-preview-warning", row=warning.row, text=reason_of(reader, warning))
         for warning in found.warnings[:WARNINGS_SHOWN]
     ]
+    if len(found.warnings) > WARNINGS_SHOWN:
+        lines.append(reader.html("people-preview-warnings", n=len(found.warnings) - WARNINGS_SHOWN))
     if not found.anything:
-        lines.append(reader.html("people-preview-nothing"))
-    lines.append(reader.html("people-preview-basis", basis=basis or reader.plain("people-basis-default")))
+        lines.append(reader.html("people-preview-not-yet" if found.wrong else "people-preview-nothing"))
+    if basis:
+        lines.append(reader.html("people-preview-basis", basis=basis))
     return join(lines)
-
-
-async def problems(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
-    found = await ctx.services.people.roster_preview(ctx.actor, data["draft"])
-    pages = max(1, -(-len(found.problems) // PROBLEMS_A_PAGE))
-    page = data["page"] = min(max(data.get("page", 0), 0), pages - 1)
-    start = page * PROBLEMS_A_PAGE
-    shown = list(enumerate(found.problems))[start : start + PROBLEMS_A_PAGE]
-    return {
-        "text": join([ctx.reader.html("people-problem", **_said(ctx.reader, one)) for _, one in shown]),
-        "wrong": found.wrong,
-        "page": page + 1,
-        "pages": pages,
-        "earlier": page > 0,
-        "later": page + 1 < pages,
-        "suggestions": [
-            {"id": index, "label": ctx.reader.plain("people-problem-yes", row=one.row)}
-            for index, one in shown
-            if one.suggestion is not None
-        ],
-    }
-
-
-def _said(reader: Reader, problem: RosterProblem) -> dict[str, Any]:
-    return {"row": problem.row, "column": problem.column or "-", "text": _reason(reader, problem)}
-
-
-def _reason(reader: Reader, problem: RosterProblem) -> str:
-    return short(reason(problem, reader.locale))
-
-
-async def on_yes(_: CallbackQuery, __: Any, manager: DialogManager, index: int) -> None:
-    ctx = ctx_of(manager)
-    await ctx.services.people.settle_problem(ctx.actor, manager.dialog_data["draft"], index)
-
-
-async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    manager.dialog_data["page"] += 1 if button.widget_id == "later" else -1
-
-
-async def on_wrong_file(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """The wrong rows as a table with the reasons written in: mended there, it can be sent again."""
-    ctx, draft_id = ctx_of(manager), manager.dialog_data["draft"]
-    found = await ctx.services.people.roster_preview(ctx.actor, draft_id)
-    draft = await ctx.services.people.roster_draft(ctx.actor, draft_id)
-    content = BytesIO()
-    await ctx.bot.download(found.file_id, destination=content)
-    table = await ctx.office.run(
-        write_roster_errors, content.getvalue(), found.file_name, draft, ctx.reader.locale
-    )
-    await _send_file(ctx, table, ctx.reader.plain("people-wrong-file"))
-    manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
 async def on_basis(manager: DialogManager, text: str) -> None:
@@ -166,14 +125,39 @@ async def on_basis(manager: DialogManager, text: str) -> None:
     if len(text) > BASIS_LENGTH:
         raise DomainError("error-text-too-long", length=len(text), limit=BASIS_LENGTH)
     manager.dialog_data["basis"] = text
-    await manager.switch_to(Roster.preview)
+    await (
+        _save(manager, text)
+        if manager.dialog_data.pop("saving", False)
+        else manager.switch_to(Roster.preview)
+    )
+
+
+async def on_usual_basis(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await on_basis(manager, ctx_of(manager).reader.plain("people-basis-default"))
+
+
+async def on_leave_basis(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data.pop("saving", None)
 
 
 async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Save; the first time, after asking on what basis the list is kept."""
     ctx = ctx_of(manager)
-    basis = _basis(manager) or ctx.reader.plain("people-basis-default")
+    basis = _basis(manager)
+    if not basis:
+        found = await ctx.services.people.roster_preview(ctx.actor, manager.dialog_data["draft"])
+        basis = found.basis
+    if basis:
+        await _save(manager, basis)
+    else:
+        manager.dialog_data["saving"] = True
+        await manager.switch_to(Roster.basis)
+
+
+async def _save(manager: DialogManager, basis: str) -> None:
+    ctx = ctx_of(manager)
     saved = await ctx.services.people.confirm_roster(ctx.actor, manager.dialog_data["draft"], basis)
-    manager.dialog_data["saved"] = [saved.new, saved.changed, saved.unchanged, saved.refused]
+    manager.dialog_data["saved"] = [saved.new, saved.changed, saved.unchanged, saved.refused, saved.ended]
     await manager.switch_to(Roster.done)
 
 
@@ -184,16 +168,12 @@ async def on_cancel(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
 
 
 async def done(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    new, changed, unchanged, refused = dialog_manager.dialog_data["saved"]
-    return {"new": new, "changed": changed, "unchanged": unchanged, "refused": refused}
+    new, changed, unchanged, refused, ended = dialog_manager.dialog_data["saved"]
+    return {"new": new, "changed": changed, "unchanged": unchanged, "refused": refused, "ended": ended}
 
 
 def _basis(manager: DialogManager) -> str:
     return str(manager.dialog_data.get("basis", ""))
-
-
-async def _send_file(ctx: Context, content: bytes, name: str) -> None:
-    await ctx.bot.send_document(ctx.user.id, BufferedInputFile(content, name))
 
 
 dialog = Dialog(
@@ -208,33 +188,23 @@ dialog = Dialog(
     Window(
         Ready("text"),
         Button(Label("people-confirm"), id="confirm", on_click=on_confirm, when="anything"),
+        SwitchTo(Label("people-questions"), id="questions", state=Roster.question, when="questions"),
+        SwitchTo(Label("people-changes"), id="changes", state=Roster.changes, when="changed"),
+        SwitchTo(Label("people-gone"), id="missing", state=Roster.missing, when="missing"),
         SwitchTo(Label("people-problems"), id="problems", state=Roster.errors, when="wrong"),
         SwitchTo(Label("people-basis"), id="basis", state=Roster.basis, when="anything"),
         Button(Label("button-cancel"), id="cancel", on_click=on_cancel),
         getter=preview,
         state=Roster.preview,
     ),
-    Window(
-        Html("people-problems-head"),
-        Ready("text"),
-        Group(
-            choice("yes", "suggestions", on_yes, of=int),
-            width=2,
-        ),
-        Row(
-            Button(Label("list-earlier"), id="earlier", on_click=on_turn, when="earlier"),
-            Button(Label("list-later"), id="later", on_click=on_turn, when="later"),
-        ),
-        Button(Label("people-wrong-rows"), id="file", on_click=on_wrong_file, when="wrong"),
-        back(Roster.preview),
-        getter=problems,
-        state=Roster.errors,
-    ),
+    *roster_questions.windows,
+    *roster_lists.windows,
     Window(
         Problem(),
         Html("people-basis-ask"),
         typed(on_basis),
-        back(Roster.preview),
+        Button(Label("people-basis-usual"), id="usual", on_click=on_usual_basis),
+        SwitchTo(Label("button-back"), id="back", state=Roster.preview, on_click=on_leave_basis),
         state=Roster.basis,
     ),
     Window(

@@ -34,6 +34,10 @@ class Roster(StatesGroup):
     main = State()
     preview = State()
     errors = State()
+    changes = State()
+    missing = State()
+    question = State()
+    other = State()
     basis = State()
     done = State()
 

@@ -137,21 +137,25 @@ people-preview = <b>I have read “{ $file }”</b>
     [0] { "" }
    *[other] { "" }
     🏫 schools that will change: { $changed_schools }
+ }{ $missing ->
+    [0] { "" }
+   *[other] { "" }
+    👤 here before, not in this list: { $missing }
  }
 people-preview-change = ✏️ row { $row }, { $name }: { $what }
 people-preview-more = … and { $n } changes more
 people-preview-refused = 🚫 Declined before and left out: { $n } (rows { $rows })
 people-preview-warning = ⚠️ row { $row }: { $text }
 people-preview-nothing = There is nothing to save: all of this is here already.
+people-preview-not-yet = There is nothing to save yet: answer the questions or mend the wrong rows first.
 people-preview-basis = Basis for keeping the list before consent: { $basis }
 people-basis-default = an instruction of the education authority
 people-basis = 📎 Basis
-people-basis-ask = On what basis is the list kept before people consent? For example: order No. 215 of 1 September 2026 of the education department.
+people-basis-ask = On what basis is the list kept before people consent? I ask once for a programme and note it beside everybody. For example: order No. 215 of 1 September 2026 of the education department. Or tap the button: an instruction of the education authority.
 people-confirm = ✅ Save · { $n }
 people-problems = ❗ Errors · { $wrong }
 people-problems-head = <b>Rows with errors: { $wrong }</b> (page { $page } of { $pages })
 people-problem = <b>Row { $row }</b>, column { $column }: { $text }
-people-problem-yes = ✓ Row { $row }: yes
 people-wrong-rows = ⬇️ These rows as a file
 people-wrong-file = Rows with errors.xlsx
 people-saved = <b>Saved</b>
@@ -159,9 +163,88 @@ people-saved = <b>Saved</b>
     [0] { "" }
    *[other] { "" }
     Left out (declined before): { $refused }
+ }{ $ended ->
+    [0] { "" }
+   *[other] { "" }
+    Ended their participation: { $ended }
  }
     Every new person has a personal link: hand them out from “People and pairs”.
 people-to-people = 👥 People and pairs
+people-questions = ❓ Questions · { $questions }
+people-question = ❓ <b>{ $n } of { $of }.</b> { $rows }
+people-question-names = { $names }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+ }
+people-question-text = { $text }
+people-question-phone = You may write the right number here.
+people-question-later = Ask me later
+people-question-buttons = Please answer with a button.
+people-questions-over = No more questions. Go back to the list and save it.
+people-answer = { $answer ->
+    [take] { $about ->
+        [school] Yes, that is it
+        [school-empty] Yes, the same
+        [mentor] Yes, that person
+        [moved] { $gender ->
+            [female] Yes, she moved
+            [male] Yes, he moved
+           *[other] Yes, moved
+        }
+       *[other] Yes
+    }
+    [value] { $about ->
+        [mentor] Another mentor…
+       *[other] Another school…
+    }
+    [keep] { $about ->
+        [mentor] Keep the name as it is
+       *[other] It is a new school
+    }
+    [none] { $about ->
+        [mentor] Without a mentor
+        [phone] Without a phone
+        [role] Without a role
+        [double] They are two people
+       *[other] No, another person
+    }
+   *[skip] { $about ->
+        [double] It is one person
+       *[other] { $n ->
+            [one] Leave the row out
+           *[other] Leave the rows out
+        }
+    }
+}
+people-other = Choose from the list, or write a part of the name. In all: { $n }.
+people-other-found = Found for “{ $query }”: { $n }. Choose, or write it otherwise.
+people-rows = { $n ->
+    [one] Row { $rows }
+   *[other] Rows { $rows }
+ }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+ }
+people-rows-sheet = { $rows } (sheet “{ $sheet }”)
+people-changes = ✏️ What will change · { $changed }
+people-changes-head = <b>What will change: { $changed }</b> (page { $page } of { $pages })
+people-field-change = { $field }: { $old } → { $new }
+people-value-empty = empty
+people-gone = 👤 Not in the list · { $missing }
+people-missing = <b>In the programme, but not in the new list: { $n }</b>
+    Nothing happens to them by itself. Tap whoever takes part no more: their participation ends when you save the list. Marked: { $leaving }.
+people-missing-line = { $state ->
+    [leaving] ✖ { $name }
+    [paired] 🤝 { $name }
+   *[stays] { $name }
+ }
+people-leaving-paired = { $name } works in a pair or group. Close it first, in “Pairs and groups”.
+people-preview-schools = 🏫 New schools: { $names }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+ }
+people-preview-warnings = … and { $n } remarks more
+people-basis-usual = The authority's instruction
 people-draft-gone = This list is saved or cancelled already. To load another, send the file again.
 roster-field-school = school
 roster-field-subject = subject

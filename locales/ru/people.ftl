@@ -138,21 +138,25 @@ people-preview = <b>Прочитала «{ $file }»</b>
     [0] { "" }
    *[other] { "" }
     🏫 школ изменится: { $changed_schools }
+ }{ $missing ->
+    [0] { "" }
+   *[other] { "" }
+    👤 были раньше, а в этом списке их нет: { $missing }
  }
 people-preview-change = ✏️ строка { $row }, { $name }: { $what }
 people-preview-more = … и ещё изменений: { $n }
 people-preview-refused = 🚫 Отказались раньше и не войдут: { $n } (строки { $rows })
 people-preview-warning = ⚠️ строка { $row }: { $text }
 people-preview-nothing = Сохранять нечего: всё это уже есть.
+people-preview-not-yet = Сохранять пока нечего: сначала ответьте на вопросы или исправьте строки с ошибками.
 people-preview-basis = Основание хранить список до согласия: { $basis }
 people-basis-default = поручение органа управления образованием
 people-basis = 📎 Основание
-people-basis-ask = На каком основании хранится список до согласия участников? Например: приказ отдела образования от 01.09.2026 № 215.
+people-basis-ask = На каком основании хранится список до согласия участников? Спрошу один раз на программу и запишу рядом с каждым. Например: приказ отдела образования от 01.09.2026 № 215. Или нажмите кнопку: поручение органа управления образованием.
 people-confirm = ✅ Сохранить · { $n }
 people-problems = ❗ Ошибки · { $wrong }
 people-problems-head = <b>Строки с ошибками: { $wrong }</b> (страница { $page } из { $pages })
 people-problem = <b>Строка { $row }</b>, столбец { $column }: { $text }
-people-problem-yes = ✓ Строка { $row }: да
 people-wrong-rows = ⬇️ Эти строки файлом
 people-wrong-file = Строки с ошибками.xlsx
 people-saved = <b>Сохранено</b>
@@ -160,9 +164,88 @@ people-saved = <b>Сохранено</b>
     [0] { "" }
    *[other] { "" }
     Не вошли (отказались раньше): { $refused }
+ }{ $ended ->
+    [0] { "" }
+   *[other] { "" }
+    Закончили участие: { $ended }
  }
     У каждого нового участника есть личная ссылка: раздайте их из раздела «Люди и пары».
 people-to-people = 👥 Люди и пары
+people-questions = ❓ Вопросы · { $questions }
+people-question = ❓ <b>{ $n } из { $of }.</b> { $rows }
+people-question-names = { $names }{ $more ->
+    [0] { "" }
+   *[other] { " " }и ещё { $more }
+ }
+people-question-text = { $text }
+people-question-phone = Можно написать верный номер сюда.
+people-question-later = Спросить позже
+people-question-buttons = Выберите ответ кнопкой.
+people-questions-over = Вопросов больше нет. Вернитесь к списку и сохраните его.
+people-answer = { $answer ->
+    [take] { $about ->
+        [school] Да, это она
+        [school-empty] Да, она же
+        [mentor] Да, это тот человек
+        [moved] { $gender ->
+            [female] Да, перешла
+            [male] Да, перешёл
+           *[other] Да, в новой школе
+        }
+       *[other] Да
+    }
+    [value] { $about ->
+        [mentor] Другой наставник…
+       *[other] Другая школа…
+    }
+    [keep] { $about ->
+        [mentor] Оставить имя как есть
+       *[other] Это новая школа
+    }
+    [none] { $about ->
+        [mentor] Без наставника
+        [phone] Без телефона
+        [role] Без роли
+        [double] Это разные люди
+       *[other] Нет, другой человек
+    }
+   *[skip] { $about ->
+        [double] Это один человек
+       *[other] { $n ->
+            [one] Пропустить строку
+           *[other] Пропустить строки
+        }
+    }
+}
+people-other = Выберите из списка или напишите часть названия или имени. Всего: { $n }.
+people-other-found = По словам «{ $query }» найдено: { $n }. Выберите или напишите иначе.
+people-rows = { $n ->
+    [one] Строка { $rows }
+   *[other] Строки { $rows }
+ }{ $more ->
+    [0] { "" }
+   *[other] { " " }и ещё { $more }
+ }
+people-rows-sheet = { $rows } (лист «{ $sheet }»)
+people-changes = ✏️ Что изменится · { $changed }
+people-changes-head = <b>Что изменится: { $changed }</b> (страница { $page } из { $pages })
+people-field-change = { $field }: { $old } → { $new }
+people-value-empty = пусто
+people-gone = 👤 Нет в списке · { $missing }
+people-missing = <b>Были в программе, а в новом списке их нет: { $n }</b>
+    Сами по себе они никуда не денутся. Нажмите на того, кто больше не участвует: участие закончится, когда вы сохраните список. Отмечено: { $leaving }.
+people-missing-line = { $state ->
+    [leaving] ✖ { $name }
+    [paired] 🤝 { $name }
+   *[stays] { $name }
+ }
+people-leaving-paired = { $name } работает в паре или группе. Сначала закройте её в разделе «Пары и группы».
+people-preview-schools = 🏫 Новые школы: { $names }{ $more ->
+    [0] { "" }
+   *[other] { " " }и ещё { $more }
+ }
+people-preview-warnings = … и ещё замечаний: { $n }
+people-basis-usual = Поручение управления
 people-draft-gone = Этот список уже сохранён или отменён. Чтобы загрузить другой, пришлите файл ещё раз.
 roster-field-school = школа
 roster-field-subject = предмет

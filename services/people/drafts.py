@@ -7,10 +7,10 @@ category and model names are those of `models.enums` (a test holds them together
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from dataclasses import field as default
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 RoleName = Literal["methodist", "curator", "viewer", "mentor", "mentee"]
 CategoryName = Literal["leader", "low_results", "at_risk", "other"]
@@ -96,9 +96,9 @@ class RosterTable:
 class RosterDraft:
     """All that was read from one file.
 
-    `people` are the rows without errors, in the file's order. `held` are rows whose every error has a
-    suggestion: one yes each makes them good (`settle`). Rows of `held` are named in `errors`, too.
-    `warnings` hold nothing back.
+    `people` are the rows without errors, in the file's order. `held` are the others that have a name: answers
+    (services.people.questions) may make them good. Rows of `held` are named in `errors`, too. `skipped` are
+    places of rows that the methodist leaves out. `warnings` hold nothing back.
     """
 
     people: tuple[RosterPerson, ...]
@@ -107,45 +107,12 @@ class RosterDraft:
     warnings: tuple[RosterProblem, ...] = ()
     held: tuple[RosterPerson, ...] = ()
     tables: tuple[RosterTable, ...] = ()
+    skipped: tuple[tuple[str, int], ...] = ()
 
     @property
     def wrong_rows(self) -> tuple[tuple[str, int], ...]:
         """(sheet, row) of every row with an error, once each, in the file's order."""
         return tuple(dict.fromkeys((problem.sheet, problem.row) for problem in self.errors))
-
-
-def settle(draft: RosterDraft, problem: RosterProblem) -> RosterDraft:
-    """Take a problem's suggestion: the methodist has said yes.
-
-    Returns the draft without that problem; the row moves to `people` when it was the last one.
-    Raises ValueError if the draft has no such problem or the problem no suggestion.
-    """
-    if problem not in draft.errors or problem.suggestion is None:
-        raise ValueError("Nothing to settle")
-    place = (problem.sheet, problem.row)
-    errors = tuple(other for other in draft.errors if other != problem)
-    person = next((one for one in draft.held if (one.sheet, one.row) == place), None)
-    if person is None:
-        return replace(draft, errors=errors)
-    person = _corrected(person, problem)
-    others = tuple(one for one in draft.held if (one.sheet, one.row) != place)
-    if any((other.sheet, other.row) == place for other in errors):
-        return replace(draft, errors=errors, held=(*others, person))
-    order = {table.sheet: index for index, table in enumerate(draft.tables)}
-    people = sorted((*draft.people, person), key=lambda one: (order.get(one.sheet, 0), one.row))
-    return replace(draft, errors=errors, held=others, people=tuple(people))
-
-
-def _corrected(person: RosterPerson, problem: RosterProblem) -> RosterPerson:
-    suggestion = problem.suggestion or ""
-    if problem.field == "school":
-        return replace(person, school=suggestion)
-    if problem.field == "mentor":
-        return replace(person, mentor=suggestion, mentor_at=problem.suggestion_at)
-    role: RoleName | None = next((name for name in get_args(RoleName) if name == suggestion), None)
-    if problem.field == "role" and role is not None:
-        return replace(person, role=role)
-    raise ValueError(f"No suggestion can be taken for {problem.field}")
 
 
 def dump(draft: RosterDraft) -> dict[str, Any]:
@@ -184,4 +151,5 @@ def load(data: Mapping[str, Any]) -> RosterDraft:
         warnings=tuple(problem(item) for item in data["warnings"]),
         held=tuple(person(item) for item in data["held"]),
         tables=tuple(RosterTable(**item) for item in data["tables"]),
+        skipped=tuple((str(sheet), int(row)) for sheet, row in data.get("skipped", ())),
     )

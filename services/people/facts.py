@@ -5,6 +5,7 @@ from datetime import date
 
 from models.enums import PersonState as PersonState
 from models.enums import Role as Role
+from services.people.comparing import FieldChange as FieldChange
 from services.people.drafts import RosterProblem
 from services.people.rules import Gender as Gender
 from services.people.rules import Stage as Stage
@@ -12,20 +13,35 @@ from services.people.rules import Stage as Stage
 
 @dataclass(frozen=True, slots=True)
 class RosterChange:
-    """A row that will change a person already known; `what` names the fields that differ."""
+    """A row that will change a person already known; `what` names the fields that differ, `fields` have them
+    old and new."""
 
     sheet: str
     row: int
     full_name: str
     what: tuple[str, ...]
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPerson:
+    """Somebody who takes part and is not in a new list; `leaving` when that is to end with the confirm."""
+
+    id: int
+    full_name: str
+    school: str
+    paired: bool
+    leaving: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RosterPreview:
     """What confirming a roster would do. `wrong` and `refused` rows are left out of everything else.
 
-    `new`, `changed`, `unchanged`, `wrong`, `refused` count rows of people; `new_schools` and
-    `changed_schools` schools. `problems` are all reasons of the wrong rows, in the file's order.
+    `new`, `changed`, `unchanged`, `wrong`, `refused` count rows of people; `changed_schools` schools,
+    `new_schools` are their names. `questions` count what is still open, `missing` those who take part and are
+    not in the list, `leaving` those of them whose participation is to end. `basis` is what the programme's
+    last import stood on. `problems` are all reasons of the wrong rows, in the file's order.
     """
 
     draft_id: int
@@ -36,8 +52,12 @@ class RosterPreview:
     unchanged: int
     wrong: int
     schools: int
-    new_schools: int
+    new_schools: tuple[str, ...]
     changed_schools: int
+    questions: int = 0
+    missing: int = 0
+    leaving: int = 0
+    basis: str = ""
     problems: tuple[RosterProblem, ...] = ()
     warnings: tuple[RosterProblem, ...] = ()
     refused: tuple[tuple[str, int], ...] = ()
@@ -46,7 +66,7 @@ class RosterPreview:
     @property
     def anything(self) -> bool:
         """Whether there is something to save."""
-        return bool(self.new or self.changed or self.new_schools or self.changed_schools)
+        return bool(self.new or self.changed or self.new_schools or self.changed_schools or self.leaving)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +76,7 @@ class RosterSaved:
     unchanged: int
     refused: int
     schools: int
+    ended: int = 0
 
 
 @dataclass(frozen=True, slots=True)

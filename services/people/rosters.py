@@ -1,62 +1,32 @@
 """The roster's import: a dry run that is kept as a draft, then everything at once."""
 
-from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import PartnershipState, PersonState, ProgrammeState, Role
-from models.partnerships import Partnership, PartnershipMentee
-from models.people import Invitation, Membership, Person, School
+from models.enums import PersonState, ProgrammeState, Role
+from models.people import Invitation, Membership, Person
 from models.programmes import Programme
 from services.actor import Actor
 from services.drafts import own_draft, save_draft
 from services.errors import DomainError, NotFound
-from services.people.comparing import Known, RowPlan, compare, roles_after
-from services.people.drafts import RosterDraft, RosterPerson, dump, load, settle
-from services.people.facts import RosterChange, RosterPreview, RosterSaved
-from services.people.keyed import Keyed
-from services.people.names import full_name
-from services.people.rules import name_key, new_token, refusal_hash
+from services.people.comparing import RowPlan, roles_after
+from services.people.drafts import RosterDraft, dump
+from services.people.facts import RosterPreview, RosterSaved
+from services.people.roster_answers import RosterAnswers
+from services.people.roster_looking import KIND
+from services.people.rules import new_token
 from services.people.schools import SchoolBook, load_schools
 from services.people.wordings import map_words
 from services.roadmap.launching import fan_out
 
-KIND = "roster"
 BASIS_LENGTH = 200
 REWORDED = {"strengths", "deficits"}
-AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNames:
-    """What a roster may refer to without listing it."""
-
-    schools: tuple[str, ...]
-    people: tuple[str, ...]
-
-
-class RosterImport(Keyed):
-    async def known_names(self, actor: Actor) -> KnownNames:
-        """Schools of the municipality and people of the programme, for the reader of a roster."""
-        programme_id = actor.methodist_of()
-        async with self.database.read() as session:
-            programme = await session.get_one(Programme, programme_id)
-            schools = await session.scalars(
-                select(School.name).where(School.municipality_id == programme.municipality_id)
-            )
-            people = await session.scalars(
-                select(Person)
-                .join(Membership)
-                .where(Membership.programme_id == programme_id, Person.state != PersonState.WITHDRAWN)
-                .distinct()
-            )
-            return KnownNames(tuple(schools), tuple(full_name(person) for person in people))
-
+class RosterImport(RosterAnswers):
     async def preview_roster(
         self, actor: Actor, draft: RosterDraft, file_name: str = "", file_id: str = ""
     ) -> RosterPreview:
@@ -69,30 +39,6 @@ class RosterImport(Keyed):
             content = {"file": file_name[:BASIS_LENGTH], "file_id": file_id, "roster": dump(draft)}
             draft_id = await save_draft(session, self.clock, actor, KIND, content)
             return await self._preview(session, actor, draft_id, content)
-
-    async def roster_preview(self, actor: Actor, draft_id: int) -> RosterPreview:
-        """The same look at a draft kept before, against the people of this moment."""
-        actor.methodist_of()
-        async with self.database.read() as session:
-            row = await own_draft(session, self.clock, actor, KIND, draft_id)
-            return await self._preview(session, actor, draft_id, row.content)
-
-    async def roster_draft(self, actor: Actor, draft_id: int) -> RosterDraft:
-        """The draft itself, for the file of wrong rows."""
-        actor.methodist_of()
-        async with self.database.read() as session:
-            row = await own_draft(session, self.clock, actor, KIND, draft_id)
-            return load(row.content["roster"])
-
-    async def settle_problem(self, actor: Actor, draft_id: int, index: int) -> None:
-        """Take the reader's suggestion for the problem at `index` of the preview's problems."""
-        actor.methodist_of()
-        async with self.database.write() as session:
-            row = await own_draft(session, self.clock, actor, KIND, draft_id)
-            draft = load(row.content["roster"])
-            if not 0 <= index < len(draft.errors) or draft.errors[index].suggestion is None:
-                raise NotFound("problem")
-            row.content = {**row.content, "roster": dump(settle(draft, draft.errors[index]))}
 
     async def drop_roster(self, actor: Actor, draft_id: int) -> None:
         """Forget a draft: the methodist cancelled."""
@@ -112,15 +58,17 @@ class RosterImport(Keyed):
                 row = await own_draft(session, self.clock, actor, KIND, draft_id)
             except NotFound:
                 raise DomainError("people-draft-gone") from None
-            draft = load(row.content["roster"])
             programme = await session.get_one(Programme, programme_id)
+            found = await self._plans(session, programme, row.content)
+            draft, plans = found.draft, found.rows
             schools = await load_schools(session, programme)
             await schools.save(draft.schools, [person.school for person in draft.people])
-            plans, people = await self._plans(session, programme, draft)
             newcomers, reworded = [], []
             for plan in plans:
-                if not plan.refused:
-                    person_id = await self._save(session, programme, schools, plan, people, basis)
+                if not plan.idle:
+                    person_id = await self._save(session, programme, schools, plan, found.people, basis)
+                    if plan.known and "school" in plan.what:
+                        self.audit(session, actor, "people.moved", f"person:{person_id}")
                     newcomers += [person_id] if plan.new else []
                     reworded += [person_id] if plan.new or REWORDED.intersection(plan.what) else []
             await session.flush()
@@ -129,13 +77,19 @@ class RosterImport(Keyed):
             if programme.state is ProgrammeState.LAUNCHED:
                 # Who comes to a running programme gets a share of its plan at once.
                 await fan_out(session, self.clock.now(), programme, people=newcomers)
+            leaving = [one.id for one in found.missing if one.id in row.content.get("leaving", ())]
+            await _end(session, programme, leaving, self._today(programme), self.clock.now())
+            for person_id in leaving:
+                self.audit(session, actor, "people.ended", f"person:{person_id}")
+            programme.roster_basis = basis[:BASIS_LENGTH]
             await session.delete(row)
             saved = RosterSaved(
                 new=sum(plan.new for plan in plans),
                 changed=sum(plan.changed for plan in plans),
-                unchanged=sum(not plan.what and not plan.refused for plan in plans),
+                unchanged=sum(plan.unchanged for plan in plans),
                 refused=sum(plan.refused for plan in plans),
                 schools=schools.new + schools.changed,
+                ended=len(leaving),
             )
             self.audit(
                 session,
@@ -145,101 +99,9 @@ class RosterImport(Keyed):
                 new=saved.new,
                 changed=saved.changed,
                 refused=saved.refused,
+                basis=programme.roster_basis,
             )
             return saved
-
-    async def _preview(
-        self, session: AsyncSession, actor: Actor, draft_id: int, content: dict[str, Any]
-    ) -> RosterPreview:
-        draft = load(content["roster"])
-        programme = await session.get_one(Programme, actor.methodist_of())
-        plans, _ = await self._plans(session, programme, draft)
-        schools = await load_schools(session, programme)
-        new, changed = schools.would_change(draft.schools, [person.school for person in draft.people])
-        return RosterPreview(
-            draft_id=draft_id,
-            file_name=content["file"],
-            file_id=content["file_id"],
-            new=sum(plan.new for plan in plans),
-            changed=sum(plan.changed for plan in plans),
-            unchanged=sum(not plan.what and not plan.refused for plan in plans),
-            wrong=len(draft.wrong_rows),
-            schools=len(draft.schools),
-            new_schools=new,
-            changed_schools=changed,
-            problems=draft.errors,
-            warnings=draft.warnings,
-            refused=tuple((plan.row.sheet, plan.row.row) for plan in plans if plan.refused),
-            changes=tuple(
-                RosterChange(plan.row.sheet, plan.row.row, plan.row.full_name, plan.what)
-                for plan in plans
-                if plan.changed
-            ),
-        )
-
-    async def _plans(
-        self, session: AsyncSession, programme: Programme, draft: RosterDraft
-    ) -> tuple[list[RowPlan], dict[int, Person]]:
-        known, people = await self._known(session, programme)
-        is_refused = self._refused(
-            programme.municipality_id, await self._refusals(session, programme.municipality_id)
-        )
-        return compare(draft.people, known, is_refused), people
-
-    def _refused(self, municipality_id: int, hashes: frozenset[str]) -> Callable[[RosterPerson], bool]:
-        def is_refused(row: RosterPerson) -> bool:
-            return (
-                bool(hashes)
-                and refusal_hash(self._secret, municipality_id, row.full_name, row.school) in hashes
-            )
-
-        return is_refused
-
-    async def _known(
-        self, session: AsyncSession, programme: Programme
-    ) -> tuple[dict[str, list[Known]], dict[int, Person]]:
-        today = self._today(programme)
-        people = {
-            person.id: person
-            for person in await session.scalars(
-                select(Person).where(
-                    Person.municipality_id == programme.municipality_id,
-                    Person.state != PersonState.WITHDRAWN,
-                )
-            )
-        }
-        schools = {
-            school.id: school.name
-            for school in await session.scalars(
-                select(School).where(School.municipality_id == programme.municipality_id)
-            )
-        }
-        roles: dict[int, set[Role]] = defaultdict(set)
-        for person_id, role in await session.execute(
-            select(Membership.person_id, Membership.role).where(
-                Membership.programme_id == programme.id,
-                or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
-            )
-        ):
-            roles[person_id].add(role)
-        mentors = await _mentors(session, programme, people)
-        known: dict[str, list[Known]] = defaultdict(list)
-        for person in people.values():
-            known[name_key(full_name(person))].append(
-                Known(
-                    id=person.id,
-                    school=schools.get(person.school_id or 0, ""),
-                    agreed=person.state in AGREED,
-                    subject=person.subject,
-                    phone=person.phone or "",
-                    strengths=person.strengths,
-                    deficits=person.deficits,
-                    roster_mentor=person.roster_mentor,
-                    roles=frozenset(roles[person.id]),
-                    mentors=frozenset(mentors[person.id] | {name_key(person.roster_mentor)}),
-                )
-            )
-        return known, people
 
     async def _save(
         self,
@@ -323,19 +185,31 @@ def _change(person: Person, plan: RowPlan, schools: SchoolBook) -> None:
                 continue
 
 
-async def _mentors(
-    session: AsyncSession, programme: Programme, people: dict[int, Person]
-) -> dict[int, set[str]]:
-    """Name keys of the mentors whom people of the programme already have."""
-    mentors: dict[int, set[str]] = defaultdict(set)
-    for mentee_id, mentor_id in await session.execute(
-        select(PartnershipMentee.person_id, Partnership.mentor_id)
-        .join(Partnership)
-        .where(Partnership.programme_id == programme.id, Partnership.state != PartnershipState.CLOSED)
-    ):
-        if mentor_id in people:
-            mentors[mentee_id].add(name_key(full_name(people[mentor_id])))
-    return mentors
+async def _end(
+    session: AsyncSession, programme: Programme, people: Collection[int], today: date, now: datetime
+) -> None:
+    """End the participation of people who are not in the list any more, and with it their unused links."""
+    memberships = await session.scalars(
+        select(Membership).where(
+            Membership.programme_id == programme.id,
+            Membership.person_id.in_(people),
+            Membership.ends_on.is_(None) | (Membership.ends_on >= today),
+        )
+    )
+    for membership in list(memberships):
+        if membership.starts_on < today:
+            membership.ends_on = today - timedelta(days=1)
+        else:
+            await session.delete(membership)
+    await session.execute(
+        update(Invitation)
+        .where(
+            Invitation.programme_id == programme.id,
+            Invitation.person_id.in_(people),
+            Invitation.revoked_at.is_(None),
+        )
+        .values(revoked_at=now)
+    )
 
 
 async def _invite(session: AsyncSession, programme: Programme, now: datetime) -> None:

@@ -38,12 +38,19 @@ class SchoolBook:
         school = self._schools.get(school_key(name))
         return school.id if school else None
 
+    def unknown(self, drafts: Sequence[RosterSchool], named: Iterable[str]) -> list[str]:
+        """The schools that `save` would add, as they are written first."""
+        names = [*(draft.name for draft in drafts), *(draft.partner or "" for draft in drafts), *named]
+        first = {school_key(name): name for name in reversed(names) if name}
+        return [
+            first[key]
+            for key in dict.fromkeys(map(school_key, names))
+            if key in first.keys() - self._schools.keys()
+        ]
+
     def would_change(self, drafts: Sequence[RosterSchool], named: Iterable[str]) -> tuple[int, int]:
         """How many schools `save` would add and change."""
-        keys = {school_key(draft.name) for draft in drafts}
-        keys |= {school_key(draft.partner) for draft in drafts if draft.partner}
-        keys |= {school_key(name) for name in named if name}
-        new = len(keys - set(self._schools))
+        new = len(self.unknown(drafts, named))
         known = [(self._schools.get(school_key(draft.name)), draft) for draft in drafts]
         return new, sum(
             1

@@ -81,6 +81,8 @@ async def with_people(town: Town, *people: tuple[str, str, str, str, str]) -> Pe
     owner = await set_up(town)
     await send_roster(owner, roster(*people))
     await owner.tap("Сохранить")
+    await owner.wait_for("На каком основании")
+    await owner.tap("Поручение управления")
     await owner.wait_for("Сохранено")
     return owner
 

@@ -48,6 +48,8 @@ async def import_roster(methodist: Person, file: Path, preview: str) -> Said:
     await methodist.send_file(file)
     seen = await methodist.wait_for(preview, button="Сохранить", timeout=PATIENCE)
     await methodist.tap("Сохранить")
+    await methodist.wait_for("На каком основании")
+    await methodist.tap("Поручение управления")
     await methodist.wait_for("Сохранено")
     return seen
 

@@ -16,6 +16,7 @@ from services.events.facts import NewEvent
 from services.orders import Order
 from services.people.drafts import RosterDraft
 from services.people.own import QuietHours
+from services.people.questions import Answer
 from services.people.rules import ProfileField
 from services.programmes.facts import NewProgramme
 from services.roadmap.answering import Prompt
@@ -146,7 +147,11 @@ RIGHTS: dict[str, Line] = {
     "people.preview_roster": Line(lambda _: (RosterDraft((), ()),)),
     "people.roster_preview": Line(lambda of: (of.roster,)),
     "people.roster_draft": Line(lambda of: (of.roster,)),
-    "people.settle_problem": Line(lambda of: (of.roster, 0)),
+    "people.roster_questions": Line(lambda of: (of.roster,)),
+    "people.roster_choices": Line(lambda of: (of.roster, "school")),
+    "people.answer_roster": Line(lambda of: (of.roster, "0", Answer.SKIP)),
+    "people.missing_people": Line(lambda of: (of.roster,)),
+    "people.mark_leaving": Line(lambda of: (of.roster, of.mentee), named={"leaves": True}),
     "people.drop_roster": Line(lambda of: (of.roster,)),
     "people.confirm_roster": Line(lambda of: (of.roster, "приказ"), far=METHODIST),
     "partnerships.people": Line(),

@@ -15,7 +15,8 @@ from documents.errors import DocumentError
 from documents.roster import read_roster, to_json, write_roster_errors
 from locales import Texts
 from models.enums import NetworkModel, Role, SchoolCategory
-from services.people.drafts import CategoryName, ModelName, RoleName, dump, load, settle
+from services.people.drafts import CategoryName, ModelName, RoleName, dump, load
+from services.people.questions import Answer, answered, questions
 from tests.documents.roster.tables import HEADER, Cell, codes, notes, only, people, teacher, xlsx
 
 SMIRNOVA = "Смирнова Марина Викторовна"
@@ -97,7 +98,7 @@ def test_an_empty_school_is_asked_about_with_the_one_above() -> None:
     draft = people(teacher(ORLOVA), teacher(SMIRNOVA, school=None))
     assert codes(draft) == [(3, "B", "school-empty")]
     assert draft.errors[0].suggestion == "МБОУ «Лесная СОШ»"
-    settled = settle(draft, draft.errors[0])
+    settled = answered(draft, questions(draft)[0], Answer.TAKE)
     assert [person.school for person in settled.people] == ["МБОУ «Лесная СОШ»"] * 2
     assert not settled.errors
     assert not settled.held
@@ -266,14 +267,15 @@ def test_an_unknown_mentor_is_an_error_and_a_likely_one_a_suggestion() -> None:
     )
     assert codes(draft) == [(3, "F", "mentor-unknown"), (4, "F", "mentor-unknown")]
     assert [problem.suggestion for problem in draft.errors] == [ORLOVA, None]
-    assert [person.row for person in draft.held] == [3]
-    settled = settle(draft, draft.errors[0])
+    assert [person.row for person in draft.held] == [3, 4]
+    likely, unlikely = questions(draft)
+    settled = answered(draft, likely, Answer.TAKE)
     assert [(person.row, person.mentor, person.mentor_at) for person in settled.people] == [
         (2, None, None),
         (3, ORLOVA, ("Педагоги", 2)),
     ]
-    with pytest.raises(ValueError, match="settle"):
-        settle(draft, draft.errors[1])
+    with pytest.raises(ValueError, match="Not an answer"):
+        answered(draft, unlikely, Answer.TAKE)
 
 
 def test_initials_that_fit_two_are_never_taken() -> None:

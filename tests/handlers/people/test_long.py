@@ -9,7 +9,15 @@ from handlers.people.roster import preview_text
 from locales import Reader, Texts
 from services.people.deficits import DeficitSide
 from services.people.drafts import RosterProblem
-from services.people.facts import Greeting, PersonState, ProfileFacts, Role, RosterChange, RosterPreview
+from services.people.facts import (
+    FieldChange,
+    Greeting,
+    PersonState,
+    ProfileFacts,
+    Role,
+    RosterChange,
+    RosterPreview,
+)
 from services.people.rules import Gender
 from services.programmes.facts import HomeFacts, ProgrammeState
 
@@ -65,12 +73,12 @@ def test_the_profile_with_every_field_full(reader: Reader) -> None:
 def test_a_preview_with_everything_at_once(reader: Reader) -> None:
     problem = RosterProblem("Л", 9, "B", "name", "name-letters", {"text": "ы" * 2000})
     found = RosterPreview(
-        1, NAME[:100], "", 1, 50, 0, 900, 10, 10, 10,
+        1, NAME[:100], "", 1, 50, 0, 900, 10, (NAME,) * 20, 10, 9, 9, 9, "ы" * 200,
         problems=(problem,) * 900,
         warnings=(problem,) * 100,
         refused=tuple(("Л", number) for number in range(1, 2000)),
         changes=tuple(
-            RosterChange("Л", number, NAME, ("school", "subject", "phone", "mentor", "role"))
+            RosterChange("Л", number, NAME, ("subject",), (FieldChange("subject", NAME, NAME * 2),) * 5)
             for number in range(50)
         ),
     )  # fmt: skip

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.handlers.conftest import Town
-from tests.handlers.steps import picture, roster, say, send_roster, set_up, with_people
+from tests.handlers.steps import PEOPLE, picture, roster, say, send_roster, set_up, with_people
 
 NAMELESS = "Школа;Роль;Предмет\nШумская СОШ;наставник;физика\n".encode("utf-8-sig")
 
@@ -21,6 +21,8 @@ async def test_a_roster_is_seen_then_saved(town: Town) -> None:
     assert "новых: 3" in preview.text
     assert "список.csv" in preview.text
     await owner.tap("Сохранить")
+    await owner.wait_for("На каком основании")
+    await owner.tap("Поручение управления")
     saved = await owner.wait_for("Сохранено")
     assert "Новых: 3" in saved.text
     await owner.tap("Люди и пары")
@@ -62,6 +64,8 @@ async def test_the_district_with_137_people_and_its_four_wrong_rows(
         assert "Одинцова" in book.read("xl/sharedStrings.xml").decode()
     await owner.tap("Назад")
     await owner.tap("Сохранить")
+    await owner.wait_for("На каком основании")
+    await owner.tap("Поручение управления")
     await owner.wait_for("Новых: 137")
     await owner.tap("Люди и пары")
     await owner.wait_for("В списке: 137")
@@ -144,13 +148,22 @@ async def test_the_template_can_be_filled_in_and_sent_back(town: Town) -> None:
     assert "людей под ними нет" in said.text
 
 
-async def test_the_basis_is_the_methodists_word(town: Town) -> None:
+async def test_the_basis_is_asked_once_and_shown_ever_after(town: Town) -> None:
     owner = await set_up(town)
     await send_roster(owner, roster())
-    await owner.tap("Основание")
+    await owner.tap("Сохранить")
     await owner.wait_for("На каком основании")
+    await owner.tap("Назад")
+    await owner.wait_for("Прочитала", button="Сохранить")
+    await owner.tap("Сохранить")
+    await owner.send("приказ " * 60)
+    await owner.wait_for("Слишком длинно")
     await owner.send("приказ <№ 215>")
-    await owner.wait_for("приказ <№ 215>", button="Сохранить")
+    await owner.wait_for("Сохранено")
+    await send_roster(owner, roster(*PEOPLE, ("Белова Анна Ильинична", "Шумская СОШ", "наставник", "", "")))
+    await owner.wait_for("приказ <№ 215>", button="Основание")
+    await owner.tap("Сохранить")
+    await owner.wait_for("Сохранено")
 
 
 async def test_names_with_markup_and_long_names_break_no_screen(town: Town) -> None:

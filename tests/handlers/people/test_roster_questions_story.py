@@ -1,0 +1,150 @@
+"""What a list leaves open is asked in the chat, once for each writing; a second list shows its difference."""
+
+import io
+import zipfile
+
+import openpyxl
+
+from tests.handlers.conftest import Town
+from tests.handlers.steps import PEOPLE, roster, send_roster, set_up, with_people
+
+SLIP = (
+    ("Орлова Ирина Павловна", "МБОУ «Приладожская СОШ»", "наставник", "физика", ""),
+    ("Смирнова Марина Викторовна", "МКОУ «Путиловская ООШ»", "наставляемый", "математика", "Орлава И.П."),
+    ("Белова Анна Ильинична", "МКОУ «Путиловская ООШ»", "наставляемый", "химия", "Орлава И.П."),
+    ("Громова Анна Ильинична", "Путиловская школа", "космонавт", "химия", "Никонова Н.Н."),
+)
+
+
+async def test_one_question_for_each_writing_and_rows_wait_only_for_their_own(town: Town) -> None:
+    owner = await set_up(town)
+    preview = await send_roster(owner, roster(*SLIP))
+    assert "новых: 1" in preview.text
+    assert preview.has(button="Вопросы · 4")
+    await owner.tap("Вопросы")
+    asked = await owner.wait_for("1 из 4")
+    assert "Строки 3, 4" in asked.text
+    assert "Орлава И.П." in asked.text
+    await owner.tap("Да, это тот человек")
+    asked = await owner.wait_for("1 из 3")
+    assert "космонавт" in asked.text
+    assert len([label for row in asked.rows for label in row]) <= 8
+    await owner.tap("Наставляемый")
+    asked = await owner.wait_for("1 из 2")
+    assert "Путиловская школа" in asked.text
+    await owner.tap("Другая школа")
+    await owner.wait_for("Выберите из списка")
+    await owner.send("путил")
+    await owner.wait_for("По словам «путил»")
+    await owner.tap("МКОУ «Путиловская ООШ»")
+    asked = await owner.wait_for("1 из 1")
+    assert "Никонова Н.Н." in asked.text
+    await owner.tap("Без наставника")
+    await owner.wait_for("Вопросов больше нет")
+    await owner.tap("Назад")
+    await owner.wait_for("новых: 4")
+    await owner.tap("Сохранить")
+    await owner.wait_for("На каком основании")
+    await owner.tap("Поручение управления")
+    await owner.wait_for("Новых: 4")
+
+
+async def test_later_and_saving_with_open_questions(town: Town) -> None:
+    owner = await set_up(town)
+    await send_roster(owner, roster(*SLIP))
+    await owner.tap("Вопросы")
+    await owner.wait_for("1 из 4")
+    await owner.tap("Спросить позже")
+    await owner.wait_for("2 из 4")
+    await owner.send("что-то своё")
+    await owner.wait_for("Выберите ответ кнопкой")
+    await owner.tap("Пропустить строку")
+    await owner.wait_for("1 из 1")
+    await owner.tap("Назад")
+    await owner.wait_for("Прочитала", button="Вопросы · 1")
+    await owner.tap("Сохранить")
+    await owner.wait_for("На каком основании")
+    await owner.tap("Поручение управления")
+    await owner.wait_for("Новых: 1")
+
+
+async def test_a_phone_is_mended_by_writing_it(town: Town) -> None:
+    owner = await set_up(town)
+    table = "ФИО;Школа;Роль;Телефон\nБелова Анна Ильинична;СОШ 1;наставник;8(921)12-34\n".encode()
+    await send_roster(owner, table)
+    await owner.tap("Вопросы")
+    await owner.wait_for("Можно написать верный номер")
+    await owner.send("двадцать")
+    await owner.wait_for("Не похоже на номер")
+    await owner.send("8 921 123 45 67")
+    await owner.wait_for("Вопросов больше нет")
+
+
+async def test_a_teacher_who_moved_school_is_asked_about(town: Town) -> None:
+    owner = await with_people(town)
+    moved = ("Смирнова Марина Викторовна", "Приладожская СОШ", "наставляемый", "математика", "")
+    preview = await send_roster(owner, roster(PEOPLE[0], moved))
+    assert preview.has(button="Вопросы · 1")
+    await owner.tap("Вопросы")
+    asked = await owner.wait_for("в программе есть такой человек")
+    assert "Шумская СОШ" in asked.text
+    await owner.tap("Да, перешла")
+    await owner.wait_for("Вопросов больше нет")
+    await owner.tap("Назад")
+    await owner.wait_for("изменятся: 1")
+    await owner.tap("Что изменится")
+    changes = await owner.wait_for("Что изменится: 1")
+    assert "школа: Шумская СОШ → Приладожская СОШ" in changes.text
+    await owner.tap("Назад")
+    await owner.tap("Сохранить")
+    await owner.wait_for("изменено: 1")
+
+
+async def test_who_is_not_in_the_new_list_is_shown_and_leaves_by_a_tap(town: Town) -> None:
+    owner = await with_people(town)
+    preview = await send_roster(owner, roster(PEOPLE[0], PEOPLE[1]))
+    assert "в этом списке их нет: 1" in preview.text
+    assert "Сохранять нечего" in preview.text
+    await owner.tap("Нет в списке")
+    await owner.wait_for("Были в программе")
+    await owner.tap("Жуков Пётр Ильич")
+    await owner.wait_for("Отмечено: 1", button="✖ Жуков")
+    await owner.tap("✖ Жуков")
+    await owner.wait_for("Отмечено: 0")
+    await owner.tap("Жуков Пётр Ильич")
+    await owner.wait_for("Отмечено: 1")
+    await owner.tap("Назад")
+    await owner.tap("Сохранить")
+    await owner.wait_for("Закончили участие: 1")
+    await owner.tap("Люди и пары")
+    await owner.wait_for("В списке: 2")
+
+
+async def test_wrong_rows_come_back_under_their_schools_and_can_be_sent_again(town: Town) -> None:
+    book, output = openpyxl.Workbook(), io.BytesIO()
+    for row in (
+        ("№", "ФИО", "Предмет", "Роль", "Телефон"),
+        ("МБОУ «СОШ № 1»",),
+        (1, "Орлова Ирина Павловна", "физика", "наставник", "8 921 123 45 67"),
+        (2, "Смирнова", "химия", "наставляемый", None),
+    ):
+        book.worksheets[0].append(row)
+    book.save(output)
+    owner = await set_up(town)
+    await send_roster(owner, output.getvalue(), "список.xlsx")
+    await owner.tap("Ошибки")
+    await owner.wait_for("Строки с ошибками: 1")
+    await owner.tap("Эти строки файлом")
+    table = await owner.download(await owner.wait_for(kind="document"))
+    assert zipfile.is_zipfile(io.BytesIO(table))
+    again = openpyxl.load_workbook(io.BytesIO(table))
+    sheet = again.worksheets[0]
+    cells = [
+        (cell.row, cell.column) for line in sheet.iter_rows() for cell in line if cell.value == "Смирнова"
+    ]
+    sheet.cell(*cells[0]).value = "Смирнова Марина Викторовна"
+    output = io.BytesIO()
+    again.save(output)
+    await owner.tap("Назад")
+    await send_roster(owner, output.getvalue(), "исправлено.xlsx")
+    await owner.wait_for("новых: 1")
