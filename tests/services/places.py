@@ -31,7 +31,7 @@ from tests.builders import NOW, District, a_district, another_programme
 from tests.services.roadmap.plans import a_draft, an_activity, assignments, launch
 
 EVENT_STARTS, EVENT_OVER = datetime(2026, 11, 17, 9, tzinfo=UTC), datetime(2026, 11, 17, 10, 31, tzinfo=UTC)
-ROW = RosterPerson("Лист", 2, "Новикова", "Анна", "Ильинична")
+ROW = RosterPerson("Лист", 2, "Новикова", "Анна", "Ильинична", school="Приладожская СОШ")
 
 
 class Trial(Database):

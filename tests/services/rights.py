@@ -151,7 +151,7 @@ RIGHTS: dict[str, Line] = {
     "people.roster_choices": Line(lambda of: (of.roster, "school")),
     "people.answer_roster": Line(lambda of: (of.roster, "0", Answer.SKIP)),
     "people.missing_people": Line(lambda of: (of.roster,)),
-    "people.mark_leaving": Line(lambda of: (of.roster, of.mentee), named={"leaves": True}),
+    "people.mark_leaving": Line(lambda of: (of.roster, of.free_mentor), named={"leaves": True}),
     "people.drop_roster": Line(lambda of: (of.roster,)),
     "people.confirm_roster": Line(lambda of: (of.roster, "приказ"), far=METHODIST),
     "partnerships.people": Line(),
