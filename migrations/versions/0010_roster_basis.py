@@ -1,14 +1,14 @@
 """The legal basis of a programme's lists
 
 Revision ID: 0010
-Revises: 0031
+Revises: 0050
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0010"
-down_revision = "0031"
+down_revision = "0050"
 branch_labels = None
 depends_on = None
 
