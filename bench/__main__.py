@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from bench import documents, matching, outbox, process, sending
+from bench import documents, lists, matching, outbox, process, sending
 from bench.figures import Figure
 
 
@@ -20,7 +20,7 @@ async def main() -> None:
         print(f"{name} …", file=sys.stderr)
         for found in area():
             show(found)
-    for name, work in (("outbox", outbox.figures), ("sending", sending.figures)):
+    for name, work in (("outbox", outbox.figures), ("sending", sending.figures), ("lists", lists.figures)):
         print(f"{name} …", file=sys.stderr)
         async for found in work():
             show(found)

@@ -2,11 +2,24 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    CheckConstraint,
+    Connection,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    event,
+    inspect,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from models.base import Base, enum_column
 from models.enums import MeetingForm, NetworkModel, PartnershipState
+from models.people import SORT_KEY_LENGTH, Person
 
 
 class SchoolPartnership(Base):
@@ -35,7 +48,8 @@ class Partnership(Base):
 
     __tablename__ = "partnerships"
     __table_args__ = (
-        Index("ix_partnerships_of_programme", "programme_id", "state"),
+        # The list goes through it state by state, and stops after a page.
+        Index("ix_partnerships_in_order", "programme_id", "state", "sort_key", "id"),
         Index("ix_partnerships_pausing", "paused_until", sqlite_where=IS_PAUSED, postgresql_where=IS_PAUSED),
     )
 
@@ -58,6 +72,21 @@ class Partnership(Base):
     previous_id: Mapped[int | None] = mapped_column(
         ForeignKey("partnerships.id", ondelete="SET NULL"), index=True
     )
+    # The mentor's `sort_key`; kept by the two listeners below, never set by hand.
+    sort_key: Mapped[str] = mapped_column(String(SORT_KEY_LENGTH), default="")
+
+
+@event.listens_for(Partnership, "before_insert")
+def _sorted_by_mentor(_: Mapper[Partnership], __: Connection, partnership: Partnership) -> None:
+    of_mentor = select(Person.sort_key).where(Person.id == partnership.mentor_id)
+    partnership.sort_key = of_mentor.scalar_subquery()
+
+
+@event.listens_for(Person, "after_update")
+def _sorted_anew(_: Mapper[Person], connection: Connection, person: Person) -> None:
+    if inspect(person).attrs.sort_key.history.has_changes():
+        of_mentor = update(Partnership).where(Partnership.mentor_id == person.id)
+        connection.execute(of_mentor.values(sort_key=person.sort_key))
 
 
 class PartnershipMentee(Base):

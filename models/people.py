@@ -1,12 +1,27 @@
 """Schools, people, accounts, roles, invitations and consent."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.engine.default import DefaultExecutionContext
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from models.base import Base, enum_column
 from models.enums import DeficitKind, DeficitSide, PersonState, Role, SchoolCategory
+
+SORT_KEY_LENGTH = 610
+
+
+def name_key(*parts: str) -> str:
+    """A full name as it is compared and sorted: case, «ё» and spaces tell nobody apart."""
+    return " ".join(" ".join(parts).casefold().replace("ё", "е").split())
+
+
+def _inserted_key(context: DefaultExecutionContext) -> str:
+    row: dict[str, Any] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    names = (row.get("surname"), row.get("name"), row.get("patronymic"))
+    return name_key(*(part or "" for part in names))[:SORT_KEY_LENGTH]
 
 
 class School(Base):
@@ -50,7 +65,16 @@ class Person(Base):
 
     __tablename__ = "people"
     __table_args__ = (
-        Index("ix_people_by_name", "municipality_id", "surname", "name", "patronymic"),
+        # Lists go through it in their order and stop after a page.
+        Index("ix_people_in_order", "municipality_id", "sort_key", "id"),
+        Index("ix_people_in_state", "municipality_id", "state", "sort_key", "id"),
+        Index(
+            "ix_people_with_written_mentor",
+            "municipality_id",
+            "id",
+            sqlite_where=text("roster_mentor <> ''"),
+            postgresql_where=text("roster_mentor <> ''"),
+        ),
         Index("ix_people_account_id", "account_id"),
         # Whom to ask again after a change of the consent's text: nobody, most of the time.
         Index(
@@ -81,7 +105,20 @@ class Person(Base):
     # The signed paper, where the law wants one.
     paper_number: Mapped[str] = mapped_column(String(60), default="")
     paper_date: Mapped[date | None]
+    # The full name folded, for sorting and searching; kept by what follows, never set by hand.
+    sort_key: Mapped[str] = mapped_column(String(SORT_KEY_LENGTH), default=_inserted_key)
     created_at: Mapped[datetime]
+
+    @validates("surname", "name", "patronymic")
+    def _sorted_anew(self, field: str, value: str) -> str:
+        names: dict[str, Any] = {
+            "surname": self.surname,
+            "name": self.name,
+            "patronymic": self.patronymic,
+            field: value,
+        }
+        self.sort_key = name_key(*(part or "" for part in names.values()))[:SORT_KEY_LENGTH]
+        return value
 
 
 class Membership(Base):

@@ -9,14 +9,25 @@ from aiogram.types import InlineKeyboardButton
 from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.api.internal import RawKeyboard
 from aiogram_dialog.widgets.common import WhenCondition
-from aiogram_dialog.widgets.kbd import Back, Button, Cancel, ScrollingGroup, Select, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import (
+    Back,
+    Button,
+    Cancel,
+    Keyboard,
+    ScrollingGroup,
+    Select,
+    Start,
+    SwitchTo,
+)
 from aiogram_dialog.widgets.text import Text
 
 from handlers.common.context import ctx_of
 from handlers.home.states import Home
+from services.paging import Place
 
 LABEL_LENGTH = 28
 """Characters of a button that a phone of 360 px shows (PRODUCT.md §7)."""
+LONGEST_PAGE_NUMBER = 8
 
 
 def fitted(text: str, length: int = LABEL_LENGTH) -> str:
@@ -75,6 +86,44 @@ class Pages(ScrollingGroup):
                 for text, page in turns
             ]
         ]
+
+
+class Turns(Keyboard):
+    """«← 2/4 →» under a list that the service has cut: the getter asks for `wanted_page` of the same id,
+    and gives the `place` it got."""
+
+    async def _render_keyboard(self, data: dict[str, Any], manager: DialogManager) -> RawKeyboard:
+        place: Place = data["place"]
+        if not place.page and not place.later:
+            return []
+        number = f"{place.page + 1}" if place.more else f"{place.page + 1}/{place.pages}"
+        turns = [(number, place.page)]
+        if place.page:
+            turns.insert(0, ("←", place.page - 1))
+        if place.later:
+            turns.append(("→", place.page + 1))
+        return [
+            [
+                InlineKeyboardButton(text=text, callback_data=self._item_callback_data(str(page)))
+                for text, page in turns
+            ]
+        ]
+
+    async def _process_item_callback(self, callback: Any, data: str, dialog: Any, manager: Any) -> bool:
+        if data.isdecimal() and len(data) < LONGEST_PAGE_NUMBER:
+            manager.dialog_data[f"{self.widget_id}_page"] = int(data)
+        return True
+
+
+def wanted_page(manager: DialogManager, turns_id: str) -> int:
+    """Which page the reader turned to (0-based); it may be past the end by now."""
+    page: int = manager.dialog_data.get(f"{turns_id}_page", 0)
+    return page
+
+
+def first_page(manager: DialogManager, turns_id: str) -> None:
+    """A new search, a new list: from its beginning."""
+    manager.dialog_data.pop(f"{turns_id}_page", None)
 
 
 class Ready(Text):

@@ -4,12 +4,12 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 
 from delivery.messages.partnerships import form_name, shortened
 from handlers.chats.opening import group_line, open_groups
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home, leave
+from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, home, leave, wanted_page
 from handlers.partnerships.changing import on_why
 from handlers.partnerships.choosing import described, on_create
 from handlers.partnerships.states import Partnerships
@@ -23,15 +23,13 @@ MEETINGS_SHOWN = 5
 
 async def partnerships(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
-    lines = await ctx.services.partnerships.all(ctx.actor)
-    proposals = await ctx.services.partnerships.proposals(ctx.actor)
-    waiting = sum(len(pair.mentees) for pair in proposals.pairs) + len(proposals.questions)
-    states = [str(line.state.value) for line in lines]
+    found = await ctx.services.partnerships.all(ctx.actor, wanted_page(dialog_manager, "all"))
     return {
-        "lines": [{"id": line.id, "label": _label(ctx.reader, line)} for line in lines],
-        "living": states.count("active"),
-        "proposed": states.count("proposed"),
-        "n": waiting,
+        "place": found.place,
+        "lines": [{"id": line.id, "label": _label(ctx.reader, line)} for line in found.partnerships],
+        "living": found.living,
+        "proposed": found.proposed,
+        "n": await ctx.services.partnerships.proposals_waiting(ctx.actor),
     }
 
 
@@ -121,11 +119,8 @@ main_window = Window(
     Html("partnerships-title"),
     Button(Label("partnerships-create"), id="create", on_click=on_create),
     SwitchTo(Label("partnerships-from-roster"), id="roster", state=Partnerships.roster, when="n"),
-    Pages(
-        choice("one", "lines", on_open, Label("partnerships-item"), of=int),
-        id="all",
-        height=6,
-    ),
+    Column(choice("one", "lines", on_open, Label("partnerships-item"), of=int)),
+    Turns(id="all"),
     leave(),
     getter=partnerships,
     state=Partnerships.main,

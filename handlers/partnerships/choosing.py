@@ -6,22 +6,30 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.common import ManagedScroll
 from aiogram_dialog.widgets.input import ManagedTextInput, TextInput
-from aiogram_dialog.widgets.kbd import Button, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Group, SwitchTo
 from aiogram_dialog.widgets.text import Text
 
 from delivery.messages.partnerships import DETAIL_LENGTH, NAME_LENGTH, shortened
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
+from handlers.common.widgets import (
+    Html,
+    Label,
+    Ready,
+    Turns,
+    back,
+    choice,
+    first_page,
+    home,
+    wanted_page,
+)
 from handlers.partnerships.states import Partnerships
 from locales import join
 from services.errors import DomainError
 from services.partnerships.facts import PersonLine
 from services.partnerships.rules import REASON_LENGTH
 
-PAGE = 7
 SEARCH_LENGTH = 60
 LEGAL_FORM = re.compile(r"^[А-ЯЁ]{2,10}\s+«([^»]+)»?$")
 
@@ -73,18 +81,21 @@ async def found_people(
 ) -> dict[str, Any]:
     """People of the programme that match the search, for `people_to_choose`; mentors get a star at first."""
     ctx, search = ctx_of(manager), manager.dialog_data.get("search", "")
-    found = await ctx.services.partnerships.people(ctx.actor, search, without)
+    page = wanted_page(manager, "people")
+    found = await ctx.services.partnerships.people(ctx.actor, page, search, without)
     return {
+        "place": found.place,
         "people": [
             {
                 "id": one.id,
                 "icon": "✓ " if one.id in picked else "⭐ " if one.is_mentor and not without else "",
                 "who": who(one),
             }
-            for one in found
+            for one in found.people
         ],
         "search": search,
-        "n_found": len(found),
+        "n_found": found.place.total,
+        "more_found": int(found.place.more),
     }
 
 
@@ -95,24 +106,19 @@ class Searched(Text):
         if not data["search"]:
             return ""
         key = "partnerships-search" if data["n_found"] else "partnerships-search-none"
-        return "\n" + ctx_of(manager).reader.html(key, search=data["search"], n=data["n_found"])
+        return "\n" + ctx_of(manager).reader.html(
+            key, search=data["search"], n=data["n_found"], more=data["more_found"]
+        )
 
 
 async def on_search(_: Message, __: ManagedTextInput[str], manager: DialogManager, text: str) -> None:
     manager.dialog_data["search"] = " ".join(text.split())[:SEARCH_LENGTH]
-    await first_page(manager)
+    first_page(manager, "people")
 
 
 async def on_clear(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     manager.dialog_data["search"] = ""
-    await first_page(manager)
-
-
-async def first_page(manager: DialogManager) -> None:
-    """A new search, a new list: from its beginning."""
-    scroll: ManagedScroll | None = manager.find("people")
-    if scroll:
-        await scroll.set_page(0)
+    first_page(manager, "people")
 
 
 async def on_create(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -125,7 +131,7 @@ async def on_mentor(_: CallbackQuery, __: Any, manager: DialogManager, person_id
     data["mentor"] = person_id
     data["mentees"] = [one for one in data.get("mentees", []) if one != person_id]
     data["search"] = ""
-    await first_page(manager)
+    first_page(manager, "people")
     await manager.switch_to(Partnerships.mentees)
 
 
@@ -158,11 +164,10 @@ async def on_make(query: CallbackQuery, _: Button, manager: DialogManager) -> No
     await manager.switch_to(Partnerships.card)
 
 
-def people_to_choose(on_click: Any) -> Pages:
-    return Pages(
-        choice("one", "people", on_click, Label("partnerships-person"), of=int),
-        id="people",
-        height=PAGE,
+def people_to_choose(on_click: Any) -> Group:
+    return Group(
+        Column(choice("one", "people", on_click, Label("partnerships-person"), of=int)),
+        Turns(id="people"),
     )
 
 

@@ -10,20 +10,20 @@ from aiogram_dialog.widgets.kbd import Button, Column
 from delivery.messages.partnerships import NAME_LENGTH, shortened
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Pages, Ready, back, choice
+from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, first_page
 from handlers.partnerships.changing import REASONS, ready_reasons
 from handlers.partnerships.choosing import (
-    PAGE,
     Searched,
     clear_search,
     described,
-    first_page,
     found_people,
     on_search,
     people_to_choose,
 )
 from handlers.partnerships.states import Partnerships
 from services.partnerships.facts import Card, PersonLine
+
+MENTEES_SHOWN = 7
 
 
 async def _card(manager: DialogManager) -> Card:
@@ -82,7 +82,7 @@ async def on_choose(_: CallbackQuery, button: Button, manager: DialogManager) ->
     """Add a mentee, or replace the mentor; the button's id says which."""
     data = manager.dialog_data
     data["change"], data["search"] = button.widget_id, ""
-    await first_page(manager)
+    first_page(manager, "people")
     await manager.switch_to(Partnerships.add if button.widget_id == "add" else Partnerships.replace)
 
 
@@ -132,7 +132,7 @@ async def _remove(manager: DialogManager, reason: str) -> None:
 windows = (
     Window(
         Ready("text"),
-        Pages(choice("mentee", "mentees", on_leaving, of=int), id="led", height=PAGE),
+        Pages(choice("mentee", "mentees", on_leaving, of=int), id="led", height=MENTEES_SHOWN),
         Button(Label("members-add"), id="add", on_click=on_choose),
         Button(Label("members-mentor"), id="mentor", on_click=on_choose),
         back(Partnerships.card),

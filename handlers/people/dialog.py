@@ -57,11 +57,12 @@ async def people(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     stage = STAGES[data.get("stage", 0)]
     found = await ctx.services.people.people(ctx.actor, data.get("page", 0), stage, data.get("query", ""))
-    data["page"] = found.page
+    data["page"] = found.place.page
     return {
-        "total": found.total,
-        "page": found.page + 1,
-        "pages": found.pages,
+        "total": found.place.total,
+        "page": found.place.page + 1,
+        "pages": found.place.pages,
+        "more": int(found.place.more),
         "query": data.get("query", ""),
         "stage": ctx.reader.plain(f"stage-{stage or 'all'}"),
         "lines": [
@@ -75,8 +76,8 @@ async def people(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             {"id": index, "label": (ICONS[one] if one else "☰") + ("•" if one is stage else "")}
             for index, one in enumerate(STAGES)
         ],
-        "earlier": found.page > 0,
-        "later": found.page + 1 < found.pages,
+        "earlier": found.place.page > 0,
+        "later": found.place.later,
         "filtered": int(bool(data.get("query"))),
     }
 

@@ -87,7 +87,10 @@ partnerships-pick-mentor = Who will be the <b>mentor</b>? Choose, or write part 
 partnerships-pick-mentees = Mentor: <b>{ $mentor }</b>
 
     Whom do they lead? Tick one (a pair) or several (a group). You may write part of a surname or school.
-partnerships-search = Search: “{ $search }”, found { $n }
+partnerships-search = Search: “{ $search }”, found { $more ->
+    [0] { $n }
+   *[other] more than { $n }
+ }
 partnerships-search-none = Nobody found by “{ $search }”. Write it differently, or clear the search.
 partnerships-search-clear = ✖ Clear the search
 partnerships-person = { $icon }{ $who }

@@ -85,18 +85,24 @@ invitation-qr = <b>{ $whose }</b>
 people-no-links = All personal links are used already.
 people-links-file = Personal links.csv
 people-links-caption = Personal links not used yet: { $n }. Each works once, and only for the person it is made out to.
-people-list = <b>People</b>: { $stage }, { $total }{ $filtered ->
+people-list = <b>People</b>: { $stage }, { $more ->
+    [0] { $total }
+   *[other] more than { $total }
+ }{ $filtered ->
     [0] { "" }
    *[other] { "" } · search “{ $query }”
  }
     📄 in the list · 👀 opened the link · ✍️ consented · ✅ registered · 🤝 in a pair · 🚫 blocked the bot
-    To find somebody, write the surname. Page { $page } of { $pages }.
+    To find somebody, write the surname. Page { $page }{ $more ->
+    [0] { "" } of { $pages }
+   *[other] { "" }
+ }.
 people-everyone-again = ✖ Clear the search
 links-column-name = Person
 links-column-school = School
 links-column-link = Personal link
 links-column-opened = Opened
-stage-all = all
+stage-all = all, methodists included
 stage-imported = have not opened the link
 stage-opened = opened the link, no answer
 stage-consented = consented, not finished

@@ -86,7 +86,10 @@ partnerships-pick-mentor = Кто будет <b>наставником</b>? Вы
 partnerships-pick-mentees = Наставник: <b>{ $mentor }</b>
 
     Кого наставляет? Отметьте одного (пара) или нескольких (группа). Можно написать часть фамилии или школы.
-partnerships-search = Поиск: «{ $search }», нашлось { $n }
+partnerships-search = Поиск: «{ $search }», нашлось { $more ->
+    [0] { $n }
+   *[other] больше { $n }
+ }
 partnerships-search-none = По словам «{ $search }» никого не нашлось. Напишите иначе или сбросьте поиск.
 partnerships-search-clear = ✖ Сбросить поиск
 partnerships-person = { $icon }{ $who }

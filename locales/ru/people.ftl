@@ -86,18 +86,24 @@ invitation-qr = <b>{ $whose }</b>
 people-no-links = Все личные ссылки уже использованы.
 people-links-file = Личные ссылки.csv
 people-links-caption = Личные ссылки, ещё не использованные: { $n }. Каждая действует один раз и только для того, на кого выписана.
-people-list = <b>Участники</b>: { $stage }, { $total }{ $filtered ->
+people-list = <b>Участники</b>: { $stage }, { $more ->
+    [0] { $total }
+   *[other] больше { $total }
+ }{ $filtered ->
     [0] { "" }
    *[other] { "" } · поиск «{ $query }»
  }
     📄 в списке · 👀 открыли ссылку · ✍️ дали согласие · ✅ зарегистрированы · 🤝 в паре · 🚫 заблокировали бота
-    Чтобы найти человека, напишите фамилию. Страница { $page } из { $pages }.
+    Чтобы найти человека, напишите фамилию. Страница { $page }{ $more ->
+    [0] { "" } из { $pages }
+   *[other] { "" }
+ }.
 people-everyone-again = ✖ Сбросить поиск
 links-column-name = Участник
 links-column-school = Школа
 links-column-link = Личная ссылка
 links-column-opened = Открывали
-stage-all = все
+stage-all = все, с методистами
 stage-imported = ещё не открыли ссылку
 stage-opened = открыли ссылку, но не ответили
 stage-consented = дали согласие, не закончили

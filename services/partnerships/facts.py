@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.enums import MeetingForm, PartnershipState
+from services.paging import Place
 from services.people.rules import Gender
 
 
@@ -29,6 +30,24 @@ class PartnershipLine:
     mentor: str
     mentees: tuple[str, ...]
     meetings: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """A page of people to choose from."""
+
+    place: Place
+    people: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipsPage:
+    """A page of the methodist's list; `living` are active in the whole programme, `proposed` not yet."""
+
+    place: Place
+    partnerships: tuple[PartnershipLine, ...]
+    living: int
+    proposed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,41 +1,70 @@
 """The methodist's side: pairs and groups are made, looked at, paused, closed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import PartnershipState, ProgrammeState
+from models.enums import PartnershipState, PersonState, ProgrammeState, Role
 from models.partnerships import Meeting, Partnership, PartnershipMentee
+from models.people import Person, School
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
 from services.errors import DomainError, NotFound
+from services.paging import cut
 from services.partnerships import rules
-from services.partnerships.facts import Card, Created, MeetingLine, PartnershipLine, PersonLine
+from services.partnerships.facts import (
+    Card,
+    Created,
+    MeetingLine,
+    PartnershipLine,
+    PartnershipsPage,
+    PeoplePage,
+    PersonLine,
+)
 from services.partnerships.introductions import activate
-from services.partnerships.people import lines_of, local_day, people_of, require_people
+from services.partnerships.people import line, lines_of, local_day, require_people, schools_of
 from services.partnerships.rules import check_members
+from services.people.listing import takes_part
 
 LIVING = (PartnershipState.PROPOSED, PartnershipState.ACTIVE, PartnershipState.PAUSED)
 MEETINGS_SHOWN = 10
+PEOPLE_A_PAGE = 7
+PARTNERSHIPS_A_PAGE = 6
 
 
 class Making(Service):
-    async def people(self, actor: Actor, search: str = "", without: Collection[int] = ()) -> list[PersonLine]:
-        """People of the programme to choose from, mentors first; `search` is part of a name or school."""
+    async def people(
+        self, actor: Actor, page: int = 0, search: str = "", without: Collection[int] = ()
+    ) -> PeoplePage:
+        """A page of the programme's people to choose from, mentors first.
+
+        Every word of `search` begins a word of the name or of the school.
+        """
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            found = await people_of(session, programme_id, local_day(programme, self.clock.now()))
-        lines = [
-            one
-            for _, one in found.values()
-            if one.id not in without and rules.matches(search, one.full_name, one.school)
-        ]
-        return sorted(lines, key=lambda one: not one.is_mentor)
+            today = local_day(programme, self.clock.now())
+            schools = await schools_of(session, programme.municipality_id)
+            is_mentor = takes_part(programme_id, today, Role.MENTOR)
+            found = (
+                select(Person, School.name, is_mentor)
+                .outerjoin(School, School.id == Person.school_id)
+                .where(
+                    Person.municipality_id == programme.municipality_id,
+                    Person.state != PersonState.WITHDRAWN,
+                    takes_part(programme_id, today),
+                    Person.id.not_in(without),
+                    *(_begun_by(word, schools) for word in rules.words(search)),
+                )
+                .order_by(Person.sort_key, Person.id)
+            )
+            parts = [found.where(is_mentor), found.where(~is_mentor)]
+            rows, place = await cut(session, parts, page, PEOPLE_A_PAGE)
+        return PeoplePage(place, tuple(line(*row) for row in rows))
 
     async def chosen(self, actor: Actor, ids: Collection[int]) -> dict[int, PersonLine]:
         """People of the programme by id. NotFound when one of them is not of it."""
@@ -71,28 +100,33 @@ class Making(Service):
             programme = await session.get_one(Programme, programme_id)
             return await self._make(session, actor, programme, mentor_id, mentee_ids, reason)
 
-    async def all(self, actor: Actor) -> list[PartnershipLine]:
-        """All partnerships of the programme: living ones first, then by the mentor's name."""
+    async def all(self, actor: Actor, page: int = 0) -> PartnershipsPage:
+        """A page of the programme's partnerships: proposed, active, paused, closed, by the mentor's name."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
-            partnerships = (
-                await session.scalars(select(Partnership).where(Partnership.programme_id == programme_id))
-            ).all()
-            mentees = await _mentees(session, [one.id for one in partnerships])
+            parts = [_in_state(programme_id, state) for state in PartnershipState]
+            rows, place = await cut(session, parts, page, PARTNERSHIPS_A_PAGE)
+            partnerships = [partnership for (partnership,) in rows]
+            ids = [one.id for one in partnerships]
+            mentees = await _mentees(session, ids)
             people = await lines_of(session, {one.mentor_id for one in partnerships}.union(*mentees.values()))
-            counts = await _meeting_counts(session, programme_id)
-        lines = [
-            PartnershipLine(
-                id=one.id,
-                state=one.state,
-                mentor=people[one.mentor_id].short_name,
-                mentees=tuple(people[person_id].short_name for person_id in mentees.get(one.id, ())),
-                meetings=counts.get(one.id, 0),
-            )
-            for one in partnerships
-        ]
-        order = list(PartnershipState)
-        return sorted(lines, key=lambda one: (order.index(one.state), one.mentor, one.id))
+            meetings = await _meeting_counts(session, ids)
+            states = await _states(session, programme_id)
+        return PartnershipsPage(
+            place,
+            tuple(
+                PartnershipLine(
+                    id=one.id,
+                    state=one.state,
+                    mentor=people[one.mentor_id].short_name,
+                    mentees=tuple(people[person_id].short_name for person_id in mentees.get(one.id, ())),
+                    meetings=meetings.get(one.id, 0),
+                )
+                for one in partnerships
+            ),
+            living=states.get(PartnershipState.ACTIVE, 0),
+            proposed=states.get(PartnershipState.PROPOSED, 0),
+        )
 
     async def card(self, actor: Actor, partnership_id: int) -> Card:
         """One partnership with its people and last meetings. NotFound if it is of another programme."""
@@ -211,11 +245,39 @@ async def _paired(session: AsyncSession, programme_id: int, mentor_id: int) -> s
     return set(rows)
 
 
-async def _meeting_counts(session: AsyncSession, programme_id: int) -> dict[int, int]:
+async def _meeting_counts(session: AsyncSession, ids: Sequence[int]) -> dict[int, int]:
     rows = await session.execute(
         select(Meeting.partnership_id, func.count())
-        .join(Partnership, Partnership.id == Meeting.partnership_id)
-        .where(Partnership.programme_id == programme_id)
+        .where(Meeting.partnership_id.in_(ids))
         .group_by(Meeting.partnership_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def _in_state(programme_id: int, state: PartnershipState) -> Select[Partnership]:
+    return (
+        select(Partnership)
+        .where(Partnership.programme_id == programme_id, Partnership.state == state)
+        .order_by(Partnership.sort_key, Partnership.id)
+    )
+
+
+async def _states(session: AsyncSession, programme_id: int) -> dict[PartnershipState, int]:
+    rows = await session.execute(
+        select(Partnership.state, func.count())
+        .where(Partnership.programme_id == programme_id)
+        .group_by(Partnership.state)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _begun_by(word: str, schools: Mapping[int, str]) -> ColumnElement[bool]:
+    """Whether `word` begins a word of a person's name, or of their school's."""
+    named = [school_id for school_id, name in schools.items() if rules.matches(word, name)]
+    key = Person.sort_key
+    return or_(
+        key.startswith(word, autoescape=True),
+        key.contains(f" {word}", autoescape=True),
+        key.contains(f"({word}", autoescape=True),
+        Person.school_id.in_(named),
+    )

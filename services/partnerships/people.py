@@ -32,7 +32,7 @@ async def people_of(
             or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
             Person.state != PersonState.WITHDRAWN,
         )
-        .order_by(Person.surname, Person.name, Person.id)
+        .order_by(Person.sort_key, Person.id)
     )
     if ids is not None:
         query = query.where(Person.id.in_(ids))
@@ -59,6 +59,14 @@ async def require_people(
     if len(found) != len(set(ids)):
         raise NotFound("person")
     return {person_id: one for person_id, (_, one) in found.items()}
+
+
+async def schools_of(session: AsyncSession, municipality_id: int) -> dict[int, str]:
+    """The names of a municipality's schools by id."""
+    rows = await session.execute(
+        select(School.id, School.name).where(School.municipality_id == municipality_id)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def line(person: Person, school: str | None, is_mentor: bool) -> PersonLine:

@@ -3,16 +3,19 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.enums import PersonState
 from models.partnerships import Partnership, PartnershipMentee
 from models.people import Person
 from models.programmes import Programme
 from services.actor import Actor
 from services.errors import DomainError
+from services.paging import counted
 from services.partnerships.facts import Created, PersonLine, RosterPair, RosterProposals, RosterQuestion
 from services.partnerships.making import LIVING
 from services.partnerships.members import Members
 from services.partnerships.people import local_day, people_of
 from services.partnerships.rules import MENTEES_AT_MOST, Candidate, who_is
+from services.people.listing import is_led, takes_part
 
 
 class FromRoster(Members):
@@ -22,6 +25,23 @@ class FromRoster(Members):
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
             return await self._proposals(session, programme)
+
+    async def proposals_waiting(self, actor: Actor) -> int:
+        """How many people have a mentor in the roster and none in the programme, counted to COUNTED + 1."""
+        programme_id = actor.methodist_of()
+        async with self.database.read() as session:
+            programme = await session.get_one(Programme, programme_id)
+            mentored = is_led(Partnership.programme_id == programme_id, Partnership.state.in_(LIVING))
+            return await counted(
+                session,
+                select(Person.id).where(
+                    Person.municipality_id == programme.municipality_id,
+                    Person.roster_mentor != "",
+                    Person.state != PersonState.WITHDRAWN,
+                    takes_part(programme_id, local_day(programme, self.clock.now())),
+                    ~mentored,
+                ),
+            )
 
     async def accept_all(self, actor: Actor) -> list[Created]:
         """Make every sure proposal; a second tap finds nothing left and makes nothing."""

@@ -62,7 +62,7 @@ def who_is(written: str, people: Sequence[Candidate]) -> Found:
 
     Sure only when exactly one has that surname and all given parts (at least a first initial) agree.
     """
-    parts = _words(written)
+    parts = words(written)
     if not parts:
         return Found((), sure=False)
     surname, given = parts[0], parts[1:]
@@ -81,8 +81,8 @@ def who_is(written: str, people: Sequence[Candidate]) -> Found:
 
 def matches(search: str, *texts: str) -> bool:
     """Whether every word of `search` begins a word of `texts` (case and ё do not matter)."""
-    words = [word for text in texts for word in _words(text)]
-    return all(any(word.startswith(wanted) for word in words) for wanted in _words(search))
+    known = [word for text in texts for word in words(text)]
+    return all(any(word.startswith(wanted) for word in known) for wanted in words(search))
 
 
 def _agrees(person: Candidate, given: Sequence[str]) -> bool:
@@ -97,7 +97,8 @@ def _likeness(surname: str, person: Candidate) -> float:
     return SequenceMatcher(None, surname, _plain(person.surname)).ratio()
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
+    """The words of a name or a search, as they are compared."""
     cleaned = "".join(letter if letter.isalnum() or letter == "-" else " " for letter in _plain(text))
     return [word for word in cleaned.split() if word.strip("-")]
 

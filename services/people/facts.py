@@ -6,6 +6,7 @@ from datetime import date
 from models.enums import PersonState as PersonState
 from models.enums import Role as Role
 from services.people.comparing import FieldChange as FieldChange
+from services.paging import Place
 from services.people.drafts import RosterProblem
 from services.people.rules import Gender as Gender
 from services.people.rules import Stage as Stage
@@ -108,11 +109,7 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """`total` people in all pages; `page` is the one shown (0-based, within bounds)."""
-
-    total: int
-    page: int
-    pages: int
+    place: Place
     people: tuple[PersonLine, ...]
 
 

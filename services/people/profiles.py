@@ -112,24 +112,11 @@ class Profiles(Keyed):
             await _refuse_last_methodist(session, person_id)
             person = await session.get_one(Person, person_id)
             await self._remember_refusal(session, person, now)
-            of_person = Person.id == person_id
-            await session.execute(
-                update(Person)
-                .where(of_person)
-                .values(
-                    # A number in the name's place: lists and sums go on, and nobody is named.
-                    surname=f"№ {person_id}",
-                    name="",
-                    patronymic="",
-                    subject="",
-                    phone=None,
-                    strengths="",
-                    deficits="",
-                    roster_mentor="",
-                    account_id=None,
-                    state=PersonState.WITHDRAWN,
-                )
-            )
+            # A number in the name's place: lists and sums go on, and nobody is named.
+            person.surname, person.name, person.patronymic = f"№ {person_id}", "", ""
+            person.subject = person.strengths = person.deficits = person.roster_mentor = ""
+            person.phone = person.account_id = None
+            person.state = PersonState.WITHDRAWN
             await self._end(session, person_id)
             await forget_words(session, person_id)
             unneeded = await forget_files(session, person_id)

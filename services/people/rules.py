@@ -6,6 +6,7 @@ import re
 import secrets
 from enum import StrEnum
 
+from models.people import name_key as name_key
 from services.errors import DomainError
 
 TOKEN_BYTES = 16
@@ -52,11 +53,6 @@ LONGEST: dict[ProfileField, int] = {
     ProfileField.DEFICITS: 2000,
     ProfileField.PHONE: 32,
 }
-
-
-def name_key(*parts: str) -> str:
-    """A full name as it is compared: case, «ё» and spaces tell nobody apart."""
-    return " ".join(" ".join(parts).casefold().replace("ё", "е").split())
 
 
 def school_key(name: str) -> str:

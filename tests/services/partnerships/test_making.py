@@ -136,8 +136,8 @@ async def test_people_of_elsewhere_do_not_exist(
     for act in (services.partnerships.card, services.partnerships.resume):
         with pytest.raises(NotFound):
             await act(district.methodist, created.id)
-    assert await services.partnerships.all(district.methodist) == []
-    assert {one.id for one in await services.partnerships.people(district.methodist)} == {
+    assert (await services.partnerships.all(district.methodist)).partnerships == ()
+    assert {one.id for one in (await services.partnerships.people(district.methodist)).people} == {
         own.person_id,
         _methodist(district),
     }
@@ -200,9 +200,9 @@ async def test_a_redelivered_update_makes_one_pair(
 async def test_mentors_come_first_and_can_be_searched(district: District, services: Services) -> None:
     await district.person("Абрамова", Role.MENTEE)
     await district.person("Яковлев", Role.MENTOR, school_id=district.leader_school)
-    found = await services.partnerships.people(district.methodist)
+    found = (await services.partnerships.people(district.methodist)).people
     assert found[0].full_name.startswith("Яковлев")
-    found = await services.partnerships.people(district.methodist, "прилад як")
+    found = (await services.partnerships.people(district.methodist, search="прилад як")).people
     assert [one.short_name.split("\u00a0")[0] for one in found] == ["Яковлев"]
 
 

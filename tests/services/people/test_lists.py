@@ -1,0 +1,207 @@
+"""Lists that the database cuts: the funnel's figures are those of its lists, names stay in their order."""
+
+import random
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from models.database import Database
+from models.enums import PartnershipState, PersonState, Role
+from models.partnerships import Partnership, PartnershipMentee
+from models.people import Invitation, Membership, Person
+from services import paging
+from services.actor import Actor
+from services.clock import FixedClock
+from services.people.rules import Stage, name_key
+from services.registry import Services
+from tests.builders import NOW, District, a_district
+from tests.conftest import build_services
+
+BEGUN, OVER = date(2026, 9, 1), date(2026, 11, 15)
+NAMES = ("Ёлкина", "елисеева", "Абрамова", "Яковлева", "Ли", "Салтыкова-Щедрина", "Орлова (Петрова)")
+
+
+@pytest.fixture
+async def district(any_database: Database) -> District:
+    return await a_district(any_database)
+
+
+@pytest.fixture
+def town(any_database: Database, clock: FixedClock, tmp_path: Path) -> Services:
+    return build_services(any_database, clock, tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_the_funnel_counts_what_its_lists_show(
+    any_database: Database, district: District, town: Services, seed: int
+) -> None:
+    await _populate(any_database, district, random.Random(seed))
+    curator = replace(district.methodist, roles=frozenset({Role.CURATOR}))
+    for actor in (district.methodist, curator):
+        funnel = await town.people.funnel(actor)
+        lists = {stage: await _whole(town, actor, stage) for stage in Stage}
+        reached = (funnel.imported, funnel.opened, funnel.consented, funnel.registered, funnel.paired)
+        assert reached == tuple(
+            sum(len(lists[stage]) for stage in list(Stage)[place:]) for place in range(len(Stage))
+        )
+        everybody = await _whole(town, actor, None)
+        listed = [one for people in lists.values() for one in people]
+        assert len(set(listed)) == len(listed)
+        assert set(listed) <= set(everybody)
+        assert (funnel.imported, funnel.opened) != (0, 0), "the town must be worth looking at"
+
+
+async def test_one_list_follows_another_page_by_page(
+    any_database: Database, district: District, town: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _populate(any_database, district, random.Random(7), people=60)
+    choices, page = [], 0
+    while True:
+        found = await town.partnerships.people(district.methodist, page)
+        choices += [(not one.is_mentor, one.id) for one in found.people]
+        page += 1
+        if not found.place.later:
+            break
+    assert [place for place, _ in choices] == sorted(place for place, _ in choices), "mentors come first"
+    assert len({one for _, one in choices}) == len(choices) == found.place.total
+    proposals = await town.partnerships.proposals(district.methodist)
+    waiting = sum(len(pair.mentees) for pair in proposals.pairs) + len(proposals.questions)
+    assert await town.partnerships.proposals_waiting(district.methodist) == waiting > 0
+    partnerships, states = await _partnerships(town, district.methodist)
+    assert states == sorted(states, key=list(PartnershipState).index)
+    # A list too long to be counted is leafed through just the same.
+    monkeypatch.setattr(paging, "COUNTED", 5)
+    assert await _partnerships(town, district.methodist) == (partnerships, states)
+    first = await town.people.people(district.methodist)
+    assert (first.place.total, first.place.more, first.place.later) == (5, True, True)
+    beyond = await town.people.people(district.methodist, 10_000)
+    assert beyond.people, "past the end there is the last page that was counted"
+
+
+async def test_names_are_found_however_they_are_written(
+    any_database: Database, district: District, town: Services
+) -> None:
+    for surname in NAMES:
+        await district.person(surname, Role.MENTEE)
+    page = await town.people.people(district.methodist)
+    assert [line.name.split()[0].rstrip("(") for line in page.people][:4] == [
+        "Абрамова",
+        "елисеева",
+        "Ёлкина",
+        "Ли",
+    ]
+    for query, surname in (("ЕЛКИНА ирина", "Ёлкина"), ("щедр", "Салтыкова-Щедрина"), ("50%", "")):
+        found = (await town.people.people(district.methodist, query=query)).people
+        assert [line.name.split()[0] for line in found] == ([surname] if surname else [])
+    for search, surname in (("Петр", "Орлова"), ("шумск ёлк", "Ёлкина"), ("лкина", ""), ("%", "Абрамова")):
+        chosen = (await town.partnerships.people(district.methodist, search=search)).people
+        assert [one.full_name.split()[0] for one in chosen][:1] == ([surname] if surname else [])
+
+
+async def test_a_new_name_moves_the_person_and_their_partnerships(
+    any_database: Database, district: District, town: Services
+) -> None:
+    mentor, other = (
+        await district.person("Яковлева", Role.MENTOR),
+        await district.person("Белова", Role.MENTOR),
+    )
+    mentee = await district.person("Котова", Role.MENTEE)
+    for one in (mentor, other):
+        await town.partnerships.create(district.methodist, one.person_id or 0, [mentee.person_id or 0])
+    lines = (await town.partnerships.all(district.methodist)).partnerships
+    assert [line.mentor[0] for line in lines] == ["Б", "Я"]
+    async with any_database.write() as session:
+        (await session.get_one(Person, mentor.person_id)).surname = "Абрамова"
+    lines = (await town.partnerships.all(district.methodist)).partnerships
+    assert [line.mentor[0] for line in lines] == ["А", "Б"]
+    await town.people.withdraw(mentor)
+    async with any_database.read() as session:
+        keys = set(await session.scalars(select(Partnership.sort_key)))
+        people = {person.sort_key for person in await session.scalars(select(Person))}
+    assert not any("абрамова" in key or "яковлева" in key for key in keys | people)
+    assert f"№ {mentor.person_id}" in keys & people
+
+
+async def test_a_person_put_in_by_a_bare_statement_has_a_key(
+    any_database: Database, district: District
+) -> None:
+    async with any_database.write() as session:
+        person = {"municipality_id": district.municipality_id, "surname": "Ёж", "name": "ПЁТР"}
+        await session.execute(insert(Person), [person | {"created_at": NOW}])
+        assert await session.scalar(select(Person.sort_key).where(Person.surname == "Ёж")) == name_key(
+            "еж петр"
+        )
+
+
+async def _populate(database: Database, district: District, chance: random.Random, people: int = 40) -> None:
+    async with database.write() as session:
+        for _ in range(people):
+            person = Person(
+                municipality_id=district.municipality_id,
+                school_id=chance.choice([district.leader_school, district.weak_school, None]),
+                state=chance.choice(list(PersonState)),
+                surname=chance.choice(NAMES),
+                created_at=NOW,
+            )
+            session.add(person)
+            await session.flush()
+            session.add_all(
+                Membership(
+                    programme_id=district.programme_id,
+                    person_id=person.id,
+                    role=role,
+                    starts_on=BEGUN,
+                    ends_on=chance.choice([None, None, OVER]),
+                )
+                for role in chance.sample(list(Role), chance.randint(0, 3))
+            )
+            for revoked_at in chance.choice([(), (None,), (NOW,), (NOW, None)]):
+                session.add(
+                    Invitation(
+                        programme_id=district.programme_id,
+                        person_id=person.id,
+                        token=chance.randbytes(12).hex(),
+                        created_at=NOW,
+                        opened_at=chance.choice([None, NOW]),
+                        revoked_at=revoked_at,
+                    )
+                )
+        ids = list(await session.scalars(select(Person.id).order_by(Person.id)))
+        for _ in range(people // 2):
+            mentor, mentee = chance.sample(ids, 2)
+            partnership = Partnership(
+                programme_id=district.programme_id,
+                mentor_id=mentor,
+                state=chance.choice(list(PartnershipState)),
+                created_at=NOW,
+            )
+            session.add(partnership)
+            await session.flush()
+            session.add(PartnershipMentee(partnership_id=partnership.id, person_id=mentee))
+        await session.execute(
+            update(Person).where(Person.id.in_(ids[::5])).values(roster_mentor="Никто Н. Н.")
+        )
+
+
+async def _whole(town: Services, actor: Actor, stage: Stage | None) -> list[int]:
+    found: list[int] = []
+    while True:
+        page = await town.people.people(actor, len(found) // 8, stage)
+        found += [line.id for line in page.people]
+        if not page.place.later:
+            assert page.place.total == len(found)
+            return found
+
+
+async def _partnerships(town: Services, actor: Actor) -> tuple[list[int], list[PartnershipState]]:
+    ids, states, page = [], [], 0
+    while True:
+        found = await town.partnerships.all(actor, page)
+        ids += [line.id for line in found.partnerships]
+        states += [line.state for line in found.partnerships]
+        page += 1
+        if not found.place.later:
+            return ids, states
