@@ -5,8 +5,8 @@ from datetime import date
 
 from models.enums import PersonState as PersonState
 from models.enums import Role as Role
-from services.people.comparing import FieldChange as FieldChange
 from services.paging import Place
+from services.people.comparing import FieldChange as FieldChange
 from services.people.drafts import RosterProblem
 from services.people.rules import Gender as Gender
 from services.people.rules import Stage as Stage

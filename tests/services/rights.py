@@ -170,6 +170,7 @@ RIGHTS: dict[str, Line] = {
     "partnerships.my_history": Line(own=MEMBERS),
     "partnerships.local_now": Line(lambda of: (of.partnership,)),
     "partnerships.proposals": Line(),
+    "partnerships.proposals_waiting": Line(),
     "partnerships.accept": Line(lambda of: (of.free_mentor, of.free_mentee), far=METHODIST),
     "partnerships.accept_all": Line(),
     "partnerships.mine": Line(own=MEMBERS),
