@@ -1,14 +1,14 @@
 """Lists of people and partnerships by an index: the folded name is stored
 
 Revision ID: 0060
-Revises: 0101
+Revises: 0010
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0060"
-down_revision = "0101"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
