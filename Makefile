@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint install bench soak lock pictures clean
+.PHONY: run test lint install bench bench-docs soak lock pictures clean
 
 run: .venv/.base
 	$(BIN)/python -m bot run
@@ -22,6 +22,10 @@ install: .venv/.dev
 # Speed and scale beside baselines of the same run, one JSON object a line.
 bench: .venv/.dev
 	$(BIN)/python -m bench
+
+# The same, written into docs/benchmarks.md.
+bench-docs: .venv/.dev
+	$(BIN)/python -m bench --write
 
 # Faults by the dozen: kills, storms, full disks, jumping clocks; `make soak TRIALS="kills storm"` chooses.
 soak: .venv/.dev

@@ -112,6 +112,11 @@ class Limiter:
         if chat_id is not None:
             self._keep_chat(chat_id, now)
 
+    def rest(self, chat_id: int) -> None:
+        """The chat has its message only now: what a slow disk put between the turn and the request, or the
+        request and its answer, must not bring the next one closer."""
+        self._keep_chat(chat_id, self._monotonic())
+
     def _slot(self, *, urgent: bool) -> float:
         """The next free moment of all, of the reserve too if it is `urgent`."""
         now = max(self._paused_until, self._monotonic())

@@ -206,6 +206,7 @@ class Worker:
             now = self._clock.now()
             return Outcome(message.id, message.account_id, OutboxStatus.PENDING, not_before=now, free=True)
         TURN_TAKEN.set(True)
+        self._limiter.rest(message.chat_id)
         paid = self._paid and message.priority >= Priority.BROADCAST
         try:
             sent = await send(self._bot, message.chat_id, outgoing, paid=paid)
@@ -218,6 +219,8 @@ class Worker:
                 outcome = await self._follow(message.account_id, error, outcome)
             log.info("not_sent", outbox_id=message.id, status=outcome.status, error=type(error).__name__)
             return outcome
+        finally:
+            self._limiter.rest(message.chat_id)
         return Outcome(
             message.id,
             message.account_id,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import EventAnswer, ParticipationState, PersonState, SurveyState
+from models.enums import EventAnswer, ParticipationState, PersonState, QuestionKind, SurveyState
 from models.events import Event, EventGuest
 from models.people import Person, School
 from models.programmes import Municipality, Programme
@@ -21,6 +21,8 @@ from services.surveys.answers import ANSWERED, is_hidden, questions_of
 from services.surveys.forms import TAKEAWAY
 
 MOST_TEXTS = 5000
+WORDLESS = frozenset({QuestionKind.SCALE, QuestionKind.NPS})
+"""A mark and nothing else: looking for words among a million of them takes seconds."""
 _NOTHING = "survey-take-nothing"
 
 
@@ -88,24 +90,25 @@ async def _summary(session: AsyncSession, survey: Survey, say: Say) -> SurveySum
 async def _answers(session: AsyncSession, survey: Survey, question: Question, say: Say) -> rules.Answers:
     model = AnonymousAnswer if is_hidden(survey, question) else NamedAnswer
     of_question = (model.survey_id == survey.id, model.question_id == question.id)
-    numbers = await session.execute(
-        select(model.number, func.count())
-        .where(*of_question, model.number.is_not(None))
-        .group_by(model.number)
+    rows = await session.execute(
+        select(model.number, func.count()).where(*of_question).group_by(model.number)
     )
-    texts = await session.scalars(
-        select(model.text).where(*of_question, model.text.is_not(None)).limit(MOST_TEXTS)
-    )
-    answered = await session.scalar(select(func.count()).where(*of_question))
+    numbers = {number: count for number, count in rows}  # noqa: C416 (dict() loses the types of a Row)
+    texts: Sequence[str | None] = ()
+    if question.kind not in WORDLESS:
+        found = await session.scalars(
+            select(model.text).where(*of_question, model.text.is_not(None)).limit(MOST_TEXTS)
+        )
+        texts = found.all()
     return rules.Answers(
         code=question.code,
         kind=question.kind,
         text=say(question.text_key) if question.text_key else question.text,
         named=question.named,
         options=_options(question, say),
-        numbers={number: count for number, count in numbers if number is not None},
+        numbers={number: count for number, count in numbers.items() if number is not None},
         texts=[text for text in texts if text],
-        answered=answered or 0,
+        answered=sum(numbers.values()),
     )
 
 

@@ -153,6 +153,16 @@ async def test_a_chat_that_was_answered_just_now_rests_a_second() -> None:
     assert time.now == pytest.approx(1.0)
 
 
+async def test_a_message_that_left_late_keeps_the_next_one_away_for_longer() -> None:
+    time = Simulation()
+    limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
+    await limiter.turn(5)
+    time.now = 0.7
+    limiter.rest(5)
+    await time.run([asyncio.create_task(limiter.turn(5))])
+    assert time.now == pytest.approx(1.7)
+
+
 async def test_senders_held_up_do_not_go_all_at_once() -> None:
     """A second in which the process stood still must not be caught up with in one burst."""
     time, sent = Simulation(), list[float]()

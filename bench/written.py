@@ -1,0 +1,77 @@
+"""`docs/benchmarks.md`: the figures of one run beside their bars, with what falls short and the machine."""
+
+import os
+import platform
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.figures import Figure
+
+FILE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+
+Kept = Callable[[Figure], bool]
+
+
+def _ratio(most: float) -> Kept:
+    return lambda found: found.ratio is not None and found.ratio <= most
+
+
+def _value(most: float) -> Kept:
+    return lambda found: found.value <= most
+
+
+BARS: dict[str, tuple[str, Kept]] = {
+    "tap": ("≥ 80 % of bare aiogram's rate: ratio ≤ 1.25", _ratio(1.25)),
+    "tap_p99_ms_at_50": ("≤ 200 ms", _value(200)),
+    "tap_p99_ms_in_broadcast": ("≤ 2 s", _value(2000)),
+    "handlers_doubled": ("ratio ≤ 1.1", _ratio(1.1)),
+    "send_unlimited": ("≥ 75 % of bare calls: ratio ≤ 1.33", _ratio(1 / 0.75)),
+    "send_limited": ("≥ 98 % of the limit: ratio ≤ 1.02; 0 violations", _ratio(1 / 0.98)),
+    "claim_10k": ("≤ 50 ms", _value(50)),
+    "claim_1m": ("≤ 50 ms, ratio ≤ 1.5", lambda found: found.value <= 50 and _ratio(1.5)(found)),
+    "tick_empty_1m": ("≤ 5 ms", _value(5)),
+    "queue_100k": ("≤ 10 s", _value(10)),
+    "queue_1m": ("≤ 60 s", _value(60)),
+    "summary_1m": ("≤ 1 s", _value(1)),
+    "roster_5000": ("≤ 3 s", _value(3)),
+    "roadmap_100": ("≤ 1 s", _value(1)),
+    "rss_mb": ("≤ 280 MB", _value(280)),
+}
+
+
+def write(figures: Sequence[Figure]) -> None:
+    """Put the page in place of the last run's."""
+    FILE.write_text("\n".join([*_head(), *(_row(found) for found in figures), *_foot(figures)]) + "\n")
+
+
+def _head() -> list[str]:
+    load = os.getloadavg()[0]
+    day = datetime.now(UTC).date()
+    machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    return [
+        "# Figures",
+        "",
+        "Written by `make bench-docs`; `make bench` prints the same as JSON lines. Each figure stands beside",
+        "a baseline of the same run where something fair can: compare the ratio, not the seconds.",
+        "",
+        f"{day}, {machine}, {os.cpu_count()} cores, load {load:.1f} at the end. A load above the number of",
+        "cores means that the machine was busy with other work: the figures are then too high.",
+        "",
+        "| figure | value | baseline | ratio | bar | kept |",
+        "|---|---|---|---|---|---|",
+    ]
+
+
+def _row(found: Figure) -> str:
+    bar, kept = BARS.get(found.name, ("none", None))
+    mark = "" if kept is None else "yes" if kept(found) else "**no**"
+    baseline = "" if found.baseline is None else f"{found.baseline:g}"
+    ratio = "" if found.ratio is None else f"{found.ratio:g}"
+    return f"| `{found.name}` | {found.value:g} {found.unit} | {baseline} | {ratio} | {bar} | {mark} |"
+
+
+def _foot(figures: Sequence[Figure]) -> list[str]:
+    short = [one.name for one in figures if one.name in BARS and not BARS[one.name][1](one)]
+    verdict = ", ".join(f"`{name}`" for name in short) if short else "nothing"
+    return ["", f"Falls short of its bar: {verdict}."]
