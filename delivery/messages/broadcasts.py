@@ -13,7 +13,7 @@ from delivery.worker import Renderer
 from locales import LANGUAGES, Markup, Reader, dates, join
 from models.enums import BroadcastState, OutboxStatus
 from services.broadcasts.facts import Progress, ToSend
-from services.broadcasts.queueing import KIND
+from services.broadcasts.groups import KIND
 from services.broadcasts.rules import SENT_A_SECOND, personal
 from services.broadcasts.sending import WATCH
 from services.outbox import Claimed
@@ -48,7 +48,10 @@ class BroadcastsMessages:
     async def _broadcast(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
         assert claimed.broadcast_id is not None
         message = await self._services.broadcasts.to_send(claimed.broadcast_id, claimed.person_id)
-        return outgoing(reader, await self._in_language(reader, message)) if message else None
+        if message is None:
+            return None
+        made = outgoing(reader, await self._in_language(reader, message))
+        return replace(made, keyboard=None) if claimed.linked_chat_id is not None else made
 
     async def _in_language(self, reader: Reader, message: ToSend) -> ToSend:
         """An event's announcement to which its author added nothing comes in the reader's own language."""

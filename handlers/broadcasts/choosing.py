@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Cancel, Column, SwitchTo
 from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Html, Label, Pages, back, choice, home
+from handlers.common.widgets import Html, Label, Pages, back, choice
 from services.broadcasts.facts import EventPart, Option, Role, Segment, SegmentKind
 from services.errors import DomainError
 
@@ -127,10 +127,15 @@ windows = (
             SwitchTo(Label("broadcasts-to-pairs"), id="pairs", state=Broadcasts.pairs, on_click=on_list),
             SwitchTo(Label("broadcasts-to-event"), id="event", state=Broadcasts.events),
             Button(Label("broadcasts-to-not-opened"), id=SegmentKind.NOT_OPENED.value, on_click=on_all),
+            Button(
+                Label("broadcasts-to-groups"),
+                id=SegmentKind.GROUPS.value,
+                on_click=on_all,
+                when=~F["start_data"]["event_id"],
+            ),
         ),
         SwitchTo(Label("button-back"), id="back", state=Broadcasts.main, when=~F["start_data"]["event_id"]),
         Cancel(Label("button-back"), when=F["start_data"]["event_id"]),
-        home(),
         state=Broadcasts.segment,
     ),
     Window(

@@ -32,6 +32,9 @@ async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     audience = await ctx.services.broadcasts.audience(ctx.actor, data["broadcast"])
     await _show_copy(dialog_manager, ctx)
     scheduled = card.state.value == "scheduled"
+    to_people = card.event_id is None and (
+        card.segment is None or card.segment.kind is not SegmentKind.GROUPS
+    )
     return {
         "text": control_text(ctx.reader, card, audience),
         "n": audience.will_get,
@@ -39,8 +42,8 @@ async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "draft": not scheduled,
         "scheduled": scheduled,
         "left_out": audience.left_out_total,
-        "got_it": card.event_id is None and card.got_it and not scheduled,
-        "no_got_it": card.event_id is None and not card.got_it and not scheduled,
+        "got_it": to_people and card.got_it and not scheduled,
+        "no_got_it": to_people and not card.got_it and not scheduled,
     }
 
 
@@ -73,14 +76,17 @@ def control_text(reader: Reader, card: Card, audience: Audience) -> Markup:
     if card.send_at is not None:
         local = card.send_at.astimezone(ZoneInfo(card.time_zone))
         lines.append(reader.html("broadcasts-will-go", at=dates.moment(reader.locale, local)))
-    lines.append(
-        reader.html(
-            "broadcasts-will-get",
-            n=audience.will_get,
-            who=segment_name(reader, card),
-            schools=audience.schools,
+    if card.segment is not None and card.segment.kind is SegmentKind.GROUPS:
+        lines.append(reader.html("broadcasts-groups-will-get", n=audience.will_get))
+    else:
+        lines.append(
+            reader.html(
+                "broadcasts-will-get",
+                n=audience.will_get,
+                who=segment_name(reader, card),
+                schools=audience.schools,
+            )
         )
-    )
     if audience.left_out_total:
         reasons = ", ".join(
             reader.plain(f"broadcasts-why-{reason.value.replace('_', '-')}", n=count)
@@ -111,6 +117,8 @@ def segment_name(reader: Reader, card: Card) -> str:
             return reader.plain("broadcasts-who-partnerships")
         case SegmentKind.NOT_OPENED:
             return reader.plain("broadcasts-who-not-opened")
+        case SegmentKind.GROUPS:
+            return reader.plain("broadcasts-who-groups")
         case SegmentKind.ALL:
             return reader.plain("broadcasts-who-all")
 

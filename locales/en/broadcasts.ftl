@@ -53,6 +53,14 @@ broadcasts-to-school = By school…
 broadcasts-to-pairs = By pair and group…
 broadcasts-to-event = An event's guests…
 broadcasts-to-not-opened = Not opened the bot yet
+broadcasts-to-groups = 💬 Linked groups
+broadcasts-groups-event = Everybody answers an invitation in private. Linked groups hear of the event together with it.
+broadcasts-groups-name = A group cannot be addressed by name. Please take { "{" }name{ "}" } out of the text.
+broadcasts-groups-will-get = { $n ->
+    [0] There are no linked groups yet. Link some under “Telegram groups”.
+    [one] <b>{ $n }</b> linked group will get it.
+   *[other] <b>{ $n }</b> linked groups will get it.
+ }
 broadcasts-to-mentor = Mentors
 broadcasts-to-mentee = Mentees
 broadcasts-to-curator = School curators
@@ -79,6 +87,7 @@ broadcasts-who-curator = school curators
 broadcasts-who-school = { $names }
 broadcasts-who-partnership = pairs and groups ({ $names })
 broadcasts-who-partnerships = all pairs and groups
+broadcasts-who-groups = linked groups
 broadcasts-who-not-opened = those who have not opened the bot
 broadcasts-who-event-invited = those invited to “{ $event }”
 broadcasts-who-event-going = those who come to “{ $event }”

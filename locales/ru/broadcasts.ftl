@@ -53,6 +53,15 @@ broadcasts-to-school = По школам…
 broadcasts-to-pairs = По парам и группам…
 broadcasts-to-event = Гостям события…
 broadcasts-to-not-opened = Кто не открыл бота
+broadcasts-to-groups = 💬 В связанные группы
+broadcasts-groups-event = На приглашение отвечает каждый сам, в личном чате. В связанные группы событие объявится вместе с приглашением.
+broadcasts-groups-name = В группе нельзя обратиться по имени. Уберите { "{" }имя{ "}" } из текста.
+broadcasts-groups-will-get = { $n ->
+    [0] Связанных групп пока нет. Свяжите их в разделе «Группы в Telegram».
+    [one] Получит <b>{ $n }</b> связанная группа.
+    [few] Получат <b>{ $n }</b> связанные группы.
+   *[many] Получат <b>{ $n }</b> связанных групп.
+ }
 broadcasts-to-mentor = Наставникам
 broadcasts-to-mentee = Наставляемым
 broadcasts-to-curator = Кураторам школ
@@ -79,6 +88,7 @@ broadcasts-who-curator = кураторы школ
 broadcasts-who-school = { $names }
 broadcasts-who-partnership = пары и группы ({ $names })
 broadcasts-who-partnerships = все пары и группы
+broadcasts-who-groups = связанные группы
 broadcasts-who-not-opened = те, кто не открыл бота
 broadcasts-who-event-invited = приглашённые на «{ $event }»
 broadcasts-who-event-going = те, кто придёт на «{ $event }»

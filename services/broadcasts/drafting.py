@@ -23,8 +23,10 @@ from services.broadcasts.facts import (
     NamedLine,
     Option,
     Segment,
+    SegmentKind,
 )
-from services.broadcasts.rules import check_content, excerpt
+from services.broadcasts.groups import group_count
+from services.broadcasts.rules import check_content, excerpt, is_personal
 from services.broadcasts.segments import LIVING, in_segment, segment_names, why_left_out
 from services.errors import DomainError, NotFound
 from services.people.names import short_name
@@ -75,6 +77,8 @@ class Drafting(Service):
                 broadcast = await own_draft(session, actor, broadcast_id)
             broadcast.html, broadcast.media_kind = content.html, content.media_kind
             broadcast.media_file_id = content.media_file_id
+            if is_to_groups(broadcast):
+                _fit_for_groups(broadcast)
             await session.flush()
             return broadcast.id
 
@@ -82,13 +86,15 @@ class Drafting(Service):
         """Say whom the draft is for."""
         async with self.database.write() as session:
             broadcast = await own_draft(session, actor, broadcast_id)
+            if segment.kind is SegmentKind.GROUPS:
+                _fit_for_groups(broadcast)
             broadcast.segment = segment.dump()
 
     async def set_got_it(self, actor: Actor, broadcast_id: int, wanted: bool) -> None:
         """With or without a "Got it" button; an event's notice has its own answers instead."""
         async with self.database.write() as session:
             broadcast = await own_draft(session, actor, broadcast_id)
-            broadcast.got_it = wanted and broadcast.event_id is None
+            broadcast.got_it = wanted and broadcast.event_id is None and not is_to_groups(broadcast)
 
     async def discard(self, actor: Actor, broadcast_id: int) -> None:
         """Throw a draft away; one that is gone or already sent stays as it is."""
@@ -148,6 +154,8 @@ class Drafting(Service):
         """How many would get it now, of how many schools, and how many not and why."""
         async with self.database.read() as session:
             broadcast = await own_broadcast(session, actor, broadcast_id)
+            if is_to_groups(broadcast):
+                return Audience(await group_count(session, broadcast.programme_id), 0)
             today = await today_of(session, self, broadcast.programme_id)
             why, meant = why_left_out(today), _meant(broadcast, today)
             rows = await session.execute(
@@ -224,6 +232,20 @@ async def own_broadcast(
     if broadcast is None or broadcast.programme_id != programme_id:
         raise NotFound("broadcast")
     return broadcast
+
+
+def is_to_groups(broadcast: Broadcast) -> bool:
+    """Whether it is for linked groups instead of people."""
+    return bool(broadcast.segment) and Segment.load(broadcast.segment).kind is SegmentKind.GROUPS
+
+
+def _fit_for_groups(broadcast: Broadcast) -> None:
+    """Raise DomainError for what only a person can be asked or called."""
+    if broadcast.event_id is not None:
+        raise DomainError("broadcasts-groups-event")
+    if is_personal(broadcast.html):
+        raise DomainError("broadcasts-groups-name")
+    broadcast.got_it = False
 
 
 async def own_draft(session: AsyncSession, actor: Actor, broadcast_id: int) -> Broadcast:

@@ -18,6 +18,8 @@ class SegmentKind(StrEnum):
     PARTNERSHIP = "partnership"
     EVENT = "event"
     NOT_OPENED = "not_opened"
+    GROUPS = "groups"
+    """No people: the linked groups of the programme and its partnerships."""
 
 
 class EventPart(StrEnum):

@@ -17,12 +17,11 @@ from models.enums import OutboxStatus
 from models.people import Account, Person
 from models.programmes import Programme
 from models.system import OutboxMessage
-from services.broadcasts.facts import NOT_GOT, Segment
+from services.broadcasts.facts import NOT_GOT, Segment, SegmentKind
+from services.broadcasts.groups import KIND, queue_to_groups
 from services.broadcasts.segments import in_segment, why_left_out
 from services.outbox.queue import Priority
 from services.quiet import next_awake
-
-KIND = "broadcast"
 
 
 async def take_recipients(
@@ -68,6 +67,9 @@ async def queue_messages(
     session: AsyncSession, broadcast: Broadcast, programme: Programme, now: datetime, *, urgent: bool
 ) -> None:
     """A message for every recipient without one. Their own quiet hours move it, unless `urgent`."""
+    if Segment.load(broadcast.segment).kind is SegmentKind.GROUPS:
+        await queue_to_groups(session, broadcast, programme, now, urgent=urgent)
+        return
     hours = await session.execute(
         select(Account.quiet_from, Account.quiet_to)
         .join(Person, Person.account_id == Account.id)

@@ -10,8 +10,9 @@ from models.people import Person, School
 from models.system import OutboxMessage
 from services.actor import Actor
 from services.base import Service
-from services.broadcasts.drafting import own_broadcast
+from services.broadcasts.drafting import is_to_groups, own_broadcast
 from services.broadcasts.facts import NamedLine, ToSend
+from services.broadcasts.groups import groups_report
 from services.broadcasts.rules import is_personal
 from services.errors import Forbidden
 from services.people.names import greeting_name, short_name
@@ -79,7 +80,9 @@ class Reading(Service):
         )
         order = case({name: place for place, name in enumerate(ORDER)}, value=status)
         async with self.database.read() as session:
-            await own_broadcast(session, actor, broadcast_id)
+            broadcast = await own_broadcast(session, actor, broadcast_id)
+            if is_to_groups(broadcast):
+                return await groups_report(session, broadcast_id, offset, limit)
             rows = await session.execute(
                 select(Person, School.name, status, OutboxMessage.reason, BroadcastRecipient.read_at)
                 .join(BroadcastRecipient, BroadcastRecipient.person_id == Person.id)

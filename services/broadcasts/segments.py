@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, case, literal, or_, select
+from sqlalchemy import ColumnElement, Select, case, false, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import PartnershipState, PersonState, Role
@@ -37,6 +37,8 @@ def in_segment(
             return condition & _in_partnerships(segment, programme_id)
         case SegmentKind.EVENT:
             return condition & Person.id.in_(_guests(segment, programme_id))
+        case SegmentKind.GROUPS:
+            return false()
 
 
 def why_left_out(today: date) -> ColumnElement[str]:

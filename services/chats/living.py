@@ -47,6 +47,7 @@ def to_group(
     not_before: datetime,
     expires_at: datetime | None = None,
     priority: Priority = Priority.REMINDER,
+    broadcast_id: int | None = None,
     **values: Any,
 ) -> Wish:
     """A message to the group itself."""
@@ -58,6 +59,7 @@ def to_group(
         priority=priority,
         not_before=not_before,
         expires_at=expires_at,
+        broadcast_id=broadcast_id,
         values={"chat": chat.id, **values},
     )
 
