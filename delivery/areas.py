@@ -8,6 +8,7 @@ from delivery.messages.chats import ChatsMessages
 from delivery.messages.consent import ConsentMessages
 from delivery.messages.events import EventsMessages
 from delivery.messages.outbox import OutboxMessages
+from delivery.messages.fit import FitMessages
 from delivery.messages.partnership_news import PartnershipNews
 from delivery.messages.partnerships import PartnershipsMessages
 from delivery.messages.people import PeopleMessages
@@ -30,6 +31,7 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **ConsentMessages(services).riders(),
         **OutboxMessages(services).riders(),
         **ChatNews(services).riders(),
+        **FitMessages(services).riders(),
     }
 
 
@@ -47,6 +49,7 @@ def renderers(services: Services, office: OfficeWorker, bot: Bot) -> dict[str, R
         surveys,
         partnerships,
         news,
+        FitMessages(services),
         summaries,
         roadmap,
         broadcasts,

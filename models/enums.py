@@ -138,6 +138,22 @@ class MeetingForm(StrEnum):
     ONLINE_CALL = "online_call"
 
 
+class Fit(StrEnum):
+    """How a mentee finds their mentor after the first meeting."""
+
+    GOOD = "good"
+    RATHER = "rather"
+    POOR = "poor"
+
+
+class RequestOutcome(StrEnum):
+    """What a methodist made of a request for another partner."""
+
+    KEPT = "kept"
+    PARTED = "parted"
+    REPLACED = "replaced"
+
+
 class PeriodKind(StrEnum):
     DATE = "date"
     DEADLINE = "deadline"

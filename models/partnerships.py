@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from models.base import Base, enum_column
-from models.enums import MeetingForm, NetworkModel, PartnershipState
+from models.enums import Fit, MeetingForm, NetworkModel, PartnershipState, RequestOutcome
 from models.people import SORT_KEY_LENGTH, Person
 
 
@@ -155,3 +155,57 @@ class Meeting(Base):
     topic: Mapped[str] = mapped_column(String(300), default="")
     minutes: Mapped[int | None]
     created_at: Mapped[datetime]
+
+
+NOT_ASKED = text("asked_at IS NULL")
+
+
+class FitQuestion(Base):
+    """That a mentee is asked, once and in private, how they find their mentor; and the answer."""
+
+    __tablename__ = "fit_questions"
+    __table_args__ = (
+        UniqueConstraint("partnership_id", "person_id"),
+        Index("ix_fit_questions_waiting", "due_on", sqlite_where=NOT_ASKED, postgresql_where=NOT_ASKED),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    # The local day from which on it may be asked.
+    due_on: Mapped[date]
+    asked_at: Mapped[datetime | None]
+    answer: Mapped[Fit | None] = mapped_column(enum_column(Fit))
+    word: Mapped[str] = mapped_column(String(1000), default="")
+    answered_at: Mapped[datetime | None]
+    # When the methodist has dealt with an answer that worries.
+    seen_at: Mapped[datetime | None]
+
+
+NOT_SETTLED = text("settled_at IS NULL")
+
+
+class PartnerRequest(Base):
+    """One side asks the methodist, and nobody else, for another partner."""
+
+    __tablename__ = "partner_requests"
+    __table_args__ = (
+        Index(
+            "uq_partner_requests_open",
+            "partnership_id",
+            "person_id",
+            unique=True,
+            sqlite_where=NOT_SETTLED,
+            postgresql_where=NOT_SETTLED,
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    reason: Mapped[str] = mapped_column(String(2000), default="")
+    asked_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    outcome: Mapped[RequestOutcome | None] = mapped_column(enum_column(RequestOutcome))
+    answer: Mapped[str] = mapped_column(String(2000), default="")
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))

@@ -7,7 +7,7 @@ from services.registry import Services
 
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:
-    """Pauses end on their day; sides that have registered by now are told of each other."""
+    """Pauses end on their day, new sides are told of each other, mentees who have met are asked."""
 
     async def resume() -> None:
         await services.partnerships.resume_due()
@@ -15,4 +15,7 @@ def ticks(services: Services, bot: Bot) -> list[Tick]:
     async def introduce() -> None:
         await services.partnerships.tell_waiting()
 
-    return [Tick("pauses", resume), Tick("introductions", introduce)]
+    async def ask_fit() -> None:
+        await services.partnerships.ask_fit()
+
+    return [Tick("pauses", resume), Tick("introductions", introduce), Tick("fit", ask_fit)]

@@ -2,10 +2,10 @@
 
 from aiogram_dialog import Dialog
 
-from handlers.partnerships import card, changing, choosing, history, members, mine, news, roster
+from handlers.partnerships import card, changing, choosing, fit, history, members, mine, news, roster, worries
 from handlers.partnerships.meetings import router
 
-router.include_router(news.router)
+router.include_routers(news.router, fit.router)
 
 dialogs: tuple[Dialog, ...] = (
     Dialog(
@@ -15,9 +15,11 @@ dialogs: tuple[Dialog, ...] = (
         *card.windows,
         *changing.windows,
         *members.windows,
+        on_start=card.on_start,
     ),
     mine.dialog,
     history.dialog,
+    worries.dialog,
 )
 
 __all__ = ["dialogs", "router"]

@@ -3,8 +3,8 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
+from aiogram_dialog import Data, DialogManager, Window
 
 from delivery.messages.partnerships import form_name, shortened
 from handlers.chats.opening import group_line, open_groups
@@ -103,6 +103,12 @@ def meetings_text(reader: Reader, meetings: tuple[MeetingLine, ...]) -> list[Mar
             for meeting in meetings[:MEETINGS_SHOWN]
         ),
     ]
+
+
+async def on_start(data: Data, manager: DialogManager) -> None:
+    """Opened on one partnership from elsewhere."""
+    if isinstance(data, dict):
+        manager.dialog_data.update(data)
 
 
 async def on_open(_: CallbackQuery, __: Any, manager: DialogManager, partnership_id: int) -> None:

@@ -13,6 +13,7 @@ from handlers.chats.opening import group_line, open_groups
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
+from handlers.partnerships import asking
 from handlers.partnerships.card import meetings_text
 from handlers.partnerships.days import typed_day
 from handlers.partnerships.states import History, MyPartners
@@ -48,6 +49,8 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     group = await ctx.services.chats.group_of(found.id)
     if group:
         lines.extend(["", *group_line(ctx.reader, group)])
+    if found.asked_for_other:
+        lines.extend(["", ctx.reader.html("request-waits")])
     saved = dialog_manager.dialog_data.get("saved")
     if saved:
         lines.extend(["", Markup(saved)])
@@ -57,6 +60,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "saved": bool(saved),
         "grouped": int(group is not None),
         "can_group": found.i_mentor,
+        "may_ask": found.state.value in ("active", "paused") and not found.asked_for_other,
     }
 
 
@@ -172,6 +176,7 @@ dialog = Dialog(
         Button(Label("my-partners-log"), id="log", on_click=on_log, when="open"),
         Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
         SwitchTo(Label("meeting-add-topic"), id="topic", state=MyPartners.topic, when="saved"),
+        SwitchTo(Label("request-button"), id="ask", state=MyPartners.ask, when="may_ask"),
         back(MyPartners.main),
         home(),
         getter=card,
@@ -200,4 +205,5 @@ dialog = Dialog(
         back(MyPartners.card),
         state=MyPartners.topic,
     ),
+    *asking.windows,
 )

@@ -24,6 +24,16 @@ class Partnerships(StatesGroup):
     out = State()
 
 
+class Worries(StatesGroup):
+    """The methodist's: a mentee's worrying answer, or a request for another partner."""
+
+    main = State()
+    word = State()
+    part = State()
+    mentor = State()
+    check = State()
+
+
 class History(StatesGroup):
     """A person's partnerships over the years."""
 
@@ -38,3 +48,5 @@ class MyPartners(StatesGroup):
     form = State()
     day = State()
     topic = State()
+    ask = State()
+    ask_check = State()

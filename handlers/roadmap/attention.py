@@ -14,6 +14,7 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home
 from handlers.people.states import Applicants
+from handlers.partnerships.states import Worries
 from handlers.roadmap.plan import activity_text, assignee_text
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Attention, Review
@@ -65,6 +66,10 @@ def case_line(n: int, one: Case, reader: Reader) -> Markup:
             return reader.html("attention-application", n=n, person=one.person)
         case CaseKind.DATES:
             return reader.html("attention-dates", n=n, title=title)
+        case CaseKind.REQUEST:
+            return reader.html("attention-request", n=n, person=one.person)
+        case CaseKind.FIT:
+            return reader.html("attention-fit", n=n, person=one.person)
 
 
 async def case(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -183,6 +188,9 @@ async def on_case(_: CallbackQuery, __: Any, manager: DialogManager, picked: str
         return
     if kind == CaseKind.APPLICATION:
         await manager.start(Applicants.main, data={"application": int(subject)})
+        return
+    if kind in (CaseKind.REQUEST, CaseKind.FIT):
+        await manager.start(Worries.main, data={"kind": kind, "id": int(subject)})
         return
     manager.dialog_data.update(kind=kind, id=int(subject))
     await manager.switch_to(Attention.case)

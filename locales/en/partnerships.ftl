@@ -230,3 +230,61 @@ news-joined = 👋 Your group has a new member: { $who }.
 news-left = No longer in your group: { $who }.
 news-left-me = You are no longer in the group of { $names }. If you need a new partner, the methodist will find one.
 news-button = 🤝 My partners
+
+# Does the mentor suit: the mentee is asked once and in private.
+fit-question = You have met your mentor: { $mentor }. Does this mentoring suit you?
+
+    Only the methodist sees the answer, and only if something is wrong. Your mentor never does.
+fit-good = 👍 It suits me
+fit-rather = 🙂 Rather yes
+fit-poor = 👎 Not really
+fit-line = 🤝 You have met your mentor: { $mentor }. Does it suit you?
+fit-open = Answer
+fit-thanks-good = Thank you! I am glad that { $mentor } suits you.
+fit-thanks-rather = Thank you! If something gets in the way, say so: “My partners” → “Ask for another partner”.
+fit-thanks-poor = Thank you for saying so. Only the methodist sees the answer, and will think how to help.
+fit-word = ✏️ Add a word
+fit-word-again = ✏️ Change the word
+fit-type-word = Write in a sentence or two what matters. Only the methodist sees it.
+fit-word-kept = Your word: { $word }
+
+# A request for another partner: for the methodist alone.
+request-button = Ask for another partner
+request-ask = Why would you like another partner? Choose, or write in your own words. Only the methodist sees the request; your partner does not hear of it.
+request-why-time = We find no time
+request-why-subject = Other subjects, other tasks
+request-why-fit = Hard to talk to each other
+request-why-other = Another reason
+request-check = Pass the request for another partner to the methodist?
+
+    Reason: { $reason }
+
+    Your partner does not hear of it. While the methodist thinks, everything stays as it is.
+request-send = ✅ Pass to the methodist
+request-sent = Passed to the methodist, who will answer or offer another partner.
+request-sent-before = The methodist has your request already.
+request-waits = 💬 Your request for another partner is with the methodist.
+request-no-reason = Please write at least a few words: why.
+request-no-word = Please write at least a few words in answer.
+request-settled = This request is settled already.
+request-answered = 💬 The methodist has answered your request for another partner ({ $by }):
+
+    { $answer }
+
+# The methodist's cases.
+worry-fit-line = 🌧 { $who }: the mentor does not really suit.
+worry-request-line = 💬 { $who } asks for another partner.
+worry-on = { $day }
+worry-word = In their words: { $word }
+worry-no-word = Without a word.
+worry-mentor = Mentor: { $mentor }
+worry-quiet = The partner does not know.
+worry-settled = ✓ Settled.
+worry-noted = ✓ Noted
+worry-keep = ✏️ Answer; the pair stays
+worry-other = 🔁 Give another mentor
+worry-part = Part them
+worry-open = 🤝 Open the pair
+worry-type-word = Write the answer. Only the one who asked receives it, at once.
+worry-ask-part = The pair ends; both sides hear it once, without the reason. Why? Choose, or write it.
+worry-ask-part-group = Only the one who asked leaves the group. Why? Choose, or write it.

@@ -337,6 +337,8 @@ attention-help = { $n }. 🆘 { $person } просит помощи: { $title }
 attention-away = { $n }. 📵 Не получают сообщений: { $count }
 attention-unsent = { $n }. ✉️ Не ушло или неизвестно: { $count }
 attention-dates = { $n }. 📅 Нужен срок: { $title }
+attention-request = { $n }. 💬 { $person } просит другого партнёра
+attention-fit = { $n }. 🌧 { $person }: наставник не очень подходит
 attention-case-button = { $n }
 attention-away-card = <b>Не получают сообщений</b>
     Эти люди заблокировали бота или удалили переписку. Как только они снова напишут боту, всё продолжится.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from models.enums import MeetingForm, PartnershipState
+from models.enums import Fit, MeetingForm, PartnershipState
 from services.paging import Place
 from services.people.rules import Gender
 
@@ -106,6 +106,7 @@ class MyPartnership:
     """A partnership as one of its members sees it; `partners` are the other side.
 
     `instead_of` is the name of the mentor before, when this partnership was made in another's place.
+    `asked_for_other`: the reader's own request for another partner waits for the methodist.
     """
 
     id: int
@@ -115,6 +116,7 @@ class MyPartnership:
     reason: str
     paused_until: date | None
     instead_of: str
+    asked_for_other: bool
     first_meeting_by: date | None
     meetings: tuple[MeetingLine, ...]
     time_zone: str
@@ -166,3 +168,22 @@ class PastLine:
     until: date | None
     state: PartnershipState
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FitFacts:
+    """The private question to a mentee, for that mentee; `mentor` is a full name."""
+
+    id: int
+    state: PartnershipState
+    mentor: str
+    answer: Fit | None
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredRequest:
+    """A methodist's word on a request for another partner."""
+
+    answer: str
+    by: str

@@ -6,13 +6,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import MeetingForm, PartnershipState, PersonState
-from models.partnerships import Meeting, Partnership, PartnershipMentee
+from models.partnerships import Meeting, PartnerRequest, Partnership, PartnershipMentee
 from models.people import Account, Person, School
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service, insert_ignore
 from services.errors import DomainError, Forbidden, NotFound
 from services.partnerships.facts import Logged, MyPartnership, Partner
+from services.partnerships.fit import expect_fit
 from services.partnerships.making import meetings_of
 from services.partnerships.people import local_day
 from services.partnerships.rules import TOPIC_LENGTH
@@ -44,7 +45,7 @@ class Journal(Service):
     async def my_partnership(self, actor: Actor, partnership_id: int) -> MyPartnership:
         """One partnership of the actor's. Forbidden for anybody who is not a member."""
         async with self.database.read() as session:
-            return await _seen_by(session, await _member(session, actor, partnership_id), partnership_id)
+            return await _seen_by(session, await member(session, actor, partnership_id), partnership_id)
 
     async def seen_by(self, person_id: int, partnership_id: int) -> MyPartnership | None:
         """A partnership as the member `person_id` sees it (for messages to them); None when it is gone."""
@@ -62,7 +63,7 @@ class Journal(Service):
         Raises Forbidden for a stranger; DomainError for a day to come or long past, or a closed pair.
         """
         async with self.database.write() as session:
-            person_id = await _member(session, actor, partnership_id)
+            person_id = await member(session, actor, partnership_id)
             partnership = await session.get_one(Partnership, partnership_id)
             if partnership.state is PartnershipState.CLOSED:
                 raise DomainError("partnerships-closed")
@@ -92,6 +93,7 @@ class Journal(Service):
                 )
             )
             assert meeting_id is not None
+            await expect_fit(session, partnership_id, today)
         return Logged(meeting_id, partnership_id, held_on, form, already=not added)
 
     async def own_meeting(self, actor: Actor, meeting_id: int) -> int:
@@ -100,7 +102,7 @@ class Journal(Service):
             meeting = await session.get(Meeting, meeting_id)
             if meeting is None:
                 raise NotFound("meeting")
-            await _member(session, actor, meeting.partnership_id)
+            await member(session, actor, meeting.partnership_id)
             return meeting.partnership_id
 
     async def set_topic(self, actor: Actor, meeting_id: int, topic: str) -> int:
@@ -112,12 +114,12 @@ class Journal(Service):
             meeting = await session.get(Meeting, meeting_id)
             if meeting is None:
                 raise NotFound("meeting")
-            await _member(session, actor, meeting.partnership_id)
+            await member(session, actor, meeting.partnership_id)
             meeting.topic = topic
             return meeting.partnership_id
 
 
-async def _member(session: AsyncSession, actor: Actor, partnership_id: int) -> int:
+async def member(session: AsyncSession, actor: Actor, partnership_id: int) -> int:
     """The person as whom the actor's account belongs to the partnership; Forbidden if as nobody.
 
     An old message's button works whichever programme its owner looks at now.
@@ -165,6 +167,13 @@ async def _seen_by(session: AsyncSession, person_id: int, partnership_id: int) -
         if before and before.mentor_id != partnership.mentor_id
         else None
     )
+    asked = await session.scalar(
+        select(PartnerRequest.id).where(
+            PartnerRequest.partnership_id == partnership_id,
+            PartnerRequest.person_id == person_id,
+            PartnerRequest.settled_at.is_(None),
+        )
+    )
     return MyPartnership(
         id=partnership.id,
         state=partnership.state,
@@ -173,6 +182,7 @@ async def _seen_by(session: AsyncSession, person_id: int, partnership_id: int) -
         reason=partnership.reason,
         paused_until=partnership.paused_until,
         instead_of=short_name(instead) if instead and not i_mentor else "",
+        asked_for_other=asked is not None,
         first_meeting_by=partnership.first_meeting_by,
         meetings=await meetings_of(session, partnership_id),
         time_zone=programme.time_zone,

@@ -12,13 +12,13 @@ from services.errors import DomainError
 from services.paging import counted
 from services.partnerships.facts import Created, PersonLine, RosterPair, RosterProposals, RosterQuestion
 from services.partnerships.making import LIVING
-from services.partnerships.members import Members
 from services.partnerships.people import local_day, people_of
+from services.partnerships.requests import Requests
 from services.partnerships.rules import MENTEES_AT_MOST, Candidate, who_is
 from services.people.listing import is_led, takes_part
 
 
-class FromRoster(Members):
+class FromRoster(Requests):
     async def proposals(self, actor: Actor) -> RosterProposals:
         """What the mentor column says of people who do not have that mentor yet."""
         programme_id = actor.methodist_of()

@@ -11,6 +11,8 @@ FIRST_MEETING_WITHIN = timedelta(days=14)
 MENTEES_AT_MOST = 15
 REASON_LENGTH = 500
 TOPIC_LENGTH = 300
+WORD_LENGTH = 1000
+REQUEST_LENGTH = 2000
 CLOSED_BY_WITHDRAWAL = "withdrawn"
 """What stands for a reason where nobody gave one; screens put it into words."""
 ALIKE = 0.8

@@ -1,10 +1,12 @@
 """Partnerships: see PRODUCT.md §2.7-2.11."""
 
+from services.partnerships.fit import FitQuestions
 from services.partnerships.history import History
 from services.partnerships.introductions import Introductions
 from services.partnerships.journal import Journal
 from services.partnerships.roster import FromRoster
+from services.partnerships.worries import Worries
 
 
-class PartnershipsService(FromRoster, Introductions, Journal, History):
+class PartnershipsService(FromRoster, Introductions, Journal, History, FitQuestions, Worries):
     """Everything a person or the clock may want of partnerships."""

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
-from models.enums import PartnershipState, PersonState
-from models.partnerships import FormerMentee, Introduction, Partnership, PartnershipMentee
+from models.enums import PartnershipState, PersonState, RequestOutcome
+from models.partnerships import FormerMentee, Introduction, PartnerRequest, Partnership, PartnershipMentee
 from models.people import Person
 from models.programmes import Programme
 from models.system import OutboxMessage, Rider
@@ -169,6 +169,7 @@ async def end(
     partnership.paused_until = None
     await session.flush()
     await take_back(session, now, OF_LIVING, partnership.id, people)
+    await _settle(session, now, PartnerRequest.partnership_id == partnership.id)
     know = await introduced(session, partnership.id)
     await session.execute(
         delete(Introduction).where(
@@ -203,8 +204,20 @@ async def leave(
     await session.delete(mentee)
     await session.flush()
     await take_back(session, now, OF_LIVING, partnership.id, [person_id])
+    await _settle(
+        session, now, PartnerRequest.partnership_id == partnership.id, PartnerRequest.person_id == person_id
+    )
     await session.execute(
         delete(Introduction).where(
             Introduction.partnership_id == partnership.id, Introduction.person_id == person_id
         )
+    )
+
+
+async def _settle(session: AsyncSession, now: datetime, *which: ColumnElement[bool]) -> None:
+    """Who is parted has nothing to ask any more."""
+    await session.execute(
+        update(PartnerRequest)
+        .where(PartnerRequest.settled_at.is_(None), *which)
+        .values(settled_at=now, outcome=RequestOutcome.PARTED)
     )

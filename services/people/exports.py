@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.events import Event, EventGuest
-from models.partnerships import Meeting, Partnership, PartnershipMentee
+from models.partnerships import FitQuestion, Meeting, PartnerRequest, Partnership, PartnershipMentee
 from models.people import Account, Consent, Membership, Person, School
 from models.programmes import Programme
 from models.roadmap import Assignment
@@ -95,6 +95,23 @@ class Exports(Keyed):
                         )
                     ),
                     ("day", "form", "topic"),
+                ),
+                "fit_answers": await _rows(
+                    session,
+                    select(FitQuestion.answer, FitQuestion.word, FitQuestion.answered_at).where(
+                        FitQuestion.person_id == person_id, FitQuestion.answered_at.is_not(None)
+                    ),
+                    ("answer", "word", "answered"),
+                ),
+                "requests_for_another_partner": await _rows(
+                    session,
+                    select(
+                        PartnerRequest.reason,
+                        PartnerRequest.asked_at,
+                        PartnerRequest.answer,
+                        PartnerRequest.settled_at,
+                    ).where(PartnerRequest.person_id == person_id),
+                    ("reason", "asked", "answer", "settled"),
                 ),
                 "named_answers": await _rows(
                     session,

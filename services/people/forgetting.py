@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Evidence, ParticipationState
 from models.joining import Application
-from models.partnerships import Meeting
+from models.partnerships import FitQuestion, Meeting, PartnerRequest
 from models.people import Account, Person, PersonDeficit
 from models.roadmap import Assignment, HelpRequest
 from models.surveys import DraftAnswer, NamedAnswer, Participation
@@ -34,6 +34,10 @@ async def forget_words(session: AsyncSession, person_id: int) -> None:
     await session.execute(update(HelpRequest).where(asked).values(question="", answer=""))
     await session.execute(
         update(HelpRequest).where(HelpRequest.answered_by_id == person_id).values(answer="")
+    )
+    await session.execute(update(FitQuestion).where(FitQuestion.person_id == person_id).values(word=""))
+    await session.execute(
+        update(PartnerRequest).where(PartnerRequest.person_id == person_id).values(reason="", answer="")
     )
     await session.execute(update(Meeting).where(Meeting.logged_by_id == person_id).values(topic=""))
     await session.execute(delete(PersonDeficit).where(PersonDeficit.person_id == person_id))

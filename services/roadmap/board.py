@@ -18,6 +18,7 @@ from services.files import received
 from services.orders import Order
 from services.outbox.unsent import count_unsent
 from services.people.approving import waiting_applications
+from services.partnerships.worries import open_worries
 from services.people.names import full_name, short_name
 from services.roadmap.board_facts import (
     ActivityCard,
@@ -114,6 +115,10 @@ class Board(Service):
                 cases += [
                     Case(CaseKind.APPLICATION, number, "", person=name)
                     for number, name in await waiting_applications(session, programme_id)
+                ]
+                cases += [
+                    Case(CaseKind(str(one.kind)), one.id, one.word, person=one.person)
+                    for one in await open_worries(session, programme_id)
                 ]
                 cases += await _dates_cases(session, programme)
                 away = await _away(session, programme_id, today)

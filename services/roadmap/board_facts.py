@@ -104,12 +104,14 @@ class CaseKind(StrEnum):
     REVIEW = "review"
     APPLICATION = "apply"
     UNSENT = "unsent"
+    REQUEST = "request"
+    FIT = "fit"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One thing that needs a decision. `id` is of an activity (late, dates), assignment,
-    help request or application."""
+    """One thing that needs a decision. `id` is of an activity (late, dates), an assignment, a help request,
+    an application, a request for another partner or a mentee's answer (fit)."""
 
     kind: CaseKind
     id: int

@@ -62,6 +62,7 @@ async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
     code = payload_of(Thing(district.programme_id, pair.id))
     await services.chats.link(mentor, code, group.id, "Наша пара")
     await services.partnerships.log_meeting(mentee, pair.id, MeetingForm.CONSULTATION, date(2026, 11, 13))
+    await services.partnerships.ask_other_partner(mentee, pair.id, "не находим времени")
     for evidence in (Evidence.NOTHING, Evidence.FILE):
         activity = await an_activity(district, Role.MENTOR, due=date(2026, 11, 20), evidence=evidence)
         await services.roadmap.reword(methodist, activity, "Справка наставника")

@@ -40,6 +40,7 @@ PAIR = MyPartnership(
     reason="сильная <сторона>",
     paused_until=None,
     instead_of="",
+    asked_for_other=False,
     first_meeting_by=date(2026, 10, 20),
     meetings=(),
     time_zone="Europe/Moscow",

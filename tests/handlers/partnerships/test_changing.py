@@ -5,24 +5,7 @@ from datetime import UTC, datetime
 from models.enums import Role
 from sandbox.client import Said
 from tests.handlers.crew import Crew
-
-NEXT_MORNING = datetime(2026, 11, 17, 6, 0, tzinfo=UTC)
-
-
-async def open_card(crew: Crew) -> None:
-    """From the main menu to the pair's card."""
-    said = await crew.methodist.send("/menu")
-    await crew.methodist.wait_for(button="Люди и пары", after=said.id)
-    await crew.methodist.tap("Люди и пары")
-    await crew.methodist.tap("ары и группы")
-    await crew.methodist.tap("Орлова")
-    await crew.methodist.wait_for("Наставник: Орлова")
-
-
-async def next_morning(crew: Crew, day: datetime = NEXT_MORNING) -> None:
-    """The message of the day is free again."""
-    crew.town.clock.moment = day
-    await crew.town.tick(2)
+from tests.handlers.partnerships.steps import next_morning, open_card
 
 
 async def test_a_pause_until_a_typed_day_and_both_hear_it_once(crew: Crew) -> None:
