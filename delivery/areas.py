@@ -7,8 +7,8 @@ from delivery.messages.chat_news import ChatNews
 from delivery.messages.chats import ChatsMessages
 from delivery.messages.consent import ConsentMessages
 from delivery.messages.events import EventsMessages
-from delivery.messages.outbox import OutboxMessages
 from delivery.messages.fit import FitMessages
+from delivery.messages.outbox import OutboxMessages
 from delivery.messages.partnership_news import PartnershipNews
 from delivery.messages.partnerships import PartnershipsMessages
 from delivery.messages.people import PeopleMessages

@@ -13,8 +13,8 @@ from delivery.messages.roadmap import draw_help
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home
-from handlers.people.states import Applicants
 from handlers.partnerships.states import Worries
+from handlers.people.states import Applicants
 from handlers.roadmap.plan import activity_text, assignee_text
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Attention, Review

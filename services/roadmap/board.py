@@ -17,8 +17,8 @@ from services.base import Service
 from services.files import received
 from services.orders import Order
 from services.outbox.unsent import count_unsent
-from services.people.approving import waiting_applications
 from services.partnerships.worries import open_worries
+from services.people.approving import waiting_applications
 from services.people.names import full_name, short_name
 from services.roadmap.board_facts import (
     ActivityCard,

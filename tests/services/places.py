@@ -14,7 +14,7 @@ from models.chats import LinkedChat
 from models.database import Database
 from models.enums import ApplicationStep, EventKind, MeetingForm, PartnershipState, Role
 from models.joining import Application, JoinLink
-from models.partnerships import Meeting, Partnership, PartnershipMentee
+from models.partnerships import FitQuestion, Meeting, PartnerRequest, Partnership, PartnershipMentee
 from models.people import Account, Deficit, Invitation, Membership, School
 from models.roadmap import BundleLine, HelpRequest
 from models.surveys import Participation
@@ -97,6 +97,8 @@ class Place(Common):
     chat: int
     group: int
     meeting: int
+    fit: int
+    request: int
     assignment: int
     help: int
     daily: int
@@ -147,9 +149,15 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
             partnership_id=pair.id,
             linked_at=NOW,
         )
+        fit = FitQuestion(partnership_id=pair.id, person_id=mentee.person_id, due_on=date(2026, 11, 3))
+        request = PartnerRequest(
+            partnership_id=pair.id, person_id=mentor.person_id, reason="болезнь", asked_at=NOW
+        )
         session.add_all(
             [
                 meeting,
+                fit,
+                request,
                 chat,
                 PartnershipMentee(partnership_id=pair.id, person_id=mentee.person_id),
                 BundleLine(daily_message_id=daily.id, position=1, assignment_id=task.id),
@@ -174,6 +182,8 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         chat=chat.id,
         group=chat.telegram_id,
         meeting=meeting.id,
+        fit=fit.id,
+        request=request.id,
         assignment=task.id,
         help=call.id,
         daily=daily.id,

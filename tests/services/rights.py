@@ -10,10 +10,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from models.enums import DeficitSide, EventAnswer, EventKind, Indicator, MeetingForm, NetworkModel, Role
+from models.enums import (
+    DeficitSide,
+    EventAnswer,
+    EventKind,
+    Fit,
+    Indicator,
+    MeetingForm,
+    NetworkModel,
+    Role,
+)
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.events.facts import NewEvent
 from services.orders import Order
+from services.partnerships.worries import WorryKind
 from services.people.drafts import RosterDraft
 from services.people.own import QuietHours
 from services.people.questions import Answer
@@ -176,6 +186,15 @@ RIGHTS: dict[str, Line] = {
     "partnerships.mine": Line(own=MEMBERS),
     "partnerships.my_partnership": Line(lambda of: (of.partnership,), PAIR),
     "partnerships.log_meeting": Line(lambda of: (of.partnership, MeetingForm.JOINT_LESSON, DAY), PAIR),
+    "partnerships.my_fit": Line(lambda of: (of.fit,), MENTEE),
+    "partnerships.answer_fit": Line(lambda of: (of.fit, Fit.GOOD), MENTEE),
+    "partnerships.fit_word": Line(lambda of: (of.fit, "спасибо"), MENTEE),
+    "partnerships.noted": Line(lambda of: (of.fit,)),
+    "partnerships.worry": Line(lambda of: (WorryKind.REQUEST, of.request)),
+    "partnerships.ask_other_partner": Line(lambda of: (of.partnership, "болезнь"), PAIR),
+    "partnerships.keep": Line(lambda of: (of.request, "Давайте попробуем")),
+    "partnerships.part": Line(lambda of: (of.request, "болезнь")),
+    "partnerships.give_other": Line(lambda of: (of.request, of.free_mentor, "болезнь")),
     "partnerships.own_meeting": Line(lambda of: (of.meeting,), PAIR),
     "partnerships.set_topic": Line(lambda of: (of.meeting, "чтение"), PAIR),
     "roadmap.plan_frame": Line(),
