@@ -3,8 +3,8 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 from aiogram_dialog import Data, DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 
 from delivery.messages.partnerships import form_name, shortened
 from handlers.chats.opening import group_line, open_groups
