@@ -1,14 +1,14 @@
 """How mentees find their mentors, and requests for another partner
 
 Revision ID: 0041
-Revises: 0040
+Revises: 0060
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0041"
-down_revision = "0040"
+down_revision = "0060"
 branch_labels = None
 depends_on = None
 
