@@ -10,13 +10,12 @@ from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 from delivery.messages.fit import worry_line
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
+from handlers.common.widgets import Html, Label, Ready, back, choice, first_page, home, leave
 from handlers.partnerships.changing import REASONS, ready_reasons
 from handlers.partnerships.choosing import (
     Searched,
     clear_search,
     described,
-    first_page,
     found_people,
     on_search,
     people_to_choose,
@@ -111,7 +110,7 @@ async def _part(manager: DialogManager, reason: str) -> None:
 
 async def on_other(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     manager.dialog_data["search"] = ""
-    await first_page(manager)
+    first_page(manager, "people")
     await manager.switch_to(Worries.mentor)
 
 
