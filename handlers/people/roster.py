@@ -76,6 +76,7 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "questions": found.questions,
         "changed": found.changed,
         "missing": found.missing,
+        "notes": len(found.warnings) if len(found.warnings) > WARNINGS_SHOWN else 0,
         "n": found.new + found.changed + found.leaving,
         "anything": found.anything,
     }
@@ -192,6 +193,7 @@ dialog = Dialog(
         SwitchTo(Label("people-changes"), id="changes", state=Roster.changes, when="changed"),
         SwitchTo(Label("people-gone"), id="missing", state=Roster.missing, when="missing"),
         SwitchTo(Label("people-problems"), id="problems", state=Roster.errors, when="wrong"),
+        SwitchTo(Label("people-notes"), id="notes", state=Roster.notes, when="notes"),
         SwitchTo(Label("people-basis"), id="basis", state=Roster.basis, when="anything"),
         Button(Label("button-cancel"), id="cancel", on_click=on_cancel),
         getter=preview,

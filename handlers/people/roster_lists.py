@@ -54,6 +54,18 @@ async def changes(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {"text": text, "changed": len(found.changes), **pages}
 
 
+async def notes(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """All that was mended, read with a doubt or passed over, though nothing waits for it."""
+    ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
+    found = await ctx.services.people.roster_preview(ctx.actor, data["draft"])
+    start, pages = page_of(data, len(found.warnings))
+    lines = [
+        ctx.reader.html("people-preview-warning", row=one.row, text=reason_of(ctx.reader, one))
+        for one in found.warnings[start : start + LINES_A_PAGE]
+    ]
+    return {"text": join(lines), "notes": len(found.warnings), **pages}
+
+
 async def missing(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     people = await ctx.services.people.missing_people(ctx.actor, data["draft"])
@@ -130,6 +142,14 @@ windows = (
         back(Roster.preview),
         getter=changes,
         state=Roster.changes,
+    ),
+    Window(
+        Html("people-notes-head"),
+        Ready("text"),
+        _turns(),
+        back(Roster.preview),
+        getter=notes,
+        state=Roster.notes,
     ),
     Window(
         Problem(),

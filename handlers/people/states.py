@@ -35,6 +35,7 @@ class Roster(StatesGroup):
     preview = State()
     errors = State()
     changes = State()
+    notes = State()
     missing = State()
     question = State()
     other = State()

@@ -250,6 +250,8 @@ people-preview-schools = 🏫 New schools: { $names }{ $more ->
    *[other] { " " }and { $more } more
  }
 people-preview-warnings = … and { $n } remarks more
+people-notes = ⚠️ Remarks · { $notes }
+people-notes-head = <b>Remarks: { $notes }</b> (page { $page } of { $pages }). Their rows are taken in.
 people-basis-usual = The authority's instruction
 people-draft-gone = This list is saved or cancelled already. To load another, send the file again.
 roster-field-school = school

@@ -251,6 +251,8 @@ people-preview-schools = 🏫 Новые школы: { $names }{ $more ->
    *[other] { " " }и ещё { $more }
  }
 people-preview-warnings = … и ещё замечаний: { $n }
+people-notes = ⚠️ Замечания · { $notes }
+people-notes-head = <b>Замечания: { $notes }</b> (страница { $page } из { $pages }). Строки с ними войдут в список.
 people-basis-usual = Поручение управления
 people-draft-gone = Этот список уже сохранён или отменён. Чтобы загрузить другой, пришлите файл ещё раз.
 roster-field-school = школа

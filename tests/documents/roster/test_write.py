@@ -116,3 +116,43 @@ def test_a_filled_template_is_read_whole(locale: str) -> None:
         "chain",
         "mixed",
     ]
+
+
+def test_rows_keep_the_headings_that_say_their_school() -> None:
+    rows: list[tuple[str | None, ...]] = [
+        ("Список",),
+        ("№", "ФИО", "Предмет"),
+        ("МБОУ «СОШ № 1»",),
+        ("1", "Смирнова", "химия"),
+        ("МБОУ «СОШ № 2»",),
+        ("1", "Орлова Ирина Павловна", "химия"),
+        ("2", "Ким", "физика"),
+    ]
+    data = xlsx({"Л": rows})
+    written = write_roster_errors(data, "r.xlsx", read_roster(data, "r.xlsx"))
+    book = openpyxl.load_workbook(io.BytesIO(written))
+    for line in book.worksheets[0].iter_rows():
+        for cell in line:
+            if cell.value in ("Смирнова", "Ким"):
+                cell.value = f"{cell.value} Анна"
+    output = io.BytesIO()
+    book.save(output)
+    again = read_roster(output.getvalue(), "r.xlsx")
+    assert [(one.full_name, one.school) for one in again.people] == [
+        ("Смирнова Анна", "МБОУ «СОШ № 1»"),
+        ("Ким Анна", "МБОУ «СОШ № 2»"),
+    ]
+
+
+def test_pairs_under_a_header_of_two_sides_come_back_with_both_its_lines() -> None:
+    rows: list[tuple[str | None, ...]] = [
+        ("№", "Наставник", None, "Наставляемый", None),
+        (None, "ФИО", "ОО", "ФИО", "ОО"),
+        ("1", "Орлова Ирина Павловна", "СОШ 1", "Смирнова", "СОШ 2"),
+    ]
+    data = xlsx({"Л": rows})
+    written = write_roster_errors(data, "r.xlsx", read_roster(data, "r.xlsx"))
+    assert [[text or None for text in row[:5]] for row in cells(written)[:2]] == [
+        list(rows[0]),
+        list(rows[1]),
+    ]

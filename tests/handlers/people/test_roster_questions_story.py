@@ -4,9 +4,11 @@ import io
 import zipfile
 
 import openpyxl
+from sqlalchemy import update
 
+from models.people import Account
 from tests.handlers.conftest import Town
-from tests.handlers.steps import PEOPLE, roster, send_roster, set_up, with_people
+from tests.handlers.steps import PEOPLE, roster, say, send_roster, set_up, with_people
 
 SLIP = (
     ("Орлова Ирина Павловна", "МБОУ «Приладожская СОШ»", "наставник", "физика", ""),
@@ -148,3 +150,27 @@ async def test_wrong_rows_come_back_under_their_schools_and_can_be_sent_again(to
     await owner.tap("Назад")
     await send_roster(owner, output.getvalue(), "исправлено.xlsx")
     await owner.wait_for("новых: 1")
+
+
+async def test_questions_in_english(town: Town) -> None:
+    owner = await set_up(town)
+    async with town.app.database.write() as session:
+        await session.execute(update(Account).values(locale="en", locale_chosen=True))
+    await say(owner, "/menu", "People and pairs")
+    await owner.tap("People and pairs")
+    await owner.tap("Load a list")
+    await owner.wait_for("Loading a list")
+    await owner.send_file(roster(*SLIP), "list.csv")
+    await owner.wait_for("I have read")
+    await owner.tap("Questions · 4")
+    asked = await owner.wait_for("1 of 4")
+    assert "Rows 3, 4" in asked.text
+    await owner.tap("Yes, that person")
+    await owner.wait_for("1 of 3")
+    await owner.tap("Leave the row out")
+    await owner.wait_for("No more questions")
+    await owner.tap("Back")
+    await owner.tap("Save")
+    await owner.wait_for("On what basis")
+    await owner.tap("The authority's instruction")
+    await owner.wait_for("New: 3")

@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import docx
 import msoffcrypto
 import msoffcrypto.format.ooxml
 import openpyxl
@@ -90,6 +91,21 @@ def bomb(megabytes: int = 300) -> bytes:
     return output.getvalue()
 
 
+def word() -> bytes:
+    output = io.BytesIO()
+    docx.Document().save(output)
+    return output.getvalue()
+
+
+def open_document() -> bytes:
+    """The part of an .ods by which it is known."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<office/>")
+    return output.getvalue()
+
+
 def locked() -> bytes:
     """A workbook behind a password."""
     book, output = io.BytesIO(), io.BytesIO()
@@ -108,6 +124,12 @@ def locked() -> bytes:
         ("договор.pdf", b"%PDF-1.7\n" + b"0" * 300, "PDF"),
         ("школы.csv", NAMELESS, "нет столбца с фамилиями"),
         ("бомба.xlsx", bomb(), "слишком тяжёлый"),
+        ("список.docx", word(), "Сохранить как → .xlsx"),
+        ("список.ods", open_document(), "«Сохранить как»"),
+        ("список.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "сохраните как .xlsx"),
+        ("список.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "Сохранить как → .xlsx"),
+        ("план.csv", "Мероприятие;Сроки;Участники\nСеминар;май;все\n".encode(), "дорожная карта"),
+        ("шапка.csv", "ФИО;Школа;Роль\n".encode(), "людей под ними нет"),
         ("тайна.xlsx", locked(), "защищён паролем"),
     ],
 )
