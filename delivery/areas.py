@@ -8,6 +8,8 @@ from delivery.messages.chats import ChatsMessages
 from delivery.messages.consent import ConsentMessages
 from delivery.messages.events import EventsMessages
 from delivery.messages.fit import FitMessages
+from delivery.messages.matching import MatchingMessages
+from delivery.messages.mentors import MentorsMessages
 from delivery.messages.outbox import OutboxMessages
 from delivery.messages.partnership_news import PartnershipNews
 from delivery.messages.partnerships import PartnershipsMessages
@@ -32,6 +34,8 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **OutboxMessages(services).riders(),
         **ChatNews(services).riders(),
         **FitMessages(services).riders(),
+        **MentorsMessages(services).riders(),
+        **MatchingMessages(services).riders(),
     }
 
 
@@ -44,12 +48,15 @@ def renderers(services: Services, office: OfficeWorker, bot: Bot) -> dict[str, R
     news, broadcasts = PartnershipNews(services), BroadcastsMessages(services)
     people, consent = PeopleMessages(services), ConsentMessages(services)
     outbox = OutboxMessages(services)
+    mentors, matching = MentorsMessages(services), MatchingMessages(services)
     for area in (
         events,
         surveys,
         partnerships,
         news,
         FitMessages(services),
+        mentors,
+        matching,
         summaries,
         roadmap,
         broadcasts,

@@ -40,11 +40,14 @@ class Base(DeclarativeBase):
     type_annotation_map = {datetime: UTCDateTime}  # noqa: RUF012 (SQLAlchemy reads it from the class)
 
 
-def enum_column(enum: type[StrEnum]) -> Enum:
-    """A text column that the database itself holds to the enum's values."""
+def enum_column(enum: type[StrEnum], name: str = "") -> Enum:
+    """A text column that the database itself holds to the enum's values.
+
+    `name` tells apart the constraints of a table that has several columns of one enum.
+    """
     return Enum(
         enum,
-        name=_snake(enum.__name__),
+        name=name or _snake(enum.__name__),
         native_enum=False,
         create_constraint=True,
         length=24,

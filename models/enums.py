@@ -113,7 +113,6 @@ class Unplaced(StrEnum):
     GONE = "gone"
     PAIRED = "paired"
     MENTOR_GONE = "mentor_gone"
-    NO_ROOM = "no_room"
 
 
 class MatchingState(StrEnum):

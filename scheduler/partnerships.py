@@ -7,10 +7,17 @@ from services.registry import Services
 
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:
-    """Pauses end on their day, new sides are told of each other, mentees who have met are asked."""
+    """Pauses end and proposals are published on their day; new sides are told of each other, mentees who
+    have met are asked, and so are those who may mentor."""
 
     async def resume() -> None:
         await services.partnerships.resume_due()
+
+    async def publish() -> None:
+        await services.partnerships.publish_due()
+
+    async def ask_mentors() -> None:
+        await services.partnerships.tell_mentors()
 
     async def introduce() -> None:
         await services.partnerships.tell_waiting()
@@ -18,4 +25,10 @@ def ticks(services: Services, bot: Bot) -> list[Tick]:
     async def ask_fit() -> None:
         await services.partnerships.ask_fit()
 
-    return [Tick("pauses", resume), Tick("introductions", introduce), Tick("fit", ask_fit)]
+    return [
+        Tick("pauses", resume),
+        Tick("matchings", publish),
+        Tick("introductions", introduce),
+        Tick("fit", ask_fit),
+        Tick("mentors", ask_mentors),
+    ]

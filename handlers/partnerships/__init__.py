@@ -2,10 +2,25 @@
 
 from aiogram_dialog import Dialog
 
-from handlers.partnerships import card, changing, choosing, fit, history, members, mine, news, roster, worries
+from handlers.partnerships import (
+    card,
+    changing,
+    choosing,
+    fit,
+    history,
+    matching,
+    members,
+    mentors,
+    mine,
+    news,
+    proposal,
+    questionnaire,
+    roster,
+    worries,
+)
 from handlers.partnerships.meetings import router
 
-router.include_routers(news.router, fit.router)
+router.include_routers(news.router, fit.router, questionnaire.router, proposal.router)
 
 dialogs: tuple[Dialog, ...] = (
     Dialog(
@@ -17,6 +32,8 @@ dialogs: tuple[Dialog, ...] = (
         *members.windows,
         on_start=card.on_start,
     ),
+    Dialog(*matching.windows, *proposal.windows, on_start=matching.on_start),
+    mentors.dialog,
     mine.dialog,
     history.dialog,
     worries.dialog,

@@ -4,15 +4,16 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Data, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Row, Start, SwitchTo
 
 from delivery.messages.partnerships import form_name, shortened
 from handlers.chats.opening import group_line, open_groups
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, home, leave, wanted_page
+from handlers.partnerships import matching
 from handlers.partnerships.changing import on_why
 from handlers.partnerships.choosing import described, on_create
-from handlers.partnerships.states import Partnerships
+from handlers.partnerships.states import Mentors, Partnerships
 from locales import Markup, Reader, dates, join
 from services.partnerships.facts import Card, MeetingLine, PartnershipLine
 from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
@@ -125,6 +126,10 @@ main_window = Window(
     Html("partnerships-title"),
     Button(Label("partnerships-create"), id="create", on_click=on_create),
     SwitchTo(Label("partnerships-from-roster"), id="roster", state=Partnerships.roster, when="n"),
+    Row(
+        Button(Label("matching-open-button"), id="matching", on_click=matching.on_open),
+        Start(Label("mentors-button"), id="mentors", state=Mentors.main),
+    ),
     Column(choice("one", "lines", on_open, Label("partnerships-item"), of=int)),
     Turns(id="all"),
     leave(),

@@ -40,6 +40,35 @@ class History(StatesGroup):
     main = State()
 
 
+class Mentors(StatesGroup):
+    """Mentors chosen and prepared."""
+
+    main = State()
+    card = State()
+    training = State()
+    certificate = State()
+    add = State()
+
+
+class Matching(StatesGroup):
+    """Partnerships proposed for the whole cohort."""
+
+    start = State()
+    wishes = State()
+    running = State()
+    main = State()
+    publish = State()
+    when = State()
+    published = State()
+    groups = State()
+    group = State()
+    place = State()
+    choose = State()
+    alone = State()
+    changes = State()
+    add = State()
+
+
 class MyPartners(StatesGroup):
     """A teacher's: my mentor, my mentees, our meetings."""
 

@@ -153,7 +153,7 @@ class Making(Service):
     async def _make(
         self,
         session: AsyncSession,
-        actor: Actor,
+        actor: Actor | None,
         programme: Programme,
         mentor_id: int,
         mentee_ids: Sequence[int],

@@ -4,9 +4,24 @@ from services.partnerships.fit import FitQuestions
 from services.partnerships.history import History
 from services.partnerships.introductions import Introductions
 from services.partnerships.journal import Journal
+from services.partnerships.proposals import Proposals
+from services.partnerships.proposing import Proposing
+from services.partnerships.publishing import Publishing
+from services.partnerships.questionnaire import Questionnaire
 from services.partnerships.roster import FromRoster
 from services.partnerships.worries import Worries
 
 
-class PartnershipsService(FromRoster, Introductions, Journal, History, FitQuestions, Worries):
+class PartnershipsService(
+    FromRoster,
+    Introductions,
+    Journal,
+    History,
+    FitQuestions,
+    Worries,
+    Questionnaire,
+    Proposing,
+    Proposals,
+    Publishing,
+):
     """Everything a person or the clock may want of partnerships."""

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.events import Event, EventGuest
+from models.matching import MentorProfile
 from models.partnerships import FitQuestion, Meeting, PartnerRequest, Partnership, PartnershipMentee
 from models.people import Account, Consent, Membership, Person, School
 from models.programmes import Programme
@@ -112,6 +113,31 @@ class Exports(Keyed):
                         PartnerRequest.settled_at,
                     ).where(PartnerRequest.person_id == person_id),
                     ("reason", "asked", "answer", "settled"),
+                ),
+                "as_a_mentor": await _rows(
+                    session,
+                    select(
+                        Programme.title,
+                        MentorProfile.capacity,
+                        MentorProfile.place,
+                        MentorProfile.subjects,
+                        MentorProfile.words,
+                        MentorProfile.answered_at,
+                        MentorProfile.trained_on,
+                        MentorProfile.certificate,
+                    )
+                    .join(Programme, Programme.id == MentorProfile.programme_id)
+                    .where(MentorProfile.person_id == person_id),
+                    (
+                        "programme",
+                        "mentees_at_most",
+                        "where",
+                        "subjects",
+                        "words",
+                        "answered",
+                        "trained",
+                        "certificate",
+                    ),
                 ),
                 "named_answers": await _rows(
                     session,

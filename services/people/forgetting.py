@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Evidence, ParticipationState
 from models.joining import Application
+from models.matching import MentorProfile
 from models.partnerships import FitQuestion, Meeting, PartnerRequest
 from models.people import Account, Person, PersonDeficit
 from models.roadmap import Assignment, HelpRequest
@@ -41,6 +42,7 @@ async def forget_words(session: AsyncSession, person_id: int) -> None:
     )
     await session.execute(update(Meeting).where(Meeting.logged_by_id == person_id).values(topic=""))
     await session.execute(delete(PersonDeficit).where(PersonDeficit.person_id == person_id))
+    await session.execute(delete(MentorProfile).where(MentorProfile.person_id == person_id))
 
 
 async def _forget_answers(session: AsyncSession, person_id: int) -> None:

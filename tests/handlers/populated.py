@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from models import Base
 from models.database import Database
-from models.enums import EventKind, Evidence, MeetingForm, Role
+from models.enums import DeficitSide, EventKind, Evidence, MeetingForm, Role
 from services.actor import Actor
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.chats.facts import Thing
 from services.chats.rules import payload_of
 from services.events.facts import NewEvent
 from services.events.guests import invite
+from services.partnerships.matching import match
 from services.people.identity import TelegramUser
 from tests.builders import District, a_district
 from tests.handlers.conftest import Town
@@ -61,6 +62,7 @@ async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
     group = await town.sandbox.group(phone, "Наша пара", with_bot=True)
     code = payload_of(Thing(district.programme_id, pair.id))
     await services.chats.link(mentor, code, group.id, "Наша пара")
+    await a_proposal(town, district, mentor, bystander)
     await services.partnerships.log_meeting(mentee, pair.id, MeetingForm.CONSULTATION, date(2026, 11, 13))
     await services.partnerships.ask_other_partner(mentee, pair.id, "не находим времени")
     for evidence in (Evidence.NOTHING, Evidence.FILE):
@@ -92,6 +94,25 @@ async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
             await services.broadcasts.set_got_it(methodist, broadcast, True)
             await services.broadcasts.start(methodist, broadcast)
     return Populated(district, mentor, mentee, curator, bystander), event
+
+
+async def a_proposal(town: Town, district: District, mentor: Actor, mentee: Actor) -> None:
+    """The mentor has been asked and is prepared; a proposal waits, with somebody left out of it."""
+    partnerships, people = town.app.services.partnerships, town.app.services.people
+    methodist = district.methodist
+    strength = (await people.deficits(methodist))[0].id
+    await people.choose_deficits(mentee, DeficitSide.WANTED, [strength])
+    await people.map_wording(methodist, "проектная работа", strength)
+    await partnerships.ask_mentors(methodist)
+    await partnerships.toggle_strength(mentor, district.programme_id, strength, None)
+    await partnerships.set_places(methodist, mentor.require_person(), 3)
+    await partnerships.turn_wish(methodist, "even")
+    matching = await partnerships.save_matching(
+        methodist, match(await partnerships.matching_problem(methodist))
+    )
+    extra = await district.person("Белкина", Role.MENTEE, with_account=False)
+    await partnerships.add_to_matching(methodist, matching, extra.require_person())
+    await partnerships.take_away(methodist, matching, extra.require_person())
 
 
 async def populated(town: Town, *names: str) -> list[Populated]:

@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 import delivery.messages
 import handlers.people.callbacks
 from models.enums import Role
+from services.actor import Actor
 from tests.builders import a_district
 from tests.handlers.conftest import Town
 from tests.handlers.populated import all_rows, populated
@@ -52,6 +53,13 @@ def our_buttons() -> list[type[CallbackData]]:
     return sorted(found, key=lambda call: call.__prefix__)
 
 
+async def do_what_is_theirs(town: Town, bystander: Actor) -> None:
+    """A bystander may say *Got it* to what they were sent; done beforehand, it changes nothing later."""
+    for broadcast_id, person_id in (await all_rows(town.app.database))["broadcast_recipients"]:
+        if person_id == bystander.person_id:
+            await town.app.services.broadcasts.got_it(bystander, broadcast_id)
+
+
 async def storm(town: Town, count: int) -> Aftermath:
     """So many updates at a district in mid-year."""
     random = Random(SEED)
@@ -72,6 +80,7 @@ async def storm(town: Town, count: int) -> Aftermath:
         await phone.wait_for()
     await all_settled(town.sandbox, attackers)
     groups = [GROUP - number for number in range(3)]
+    await do_what_is_theirs(town, victim.bystander)
     before = await all_rows(town.app.database)
     linked = [int(row["telegram_id"]) for row in before["linked_chats"].values()]
     highest = max(len(rows) for rows in before.values()) + 5

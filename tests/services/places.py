@@ -14,6 +14,7 @@ from models.chats import LinkedChat
 from models.database import Database
 from models.enums import ApplicationStep, EventKind, MeetingForm, PartnershipState, Role
 from models.joining import Application, JoinLink
+from models.matching import MentorProfile
 from models.partnerships import FitQuestion, Meeting, PartnerRequest, Partnership, PartnershipMentee
 from models.people import Account, Deficit, Invitation, Membership, School
 from models.roadmap import BundleLine, HelpRequest
@@ -24,6 +25,7 @@ from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.clock import FixedClock
 from services.events.facts import NewEvent
 from services.events.guests import invite
+from services.partnerships.matching import match
 from services.people.drafts import RosterDraft, RosterPerson, RosterProblem
 from services.people.identity import TelegramUser
 from services.registry import Services
@@ -80,6 +82,8 @@ class Common:
     plan: int
     join_token: str
     application: int
+    matching: int
+    chosen_mentor: int
 
 
 @dataclass
@@ -121,6 +125,12 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
     free_mentor = await district.person(f"Вольнова{name}", Role.MENTOR, school_id=district.leader_school)
     free_mentee = await district.person(f"Зимина{name}", Role.MENTEE, school_id=school)
     newcomer = await district.person(f"Новиков{name}", Role.MENTEE, with_account=False, school_id=school)
+    async with district.database.write() as session:
+        session.add(
+            MentorProfile(
+                programme_id=district.programme_id, person_id=mentor.person_id, asked_at=NOW, told_at=NOW
+            )
+        )
     await launch(district, FixedClock(EVENT_OVER))
     task = (await assignments(district, mentee))[0]
     of_programme = {"programme_id": district.programme_id, "created_at": NOW}
@@ -245,6 +255,10 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         deficit = await session.scalar(
             select(func.min(Deficit.id)).where(Deficit.programme_id == district.programme_id)
         )
+    # A proposal for the guest.
+    chosen = await district.person("Выбранная", Role.MENTOR, school_id=district.leader_school)
+    asked = await services.partnerships.matching_problem(methodist)
+    matching = await services.partnerships.save_matching(methodist, match(asked))
     return Common(
         programme=district.programme_id,
         other_school=school.id,
@@ -261,6 +275,8 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         plan=plan,
         join_token=join.token,
         application=application.id,
+        matching=matching,
+        chosen_mentor=chosen.require_person(),
     )
 
 
