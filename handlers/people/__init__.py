@@ -13,6 +13,7 @@ from handlers.people import (
     profile,
     registration,
     roster,
+    stuck,
 )
 
 router = Router(name="people")
@@ -23,6 +24,7 @@ dialogs: tuple[Dialog, ...] = (
     invitations.dialog,
     applicants.dialog,
     roster.dialog,
+    stuck.dialog,
     profile.dialog,
 )
 

@@ -17,7 +17,7 @@ from handlers.partnerships.states import History, Partnerships
 from handlers.people.linkfile import personal_link, send_qr
 from handlers.people.roster import read_list
 from handlers.people.screens import gender_of, role_names, short
-from handlers.people.states import Invitations, People, Roster
+from handlers.people.states import Invitations, People, Roster, StuckSchools
 from locales import Markup, Reader, dates, join, phones
 from services.errors import DomainError
 from services.orders import order_of
@@ -231,6 +231,7 @@ dialog = Dialog(
         Group(
             Button(Label("people-all"), id="all", on_click=on_all),
             Button(Label("people-waiting"), id="waiting", on_click=on_waiting, when="waiting"),
+            Start(Label("people-stuck"), id="stuck", state=StuckSchools.main, when="waiting"),
             Start(Label("people-roster"), id="roster", state=Roster.main, when="methodist"),
             Start(Label("people-partners"), id="partners", state=Partnerships.main, when="methodist"),
             Start(Label("people-invitations"), id="links", state=Invitations.main, when="methodist"),

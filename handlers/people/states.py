@@ -10,6 +10,12 @@ class People(StatesGroup):
     paper = State()
 
 
+class StuckSchools(StatesGroup):
+    """Who is stuck where, school by school."""
+
+    main = State()
+
+
 class Invitations(StatesGroup):
     """Links to hand out, on a screen and on paper."""
 

@@ -417,3 +417,23 @@ profile-share-how = Tap the button below: Telegram will ask you and send your nu
 profile-phone-not-own = This is somebody else's contact. Share your own with the button below, or write the number, for example: +7 921 123-45-67.
 profile-phone-kept = Your phone is noted.
 profile-school-unknown = I have not found that school in the list. Write it differently, for example: Шумская СОШ, or choose below. If it is missing, tell the methodist.
+
+## Who is stuck where
+
+people-stuck = 🏫 Stuck, by school
+stuck-main = <b>Who is stuck on the way in</b>
+    Tap a number, and I will prepare a letter to the school.
+stuck-nobody = <b>Who is stuck</b>
+    Everybody is registered and in a pair. There is nobody to remind.
+stuck-line = { $n }. { $name }: { $parts }
+stuck-no-school = No school
+stuck-imported = not opened { $count }
+stuck-opened = not agreed { $count }
+stuck-consented = not finished { $count }
+stuck-registered = no pair { $count }
+stuck-letter = Dear colleagues! Not everybody has joined the programme “{ $programme }” ({ $school }) yet.
+stuck-letter-imported = Have not opened their personal link: { $names }.
+stuck-letter-opened = Opened the link, but have not agreed: { $names }.
+stuck-letter-consented = Have agreed; one step is left (check school and subject): { $names }.
+stuck-letter-more = …and { $count } more.
+stuck-letter-end = It takes less than a minute. If the link got lost, the methodist will send a new one.

@@ -415,3 +415,23 @@ profile-share-how = Нажмите кнопку внизу: Telegram спрос�
 profile-phone-not-own = Это чужой контакт. Поделитесь своим кнопкой внизу или напишите номер, например: +7 921 123-45-67.
 profile-phone-kept = Телефон записан.
 profile-school-unknown = Такой школы в списке не нашла. Напишите иначе, например: Шумская СОШ, или выберите ниже. Если её нет, скажите методисту.
+
+## Кто где застрял
+
+people-stuck = 🏫 Кто застрял по школам
+stuck-main = <b>Кто застрял на пути в программу</b>
+    Нажмите номер, и я подготовлю письмо для школы.
+stuck-nobody = <b>Кто застрял</b>
+    Все зарегистрированы и работают в парах. Напоминать некому.
+stuck-line = { $n }. { $name }: { $parts }
+stuck-no-school = Без школы
+stuck-imported = не открыли { $count }
+stuck-opened = не согласились { $count }
+stuck-consented = не завершили { $count }
+stuck-registered = без пары { $count }
+stuck-letter = Уважаемые коллеги! К программе «{ $programme }» ({ $school }) пока присоединились не все.
+stuck-letter-imported = Ещё не открыли личную ссылку: { $names }.
+stuck-letter-opened = Открыли ссылку, но не дали согласия: { $names }.
+stuck-letter-consented = Дали согласие, остался один шаг (проверить школу и предмет): { $names }.
+stuck-letter-more = …и ещё { $count }.
+stuck-letter-end = Это займёт меньше минуты. Если ссылка потерялась, методист пришлёт новую.

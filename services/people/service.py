@@ -12,12 +12,14 @@ from services.people.links import Links
 from services.people.own import OwnThings
 from services.people.profiles import Profiles
 from services.people.rosters import RosterImport
+from services.people.stuck import Stuck
 from services.people.wordings import Wordings
 
 
 class PeopleService(
     RosterImport,
     Directory,
+    Stuck,
     Links,
     Profiles,
     OwnThings,

@@ -105,6 +105,8 @@ RIGHTS: dict[str, Line] = {
     "people.map_wording": Line(lambda of: ("проектные уроки", of.deficit)),
     "people.people": Line(own=STAFF),
     "people.funnel": Line(own=STAFF),
+    "people.stuck": Line(own=STAFF),
+    "people.stuck_in": Line(lambda of: (of.school,), STAFF, STAFF, far=STAFF),
     "people.card": Line(lambda of: (of.mentee,), STAFF),
     "people.links": Line(),
     "people.links_by_school": Line(),

@@ -16,6 +16,7 @@ from services import paging
 from services.actor import Actor
 from services.clock import FixedClock
 from services.people.rules import Stage, name_key
+from services.people.stuck import WAITED_FOR, SchoolStuck
 from services.registry import Services
 from tests.builders import NOW, District, a_district
 from tests.conftest import build_services
@@ -205,3 +206,32 @@ async def _partnerships(town: Services, actor: Actor) -> tuple[list[int], list[P
         page += 1
         if not found.place.later:
             return ids, states
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_who_is_stuck_by_school_adds_up_to_the_funnel(
+    any_database: Database, district: District, town: Services, seed: int
+) -> None:
+    await _populate(any_database, district, random.Random(seed))
+    curator = replace(district.methodist, roles=frozenset({Role.CURATOR}))
+    for actor in (district.methodist, curator):
+        schools, page = list[SchoolStuck](), 0
+        while True:
+            found = await town.people.stuck(actor, page)
+            schools += found.schools
+            page += 1
+            if page >= found.pages:
+                break
+        for stage in WAITED_FOR:
+            listed = await _whole(town, actor, stage)
+            assert sum(one.stages[stage] for one in schools) == len(listed)
+        for school in schools:
+            names = (await town.people.stuck_in(actor, school.school_id)).names
+            waiting = {stage: n for stage, n in school.stages.items() if n and stage is not Stage.REGISTERED}
+            assert {stage: len(people) for stage, people in names.items()} == waiting
+
+
+async def test_a_foreign_school_is_an_empty_one(any_database: Database, town: Services) -> None:
+    here, elsewhere = await a_district(any_database), await a_district(any_database, name="Другой район")
+    await elsewhere.person("Тайная", Role.MENTEE, with_account=False)
+    assert not (await town.people.stuck_in(here.methodist, elsewhere.weak_school)).names
