@@ -38,6 +38,8 @@ class SchoolPartnership(Base):
     network_model: Mapped[NetworkModel | None] = mapped_column(enum_column(NetworkModel))
     contract_number: Mapped[str] = mapped_column(String(60), default="")
     contract_date: Mapped[date | None]
+    # The local day from which the schools are no partners any more.
+    ended_on: Mapped[date | None]
 
 
 IS_PAUSED = text("state = 'paused'")

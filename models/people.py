@@ -38,6 +38,41 @@ class School(Base):
     counted_on: Mapped[date | None]
 
 
+class SchoolAlias(Base):
+    """Another writing of a school's name (by `school_key`), so that the next roster finds the school."""
+
+    __tablename__ = "school_aliases"
+    __table_args__ = (UniqueConstraint("municipality_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id", ondelete="CASCADE"))
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    key: Mapped[str] = mapped_column(String(400))
+
+
+class Team(Base):
+    """People of one school (or, without one, of several around a deficit) who work together."""
+
+    __tablename__ = "teams"
+    __table_args__ = (UniqueConstraint("programme_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id", ondelete="CASCADE"), index=True)
+    deficit_id: Mapped[int | None] = mapped_column(ForeignKey("deficits.id", ondelete="SET NULL"))
+    name: Mapped[str] = mapped_column(String(120))
+
+
+class TeamMember(Base):
+    __tablename__ = "team_members"
+
+    team_id: Mapped[int] = mapped_column(ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
 class Account(Base):
     """A Telegram user. `chat_state` says whether the bot may write to them."""
 
@@ -133,6 +168,7 @@ class Membership(Base):
     role: Mapped[Role] = mapped_column(enum_column(Role))
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
+    end_reason: Mapped[str] = mapped_column(String(500), default="")
 
 
 class Deficit(Base):

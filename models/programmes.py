@@ -54,6 +54,17 @@ class Programme(Base):
     reminder_offsets: Mapped[str] = mapped_column(String(60), default="-7,-1,0,3")
     # On what a list is kept before people consent: asked at the first import, kept for the next.
     roster_basis: Mapped[str] = mapped_column(String(200), default="")
+    # Whether teachers may be paired across schools that are no partners of each other.
+    across_schools: Mapped[bool] = mapped_column(default=True)
+    interim_review_on: Mapped[date | None]
+    final_review_on: Mapped[date | None]
+    # The order that approved the year's list of schools.
+    order_number: Mapped[str] = mapped_column(String(60), default="")
+    order_date: Mapped[date | None]
+    # The programme of the year before, from which this one was made; each has one successor at most.
+    previous_id: Mapped[int | None] = mapped_column(
+        ForeignKey("programmes.id", ondelete="SET NULL"), unique=True
+    )
     launched_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 

@@ -13,7 +13,7 @@ from handlers.home.states import Home
 from handlers.home.texts import home_text
 from handlers.partnerships.states import MyPartners
 from handlers.people.states import People, Profile
-from handlers.programmes.states import Launch, NewProgramme, Settings
+from handlers.programmes.states import Launch, NewProgramme, Region, Settings
 from handlers.roadmap.states import Attention, MyWeek, Plan
 from handlers.summaries.states import Summaries
 from services.programmes.facts import ProgrammeState, Role
@@ -35,7 +35,8 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "methodist": methodist,
         "preparing": methodist and found.state is ProgrammeState.PREPARING,
         "member": member,
-        "waiting": member and found.state is ProgrammeState.PREPARING,
+        "viewer": member and Role.VIEWER in found.roles,
+        "waiting": member and found.state is ProgrammeState.PREPARING and Role.VIEWER not in found.roles,
         "mentor": bool(found.mentors) or not found.mentees,
         "curator": curator,
         "owner_alone": found.title is None and ctx.actor.is_owner,
@@ -69,6 +70,7 @@ dialogs: tuple[Dialog, ...] = (
                 Start(Label("home-events"), id="my_events", state=Events.main),
                 Start(Label("home-my-school"), id="school", state=People.main, when="curator"),
                 Start(Label("home-attention"), id="cases", state=Attention.main, when="curator"),
+                Start(Label("home-region"), id="region", state=Region.main, when="viewer"),
                 Start(Label("home-profile"), id="profile", state=Profile.main),
                 # The launch comes unasked and below: what stands here from before may be looked at anew.
                 SwitchTo(Label("home-look-again"), id="again", state=Home.main, when="waiting"),

@@ -12,8 +12,11 @@ from handlers.people import (
     invitations,
     profile,
     registration,
+    roles,
     roster,
+    schools,
     stuck,
+    teams,
 )
 
 router = Router(name="people")
@@ -21,6 +24,9 @@ router.include_routers(commands.router, registration.router, applying.router, co
 
 dialogs: tuple[Dialog, ...] = (
     dialog.dialog,
+    roles.dialog,
+    schools.dialog,
+    teams.dialog,
     invitations.dialog,
     applicants.dialog,
     roster.dialog,

@@ -12,12 +12,12 @@ from delivery.outgoing import Outgoing, send
 from documents.errors import DocumentError
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain, typed
-from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
+from handlers.common.widgets import Html, Label, Ready, back, choice, leave
 from handlers.partnerships.states import History, Partnerships
 from handlers.people.linkfile import personal_link, send_qr
 from handlers.people.roster import read_list
 from handlers.people.screens import gender_of, role_names, short
-from handlers.people.states import Invitations, People, Roster, StuckSchools
+from handlers.people.states import Invitations, People, Roles, Roster, Schools, StuckSchools
 from locales import Markup, Reader, dates, join, phones
 from services.errors import DomainError
 from services.orders import order_of
@@ -49,6 +49,7 @@ async def funnel(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "refused": found.refused,
         "unreachable": found.unreachable,
         "waiting": found.imported - found.registered,
+        "curator": Role.METHODIST not in ctx.actor.roles and ctx.actor.school_id is not None,
         "methodist": Role.METHODIST in ctx.actor.roles,
     }
 
@@ -94,6 +95,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "text": join([await card_text(ctx, found), *paper]),
         "has_link": bool(found.token),
         "linkable": Role.METHODIST in ctx.actor.roles and found.stage in {Stage.IMPORTED, Stage.OPENED},
+        "appoints": Role.METHODIST in ctx.actor.roles or ctx.actor.is_owner,
         "methodist": Role.METHODIST in ctx.actor.roles,
     }
 
@@ -224,6 +226,14 @@ async def on_qr(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
         manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
+async def on_own_school(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Schools.card, data={"school": ctx_of(manager).actor.school_id})
+
+
+async def on_roles(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Roles.main, data={"person": manager.dialog_data["person"]})
+
+
 dialog = Dialog(
     Window(
         Problem(),
@@ -234,6 +244,8 @@ dialog = Dialog(
             Start(Label("people-stuck"), id="stuck", state=StuckSchools.main, when="waiting"),
             Start(Label("people-roster"), id="roster", state=Roster.main, when="methodist"),
             Start(Label("people-partners"), id="partners", state=Partnerships.main, when="methodist"),
+            Start(Label("people-schools"), id="schools", state=Schools.list, when="methodist"),
+            Button(Label("people-own-school"), id="own_school", on_click=on_own_school, when="curator"),
             Start(Label("people-invitations"), id="links", state=Invitations.main, when="methodist"),
             width=2,
         ),
@@ -273,9 +285,12 @@ dialog = Dialog(
             width=2,
         ),
         SwitchTo(Label("person-set-paper"), id="paper", state=People.paper, when="methodist"),
-        Button(Label("history-button"), id="history", on_click=on_history, when="methodist"),
+        Group(
+            Button(Label("history-button"), id="history", on_click=on_history, when="methodist"),
+            Button(Label("roles-button"), id="roles", on_click=on_roles, when="appoints"),
+            width=2,
+        ),
         back(People.list),
-        home(),
         getter=card,
         state=People.person,
     ),

@@ -60,3 +60,39 @@ class Profile(StatesGroup):
     school = State()
     language = State()
     withdraw = State()
+
+
+class Roles(StatesGroup):
+    """Of one person: what they are in the programme, and the way out of it."""
+
+    main = State()
+    reason = State()
+    check = State()
+    done = State()
+
+
+class Schools(StatesGroup):
+    list = State()
+    add = State()
+    card = State()
+    name = State()
+    category = State()
+    count = State()
+    merge = State()
+    merge_check = State()
+    partners = State()
+    join = State()
+    pair = State()
+    contract = State()
+    model = State()
+    part = State()
+
+
+class Teams(StatesGroup):
+    list = State()
+    add = State()
+    card = State()
+    mates = State()
+    name = State()
+    deficit = State()
+    drop = State()

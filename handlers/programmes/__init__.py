@@ -3,10 +3,18 @@
 from aiogram import Router
 from aiogram_dialog import Dialog
 
-from handlers.programmes import creating, deficits, launching, settings
+from handlers.programmes import creating, deficits, launching, region, rollover, settings, year
 
 router = Router(name="programmes")
 
-dialogs: tuple[Dialog, ...] = (creating.dialog, settings.dialog, deficits.dialog, launching.dialog)
+dialogs: tuple[Dialog, ...] = (
+    creating.dialog,
+    settings.dialog,
+    year.dialog,
+    rollover.dialog,
+    deficits.dialog,
+    launching.dialog,
+    region.dialog,
+)
 
 __all__ = ["dialogs", "router"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Group, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
 
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
@@ -22,7 +22,7 @@ from handlers.programmes.pickers import (
     zone_label,
     zones,
 )
-from handlers.programmes.states import Catalogue, NewProgramme, Settings
+from handlers.programmes.states import Catalogue, NewProgramme, Settings, Year
 from locales import zone_names
 from services.errors import DomainError
 from services.programmes.facts import Indicator, NetworkModel
@@ -74,12 +74,6 @@ async def programmes(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-async def on_title(manager: DialogManager, text: str) -> None:
-    ctx = ctx_of(manager)
-    await ctx.services.programmes.rename(ctx.actor, text)
-    await manager.switch_to(Settings.main)
-
-
 async def on_zone(manager: DialogManager, text: str) -> None:
     ctx = ctx_of(manager)
     await ctx.services.programmes.set_zone(ctx.actor, zone_names.named(text) or text)
@@ -89,7 +83,20 @@ async def on_zone(manager: DialogManager, text: str) -> None:
 async def on_model(manager: DialogManager, model: NetworkModel) -> None:
     ctx = ctx_of(manager)
     await ctx.services.programmes.set_model(ctx.actor, model)
-    await manager.switch_to(Settings.main)
+    await manager.switch_to(Settings.network)
+
+
+async def network(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.programmes.settings(ctx.actor)
+    year = await ctx.services.programmes.year(ctx.actor)
+    return {"model": model_name(ctx.reader, found.network_model), "across": int(year.across_schools)}
+
+
+async def on_across(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    year = await ctx.services.programmes.year(ctx.actor)
+    await ctx.services.programmes.allow_across(ctx.actor, not year.across_schools)
 
 
 async def on_morning(_: CallbackQuery, __: Any, manager: DialogManager, minute: int) -> None:
@@ -129,9 +136,9 @@ dialog = Dialog(
     Window(
         Html("settings-text"),
         Group(
-            SwitchTo(Label("programme-title"), id="title", state=Settings.title),
+            Start(Label("settings-year"), id="year", state=Year.main),
             SwitchTo(Label("settings-clock"), id="clock", state=Settings.clock),
-            SwitchTo(Label("settings-model"), id="model", state=Settings.model),
+            SwitchTo(Label("settings-network"), id="network", state=Settings.network),
             SwitchTo(Label("programme-goals"), id="goals", state=Settings.goals),
             Start(Label("settings-deficits"), id="deficits", state=Catalogue.main),
             Start(Label("home-profile"), id="profile", state=Profile.main),
@@ -141,13 +148,6 @@ dialog = Dialog(
         ),
         getter=facts,
         state=Settings.main,
-    ),
-    Window(
-        Problem(),
-        Html("programme-ask-title"),
-        typed(on_title),
-        back(Settings.main),
-        state=Settings.title,
     ),
     Window(
         Html("settings-clock-text"),
@@ -179,9 +179,17 @@ dialog = Dialog(
         state=Settings.morning,
     ),
     Window(
+        Html("settings-network-text"),
+        SwitchTo(Label("settings-model"), id="model", state=Settings.model),
+        Button(Label("settings-across"), id="across", on_click=on_across),
+        back(Settings.main),
+        getter=network,
+        state=Settings.network,
+    ),
+    Window(
         Html("programme-ask-model"),
         model_buttons(on_model),
-        back(Settings.main),
+        back(Settings.network),
         getter=facts,
         state=Settings.model,
     ),

@@ -17,10 +17,10 @@ class NewProgramme(StatesGroup):
 
 class Settings(StatesGroup):
     main = State()
-    title = State()
     clock = State()
     zone = State()
     morning = State()
+    network = State()
     model = State()
     goals = State()
     goal = State()
@@ -41,3 +41,22 @@ class Catalogue(StatesGroup):
 class Launch(StatesGroup):
     main = State()
     done = State()
+
+
+class Year(StatesGroup):
+    """Phases, reviews, order and name of the programme."""
+
+    main = State()
+    day = State()
+    order = State()
+    title = State()
+
+
+class NextYear(StatesGroup):
+    main = State()
+    pairs = State()
+    done = State()
+
+
+class Region(StatesGroup):
+    main = State()

@@ -8,7 +8,16 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from models.enums import DeficitSide, Fit, MeetingPlace, PartnershipState, PersonState, RequestOutcome, Role
+from models.enums import (
+    DeficitSide,
+    Fit,
+    MeetingPlace,
+    PartnershipState,
+    PersonState,
+    RequestOutcome,
+    Role,
+    Weight,
+)
 from models.matching import MatchingAway, MatchingPlace, MentorProfile
 from models.partnerships import (
     FitQuestion,
@@ -17,7 +26,6 @@ from models.partnerships import (
     PartnerRequest,
     Partnership,
     PartnershipMentee,
-    SchoolPartnership,
 )
 from models.people import Deficit, Membership, Person, PersonDeficit
 from models.programmes import Programme
@@ -25,6 +33,7 @@ from services.partnerships.making import LIVING
 from services.partnerships.matching import MenteeSide, MentorSide, Problem, Wishes
 from services.partnerships.mentor_facts import WishFacts
 from services.partnerships.mentors import candidates, leading, wishes_of
+from services.partnerships.schools import partner_schools
 from services.partnerships.subjects import subjects_of
 
 PLACES_UNASKED = 1
@@ -86,10 +95,16 @@ async def gather(
             )
             for one in sorted(set(mentees) - away)
         ),
-        partner_schools=await _partner_schools(session, programme.id),
+        partner_schools=await partner_schools(session, programme.id),
         never=before.never,
         well=before.well,
-        wishes=Wishes(wishes.deficits, wishes.subject, wishes.schools, wishes.training, wishes.even),
+        wishes=Wishes(
+            wishes.deficits,
+            wishes.subject,
+            wishes.schools if programme.across_schools else Weight.REQUIRED,
+            wishes.training,
+            wishes.even,
+        ),
     )
 
 
@@ -241,12 +256,3 @@ async def _said(session: AsyncSession, programme_id: int) -> dict[tuple[int, Def
     for person_id, side, deficit_id in rows:
         said.setdefault((person_id, side), set()).add(deficit_id)
     return {key: frozenset(ids) for key, ids in said.items()}
-
-
-async def _partner_schools(session: AsyncSession, programme_id: int) -> frozenset[tuple[int, int]]:
-    rows = await session.execute(
-        select(SchoolPartnership.leader_school_id, SchoolPartnership.partner_school_id).where(
-            SchoolPartnership.programme_id == programme_id
-        )
-    )
-    return frozenset((leader, partner) for leader, partner in rows)

@@ -28,6 +28,7 @@ from services.partnerships.facts import (
 from services.partnerships.introductions import activate
 from services.partnerships.people import line, lines_of, local_day, require_people, schools_of
 from services.partnerships.rules import check_members
+from services.partnerships.schools import require_partner_schools
 from services.people.listing import takes_part
 
 LIVING = (PartnershipState.PROPOSED, PartnershipState.ACTIVE, PartnershipState.PAUSED)
@@ -93,7 +94,8 @@ class Making(Service):
     ) -> Created:
         """Make a pair (one mentee) or a group; in a launched programme both sides are told.
 
-        Raises DomainError for oneself, nobody, or a pair that exists; NotFound for people of elsewhere.
+        Raises DomainError for oneself, nobody, a pair that exists, or schools that are no partners (unless
+        the programme allows that); NotFound for people of elsewhere.
         """
         programme_id = actor.methodist_of()
         async with self.once(actor, "partnerships.create") as session:
@@ -163,6 +165,7 @@ class Making(Service):
         now, mentees = self.clock.now(), list(dict.fromkeys(mentee_ids))
         check_members(mentor_id, mentees)
         people = await require_people(session, programme.id, local_day(programme, now), {mentor_id, *mentees})
+        await require_partner_schools(session, programme, mentor_id, mentees)
         paired = await _paired(session, programme.id, mentor_id)
         for person_id in mentees:
             if person_id in paired:

@@ -13,6 +13,7 @@ from services.partnerships.life import Life
 from services.partnerships.making import own_partnership
 from services.partnerships.people import local_day, require_people
 from services.partnerships.rules import check_members, fitting_reason
+from services.partnerships.schools import require_partner_schools
 from services.partnerships.telling import JOINED, LEFT, end, introduced, leave, mentees_of, tell
 
 
@@ -30,6 +31,7 @@ class Members(Life):
             if person_id in mentees:
                 return
             check_members(partnership.mentor_id, [*mentees, person_id])
+            await require_partner_schools(session, programme, partnership.mentor_id, [person_id])
             session.add(PartnershipMentee(partnership_id=partnership_id, person_id=person_id, joined_at=now))
             await session.flush()
             if partnership.state is not PartnershipState.PROPOSED:

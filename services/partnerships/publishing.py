@@ -24,6 +24,7 @@ from services.partnerships.mentors import candidates, wishes_of
 from services.partnerships.people import local_day, people_of
 from services.partnerships.proposing import OPEN, own_matching
 from services.partnerships.rules import MENTEES_AT_MOST, REASON_LENGTH
+from services.partnerships.schools import pairs_across
 
 NOTICE = "matching_published"
 
@@ -159,9 +160,13 @@ class Publishing(Making):
             )
         ).all()
         today = await self._today(session, programme)
+        proposed = [(place.mentor_id, place.mentee_id) for place in places if place.mentor_id is not None]
+        across = await pairs_across(session, programme, proposed)
         groups: dict[int, list[MatchingPlace]] = {}
         for place in places:
             place.why = today.against(place)
+            if place.why is None and (place.mentor_id, place.mentee_id) in across:
+                place.why = Unplaced.NO_SCHOOL
             if place.why is None and place.mentor_id is not None:
                 groups.setdefault(place.mentor_id, []).append(place)
         for mentor_id, group in groups.items():

@@ -9,6 +9,7 @@ from services.partnerships.proposing import Proposing
 from services.partnerships.publishing import Publishing
 from services.partnerships.questionnaire import Questionnaire
 from services.partnerships.roster import FromRoster
+from services.partnerships.schools import SchoolPartners
 from services.partnerships.worries import Worries
 
 
@@ -23,5 +24,6 @@ class PartnershipsService(
     Proposing,
     Proposals,
     Publishing,
+    SchoolPartners,
 ):
     """Everything a person or the clock may want of partnerships."""

@@ -1,6 +1,7 @@
 """Who is in the programme and how far each has come: lists, cards, the funnel, the list of links."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -91,7 +92,7 @@ class Directory(Keyed):
         async with self.database.read() as session:
             programme = await session.get_one(Programme, actor.programme_id)
             person, school, reachable, stage = await self._one(session, actor, programme, person_id)
-            roles = await _roles(session, programme.id, person_id)
+            roles = await _roles(session, programme.id, person_id, self._today(programme))
             invitation = await _open_link(session, programme.id, person_id)
             return PersonCard(
                 id=person.id,
@@ -174,11 +175,13 @@ def _line(person: Person, school: str | None, reachable: bool | None, stage: str
     )
 
 
-async def _roles(session: AsyncSession, programme_id: int, person_id: int) -> tuple[Role, ...]:
+async def _roles(session: AsyncSession, programme_id: int, person_id: int, today: date) -> tuple[Role, ...]:
     roles: Sequence[Role] = (
         await session.scalars(
             select(Membership.role).where(
-                Membership.programme_id == programme_id, Membership.person_id == person_id
+                Membership.programme_id == programme_id,
+                Membership.person_id == person_id,
+                or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
             )
         )
     ).all()

@@ -5,6 +5,7 @@ from datetime import date
 
 from models.enums import PersonState as PersonState
 from models.enums import Role as Role
+from models.enums import SchoolCategory as SchoolCategory
 from services.paging import Place
 from services.people.comparing import FieldChange as FieldChange
 from services.people.drafts import RosterProblem

@@ -11,7 +11,7 @@ from models.enums import Evidence, ParticipationState
 from models.joining import Application
 from models.matching import MentorProfile
 from models.partnerships import FitQuestion, Meeting, PartnerRequest
-from models.people import Account, Person, PersonDeficit
+from models.people import Account, Person, PersonDeficit, TeamMember
 from models.roadmap import Assignment, HelpRequest
 from models.surveys import DraftAnswer, NamedAnswer, Participation
 from models.system import Draft
@@ -43,6 +43,7 @@ async def forget_words(session: AsyncSession, person_id: int) -> None:
     await session.execute(update(Meeting).where(Meeting.logged_by_id == person_id).values(topic=""))
     await session.execute(delete(PersonDeficit).where(PersonDeficit.person_id == person_id))
     await session.execute(delete(MentorProfile).where(MentorProfile.person_id == person_id))
+    await session.execute(delete(TeamMember).where(TeamMember.person_id == person_id))
 
 
 async def _forget_answers(session: AsyncSession, person_id: int) -> None:

@@ -1,13 +1,12 @@
 """One's own data: seen, corrected, exported, taken back."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import AssignmentState, PartnershipState, PersonState, Role
-from models.partnerships import Partnership, PartnershipMentee
+from models.enums import AssignmentState, PersonState, Role
 from models.people import Consent, Invitation, Membership, Person, School
 from models.programmes import Programme
 from models.roadmap import Assignment
@@ -17,10 +16,10 @@ from services.errors import DomainError, NotFound
 from services.files import forget_files
 from services.outbox import cancel
 from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
-from services.partnerships.telling import LEFT, end, introduced, leave, mentees_of, tell
 from services.people.facts import ProfileFacts, SchoolLine
 from services.people.forgetting import forget_account, forget_words
 from services.people.keyed import Keyed
+from services.people.leaving import close_partnerships
 from services.people.names import full_name
 from services.people.rules import ProfileField, clean_field
 from services.programmes.overview import programmes_of
@@ -153,29 +152,7 @@ class Profiles(Keyed):
         )
         await session.execute(delete(Rider).where(Rider.person_id == person_id))
         await cancel(session, now, OutboxMessage.person_id == person_id)
-        await _close_partnerships(session, person_id, now)
-
-
-async def _close_partnerships(session: AsyncSession, person_id: int, now: datetime) -> None:
-    """A partnership ends with its mentor, or with its only mentee; a group goes on without one of many."""
-    as_mentee = select(PartnershipMentee.partnership_id).where(PartnershipMentee.person_id == person_id)
-    rows = await session.execute(
-        select(Partnership, Programme)
-        .join(Programme, Programme.id == Partnership.programme_id)
-        .where(
-            Partnership.state != PartnershipState.CLOSED,
-            or_(Partnership.mentor_id == person_id, Partnership.id.in_(as_mentee)),
-        )
-        .order_by(Partnership.id)
-    )
-    for partnership, programme in rows.all():
-        if partnership.mentor_id == person_id or len(await mentees_of(session, partnership.id)) == 1:
-            await end(session, now, programme, partnership, CLOSED_BY_WITHDRAWAL)
-        else:
-            know = await introduced(session, partnership.id)
-            await leave(session, now, partnership, person_id, CLOSED_BY_WITHDRAWAL)
-            told = know.intersection([partnership.mentor_id])
-            await tell(session, now, programme, LEFT, partnership.id, told, person_id)
+        await close_partnerships(session, now, person_id, CLOSED_BY_WITHDRAWAL)
 
 
 async def _refuse_last_methodist(session: AsyncSession, person_id: int) -> None:

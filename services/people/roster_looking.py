@@ -1,7 +1,6 @@
 """What a roster would do, against the people of this moment: the dry run of a draft."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +20,7 @@ from services.people.keyed import Keyed
 from services.people.names import full_name
 from services.people.questions import Answer, Question, digest, questions
 from services.people.rules import name_key, refusal_hash
+from services.people.school_names import school_names
 from services.people.schools import load_schools
 
 KIND = "roster"
@@ -66,16 +66,14 @@ class RosterLooking(Keyed):
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            schools = await session.scalars(
-                select(School.name).where(School.municipality_id == programme.municipality_id)
-            )
+            schools = await school_names(session, programme.municipality_id)
             people = await session.scalars(
                 select(Person)
                 .join(Membership)
                 .where(Membership.programme_id == programme_id, Person.state != PersonState.WITHDRAWN)
                 .distinct()
             )
-            return KnownNames(tuple(schools), tuple(full_name(person) for person in people))
+            return KnownNames(schools.written, tuple(full_name(person) for person in people))
 
     async def roster_preview(self, actor: Actor, draft_id: int) -> RosterPreview:
         """The same look at a draft kept before, against the people of this moment."""
@@ -127,24 +125,23 @@ class RosterLooking(Keyed):
         )
 
     async def _plans(self, session: AsyncSession, programme: Programme, content: dict[str, Any]) -> Plans:
-        draft = load(content["roster"])
+        municipality_id = programme.municipality_id
+        names = await school_names(session, municipality_id)
+        draft = names.in_roster(load(content["roster"]))
         known, people = await self._known(session, programme)
-        is_refused = self._refused(
-            programme.municipality_id, await self._refusals(session, programme.municipality_id)
-        )
+        hashes = await self._refusals(session, municipality_id)
+
+        def is_refused(row: RosterPerson) -> bool:
+            # Who refused may have done so when the school was called otherwise.
+            return bool(hashes) and not hashes.isdisjoint(
+                refusal_hash(self._secret, municipality_id, row.full_name, school)
+                for school in names.writings(row.school)
+            )
+
         moved = {(sheet, row): same for sheet, row, same in content.get("moved", ())}
         plans = compare(draft.people, known, is_refused, moved)
         absent = missing(known, plans, [person.full_name for person in draft.held])
         return Plans(draft, plans, people, absent)
-
-    def _refused(self, municipality_id: int, hashes: frozenset[str]) -> Callable[[RosterPerson], bool]:
-        def is_refused(row: RosterPerson) -> bool:
-            return (
-                bool(hashes)
-                and refusal_hash(self._secret, municipality_id, row.full_name, row.school) in hashes
-            )
-
-        return is_refused
 
     async def _known(
         self, session: AsyncSession, programme: Programme

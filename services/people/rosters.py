@@ -73,7 +73,7 @@ class RosterImport(RosterAnswers):
                     reworded += [person_id] if plan.new or REWORDED.intersection(plan.what) else []
             await session.flush()
             await map_words(session, programme_id, reworded, self._today(programme))
-            await _invite(session, programme, self.clock.now())
+            await invite_members(session, programme, self.clock.now())
             if programme.state is ProgrammeState.LAUNCHED:
                 # Who comes to a running programme gets a share of its plan at once.
                 await fan_out(session, self.clock.now(), programme, people=newcomers)
@@ -212,7 +212,7 @@ async def _end(
     )
 
 
-async def _invite(session: AsyncSession, programme: Programme, now: datetime) -> None:
+async def invite_members(session: AsyncSession, programme: Programme, now: datetime) -> None:
     """A personal link for every member who has none and is not on the bot yet."""
     open_links = select(Invitation.person_id).where(
         Invitation.programme_id == programme.id, Invitation.revoked_at.is_(None)

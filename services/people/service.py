@@ -11,8 +11,11 @@ from services.people.joining import Joining
 from services.people.links import Links
 from services.people.own import OwnThings
 from services.people.profiles import Profiles
+from services.people.roles import Roles
 from services.people.rosters import RosterImport
+from services.people.schools_changed import SchoolsChanged
 from services.people.stuck import Stuck
+from services.people.teams import Teams
 from services.people.wordings import Wordings
 
 
@@ -31,5 +34,8 @@ class PeopleService(
     Consenting,
     Applying,
     Approving,
+    Roles,
+    SchoolsChanged,
+    Teams,
 ):
     """Everything a person may want of people. Each parent holds one part of it."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from models.enums import Indicator as Indicator
 from models.enums import NetworkModel as NetworkModel
+from models.enums import PhaseKind as PhaseKind
 from models.enums import ProgrammeState as ProgrammeState
 from models.enums import Role as Role
 from services.programmes.rules import DEFAULT_GOALS

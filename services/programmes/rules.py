@@ -1,5 +1,6 @@
 """Pure rules of programmes: school years, phases, goals, names of zones."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import available_timezones
@@ -71,6 +72,23 @@ def phases(year: int) -> dict[PhaseKind, Span]:
         PhaseKind.PRACTICE: Span(date(year, 11, 1), date(year + 1, 4, 30)),
         PhaseKind.COMPLETION: Span(date(year + 1, 5, 1), date(year + 1, 8, 31)),
     }
+
+
+def check_phases(phases: Mapping[PhaseKind, Span], changed: PhaseKind, whole: Span) -> None:
+    """DomainError unless the changed phase lies in the programme's days, after the phases before it and
+    before those after it."""
+    span = phases[changed]
+    if span.starts_on > span.ends_on:
+        raise DomainError("year-backwards")
+    if span.starts_on < whole.starts_on or span.ends_on > whole.ends_on:
+        starts, ends = (f"{day:%d.%m.%Y}" for day in (whole.starts_on, whole.ends_on))
+        raise DomainError("year-outside", starts=starts, ends=ends)
+    order = list(PhaseKind)
+    for kind, other in phases.items():
+        if order.index(kind) < order.index(changed) and other.ends_on >= span.starts_on:
+            raise DomainError("year-overlap-before", phase=str(kind), day=f"{other.ends_on:%d.%m.%Y}")
+        if order.index(kind) > order.index(changed) and other.starts_on <= span.ends_on:
+            raise DomainError("year-overlap-after", phase=str(kind), day=f"{other.starts_on:%d.%m.%Y}")
 
 
 def clean_name(text: str, limit: int = LONGEST_NAME) -> str:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Indicator, NetworkModel, PersonState, ProgrammeState, Role
@@ -18,12 +18,15 @@ from services.people.deficits import seed_deficits
 from services.programmes import counts, rules
 from services.programmes.facts import LaunchResult, NewProgramme, ProgrammeSettings
 from services.programmes.overview import Overview, programmes_of
+from services.programmes.region import RegionView
+from services.programmes.rollover import RollOver
+from services.programmes.years import Years
 from services.roadmap.launching import fan_out
 
 EARLIEST_MORNING, LATEST_MORNING = 8 * 60, 20 * 60 - 1
 
 
-class ProgrammesService(Overview):
+class ProgrammesService(Overview, Years, RollOver, RegionView):
     """Everything a person may want of programmes as a whole."""
 
     async def create(self, actor: Actor, new: NewProgramme) -> int:
@@ -149,6 +152,9 @@ class ProgrammesService(Overview):
                 raise DomainError("launch-no-roadmap")
             programme.state, programme.launched_at = ProgrammeState.LAUNCHED, now
             await session.flush()
+            if programme.previous_id is not None:
+                # Who looked at last year's programme looks at this one from now on.
+                await _turn_to(session, programme)
             assignments = await fan_out(session, now, programme)
             introductions = await introduce_all(session, now, programme)
             self.audit(session, actor, "programmes.launched", f"programme:{programme_id}")
@@ -211,3 +217,16 @@ async def _municipality(session: AsyncSession, region_name: str, name: str) -> M
         session.add(found)
         await session.flush()
     return found
+
+
+async def _turn_to(session: AsyncSession, programme: Programme) -> None:
+    accounts = (
+        select(Person.account_id)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.programme_id == programme.id, Person.account_id.is_not(None))
+    )
+    await session.execute(
+        update(Account)
+        .where(Account.current_programme_id == programme.previous_id, Account.id.in_(accounts))
+        .values(current_programme_id=programme.id)
+    )

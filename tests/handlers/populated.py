@@ -57,6 +57,9 @@ async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
     assert mentor.person_id
     assert mentee.person_id
 
+    await services.partnerships.join_schools(methodist, district.leader_school, [district.weak_school])
+    await services.people.make_team(methodist, "Команда Шумской школы", district.weak_school)
+    await services.people.rename_school(methodist, district.weak_school, "Шумская средняя школа")
     pair = await services.partnerships.create(methodist, mentor.person_id, [mentee.person_id], "физика")
     phone = await town.person(mentor.telegram_id)
     group = await town.sandbox.group(phone, "Наша пара", with_bot=True)

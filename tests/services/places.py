@@ -15,8 +15,15 @@ from models.database import Database
 from models.enums import ApplicationStep, EventKind, MeetingForm, PartnershipState, Role
 from models.joining import Application, JoinLink
 from models.matching import MentorProfile
-from models.partnerships import FitQuestion, Meeting, PartnerRequest, Partnership, PartnershipMentee
-from models.people import Account, Deficit, Invitation, Membership, School
+from models.partnerships import (
+    FitQuestion,
+    Meeting,
+    PartnerRequest,
+    Partnership,
+    PartnershipMentee,
+    SchoolPartnership,
+)
+from models.people import Account, Deficit, Invitation, Membership, School, Team
 from models.roadmap import BundleLine, HelpRequest
 from models.surveys import Participation
 from models.system import DailyMessage
@@ -65,10 +72,11 @@ class Trial(Database):
 
 @dataclass
 class Common:
-    """What a whole programme has once; `other_school` is a third school of its municipality."""
+    """What a whole programme has once; the two schools are others than that of its first people."""
 
     programme: int
     other_school: int
+    third_school: int
     activity: int
     deficit: int
     event: int
@@ -107,6 +115,8 @@ class Place(Common):
     help: int
     daily: int
     participation: int
+    school_pair: int
+    team: int
 
 
 @dataclass
@@ -147,7 +157,13 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         link = Invitation(
             **of_programme, person_id=newcomer.person_id, token=f"newcomer-{newcomer.person_id:012}"
         )
-        session.add_all([pair, daily, part, call, link])
+        schools = SchoolPartnership(
+            programme_id=district.programme_id,
+            leader_school_id=district.leader_school,
+            partner_school_id=school,
+        )
+        team = Team(programme_id=district.programme_id, school_id=school, name=f"Команда{name}")
+        session.add_all([pair, daily, part, call, link, schools, team])
         await session.flush()
         meeting = Meeting(
             partnership_id=pair.id, held_on=date(2026, 11, 2), form=MeetingForm.CONSULTATION, created_at=NOW
@@ -198,6 +214,8 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         help=call.id,
         daily=daily.id,
         participation=part.id,
+        school_pair=schools.id,
+        team=team.id,
     )
     return Crew(mentor, mentee, place)
 
@@ -231,11 +249,15 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
     survey = (await services.events.card(methodist, past)).survey_id
     assert survey
     async with district.database.write() as session:
-        school = School(
-            municipality_id=district.municipality_id, name=f"Третья СОШ № {district.programme_id}"
+        schools = [
+            School(municipality_id=district.municipality_id, name=f"{name} СОШ № {district.programme_id}")
+            for name in ("Третья", "Четвёртая")
+        ]
+        session.add_all(schools)
+        await session.flush()
+        join = JoinLink(
+            programme_id=district.programme_id, token=f"programme-{district.programme_id:012}", created_at=NOW
         )
-        session.add(school)
-        join = JoinLink(programme_id=district.programme_id, token=f"programme-{school.name}", created_at=NOW)
         applicant = Account(telegram_id=90_000 + district.programme_id, created_at=NOW)
         session.add_all([join, applicant])
         await session.flush()
@@ -261,7 +283,8 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
     matching = await services.partnerships.save_matching(methodist, match(asked))
     return Common(
         programme=district.programme_id,
-        other_school=school.id,
+        other_school=schools[0].id,
+        third_school=schools[1].id,
         activity=await an_activity(district, Role.MENTEE),
         deficit=deficit or 0,
         event=coming,

@@ -19,7 +19,9 @@ from models.enums import (
     MeetingForm,
     MeetingPlace,
     NetworkModel,
+    PhaseKind,
     Role,
+    SchoolCategory,
 )
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.events.facts import NewEvent
@@ -30,6 +32,7 @@ from services.people.own import QuietHours
 from services.people.questions import Answer
 from services.people.rules import ProfileField
 from services.programmes.facts import NewProgramme
+from services.programmes.rules import Span
 from services.roadmap.answering import Prompt
 from services.roadmap.rules import Given
 from tests.services.places import Place
@@ -41,9 +44,10 @@ METHODIST: Roles = frozenset({"methodist"})
 CURATOR: Roles = frozenset({"curator"})
 MENTOR: Roles = frozenset({"mentor"})
 MENTEE: Roles = frozenset({"mentee"})
+VIEWER: Roles = frozenset({"viewer"})
 PAIR = MENTOR | MENTEE
 STAFF = METHODIST | CURATOR
-MEMBERS = STAFF | PAIR | frozenset({"viewer"})
+MEMBERS = STAFF | PAIR | VIEWER
 ANYBODY = MEMBERS | frozenset({"outsider", "stranger"})
 """Also whose part has ended, and who never had one."""
 
@@ -94,15 +98,48 @@ RIGHTS: dict[str, Line] = {
     "programmes.set_model": Line(lambda _: (NetworkModel.CHAIN,)),
     "programmes.set_morning": Line(lambda _: (500,)),
     "programmes.set_zone": Line(lambda _: ("Europe/Moscow",)),
+    "programmes.year": Line(),
+    "programmes.set_phase": Line(lambda _: (PhaseKind.LAUNCH, Span(date(2026, 9, 1), DAY))),
+    "programmes.set_reviews": Line(lambda _: (DAY, SOON.date())),
+    "programmes.approve": Line(lambda _: (Order("12", DAY),)),
+    "programmes.allow_across": Line(lambda _: (False,)),
+    "programmes.next_year": Line(),
+    "programmes.next_year_pairs": Line(),
+    "programmes.roll_over": Line(lambda of: ([of.partnership],)),
+    "programmes.region": Line(own=VIEWER),
+    "people.appoint": Line(lambda of: (of.mentee, Role.CURATOR)),
+    "people.dismiss": Line(lambda of: (of.mentee, Role.MENTEE)),
+    "people.take_out": Line(lambda of: (of.mentee, "переезд")),
+    "people.schools": Line(),
+    "people.school_card": Line(lambda of: (of.school,), STAFF, municipal=True),
+    "people.add_school": Line(lambda _: ("Новая СОШ",)),
+    "people.rename_school": Line(lambda of: (of.school, "Новая СОШ"), municipal=True),
+    "people.set_category": Line(lambda of: (of.school, SchoolCategory.LEADER), municipal=True),
+    "people.set_head_count": Line(lambda of: (of.school, 40, DAY), municipal=True),
+    "people.merge_preview": Line(lambda of: (of.school, of.third_school), municipal=True),
+    "people.merge_schools": Line(lambda of: (of.school, of.third_school), municipal=True),
+    "people.teams": Line(lambda of: (0, of.school), STAFF, municipal=True),
+    "people.team": Line(lambda of: (of.team,), STAFF),
+    "people.make_team": Line(lambda of: ("Новая команда", of.school), STAFF, municipal=True),
+    "people.rename_team": Line(lambda of: (of.team, "Чтение"), STAFF),
+    "people.set_team_deficit": Line(lambda of: (of.team, of.deficit), STAFF),
+    "people.drop_team": Line(lambda of: (of.team,), STAFF),
+    "people.mates": Line(lambda of: (of.team,), STAFF),
+    "people.put_in_team": Line(lambda of: (of.team, of.mentee, True), STAFF),
+    "partnerships.join_schools": Line(lambda of: (of.school, [of.third_school]), municipal=True),
+    "partnerships.school_partnership": Line(lambda of: (of.school_pair,)),
+    "partnerships.set_contract": Line(lambda of: (of.school_pair, Order("12", DAY))),
+    "partnerships.set_schools_model": Line(lambda of: (of.school_pair, NetworkModel.CHAIN)),
+    "partnerships.part_schools": Line(lambda of: (of.school_pair,)),
     "people.add_deficit": Line(lambda _: ("ИКТ",)),
     "people.rename_deficit": Line(lambda of: (of.deficit, "ИКТ")),
     "people.offer_deficit": Line(lambda of: (of.deficit,), named={"offered": False}),
+    "people.catalogue": Line(),
+    "people.own_words": Line(),
+    "people.map_wording": Line(lambda of: ("ИКТ", of.deficit)),
     "people.deficits": Line(own=MEMBERS),
     "people.own_deficits": Line(own=MEMBERS),
     "people.choose_deficits": Line(lambda of: (DeficitSide.WANTED, [of.deficit]), MEMBERS),
-    "people.catalogue": Line(),
-    "people.own_words": Line(),
-    "people.map_wording": Line(lambda of: ("проектные уроки", of.deficit)),
     "people.people": Line(own=STAFF),
     "people.funnel": Line(own=STAFF),
     "people.stuck": Line(own=STAFF),

@@ -1,0 +1,58 @@
+"""A viewer's overview: the programmes of the region side by side, numbers only."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Row
+
+from handlers.common.context import ctx_of
+from handlers.common.widgets import Label, Ready, leave
+from handlers.programmes.states import Region
+from locales import Markup, Reader, join
+from services.programmes.region import ProgrammeNumbers
+
+
+async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
+    found = await ctx.services.programmes.region(ctx.actor, data.get("page", 0))
+    blocks = [numbers(ctx.reader, one) for one in found.programmes]
+    return {
+        "text": join([ctx.reader.html("region-head", region=found.region or "—"), *blocks], "\n\n"),
+        "earlier": found.earlier,
+        "later": found.later,
+    }
+
+
+def numbers(reader: Reader, one: ProgrammeNumbers) -> Markup:
+    return reader.html(
+        "region-programme",
+        title=one.title,
+        municipality=one.municipality,
+        state=reader.plain(f"programme-state-{one.state}"),
+        schools=one.schools,
+        people=one.people,
+        connected=one.connected,
+        partnerships=one.partnerships,
+        done=one.done,
+        due=one.due,
+    )
+
+
+async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    step = 1 if button.widget_id == "later" else -1
+    manager.dialog_data["page"] = max(manager.dialog_data.get("page", 0) + step, 0)
+
+
+dialog = Dialog(
+    Window(
+        Ready("text"),
+        Row(
+            Button(Label("list-earlier"), id="earlier", on_click=on_turn, when="earlier"),
+            Button(Label("list-later"), id="later", on_click=on_turn, when="later"),
+        ),
+        leave(),
+        getter=overview,
+        state=Region.main,
+    )
+)

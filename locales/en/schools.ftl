@@ -1,0 +1,100 @@
+# Schools, partner schools, teams.
+schools-exists = There is such a school already: { $name }.
+schools-count-wrong = How many teachers? A number from 1 to { $limit }, for example: 24.
+schools-count-future = The day of the count is still to come. Write, for example: 24 on 01.09.2026.
+schools-partners-count = Choose partner schools: from one to { $limit }.
+schools-partner-self = A school can't be its own partner. Choose another one.
+partnerships-across-schools = "{ $mentor }" and "{ $mentee }" are not partner schools. Make them partners first ("People and pairs" → "Schools") or allow such pairs: "Programme" → "School network".
+teams-exists = There is a team "{ $name }" already. Choose another name.
+teams-full = The team has { $limit } people already; no more fit in.
+
+people-schools = 🏫 Schools
+people-own-school = 🏫 About the school
+schools-text = <b>Schools</b>{ $searched ->
+    [0] { "" }
+   *[other] { "" }: search "{ $query }"
+ }
+    ⭐ leader · 🔻 low results · 🔸 at risk
+    { $none ->
+    [1] There are no such schools.
+   *[other] To find a school, write part of its name. Page { $page }.
+ }
+schools-all-again = ✖ Clear the search
+schools-add = ➕ Add
+schools-ask-name = What is the school called? Up to 200 characters, for example: Northside School.
+school-head = <b>{ $name }</b>
+    Category: { $category }
+school-count = Teachers: { $n } (on { $day })
+school-count-undated = Teachers: { $n } (day of the count unknown)
+school-not-counted = Number of teachers not given
+school-people = Taking part: { $n } · teams: { $teams } · partner schools: { $partners }
+school-writings = Other writings: { $names }
+school-category-leader = leader school
+school-category-low_results = low results
+school-category-at_risk = at risk
+school-category-other = other
+school-name = ✏️ Name
+school-category = 🏷 Category
+school-count-button = 🔢 Number of teachers
+school-partners = 🤝 Partner schools
+school-merge = 🔗 It's the same school
+teams-button = 🧩 Teams
+school-ask-category = Which category is the school?
+school-ask-count = How many teachers, and as of what day? For example: 24 on 01.09.2026. Without a day I note today.
+schools-count-unclear = I can't see a number or a day. Write it like this: 24 on 01.09.2026.
+school-ask-double = Which entry is really the same school as "{ $name }"?{ $none ->
+    [1] { " " }There are no such schools.
+   *[other] { " " }Write part of the name to find it.
+ }
+school-merge-check = "{ $gone }" becomes part of <b>"{ $kept }"</b>.
+    People ({ $people }), teams and partnerships ({ $partnerships }) move over. I will remember "{ $gone }" as a writing, so that the next list finds the school. This can't be undone.
+school-merge-yes = 🔗 Make them one
+school-partners-text = <b>{ $name }</b>: partner schools
+    → this school leads · ← the other leads · ▫️ ended{ $n ->
+    [0] { "" }
+    No partners yet.
+   *[other] { "" }
+ }
+school-partners-add = ➕ Schools that it leads
+school-leader-add = ➕ The school that leads it
+school-join-text = { $leads ->
+    [1] Which schools does "{ $name }" lead? Tick several to make a group of schools.
+   *[other] Which school leads "{ $name }"?
+ }{ $none ->
+    [1] { " " }There are no such schools.
+   *[other] { " " }Write part of the name to find it.
+ }
+school-join-yes = ✅ Done · { $n }
+school-pair-text = <b>{ $leader }</b> leads <b>{ $partner }</b>
+    Contract No. { $number } of { $day }
+    Network model: { $model }{ $over ->
+    [0] { "" }
+   *[other] { "" }
+    The partnership ended on { $ended }
+ }
+school-pair-model-none = as the programme's
+school-pair-contract = 📄 Contract
+school-pair-part = ⏹ End it
+school-ask-contract = Number and date of the contract. For example: No. 12 of 15.09.2026
+school-part-check = End the partnership of <b>{ $leader }</b> and <b>{ $partner }</b> today? The contract and the teachers' pairs stay.
+
+teams-text = <b>Teams</b>
+    { $none ->
+    [1] No teams yet. A school's team begins with all its people who take part.
+   *[other] The number of people comes first.
+ }
+teams-add = ➕ New team
+team-ask-name = What is the team called? Up to 120 characters, for example: Northside team.
+team-text = <b>{ $name }</b>
+    School: { $school }
+    Deficit: { $deficit }
+    In the team, { $n }: { $members }
+team-of-several = of several schools
+team-mates = 👥 Members
+team-name = ✏️ Name
+team-deficit = 🧩 Deficit
+team-drop = 🗑 Delete the team
+team-mates-text = Who is in the team "{ $name }"? Tap to add or remove.
+team-ask-deficit = Which deficit does the team work on?
+team-no-deficit = None in particular
+team-drop-check = Delete the team "{ $name }"? Its people stay in the programme.
