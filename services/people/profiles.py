@@ -55,7 +55,7 @@ class Profiles(Keyed):
                 locale=actor.locale,
                 consent_version=consent.version if consent else None,
                 consent_on=consent.given_at.astimezone(zone).date() if consent else None,
-                programmes=await programmes_of(session, actor),
+                programmes=await programmes_of(session, actor, self.clock.now()),
             )
 
     async def update_profile(self, actor: Actor, what: ProfileField, text: str) -> None:

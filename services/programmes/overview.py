@@ -1,10 +1,10 @@
 """What the main menu and the launch screen show: a programme at a glance."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import ColumnElement, distinct, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, PartnershipState, Role
@@ -38,21 +38,21 @@ class Overview(Service):
                 registered=actor.registered,
                 greeting=greeting_name(person),
                 school=school.name if school else "",
-                programmes=await programmes_of(session, actor),
+                programmes=await programmes_of(session, actor, self.clock.now()),
             )
             if Role.METHODIST in actor.roles:
                 return await _of_programme(session, facts, programme.id, today)
             return await _of_person(session, facts, programme.id, person.id, today)
 
     async def mine(self, actor: Actor) -> tuple[ProgrammeLine, ...]:
-        """The programmes in which the account has a part, newest first."""
+        """The programmes in which the account has a part now, newest first."""
         async with self.database.read() as session:
             rows = await session.execute(
                 select(Programme, Municipality.name)
                 .join(Municipality, Municipality.id == Programme.municipality_id)
                 .join(Membership, Membership.programme_id == Programme.id)
                 .join(Person, Person.id == Membership.person_id)
-                .where(Person.account_id == actor.account_id)
+                .where(Person.account_id == actor.account_id, _in_force(self.clock.now()))
                 .order_by(Programme.id.desc())
                 .distinct()
             )
@@ -135,13 +135,17 @@ async def _of_person(
     )
 
 
-async def programmes_of(session: AsyncSession, actor: Actor) -> int:
-    """In how many programmes the account has a part."""
+async def programmes_of(session: AsyncSession, actor: Actor, now: datetime) -> int:
+    """In how many programmes the account has a part now."""
     return int(
         await session.scalar(
             select(func.count(distinct(Membership.programme_id)))
             .join(Person, Person.id == Membership.person_id)
-            .where(Person.account_id == actor.account_id)
+            .where(Person.account_id == actor.account_id, _in_force(now))
         )
         or 0
     )
+
+
+def _in_force(now: datetime) -> ColumnElement[bool]:
+    return or_(Membership.ends_on.is_(None), Membership.ends_on >= now.date())

@@ -95,7 +95,7 @@ class ProgrammesService(Overview, Years, RollOver, RegionView):
                 state=programme.state,
                 morning_minute=programme.morning_minute,
                 goals={goal.indicator: goal.value for goal in goals},
-                programmes=await programmes_of(session, actor),
+                programmes=await programmes_of(session, actor, self.clock.now()),
             )
 
     async def rename(self, actor: Actor, title: str) -> None:

@@ -147,6 +147,7 @@ async def test_taken_out_with_a_date_and_a_reason_and_history_kept(
         person = await session.get_one(Person, mentee.person_id)
         assert (person.surname, person.account_id) == ("Смирнова", mentee.account_id)
     assert (await standing(services, mentee)).programme_id is None
+    assert await services.programmes.mine(mentee) == (), "nothing to switch to any more"
     await people.take_out(methodist, mentor.require_person(), "Переезд")
     history = await services.partnerships.history(methodist, mentee.require_person())
     assert [line.reason for line in history] == ["Переезд в другой район"]
