@@ -8,7 +8,7 @@ from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, DefaultKeyBuilder, StateType, StorageKey
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.database import Database
@@ -74,6 +74,11 @@ class DatabaseStorage(BaseStorage):
         dialect = sqlite if self._database.is_sqlite else postgresql
         values = {"state": row.state, "data": row.data}
         async with self._database.write() as session:
+            if row == Row():
+                # The key holds whose it was: nothing is kept of who is through with the bot.
+                await session.execute(delete(Conversation).where(Conversation.key == name))
+                self._remember(name, row)
+                return
             await session.execute(
                 dialect.insert(Conversation)
                 .values(key=name, **values)

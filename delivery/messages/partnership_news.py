@@ -12,7 +12,7 @@ from delivery.worker import Renderer
 from locales import Markup, Reader, dates
 from models.enums import PartnershipState
 from services.outbox import Claimed
-from services.partnerships.telling import CLOSED, JOINED, LEFT, NEWS, PAUSED, RESUMED, News
+from services.partnerships.telling import BEREFT, CLOSED, JOINED, LEFT, NEWS, PAUSED, RESUMED, News
 from services.registry import Services
 
 Say = Callable[[News, Reader], Markup | None]
@@ -20,6 +20,12 @@ Say = Callable[[News, Reader], Markup | None]
 
 class OpenPartners(CallbackData, prefix="mypp"):
     """Open «Мои пары» of a programme."""
+
+    programme: int
+
+
+class OpenPairs(CallbackData, prefix="mypr"):
+    """Open the methodist's list of pairs and groups of a programme."""
 
     programme: int
 
@@ -56,6 +62,8 @@ class PartnershipNews:
         text = _SAY[kind](news, reader) if news else None
         if news is None or text is None:
             return None
+        if kind == BEREFT:
+            return text, reader.plain("news-pairs-button"), OpenPairs(programme=news.programme_id).pack()
         return text, reader.plain("news-button"), OpenPartners(programme=news.programme_id).pack()
 
 
@@ -96,7 +104,12 @@ def _left(news: News, reader: Reader) -> Markup | None:
     return reader.html("news-left", who=shortened(news.about, NAME_LENGTH))
 
 
+def _bereft(news: News, reader: Reader) -> Markup | None:
+    return reader.html("news-bereft", names=_names(news)) if news.partners else None
+
+
 _SAY: dict[str, Say] = {
+    BEREFT: _bereft,
     PAUSED: _paused,
     RESUMED: _resumed,
     CLOSED: _closed,

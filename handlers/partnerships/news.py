@@ -4,10 +4,10 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
-from delivery.messages.partnership_news import OpenPartners
+from delivery.messages.partnership_news import OpenPairs, OpenPartners
 from handlers.common.context import Context
 from handlers.home.opening import open_over_home
-from handlers.partnerships.states import MyPartners
+from handlers.partnerships.states import MyPartners, Partnerships
 
 router = Router(name="partnerships.news")
 
@@ -21,4 +21,16 @@ async def open_partners(
     ctx.actor.require_person()
     dialog_manager.show_mode = ShowMode.SEND
     await open_over_home(dialog_manager, MyPartners.main)
+    await query.answer()
+
+
+@router.callback_query(OpenPairs.filter())
+async def open_pairs(
+    query: CallbackQuery, callback_data: OpenPairs, ctx: Context, dialog_manager: DialogManager
+) -> None:
+    ctx.actor = await ctx.services.identity.choose_programme(ctx.actor, callback_data.programme)
+    # Who is no methodist any more is refused before a screen is half open.
+    ctx.actor.methodist_of()
+    dialog_manager.show_mode = ShowMode.SEND
+    await open_over_home(dialog_manager, Partnerships.main)
     await query.answer()

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from aiogram.enums import ContentType
+from aiogram.fsm.context import FSMContext
 from aiogram.types import BufferedInputFile, CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
@@ -160,7 +161,11 @@ async def on_consent(_: CallbackQuery, __: Button, manager: DialogManager) -> No
 async def on_withdraw(query: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
     await ctx.services.people.withdraw(ctx.actor)
+    # With it the menu's last trace goes out of the conversations, which stand under a Telegram id.
+    manager.current_stack().last_message_id = None
     await manager.reset_stack(remove_keyboard=False)
+    state: FSMContext = manager.middleware_data["state"]
+    await state.clear()
     await ctx.refresh()
     if query.message is not None:
         await ctx.bot.edit_message_text(

@@ -229,6 +229,8 @@ news-closed-alone = ✔️ Your mentoring is over: the other side no longer take
 news-joined = 👋 Your group has a new member: { $who }.
 news-left = No longer in your group: { $who }.
 news-left-me = You are no longer in the group of { $names }. If you need a new partner, the methodist will find one.
+news-bereft = A mentor has withdrawn their consent, so their mentoring is over. Now without a mentor: { $names }. It is for you to find a new one.
+news-pairs-button = 👥 Pairs and groups
 news-button = 🤝 My partners
 
 # Does the mentor suit: the mentee is asked once and in private.

@@ -22,7 +22,9 @@ from services.people.names import full_name
 
 PAUSED, RESUMED, CLOSED = "partnership_paused", "partnership_resumed", "partnership_closed"
 JOINED, LEFT = "partnership_joined", "partnership_left"
-NEWS = (PAUSED, RESUMED, CLOSED, JOINED, LEFT)
+BEREFT = "partnership_bereft"
+"""For the methodists: the mentor has withdrawn, and mentees are left without one."""
+NEWS = (PAUSED, RESUMED, CLOSED, JOINED, LEFT, BEREFT)
 INTRODUCTION, FIT = "introduction", "partnership_fit"
 OF_LIVING = (INTRODUCTION, FIT, PAUSED, RESUMED, JOINED, LEFT)
 """What is not worth saying any more once the partnership is over."""
@@ -32,8 +34,8 @@ OF_LIVING = (INTRODUCTION, FIT, PAUSED, RESUMED, JOINED, LEFT)
 class News:
     """What a message about a partnership says, as things are when it is sent.
 
-    `partners` are the names of the other side, `about` of who joined or left; `alone` says that nobody
-    of the other side takes part in the programme any more.
+    `partners` are the names of the other side (for a methodist: of the mentees), `about` of who joined or
+    left; `alone` says that nobody of the other side takes part in the programme any more.
     """
 
     programme_id: int
@@ -53,8 +55,8 @@ class Telling(Service):
             if partnership is None:
                 return None
             mentees = await mentees_of(session, partnership_id)
-            i_mentor = partnership.mentor_id == person_id
-            others = mentees if i_mentor else [partnership.mentor_id]
+            led = person_id in mentees or about_id == person_id
+            others = [partnership.mentor_id] if led else mentees
             people = {
                 person.id: person
                 for person in await session.scalars(

@@ -88,6 +88,21 @@ async def tell_methodists(
 ) -> None:
     """Offer every methodist of the programme a notice, within their one message a day."""
     programme = await session.get_one(Programme, partnership.programme_id)
+    for person_id, account_id in (await methodist_accounts(session, programme, now)).items():
+        wish = Wish(
+            kind=WORRY,
+            dedupe_key=f"{WORRY}:{kind}:{worry_id}:{person_id}",
+            account_id=account_id,
+            priority=Priority.SURVEY,
+            not_before=now,
+            values={"kind": str(kind), "id": worry_id},
+            person_id=person_id,
+        )
+        await offer(session, now, programme, wish)
+
+
+async def methodist_accounts(session: AsyncSession, programme: Programme, now: datetime) -> dict[int, int]:
+    """Those who run the programme and are in the bot: person id → account id."""
     rows = await session.execute(
         select(Person.id, Person.account_id)
         .join(Membership, Membership.person_id == Person.id)
@@ -100,18 +115,7 @@ async def tell_methodists(
         )
         .order_by(Person.id)
     )
-    for person_id, account_id in rows:
-        assert account_id is not None
-        wish = Wish(
-            kind=WORRY,
-            dedupe_key=f"{WORRY}:{kind}:{worry_id}:{person_id}",
-            account_id=account_id,
-            priority=Priority.SURVEY,
-            not_before=now,
-            values={"kind": str(kind), "id": worry_id},
-            person_id=person_id,
-        )
-        await offer(session, now, programme, wish)
+    return {person_id: account_id for person_id, account_id in rows if account_id is not None}
 
 
 class Worries(Service):

@@ -12,6 +12,9 @@ from dataclasses import field as default
 from datetime import date
 from typing import Any, Literal
 
+ROSTER = "roster"
+"""The kind of the draft row in which it waits."""
+
 RoleName = Literal["methodist", "curator", "viewer", "mentor", "mentee"]
 CategoryName = Literal["leader", "low_results", "at_risk", "other"]
 ModelName = Literal["coordinating", "resource", "instrumental", "identical", "chain", "mixed"]

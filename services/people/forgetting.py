@@ -4,6 +4,8 @@ PRODUCT.md §2.4 and §2.13. Marks, choices, states, dates and counts remain und
 name's place; what was sent anonymously can't be found any more, by anybody.
 """
 
+import json
+
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,9 +14,11 @@ from models.joining import Application
 from models.matching import MentorProfile
 from models.partnerships import FitQuestion, Meeting, PartnerRequest
 from models.people import Account, Person, PersonDeficit, TeamMember
+from models.programmes import Programme
 from models.roadmap import Assignment, HelpRequest
 from models.surveys import DraftAnswer, NamedAnswer, Participation
 from models.system import Draft
+from services.people.drafts import ROSTER
 from services.surveys.answers import UNANSWERED
 
 
@@ -63,6 +67,26 @@ async def _forget_answers(session: AsyncSession, person_id: int) -> None:
     own = select(Participation.id).where(of_person)
     await session.execute(delete(DraftAnswer).where(DraftAnswer.participation_id.in_(own)))
     await session.execute(update(NamedAnswer).where(NamedAnswer.participation_id.in_(own)).values(text=None))
+
+
+async def forget_lists(session: AsyncSession, person: Person) -> None:
+    """Drop the unconfirmed rosters of the municipality in which the person's surname stands, however meant.
+
+    A mentor's column may hold nothing but surname and initials, so the whole list goes: the methodist
+    still has the file, and what is read from it again passes over who has withdrawn.
+    """
+    surname = _folded(person.surname)
+    rows = await session.execute(
+        select(Draft.id, Draft.content)
+        .join(Programme, Programme.id == Draft.programme_id)
+        .where(Programme.municipality_id == person.municipality_id, Draft.kind == ROSTER)
+    )
+    naming = [id_ for id_, content in rows if surname in _folded(json.dumps(content, ensure_ascii=False))]
+    await session.execute(delete(Draft).where(Draft.id.in_(naming)))
+
+
+def _folded(words: str) -> str:
+    return words.casefold().replace("ё", "е")
 
 
 async def forget_account(session: AsyncSession, account_id: int) -> None:

@@ -12,6 +12,7 @@ from models.programmes import Programme
 from services.base import Service, insert_ignore
 from services.clock import Clock
 from services.files import FileStore
+from services.people.forgetting import forget_lists
 from services.people.names import full_name
 from services.people.rules import refusal_hash
 
@@ -25,7 +26,7 @@ class Keyed(Service):
         self._files = files
 
     async def _remember_refusal(self, session: AsyncSession, person: Person, now: datetime) -> None:
-        """Keep the keyed hash, and take the name out of other people's rows."""
+        """Keep the keyed hash, and take the name out of other people's rows and of waiting lists."""
         school = await session.get(School, person.school_id) if person.school_id else None
         name = full_name(person)
         await insert_ignore(
@@ -46,6 +47,7 @@ class Keyed(Service):
             .where(Person.municipality_id == person.municipality_id, Person.roster_mentor == name)
             .values(roster_mentor="")
         )
+        await forget_lists(session, person)
 
     async def _refusals(self, session: AsyncSession, municipality_id: int) -> frozenset[str]:
         hashes = await session.scalars(

@@ -11,7 +11,9 @@ from models.people import Invitation, Membership, Team, TeamMember
 from models.programmes import Programme
 from models.roadmap import Assignment
 from models.system import Rider
-from services.partnerships.telling import LEFT, end, introduced, leave, mentees_of, tell
+from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
+from services.partnerships.telling import BEREFT, LEFT, end, introduced, leave, mentees_of, tell
+from services.partnerships.worries import methodist_accounts
 
 
 async def end_part(
@@ -74,7 +76,12 @@ async def close_partnerships(
         query = query.where(Partnership.programme_id == programme_id)
     for partnership, programme in (await session.execute(query)).all():
         if partnership.mentor_id == person_id or len(await mentees_of(session, partnership.id)) == 1:
+            left = set(await mentees_of(session, partnership.id)) - {person_id}
             await end(session, now, programme, partnership, reason)
+            if left and reason == CLOSED_BY_WITHDRAWAL:
+                methodists = await methodist_accounts(session, programme, now)
+                told = methodists.keys() - left - {person_id}
+                await tell(session, now, programme, BEREFT, partnership.id, told)
         else:
             know = await introduced(session, partnership.id)
             await leave(session, now, partnership, person_id, reason)

@@ -14,7 +14,7 @@ from models.programmes import Programme
 from services.actor import Actor
 from services.drafts import own_draft
 from services.people.comparing import Known, RowPlan, compare, missing
-from services.people.drafts import RosterDraft, RosterPerson, RosterProblem, load
+from services.people.drafts import ROSTER, RosterDraft, RosterPerson, RosterProblem, load
 from services.people.facts import RosterChange, RosterPreview
 from services.people.keyed import Keyed
 from services.people.names import full_name
@@ -23,7 +23,7 @@ from services.people.rules import name_key, refusal_hash
 from services.people.school_names import school_names
 from services.people.schools import load_schools
 
-KIND = "roster"
+KIND = ROSTER
 AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
 
 

@@ -2,6 +2,10 @@
 
 import json
 
+from sqlalchemy import select
+
+from models.system import Conversation
+from services.people.identity import TelegramUser
 from tests.handlers.conftest import Town
 from tests.handlers.rubbish import message
 from tests.handlers.steps import registered, roster, say, send_roster, with_people
@@ -63,10 +67,29 @@ async def test_withdrawing_erases_the_name_at_once(town: Town) -> None:
     await teacher.wait_for("сразу сотру")
     await teacher.tap("Отозвать и стереть")
     await teacher.wait_for("Согласие отозвано")
+    async with town.app.database.read() as session:
+        assert not [key for key in await session.scalars(select(Conversation.key)) if "5001" in key]
     await teacher.send("/me")
     await teacher.wait_for("О вас ничего не хранится")
     preview = await send_roster(owner, roster())
     assert "не войдут: 1" in preview.text
+
+
+async def test_the_methodist_hears_that_a_group_has_lost_its_mentor(town: Town) -> None:
+    owner = await with_people(town)
+    await registered(town, owner, "Смирнова", 5001)
+    mentor = await registered(town, owner, "Орлова", 5002)
+    people = town.app.services.people
+    actor = await town.app.services.identity.actor(TelegramUser(owner.id, None, "ru"), None)
+    ids = {line.name.split()[0]: line.id for line in (await people.people(actor)).people}
+    await town.app.services.partnerships.create(actor, ids["Орлова"], [ids["Смирнова"]], "физика")
+    await say(mentor, "/me", "Отозвать согласие")
+    await mentor.tap("Отозвать согласие")
+    await mentor.tap("Отозвать и стереть")
+    await town.tick(2)
+    await owner.wait_for("Теперь без наставника: Смирнова Марина Викторовна")
+    await owner.tap("Пары и группы")
+    await owner.wait_for("Пока ни одной", button="Смирнова М. В.")
 
 
 async def test_the_only_methodist_hands_the_programme_on_first(town: Town) -> None:
