@@ -16,7 +16,7 @@ from documents.roster.likely import likely_schools
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
-from handlers.people import owndeficits, ownhours
+from handlers.people import owndeficits, ownhours, ownpause
 from handlers.people.owndeficits import chosen_names
 from handlers.people.ownphone import on_contact, on_share
 from handlers.people.screens import gender_of, role_names, short
@@ -188,6 +188,7 @@ dialog = Dialog(
             SwitchTo(Label("profile-language"), id="language", state=Profile.language),
             Button(Label("consent-again-button"), id="consent", on_click=on_consent, when="behind"),
             Button(Label("profile-export"), id="export", on_click=on_export),
+            SwitchTo(Label("profile-pause"), id="pause", state=Profile.pause),
             SwitchTo(Label("profile-withdraw"), id="withdraw", state=Profile.withdraw),
             Start(Label("home-other-programme"), id="choose", state=Settings.choose, when="several"),
             home(),
@@ -228,6 +229,7 @@ dialog = Dialog(
     ),
     owndeficits.window,
     *ownhours.windows,
+    ownpause.window,
     Window(
         Problem(),
         Html("profile-ask-school"),

@@ -59,6 +59,7 @@ class Profile(StatesGroup):
     quiet_to = State()
     school = State()
     language = State()
+    pause = State()
     withdraw = State()
 
 

@@ -1,16 +1,29 @@
 """What people put right about themselves beyond the profile's fields: their name, their quiet hours."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from models.people import Account, Person
+from models.programmes import Programme
 from services.actor import Actor
-from services.errors import NotFound
+from services.errors import DomainError, NotFound
 from services.people.fullnames import read_full_name
 from services.people.keyed import Keyed
 
 QUIET_FROM = range(15, 21)
 QUIET_TO = range(8, 13)
 """Hours to choose from: quiet hours may be longer than the usual 20 to 8, never shorter (PRODUCT.md §7)."""
+
+PAUSE_AT_MOST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesPause:
+    """`until` is the local day on which messages come again; None: they come. `now` is local."""
+
+    now: datetime
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +59,24 @@ class OwnThings(Keyed):
         async with self.database.write() as session:
             account = await session.get_one(Account, actor.account_id)
             account.quiet_from, account.quiet_to = hours.start * 60, hours.end * 60
+
+    async def messages_pause(self, actor: Actor) -> MessagesPause:
+        """Whether the account has asked for silence; what is over counts as none."""
+        actor.require_person()
+        async with self.database.read() as session:
+            account = await session.get_one(Account, actor.account_id)
+            programme = await session.get_one(Programme, actor.programme_id)
+            now = self.clock.now().astimezone(ZoneInfo(programme.time_zone))
+            until = account.paused_until
+            return MessagesPause(now, until if until and until > now.date() else None)
+
+    async def pause_messages(self, actor: Actor, until: date | None) -> None:
+        """Nothing unasked comes before the local day `until`; None takes it back.
+
+        DomainError for a day that is not to come, or more than a year away.
+        """
+        today = (await self.messages_pause(actor)).now.date()
+        if until is not None and not today < until <= today + PAUSE_AT_MOST:
+            raise DomainError("profile-pause-day")
+        async with self.database.write() as session:
+            (await session.get_one(Account, actor.account_id)).paused_until = until

@@ -150,6 +150,8 @@ RIGHTS: dict[str, Line] = {
     "people.rename": Line(lambda _: ("Орлова Ирина",), MEMBERS),
     "people.quiet_hours": Line(own=MEMBERS),
     "people.set_quiet_hours": Line(lambda _: (QuietHours(19, 9),), MEMBERS),
+    "people.messages_pause": Line(own=MEMBERS),
+    "people.pause_messages": Line(lambda _: (None,), MEMBERS),
     "people.own_consent": Line(own=MEMBERS),
     "people.look_at_consent": Line(lambda of: (of.mentee,), MENTEE),
     "people.paper": Line(lambda of: (of.mentee,)),

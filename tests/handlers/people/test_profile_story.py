@@ -1,9 +1,11 @@
 """/me: seen, corrected, exported, taken back; the language."""
 
 import json
+from datetime import timedelta
 
 from sqlalchemy import select
 
+from models.people import Account
 from models.system import Conversation
 from services.people.identity import TelegramUser
 from tests.handlers.conftest import Town
@@ -90,6 +92,24 @@ async def test_the_methodist_hears_that_a_group_has_lost_its_mentor(town: Town) 
     await owner.wait_for("Теперь без наставника: Смирнова Марина Викторовна")
     await owner.tap("Пары и группы")
     await owner.wait_for("Пока ни одной", button="Смирнова М. В.")
+
+
+async def test_messages_are_paused_until_a_day_and_taken_up_again(town: Town) -> None:
+    owner = await with_people(town)
+    teacher = await registered(town, owner, "Смирнова", 5001)
+    await say(teacher, "/me", "Отозвать согласие")
+    await teacher.tap("Пауза в сообщениях")
+    await teacher.wait_for("До какого дня")
+    await teacher.send("когда-нибудь")
+    await teacher.wait_for("Нужен день после сегодняшнего")
+    day = town.clock.now().date() + timedelta(days=40)
+    await teacher.send(f"{day:%d.%m.%Y}")
+    await teacher.wait_for("Сообщений не будет до", button="Закончить паузу")
+    async with town.app.database.read() as session:
+        paused = select(Account.paused_until).where(Account.telegram_id == 5001)
+        assert await session.scalar(paused) == day
+    await teacher.tap("Закончить паузу")
+    await teacher.wait_for("До какого дня")
 
 
 async def test_the_only_methodist_hands_the_programme_on_first(town: Town) -> None:
