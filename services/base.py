@@ -44,13 +44,23 @@ class Service:
             yield session
 
     def audit(
-        self, session: AsyncSession, actor: Actor | None, action: str, subject: str = "", **detail: Any
+        self,
+        session: AsyncSession,
+        actor: Actor | None,
+        action: str,
+        subject: str = "",
+        *,
+        programme_id: int | None = None,
+        **detail: Any,
     ) -> None:
-        """Record a change, with ids and never with names."""
+        """Record a change, with ids and never with names.
+
+        Without an actor it is the bot's own doing: then `programme_id` says in whose log it stands.
+        """
         session.add(
             AuditRecord(
                 at=self.clock.now(),
-                programme_id=actor.programme_id if actor else None,
+                programme_id=actor.programme_id if actor else programme_id,
                 account_id=actor.account_id if actor else None,
                 action=action,
                 subject=subject,

@@ -6,6 +6,7 @@ from aiogram_dialog import Dialog
 from handlers.people import (
     applicants,
     applying,
+    auditlog,
     commands,
     consenting,
     dialog,
@@ -32,6 +33,7 @@ dialogs: tuple[Dialog, ...] = (
     roster.dialog,
     stuck.dialog,
     profile.dialog,
+    auditlog.dialog,
 )
 
 __all__ = ["dialogs", "router"]

@@ -97,3 +97,11 @@ class Teams(StatesGroup):
     name = State()
     deficit = State()
     drop = State()
+
+
+class AuditScreens(StatesGroup):
+    """The log of changes."""
+
+    main = State()
+    kinds = State()
+    periods = State()

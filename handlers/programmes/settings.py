@@ -11,7 +11,7 @@ from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home, leave
 from handlers.home.opening import open_home
-from handlers.people.states import Profile
+from handlers.people.states import AuditScreens, Profile
 from handlers.programmes.pickers import (
     goal_buttons,
     goals,
@@ -141,6 +141,7 @@ dialog = Dialog(
             SwitchTo(Label("settings-network"), id="network", state=Settings.network),
             SwitchTo(Label("programme-goals"), id="goals", state=Settings.goals),
             Start(Label("settings-deficits"), id="deficits", state=Catalogue.main),
+            Start(Label("audit-button"), id="audit", state=AuditScreens.main),
             Start(Label("home-profile"), id="profile", state=Profile.main),
             SwitchTo(Label("home-other-programme"), id="choose", state=Settings.choose, when="other"),
             leave(),

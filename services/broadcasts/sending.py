@@ -231,7 +231,8 @@ class Sending(Service):
         event = await session.get(Event, broadcast.event_id) if broadcast.event_id else None
         if event is not None and (event.state is EventState.CANCELLED or event.ends_at <= now):
             broadcast.state, broadcast.finished_at = BroadcastState.CANCELLED, now
-            self.audit(session, None, "broadcasts.outlived", f"broadcast:{broadcast.id}")
+            subject = f"broadcast:{broadcast.id}"
+            self.audit(session, None, "broadcasts.outlived", subject, programme_id=broadcast.programme_id)
             return
         try:
             async with session.begin_nested():

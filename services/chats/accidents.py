@@ -34,7 +34,7 @@ class ChatAccidents(Service):
                 return
             if chat.muted_until is None:
                 await tell_keepers(session, now, chat, MUTED)
-                self.audit(session, None, "chats.muted", f"chat:{chat.id}")
+                self.audit(session, None, "chats.muted", f"chat:{chat.id}", programme_id=chat.programme_id)
             chat.muted_until = now + TRY_AGAIN
 
     async def may_write(self, telegram_id: int) -> None:
@@ -52,7 +52,7 @@ class ChatAccidents(Service):
                 return
             await tell_keepers(session, now, chat, LOST, title=chat.title)
             await end(session, now, chat, farewell=False)
-            self.audit(session, None, "chats.lost", f"chat:{chat.id}")
+            self.audit(session, None, "chats.lost", f"chat:{chat.id}", programme_id=chat.programme_id)
 
     async def refused(self, actor: Actor | None, subject: str) -> None:
         """Somebody tried in a group what they have no right to; they may have no account."""

@@ -53,7 +53,9 @@ class ChatPlanning(Service):
                 chat = await session.get_one(LinkedChat, chat_id, with_for_update=True)
                 if chat.unlinked_at is None:
                     await end(session, self.clock.now(), chat, farewell=True)
-                    self.audit(session, None, "chats.ended", f"chat:{chat.id}")
+                    self.audit(
+                        session, None, "chats.ended", f"chat:{chat.id}", programme_id=chat.programme_id
+                    )
         return len(ids)
 
     async def plan_days(self) -> int:

@@ -86,7 +86,8 @@ class Life(Making, Telling):
                     continue
                 if until <= local_day(programme, now):
                     await self._go_on(session, programme, partnership)
-                    self.audit(session, None, "partnerships.resumed", f"partnership:{partnership_id}")
+                    subject = f"partnership:{partnership_id}"
+                    self.audit(session, None, "partnerships.resumed", subject, programme_id=programme.id)
                     resumed += 1
         return resumed
 

@@ -68,6 +68,8 @@ class Requests(Members):
         async with self.database.write() as session:
             request, _, programme = await self._request(session, actor, request_id)
             await self._settle(session, actor, request, RequestOutcome.KEPT, word)
+            subject = f"partnership:{request.partnership_id}"
+            self.audit(session, actor, "partnerships.kept", subject, request=request_id)
             row = (
                 await session.execute(
                     select(Account, Person.id)

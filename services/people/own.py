@@ -59,6 +59,7 @@ class OwnThings(Keyed):
         async with self.database.write() as session:
             account = await session.get_one(Account, actor.account_id)
             account.quiet_from, account.quiet_to = hours.start * 60, hours.end * 60
+            self.audit(session, actor, "people.corrected", f"person:{actor.person_id}", what="quiet")
 
     async def messages_pause(self, actor: Actor) -> MessagesPause:
         """Whether the account has asked for silence; what is over counts as none."""
@@ -80,3 +81,4 @@ class OwnThings(Keyed):
             raise DomainError("profile-pause-day")
         async with self.database.write() as session:
             (await session.get_one(Account, actor.account_id)).paused_until = until
+            self.audit(session, actor, "people.corrected", f"person:{actor.person_id}", what="pause")

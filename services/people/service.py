@@ -2,6 +2,7 @@
 
 from services.people.applying import Applying
 from services.people.approving import Approving
+from services.people.auditlog import AuditLog
 from services.people.consenting import Consenting
 from services.people.deficits import Deficits
 from services.people.directory import Directory
@@ -29,6 +30,7 @@ class PeopleService(
     Deficits,
     Wordings,
     Exports,
+    AuditLog,
     Inviting,
     Joining,
     Consenting,

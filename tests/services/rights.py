@@ -27,6 +27,7 @@ from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.events.facts import NewEvent
 from services.orders import Order
 from services.partnerships.worries import WorryKind
+from services.people.auditlog import AuditPeriod
 from services.people.drafts import RosterDraft
 from services.people.own import QuietHours
 from services.people.questions import Answer
@@ -193,6 +194,8 @@ RIGHTS: dict[str, Line] = {
     "people.update_profile": Line(lambda _: (ProfileField.SUBJECT, "физика"), MEMBERS),
     "people.schools_to_choose": Line(own=MEMBERS),
     "people.choose_school": Line(lambda of: (of.school,), MEMBERS, MEMBERS, municipal=True),
+    "people.audit_log": Line(),
+    "people.audit_table": Line(lambda _: (AuditPeriod.ALL,)),
     "people.my_data": Line(own=MEMBERS),
     "people.withdraw": Line(own=MEMBERS),
     "people.known_names": Line(),
