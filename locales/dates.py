@@ -27,3 +27,14 @@ def clock(locale: str, value: datetime) -> str:
 def moment(locale: str, value: datetime) -> str:
     """«17 ноября, пт, 15:00»; `value` is already in the zone of its reader."""
     return f"{day(locale, value.date())}, {clock(locale, value)}"
+
+
+def short_day(locale: str, value: date) -> str:
+    """«17 нояб.» / "17 Nov": for buttons."""
+    return format_date(value, "d MMM", locale=LANGUAGE_OF.get(locale, "ru"))
+
+
+def month(locale: str, value: date) -> str:
+    """«Ноябрь 2026» / "November 2026"."""
+    text = format_date(value, "LLLL y", locale=LANGUAGE_OF.get(locale, "ru"))
+    return text[:1].upper() + text[1:]

@@ -152,6 +152,8 @@ class Meeting(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id", ondelete="CASCADE"))
     logged_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    # The other side's member who logged the same meeting after that.
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     held_on: Mapped[date]
     form: Mapped[MeetingForm] = mapped_column(enum_column(MeetingForm))
     topic: Mapped[str] = mapped_column(String(300), default="")

@@ -51,6 +51,8 @@ class Programme(Base):
     morning_minute: Mapped[int] = mapped_column(default=8 * 60 + 30)
     survey_delay_minutes: Mapped[int] = mapped_column(default=30)
     survey_open_hours: Mapped[int] = mapped_column(default=72)
+    # Minutes that a meeting of a form counts when nobody said them, as "consultation=80"; others as usual.
+    form_minutes: Mapped[str] = mapped_column(String(120), default="")
     reminder_offsets: Mapped[str] = mapped_column(String(60), default="-7,-1,0,3")
     # On what a list is kept before people consent: asked at the first import, kept for the next.
     roster_basis: Mapped[str] = mapped_column(String(200), default="")

@@ -21,6 +21,7 @@ NAME_LENGTH = 80
 DETAIL_LENGTH = 50
 """So that a group of fifteen with the longest names fits into one message."""
 FORMS = tuple(MeetingForm)
+QUICK_MINUTES = (30, 45, 60, 90)
 DAYS_BACK = range(2, 8)
 """Days ago that have a button of their own; what is longer ago is typed."""
 
@@ -55,6 +56,13 @@ class MetDay(CallbackData, prefix="mtd"):
     partnership_id: int
     form: int
     day: int
+
+
+class MetMinutes(CallbackData, prefix="mtm"):
+    """How long it took; 0: it will be typed."""
+
+    meeting_id: int
+    minutes: int
 
 
 class MetTopic(CallbackData, prefix="mtt"):
@@ -99,6 +107,8 @@ def introduction(reader: Reader, mine: MyPartnership, logged: Logged | None = No
     if mine.state is not PartnershipState.CLOSED:
         buttons = [[button] for button in _write_buttons(reader, mine)]
         if logged:
+            if logged.minutes is None:
+                buttons.append(_minutes_buttons(reader, logged.id))
             buttons.append([_button(reader.plain("meeting-add-topic"), MetTopic(meeting_id=logged.id))])
         label = reader.plain("intro-met-again" if mine.meetings else "intro-met")
         buttons.append([_button(label, Met(partnership_id=mine.id))])
@@ -107,6 +117,8 @@ def introduction(reader: Reader, mine: MyPartnership, logged: Logged | None = No
         key = "meeting-already" if logged.already else "meeting-saved"
         day = dates.day(reader.locale, logged.held_on)
         lines.append(reader.html(key, form=form_name(reader, logged.form), day=day))
+        if logged.minutes is not None:
+            lines.append(reader.html("entry-minutes", length=duration(reader, logged.minutes)))
     return Outgoing(join(lines, "\n\n"), InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None)
 
 
@@ -180,6 +192,14 @@ def form_name(reader: Reader, form: MeetingForm) -> str:
     return reader.plain(f"meeting-form-{form.value.replace('_', '-')}")
 
 
+def duration(reader: Reader, minutes: int) -> str:
+    """«45 мин», «2 ч», «1 ч 30 мин»."""
+    hours, left = divmod(minutes, 60)
+    if not hours:
+        return reader.plain("duration-minutes", m=left)
+    return reader.plain("duration" if left else "duration-hours", h=hours, m=left)
+
+
 def capital(text: str) -> str:
     """With a capital first letter, as buttons begin."""
     return text[:1].upper() + text[1:]
@@ -249,6 +269,14 @@ def _asking(
         return introduction(reader, mine)
     text = join([about(reader, mine), reader.html(key)], "\n\n")
     return Outgoing(text, InlineKeyboardMarkup(inline_keyboard=buttons))
+
+
+def _minutes_buttons(reader: Reader, meeting_id: int) -> list[InlineKeyboardButton]:
+    quick = [
+        _button(reader.plain("minutes-button", n=one), MetMinutes(meeting_id=meeting_id, minutes=one))
+        for one in QUICK_MINUTES
+    ]
+    return [*quick, _button("…", MetMinutes(meeting_id=meeting_id, minutes=0))]
 
 
 def _button(label: str, data: CallbackData) -> InlineKeyboardButton:

@@ -8,6 +8,8 @@ from handlers.partnerships import (
     choosing,
     fit,
     history,
+    hours,
+    journal,
     matching,
     members,
     mentors,
@@ -30,12 +32,14 @@ dialogs: tuple[Dialog, ...] = (
         *card.windows,
         *changing.windows,
         *members.windows,
+        *hours.windows,
         on_start=card.on_start,
     ),
     Dialog(*matching.windows, *proposal.windows, on_start=matching.on_start),
     mentors.dialog,
     mine.dialog,
     history.dialog,
+    journal.dialog,
     worries.dialog,
 )
 

@@ -6,16 +6,16 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Data, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Start, SwitchTo
 
-from delivery.messages.partnerships import form_name, shortened
+from delivery.messages.partnerships import duration, form_name, shortened
 from handlers.chats.opening import group_line, open_groups
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, home, leave, wanted_page
 from handlers.partnerships import matching
 from handlers.partnerships.changing import on_why
 from handlers.partnerships.choosing import described, on_create
-from handlers.partnerships.states import Mentors, Partnerships
+from handlers.partnerships.states import Journal, Mentors, Partnerships
 from locales import Markup, Reader, dates, join
-from services.partnerships.facts import Card, MeetingLine, PartnershipLine
+from services.partnerships.facts import Card, MeetingLine, MentorHours, PartnershipLine
 from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
 
 ICONS = {"proposed": "🕓", "active": "🤝", "paused": "⏸", "closed": "✔️"}
@@ -80,7 +80,19 @@ def card_text(reader: Reader, found: Card) -> Markup:
     if found.first_meeting_by and not found.meetings:
         day = dates.day(reader.locale, found.first_meeting_by)
         lines.append(reader.html("partnerships-card-first", day=day))
-    return join([*lines, "", *meetings_text(reader, found.meetings)])
+    lines.extend(["", *meetings_text(reader, found.meetings)])
+    if found.hours.meetings:
+        lines.append(
+            reader.html(
+                "hours-of-mentor", n=found.hours.meetings, hours=duration(reader, found.hours.minutes)
+            )
+        )
+    return join(lines)
+
+
+def hours_text(reader: Reader, hours: MentorHours) -> Markup:
+    """A mentor's own hours."""
+    return reader.html("hours-mine", n=hours.meetings, hours=duration(reader, hours.minutes))
 
 
 def reason_text(reader: Reader, reason: str) -> str:
@@ -117,6 +129,10 @@ async def on_open(_: CallbackQuery, __: Any, manager: DialogManager, partnership
     await manager.switch_to(Partnerships.card)
 
 
+async def on_journal(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Journal.month, data={"partnership": manager.dialog_data["partnership"]})
+
+
 async def on_resume(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
     await ctx.services.partnerships.resume(ctx.actor, manager.dialog_data["partnership"])
@@ -130,6 +146,7 @@ main_window = Window(
         Button(Label("matching-open-button"), id="matching", on_click=matching.on_open),
         Start(Label("mentors-button"), id="mentors", state=Mentors.main),
     ),
+    SwitchTo(Label("hours-button"), id="hours", state=Partnerships.hours),
     Column(choice("one", "lines", on_open, Label("partnerships-item"), of=int)),
     Turns(id="all"),
     leave(),
@@ -143,6 +160,7 @@ windows = (
         Button(Label("partnerships-resume"), id="resume", on_click=on_resume, when="can_resume"),
         Button(Label("partnerships-pause"), id="pause", on_click=on_why, when="can_pause"),
         Button(Label("partnerships-close"), id="close", on_click=on_why, when="can_close"),
+        Button(Label("journal-button"), id="journal", on_click=on_journal),
         SwitchTo(Label("members-button"), id="members", state=Partnerships.members, when="can_close"),
         Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
         back(Partnerships.main),

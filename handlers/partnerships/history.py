@@ -24,9 +24,9 @@ async def history(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     start = dialog_manager.start_data
     person_id = start.get("person") if isinstance(start, dict) else None
     if person_id:
-        lines = await ctx.services.partnerships.history(ctx.actor, person_id)
-        who = (await ctx.services.people.card(ctx.actor, person_id)).full_name
-        head = ctx.reader.html("history-title", who=shortened(who, NAME_LENGTH))
+        found = await ctx.services.partnerships.history(ctx.actor, person_id)
+        lines = found.lines
+        head = ctx.reader.html("history-title", who=shortened(found.name, NAME_LENGTH))
     else:
         lines = await ctx.services.partnerships.my_history(ctx.actor)
         head = ctx.reader.html("history-title-mine")

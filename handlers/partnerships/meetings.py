@@ -12,6 +12,7 @@ from delivery.messages.partnerships import (
     Met,
     MetDay,
     MetForm,
+    MetMinutes,
     MetTopic,
     asking_day,
     asking_form,
@@ -23,6 +24,7 @@ from handlers.common.filters import Expecting
 from handlers.partnerships.days import typed_day
 from services.errors import NotFound
 from services.partnerships.facts import Logged
+from services.partnerships.rules import read_minutes
 
 router = Router(name="partnerships")
 
@@ -75,6 +77,20 @@ async def save(query: CallbackQuery, callback_data: MetDay, ctx: Context) -> Non
     await query.answer()
 
 
+@router.callback_query(MetMinutes.filter())
+async def on_minutes(query: CallbackQuery, callback_data: MetMinutes, ctx: Context) -> None:
+    if callback_data.minutes == 0:
+        await ctx.services.partnerships.own_meeting(ctx.actor, callback_data.meeting_id)
+        await ctx.services.identity.expect(ctx.actor, f"minutes:{callback_data.meeting_id}")
+        await send(ctx.bot, ctx.user.id, Outgoing(ctx.reader.html("minutes-ask")))
+    else:
+        logged = await ctx.services.partnerships.set_minutes(
+            ctx.actor, callback_data.meeting_id, callback_data.minutes
+        )
+        await _redraw(query, ctx, await _confirmed(ctx, logged))
+    await query.answer()
+
+
 @router.callback_query(MetTopic.filter())
 async def ask_topic(query: CallbackQuery, callback_data: MetTopic, ctx: Context) -> None:
     await ctx.services.partnerships.own_meeting(ctx.actor, callback_data.meeting_id)
@@ -93,6 +109,14 @@ async def on_day(message: Message, expected: str, ctx: Context) -> None:
         await send(ctx.bot, ctx.user.id, Outgoing(text))
         return
     logged = await ctx.services.partnerships.log_meeting(ctx.actor, partnership_id, FORMS[form], day)
+    await ctx.services.identity.expect(ctx.actor, "")
+    await send(ctx.bot, ctx.user.id, await _confirmed(ctx, logged))
+
+
+@router.message(Expecting("minutes"))
+async def on_minutes_typed(message: Message, expected: str, ctx: Context) -> None:
+    minutes = read_minutes(message.text or "")
+    logged = await ctx.services.partnerships.set_minutes(ctx.actor, int(expected), minutes)
     await ctx.services.identity.expect(ctx.actor, "")
     await send(ctx.bot, ctx.user.id, await _confirmed(ctx, logged))
 

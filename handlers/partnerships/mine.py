@@ -14,9 +14,9 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
 from handlers.partnerships import asking
-from handlers.partnerships.card import meetings_text
+from handlers.partnerships.card import hours_text, meetings_text
 from handlers.partnerships.days import typed_day
-from handlers.partnerships.states import History, MyPartners
+from handlers.partnerships.states import History, Journal, MyPartners
 from locales import Markup, Reader, dates, join
 from services.errors import DomainError
 from services.partnerships.facts import MyPartnership
@@ -27,8 +27,10 @@ DAYS_SHOWN = 7
 async def mine(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.partnerships.mine(ctx.actor)
+    hours = await ctx.services.partnerships.my_hours(ctx.actor)
+    title = ctx.reader.html("my-partners-title" if found else "my-partners-none")
     return {
-        "text": ctx.reader.html("my-partners-title" if found else "my-partners-none"),
+        "text": join([title, hours_text(ctx.reader, hours)] if hours and hours.meetings else [title]),
         "partnerships": [{"id": one.id, "label": _label(ctx.reader, one)} for one in found],
         "past": bool(await ctx.services.partnerships.my_history(ctx.actor)),
     }
@@ -51,13 +53,9 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         lines.extend(["", *group_line(ctx.reader, group)])
     if found.asked_for_other:
         lines.extend(["", ctx.reader.html("request-waits")])
-    saved = dialog_manager.dialog_data.get("saved")
-    if saved:
-        lines.extend(["", Markup(saved)])
     return {
         "text": join(lines),
         "open": found.state.value in ("active", "paused"),
-        "saved": bool(saved),
         "grouped": int(group is not None),
         "can_group": found.i_mentor,
         "may_ask": found.state.value in ("active", "paused") and not found.asked_for_other,
@@ -137,25 +135,20 @@ async def _log(manager: DialogManager, day: date) -> None:
     logged = await ctx.services.partnerships.log_meeting(
         ctx.actor, data["partnership"], FORMS[data["form"]], day
     )
-    data["meeting"] = logged.id
-    data["saved"] = ctx.reader.html(
+    saved = ctx.reader.html(
         "meeting-already" if logged.already else "meeting-saved",
         form=form_name(ctx.reader, logged.form),
         day=dates.day(ctx.reader.locale, logged.held_on),
     )
     await manager.switch_to(MyPartners.card)
+    await manager.start(
+        Journal.entry,
+        data={"partnership": logged.partnership_id, "meeting": logged.id, "saved": saved},
+    )
 
 
-async def on_topic(manager: DialogManager, text: str) -> None:
-    ctx = ctx_of(manager)
-    await ctx.services.partnerships.set_topic(ctx.actor, manager.dialog_data["meeting"], text)
-    manager.dialog_data.pop("saved", None)
-    await manager.switch_to(MyPartners.card)
-
-
-async def on_log(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data.pop("saved", None)
-    await manager.switch_to(MyPartners.form)
+async def on_journal(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Journal.month, data={"partnership": manager.dialog_data["partnership"]})
 
 
 def _choices(widget_id: str, items: str, on_click: Any) -> Column:
@@ -173,9 +166,9 @@ dialog = Dialog(
     ),
     Window(
         Ready("text"),
-        Button(Label("my-partners-log"), id="log", on_click=on_log, when="open"),
+        SwitchTo(Label("my-partners-log"), id="log", state=MyPartners.form, when="open"),
+        Button(Label("journal-button"), id="journal", on_click=on_journal),
         Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
-        SwitchTo(Label("meeting-add-topic"), id="topic", state=MyPartners.topic, when="saved"),
         SwitchTo(Label("request-button"), id="ask", state=MyPartners.ask, when="may_ask"),
         back(MyPartners.main),
         home(),
@@ -197,13 +190,6 @@ dialog = Dialog(
         back(MyPartners.form),
         getter=days,
         state=MyPartners.day,
-    ),
-    Window(
-        Problem(),
-        Html("meeting-type-topic"),
-        typed(on_topic),
-        back(MyPartners.card),
-        state=MyPartners.topic,
     ),
     *asking.windows,
 )

@@ -22,6 +22,9 @@ class Partnerships(StatesGroup):
     replace = State()
     check_change = State()
     out = State()
+    hours = State()
+    lengths = State()
+    length = State()
 
 
 class Worries(StatesGroup):
@@ -32,6 +35,18 @@ class Worries(StatesGroup):
     part = State()
     mentor = State()
     check = State()
+
+
+class Journal(StatesGroup):
+    """The meetings of one partnership, by months."""
+
+    month = State()
+    entry = State()
+    minutes = State()
+    topic = State()
+    day = State()
+    form = State()
+    delete = State()
 
 
 class History(StatesGroup):
@@ -76,6 +91,5 @@ class MyPartners(StatesGroup):
     card = State()
     form = State()
     day = State()
-    topic = State()
     ask = State()
     ask_check = State()

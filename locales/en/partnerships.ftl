@@ -290,3 +290,53 @@ worry-open = 🤝 Open the pair
 worry-type-word = Write the answer. Only the one who asked receives it, at once.
 worry-ask-part = The pair ends; both sides hear it once, without the reason. Why? Choose, or write it.
 worry-ask-part-group = Only the one who asked leaves the group. Why? Choose, or write it.
+
+# How long a meeting took, and the journal by months.
+duration-minutes = { $m } min
+duration-hours = { $h } h
+duration = { $h } h { $m } min
+minutes-button = { $n } min
+minutes-ask = How long was the meeting? Write minutes or hours, for example: 50 or 1 h 15 min.
+minutes-unclear = I do not understand “{ $text }”. Write, for example: 50 or 1 h 15 min.
+minutes-out-of-range = A meeting takes { $least } to { $most } minutes. Write, for example: 50 or 1 h 15 min.
+journal-button = 📓 Meeting journal
+journal-month = 📓 <b>{ $month }</b>
+
+    Meetings: { $n }, that is { $hours }. Meetings in all: { $total }.
+journal-empty = 📓 <b>Meeting journal</b>
+
+    No meetings noted yet.
+journal-entry = { $day } · { $form }
+journal-earlier = ← Earlier
+journal-later = Later →
+entry-minutes = ⏱ { $length }
+entry-usual = ⏱ Usually { $length }. If it was otherwise, say how long.
+entry-mine = Noted by you.
+entry-theirs = Noted by the other side.
+entry-both = Noted by both sides: one meeting.
+entry-length = ⏱ Another length
+entry-fix-day = 📅 Correct the day
+entry-fix-form = ✏️ Correct the kind
+entry-delete = 🗑 Delete
+entry-ask-delete = Delete the entry of this meeting?
+entry-yes-delete = 🗑 Yes, delete
+entry-to-journal = 📓 To the journal
+entry-deleted = Entry deleted
+entry-stays = The other side noted this meeting, too: their entry stays.
+meetings-there-already = A meeting of that day and kind is noted already. Name another day or kind.
+
+# Mentors' hours.
+hours-button = ⏱ Mentors' hours
+hours-title = ⏱ <b>Mentors' hours</b>
+
+    { $hours } in all, meetings: { $n }.
+hours-none = ⏱ <b>Mentors' hours</b>
+
+    Nobody is a mentor yet.
+hours-line = { $name } · { $hours }
+hours-lengths = ⚙️ Length of a meeting
+hours-lengths-title = How much to count for a meeting when no minutes are given? Tap to change.
+hours-form = { $form } · { $hours }
+hours-length-ask = How much to count for one meeting ({ $form })? Choose, or write it, for example: 50 or 1 h 15 min.
+hours-of-mentor = ⏱ The mentor in this programme: { $hours }, meetings: { $n }.
+hours-mine = ⏱ Your hours as a mentor: { $hours }, meetings: { $n }.

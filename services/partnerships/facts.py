@@ -58,11 +58,73 @@ class MeetingLine:
     held_on: date
     form: MeetingForm
     topic: str
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalMonth:
+    """The meetings of one month (`month` is its first day), newest first.
+
+    `minutes` are what they count in all, `total` counts all meetings of the partnership; `earlier` and
+    `later` are the nearest other months that have meetings.
+    """
+
+    month: date
+    meetings: tuple[MeetingLine, ...]
+    minutes: int
+    total: int
+    earlier: date | None
+    later: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the journal as its reader may see and change it.
+
+    `usual_minutes` are counted while nobody has said `minutes`. Only who made it (`is_mine`) changes the
+    day and the form, or takes it back; `by_both`: the other side logged this meeting, too.
+    """
+
+    id: int
+    partnership_id: int
+    held_on: date
+    form: MeetingForm
+    topic: str
+    minutes: int | None
+    usual_minutes: int
+    is_member: bool
+    is_mine: bool
+    by_both: bool
+    today: date
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentorHours:
+    """A mentor's meetings in one programme, and the minutes they count."""
+
+    person_id: int
+    name: str
+    meetings: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoursPage:
+    """A page of a programme's mentors with their hours; `meetings` and `minutes` are of all of them."""
+
+    place: Place
+    mentors: tuple[MentorHours, ...]
+    meetings: int
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A partnership as its methodist sees it; `today` is the programme's local day."""
+    """A partnership as its methodist sees it; `today` is the programme's local day.
+
+    `hours` are the mentor's in the whole programme.
+    """
 
     id: int
     state: PartnershipState
@@ -73,6 +135,7 @@ class Card:
     paused_until: date | None
     first_meeting_by: date | None
     meetings: tuple[MeetingLine, ...]
+    hours: MentorHours
     today: date
 
 
@@ -131,6 +194,7 @@ class Logged:
     held_on: date
     form: MeetingForm
     already: bool
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +251,11 @@ class AnsweredRequest:
 
     answer: str
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHistory:
+    """All partnerships of a person, newest first."""
+
+    name: str
+    lines: tuple[PastLine, ...]

@@ -14,26 +14,28 @@ from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
 from services.errors import NotFound
-from services.partnerships.facts import PastLine
-from services.people.names import short_name
+from services.partnerships.facts import PastLine, PersonHistory
+from services.people.names import full_name, short_name
 
 
 class History(Service):
-    async def history(self, actor: Actor, person_id: int) -> tuple[PastLine, ...]:
+    async def history(self, actor: Actor, person_id: int) -> PersonHistory:
         """Everything of a person who has or had a part in the methodist's programme, with the reasons.
 
         Newest first; earlier years' programmes included.
         """
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
-            part = await session.scalar(
-                select(Membership.id)
+            person = await session.scalar(
+                select(Person)
+                .join(Membership, Membership.person_id == Person.id)
                 .where(Membership.programme_id == programme_id, Membership.person_id == person_id)
                 .limit(1)
             )
-            if part is None:
+            if person is None:
                 raise NotFound("person")
-            return await _history(session, person_id, with_reasons=True)
+            lines = await _history(session, person_id, with_reasons=True)
+            return PersonHistory(full_name(person), lines)
 
     async def my_history(self, actor: Actor) -> tuple[PastLine, ...]:
         """One's own partnerships that are over, newest first; reasons are the methodist's."""

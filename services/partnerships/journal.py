@@ -69,10 +69,7 @@ class Journal(Service):
                 raise DomainError("partnerships-closed")
             programme = await session.get_one(Programme, partnership.programme_id)
             today = local_day(programme, self.clock.now())
-            if held_on > today:
-                raise DomainError("meetings-future")
-            if held_on < today - OLDEST_MEETING:
-                raise DomainError("meetings-too-old")
+            check_day(today, held_on)
             added = await insert_ignore(
                 session,
                 Meeting,
@@ -87,14 +84,19 @@ class Journal(Service):
                     }
                 ],
             )
-            meeting_id = await session.scalar(
-                select(Meeting.id).where(
-                    Meeting.partnership_id == partnership_id, Meeting.held_on == held_on, Meeting.form == form
+            meeting = (
+                await session.scalars(
+                    select(Meeting).where(
+                        Meeting.partnership_id == partnership_id,
+                        Meeting.held_on == held_on,
+                        Meeting.form == form,
+                    )
                 )
-            )
-            assert meeting_id is not None
+            ).one()
+            if meeting.logged_by_id != person_id and meeting.confirmed_by_id is None:
+                meeting.confirmed_by_id = person_id
             await expect_fit(session, partnership_id, today)
-        return Logged(meeting_id, partnership_id, held_on, form, already=not added)
+        return Logged(meeting.id, partnership_id, held_on, form, already=not added, minutes=meeting.minutes)
 
     async def own_meeting(self, actor: Actor, meeting_id: int) -> int:
         """The partnership of a meeting of the actor's; Forbidden for a stranger."""
@@ -117,6 +119,14 @@ class Journal(Service):
             await member(session, actor, meeting.partnership_id)
             meeting.topic = topic
             return meeting.partnership_id
+
+
+def check_day(today: date, held_on: date) -> None:
+    """Raise DomainError for a day to come or long past."""
+    if held_on > today:
+        raise DomainError("meetings-future")
+    if held_on < today - OLDEST_MEETING:
+        raise DomainError("meetings-too-old")
 
 
 async def member(session: AsyncSession, actor: Actor, partnership_id: int) -> int:

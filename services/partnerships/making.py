@@ -25,6 +25,7 @@ from services.partnerships.facts import (
     PeoplePage,
     PersonLine,
 )
+from services.partnerships.hours import hours_of
 from services.partnerships.introductions import activate
 from services.partnerships.people import line, lines_of, local_day, require_people, schools_of
 from services.partnerships.rules import check_members
@@ -138,6 +139,7 @@ class Making(Service):
             people = await lines_of(session, {partnership.mentor_id, *mentees})
             meetings = await meetings_of(session, partnership_id)
             programme = await session.get_one(Programme, partnership.programme_id)
+            hours = (await hours_of(session, programme, [partnership.mentor_id]))[partnership.mentor_id]
         closed = partnership.state is PartnershipState.CLOSED
         return Card(
             id=partnership.id,
@@ -149,6 +151,7 @@ class Making(Service):
             paused_until=partnership.paused_until,
             first_meeting_by=partnership.first_meeting_by,
             meetings=meetings,
+            hours=hours,
             today=local_day(programme, self.clock.now()),
         )
 
@@ -219,7 +222,7 @@ async def meetings_of(session: AsyncSession, partnership_id: int) -> tuple[Meeti
         .order_by(Meeting.held_on.desc(), Meeting.id.desc())
         .limit(MEETINGS_SHOWN)
     )
-    return tuple(MeetingLine(row.id, row.held_on, row.form, row.topic) for row in rows)
+    return tuple(MeetingLine(row.id, row.held_on, row.form, row.topic, row.minutes) for row in rows)
 
 
 async def _mentees(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[int]]:

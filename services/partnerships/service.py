@@ -1,7 +1,9 @@
 """Partnerships: see PRODUCT.md §2.7-2.11."""
 
+from services.partnerships.entries import Entries
 from services.partnerships.fit import FitQuestions
 from services.partnerships.history import History
+from services.partnerships.hours import Hours
 from services.partnerships.introductions import Introductions
 from services.partnerships.journal import Journal
 from services.partnerships.proposals import Proposals
@@ -17,6 +19,8 @@ class PartnershipsService(
     FromRoster,
     Introductions,
     Journal,
+    Entries,
+    Hours,
     History,
     FitQuestions,
     Worries,

@@ -85,7 +85,7 @@ class Exports(Keyed):
                 ),
                 "meetings": await _rows(
                     session,
-                    select(Meeting.held_on, Meeting.form, Meeting.topic)
+                    select(Meeting.held_on, Meeting.form, Meeting.topic, Meeting.minutes)
                     .join(Partnership, Partnership.id == Meeting.partnership_id)
                     .where(
                         (Partnership.mentor_id == person_id)
@@ -95,7 +95,7 @@ class Exports(Keyed):
                             )
                         )
                     ),
-                    ("day", "form", "topic"),
+                    ("day", "form", "topic", "minutes"),
                 ),
                 "fit_answers": await _rows(
                     session,

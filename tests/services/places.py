@@ -166,7 +166,11 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         session.add_all([pair, daily, part, call, link, schools, team])
         await session.flush()
         meeting = Meeting(
-            partnership_id=pair.id, held_on=date(2026, 11, 2), form=MeetingForm.CONSULTATION, created_at=NOW
+            partnership_id=pair.id,
+            logged_by_id=mentor.person_id,
+            held_on=date(2026, 11, 2),
+            form=MeetingForm.CONSULTATION,
+            created_at=NOW,
         )
         chat = LinkedChat(
             telegram_id=-4_000_000 - pair.id,

@@ -64,14 +64,14 @@ async def test_one_less_and_the_last_one_stays(group: Company, clock: FixedClock
     assert await partnerships.mine(first) == []
     (past,) = await partnerships.my_history(first)
     assert (past.since, past.until, past.reason) == (TODAY, TODAY + timedelta(days=2), "")
-    (told,) = await partnerships.history(group.methodist, first.require_person())
+    (told,) = (await partnerships.history(group.methodist, first.require_person())).lines
     assert (told.reason, told.state) == ("Переезд", PartnershipState.CLOSED)
     await partnerships.remove_mentee(group.methodist, group.id, group.mentees[1].require_person(), "")
     with pytest.raises(DomainError, match="partnerships-last-mentee"):
         await partnerships.remove_mentee(group.methodist, group.id, group.mentees[2].require_person(), "")
     # And back again: twice a member, both times in the history.
     await partnerships.add_mentee(group.methodist, group.id, first.require_person())
-    lines = await partnerships.history(group.methodist, first.require_person())
+    lines = (await partnerships.history(group.methodist, first.require_person())).lines
     assert [one.until is None for one in lines] == [True, False]
 
 
@@ -93,7 +93,7 @@ async def test_another_mentor_takes_over_and_the_history_is_linked(pair: Company
     seen = await partnerships.my_partnership(pair.mentee, created.id)
     assert seen.instead_of.startswith("Орлова")
     assert (await partnerships.my_partnership(new, created.id)).instead_of == ""
-    lines = await partnerships.history(pair.methodist, pair.mentee.require_person())
+    lines = (await partnerships.history(pair.methodist, pair.mentee.require_person())).lines
     assert [(one.partners[0][:5], one.reason) for one in lines] == [("Белов", ""), ("Орлов", "Не подошли")]
 
 
@@ -103,7 +103,7 @@ async def test_withdrawal_leaves_a_group_going(group: Company, services: Service
     assert card.state is PartnershipState.ACTIVE
     assert len(card.mentees) == 2
     assert "partnership_left" in await group.said(group.mentor)
-    (line,) = await services.partnerships.history(group.methodist, group.mentor.require_person())
+    (line,) = (await services.partnerships.history(group.methodist, group.mentor.require_person())).lines
     assert len(line.partners) == 3
     assert "Смирнова-0" not in str(line.partners)
 
@@ -135,7 +135,7 @@ async def test_history_over_two_programmes(pair: Company) -> None:
                 close_reason="Год завершён",
             )
         )
-    lines = await partnerships.history(pair.methodist, pair.mentor.require_person())
+    lines = (await partnerships.history(pair.methodist, pair.mentor.require_person())).lines
     assert [one.programme[-7:] for one in lines] == ["2026/27", "2025/26"]
     assert [one.programme[-7:] for one in await partnerships.my_history(pair.mentor)] == [
         "2026/27",

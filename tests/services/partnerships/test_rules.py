@@ -3,7 +3,7 @@
 import pytest
 
 from services.errors import DomainError
-from services.partnerships.rules import Candidate, check_members, matches, who_is
+from services.partnerships.rules import Candidate, check_members, matches, read_minutes, who_is
 
 ORLOVA = Candidate(1, "Орлова", "Ирина", "Павловна")
 OTHER_ORLOVA = Candidate(2, "Орлова", "Ирина", "Петровна")
@@ -62,3 +62,29 @@ def test_search_looks_at_beginnings_of_words() -> None:
     assert matches("федор", "Фёдоров Пётр")
     assert matches("", "anybody")
     assert not matches("лова", "Орлова Ирина")
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("45", 45),
+        (" 50 мин. ", 50),
+        ("90 минут", 90),
+        ("1:30", 90),
+        ("1 ч 15 мин", 75),
+        ("2ч", 120),
+        ("2 часа", 120),
+        ("Полтора часа", 90),
+        ("45 min", 45),
+        ("1 h 5 min", 65),
+        ("half an hour", 30),
+    ],
+)
+def test_minutes_as_people_type_them(text: str, minutes: int) -> None:
+    assert read_minutes(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["-5", "сто", "", "1:75", "45 лет", "4.5", "1e3", "９" * 9])
+def test_what_is_no_length_of_a_meeting(text: str) -> None:
+    with pytest.raises(DomainError, match="minutes-unclear"):
+        read_minutes(text)

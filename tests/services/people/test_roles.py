@@ -150,7 +150,7 @@ async def test_taken_out_with_a_date_and_a_reason_and_history_kept(
     assert await services.programmes.mine(mentee) == (), "nothing to switch to any more"
     await people.take_out(methodist, mentor.require_person(), "Переезд")
     history = await services.partnerships.history(methodist, mentee.require_person())
-    assert [line.reason for line in history] == ["Переезд в другой район"]
+    assert [line.reason for line in history.lines] == ["Переезд в другой район"]
     async with database.read() as session:
         assert (await session.get_one(Partnership, pair.id)).close_reason == "Переезд"
 

@@ -94,8 +94,11 @@ async def test_a_year_goes_on(district: District, services: Services, database: 
     wanted = (await services.people.own_deficits(there)).wanted
     titles = {line.id: line.title for line in await services.people.deficits(there)}
     assert [titles[one] for one in wanted] == ["Функциональная грамотность"]
-    history = await services.partnerships.history(here, mentor.require_person())
-    assert {line.programme for line in history} == {"Кировский район, 2026/27", "Кировский район, 2027/28"}
+    history = (await services.partnerships.history(here, mentor.require_person())).lines
+    assert {line.programme for line in history} == {
+        "Кировский район, 2026/27",
+        "Кировский район, 2027/28",
+    }
 
 
 async def test_twice_does_no_harm(district: District, services: Services, database: Database) -> None:
