@@ -277,13 +277,16 @@ async def _states(session: AsyncSession, programme_id: int) -> dict[PartnershipS
     return {row[0]: row[1] for row in rows}
 
 
+BEFORE_A_WORD = " (-'’ʼ`"
+"""A word of a name begins after a space, in brackets, behind a hyphen or an apostrophe (О’Нил)."""
+
+
 def _begun_by(word: str, schools: Mapping[int, str]) -> ColumnElement[bool]:
     """Whether `word` begins a word of a person's name, or of their school's."""
     named = [school_id for school_id, name in schools.items() if rules.matches(word, name)]
     key = Person.sort_key
     return or_(
         key.startswith(word, autoescape=True),
-        key.contains(f" {word}", autoescape=True),
-        key.contains(f"({word}", autoescape=True),
+        *(key.contains(f"{before}{word}", autoescape=True) for before in BEFORE_A_WORD),
         Person.school_id.in_(named),
     )

@@ -44,6 +44,8 @@ async def every_button_opens(person: Person, landmark: str) -> None:
 async def test_menu_works_in_the_middle_of_anything(town: Town) -> None:
     owner = await set_up(town)
     await owner.tap("Программа")
+    await owner.tap("📅 Год и этапы")
+    await owner.wait_for(button="Название")
     await owner.tap("Название")
     await owner.wait_for("Как назвать программу")
     await say(owner, "/menu", "Люди и пары")
