@@ -55,12 +55,13 @@ class Service:
     ) -> None:
         """Record a change, with ids and never with names.
 
-        Without an actor it is the bot's own doing: then `programme_id` says in whose log it stands.
+        `programme_id` says in whose log it stands, where that is not the programme the actor looks at, or
+        where it is the bot's own doing, without an actor.
         """
         session.add(
             AuditRecord(
                 at=self.clock.now(),
-                programme_id=actor.programme_id if actor else programme_id,
+                programme_id=actor.programme_id if actor and programme_id is None else programme_id,
                 account_id=actor.account_id if actor else None,
                 action=action,
                 subject=subject,

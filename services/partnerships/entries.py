@@ -90,6 +90,7 @@ class Entries(Service):
                 raise NotFound("meeting")
             await member(session, actor, meeting.partnership_id)
             meeting.minutes = minutes
+            await self._noted(session, actor, meeting, "corrected")
             return Logged(
                 meeting.id,
                 meeting.partnership_id,
@@ -123,6 +124,7 @@ class Entries(Service):
             if there:
                 raise DomainError("meetings-there-already")
             meeting.held_on, meeting.form = day, kind
+            await self._noted(session, actor, meeting, "corrected")
 
     async def delete_meeting(self, actor: Actor, meeting_id: int) -> bool:
         """Take back one's own entry. When the other side logged the meeting, too, it stays, as theirs.
@@ -131,11 +133,18 @@ class Entries(Service):
         """
         async with self.database.write() as session:
             meeting = await _own(session, actor, meeting_id)
+            await self._noted(session, actor, meeting, "deleted")
             if meeting.confirmed_by_id is not None:
                 meeting.logged_by_id, meeting.confirmed_by_id = meeting.confirmed_by_id, None
                 return False
             await session.delete(meeting)
             return True
+
+    async def _noted(self, session: AsyncSession, actor: Actor, meeting: Meeting, what: str) -> None:
+        """In the log: hours are counted from the entries, so a change to one must not be silent."""
+        partnership = await session.get_one(Partnership, meeting.partnership_id)
+        action, subject = f"partnerships.meeting_{what}", f"partnership:{partnership.id}"
+        self.audit(session, actor, action, subject, programme_id=partnership.programme_id, meeting=meeting.id)
 
 
 def _next(month: date) -> date:
