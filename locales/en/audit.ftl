@@ -141,6 +141,7 @@ audit-what-phone = phone
 audit-what-school = school
 audit-what-quiet = quiet hours
 audit-what-pause = pause of messages
+audit-what-form-minutes = length of meetings
 audit-what-goal = goal
 audit-what-phase = phase
 audit-what-reviews = reviews

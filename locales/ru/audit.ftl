@@ -141,6 +141,7 @@ audit-what-phone = телефон
 audit-what-school = школа
 audit-what-quiet = тихие часы
 audit-what-pause = пауза сообщений
+audit-what-form-minutes = длительность встреч
 audit-what-goal = цель
 audit-what-phase = этап
 audit-what-reviews = промежуточная оценка

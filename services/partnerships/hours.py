@@ -143,4 +143,5 @@ class Hours(Service):
             programme = await session.get_one(Programme, programme_id, with_for_update=True)
             said = {**_said(programme), form: minutes}
             programme.form_minutes = ",".join(f"{one}={said[one]}" for one in MeetingForm if one in said)
-            self.audit(session, actor, "programme.form_minutes", f"programme:{programme_id}")
+            subject = f"programme:{programme_id}"
+            self.audit(session, actor, "programmes.changed", subject, what="form_minutes")
