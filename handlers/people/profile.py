@@ -1,11 +1,10 @@
 """/me: what is kept of the reader, corrected, exported, taken back; the language."""
 
-import json
 from typing import Any
 
 from aiogram.enums import ContentType
 from aiogram.fsm.context import FSMContext
-from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
@@ -16,7 +15,7 @@ from documents.roster.likely import likely_schools
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
-from handlers.people import owndeficits, ownhours, ownpause
+from handlers.people import keptofme, owndeficits, ownhours, ownpause
 from handlers.people.owndeficits import chosen_names
 from handlers.people.ownphone import on_contact, on_share
 from handlers.people.screens import gender_of, role_names, short
@@ -142,14 +141,6 @@ async def on_language(_: CallbackQuery, __: Any, manager: DialogManager, index: 
     await manager.switch_to(Profile.main)
 
 
-async def on_export(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    ctx = ctx_of(manager)
-    content = json.dumps(await ctx.services.people.my_data(ctx.actor), ensure_ascii=False, indent=2)
-    name = ctx.reader.plain("profile-export-file")
-    await ctx.bot.send_document(ctx.user.id, BufferedInputFile(content.encode(), name))
-    manager.show_mode = ShowMode.DELETE_AND_SEND
-
-
 async def on_consent(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The new text of the consent, for who had left it for later; the menu moves below it."""
     ctx = ctx_of(manager)
@@ -187,7 +178,7 @@ dialog = Dialog(
             SwitchTo(Label("profile-correct"), id="correct", state=Profile.fields),
             SwitchTo(Label("profile-language"), id="language", state=Profile.language),
             Button(Label("consent-again-button"), id="consent", on_click=on_consent, when="behind"),
-            Button(Label("profile-export"), id="export", on_click=on_export),
+            SwitchTo(Label("profile-kept"), id="kept", state=Profile.kept),
             SwitchTo(Label("profile-pause"), id="pause", state=Profile.pause),
             SwitchTo(Label("profile-withdraw"), id="withdraw", state=Profile.withdraw),
             Start(Label("home-other-programme"), id="choose", state=Settings.choose, when="several"),
@@ -230,6 +221,7 @@ dialog = Dialog(
     owndeficits.window,
     *ownhours.windows,
     ownpause.window,
+    *keptofme.windows,
     Window(
         Problem(),
         Html("profile-ask-school"),
@@ -255,8 +247,14 @@ dialog = Dialog(
     ),
     Window(
         Html("withdraw-ask"),
-        Button(Label("withdraw-yes"), id="yes", on_click=on_withdraw),
+        SwitchTo(Label("withdraw-yes"), id="yes", state=Profile.withdraw_sure),
         back(Profile.main),
         state=Profile.withdraw,
+    ),
+    Window(
+        Html("withdraw-sure"),
+        Button(Label("withdraw-for-good"), id="for_good", on_click=on_withdraw),
+        back(Profile.main),
+        state=Profile.withdraw_sure,
     ),
 )

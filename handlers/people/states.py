@@ -60,7 +60,10 @@ class Profile(StatesGroup):
     school = State()
     language = State()
     pause = State()
+    kept = State()
+    kept_part = State()
     withdraw = State()
+    withdraw_sure = State()
 
 
 class Roles(StatesGroup):

@@ -6,9 +6,9 @@ from services.people.auditlog import AuditLog
 from services.people.consenting import Consenting
 from services.people.deficits import Deficits
 from services.people.directory import Directory
-from services.people.exports import Exports
 from services.people.inviting import Inviting
 from services.people.joining import Joining
+from services.people.kept import KeptOfMe
 from services.people.links import Links
 from services.people.own import OwnThings
 from services.people.profiles import Profiles
@@ -29,7 +29,7 @@ class PeopleService(
     OwnThings,
     Deficits,
     Wordings,
-    Exports,
+    KeptOfMe,
     AuditLog,
     Inviting,
     Joining,

@@ -15,7 +15,7 @@ from tests.handlers.settled import all_settled
 
 LONGEST_LABEL, MOST_ACTIONS = 28, 8
 DEEPEST, MOST_SCREENS = 4, 40
-ENDS = ("Отозвать и стереть", "Withdraw and erase")
+ENDS = ("Да, стереть насовсем", "Yes, erase for good")
 """Who taps these is gone, and with them what could still be walked to."""
 
 NO_ACTION = re.compile(r"\W*\d*\W*|\W*(?:[А-Яа-яё]{2}|[A-Z][a-z]{1,2})|\w+ \d{4}|\d+/\d+")

@@ -197,6 +197,7 @@ RIGHTS: dict[str, Line] = {
     "people.audit_log": Line(),
     "people.audit_table": Line(lambda _: (AuditPeriod.ALL,)),
     "people.my_data": Line(own=MEMBERS),
+    "people.export_my_data": Line(own=MEMBERS),
     "people.withdraw": Line(own=MEMBERS),
     "people.known_names": Line(),
     "people.preview_roster": Line(lambda _: (RosterDraft((), ()),)),

@@ -1,8 +1,10 @@
 """/me: seen, corrected, exported, taken back; the language."""
 
+import io
 import json
 from datetime import timedelta
 
+import openpyxl
 from sqlalchemy import select
 
 from models.people import Account
@@ -50,15 +52,45 @@ async def test_the_language_changes_at_once(town: Town) -> None:
     await teacher.wait_for(button="My week")
 
 
-async def test_the_export_holds_what_is_known(town: Town) -> None:
+async def test_what_is_kept_is_seen_in_words_and_taken_along(town: Town) -> None:
     owner = await with_people(town)
     teacher = await registered(town, owner, "Смирнова", 5001)
     await say(teacher, "/me", "Отозвать согласие")
-    await teacher.tap("Мои данные файлом")
+    await teacher.tap("Что обо мне хранится")
+    await teacher.wait_for("Анонимных ответов здесь нет", button="Кто вы")
+    await teacher.tap("Кто вы")
+    await teacher.wait_for("Фамилия: Смирнова")
+    await teacher.tap("Назад")
+    await teacher.tap("Согласия")
+    await teacher.wait_for("Редакция: 1")
+    await teacher.tap("Назад")
+    await teacher.tap("Файлом .json")
     found = json.loads(await teacher.download(await teacher.wait_for(kind="document")))
-    assert found["person"]["full_name"] == "Смирнова Марина Викторовна"
+    assert found["person"][0]["surname"] == "Смирнова"
     assert found["consents"][0]["version"] == 1
-    assert found["parts"][0]["role"] == "mentee"
+    assert found["memberships"][0]["role"] == "mentee"
+    assert "Анонимных ответов" in found["note"]
+    before = await teacher.wait_for(button="Таблицей")
+    await teacher.tap("Таблицей")
+    table = await teacher.wait_for(kind="document", after=before.id)
+    book = openpyxl.load_workbook(io.BytesIO(await teacher.download(table)))
+    assert {"Кто вы", "Согласия", "Участие и роли"} <= set(book.sheetnames)
+
+
+async def test_what_is_kept_in_english(town: Town) -> None:
+    owner = await with_people(town)
+    teacher = await registered(town, owner, "Смирнова", 5001)
+    await say(teacher, "/me", "Отозвать согласие")
+    await teacher.tap("Language")
+    await teacher.tap("English")
+    await teacher.tap("What is kept of me")
+    await teacher.tap("Parts and roles")
+    await teacher.wait_for("Role: mentee")
+    await teacher.tap("Back")
+    await teacher.tap("Back")
+    await teacher.tap("Withdraw consent")
+    await teacher.tap("Withdraw and erase")
+    await teacher.wait_for("cannot be brought back", button="Yes, erase for good")
 
 
 async def test_withdrawing_erases_the_name_at_once(town: Town) -> None:
@@ -68,6 +100,7 @@ async def test_withdrawing_erases_the_name_at_once(town: Town) -> None:
     await teacher.tap("Отозвать согласие")
     await teacher.wait_for("сразу сотру")
     await teacher.tap("Отозвать и стереть")
+    await teacher.tap("Да, стереть насовсем")
     await teacher.wait_for("Согласие отозвано")
     async with town.app.database.read() as session:
         assert not [key for key in await session.scalars(select(Conversation.key)) if "5001" in key]
@@ -88,6 +121,7 @@ async def test_the_methodist_hears_that_a_group_has_lost_its_mentor(town: Town) 
     await say(mentor, "/me", "Отозвать согласие")
     await mentor.tap("Отозвать согласие")
     await mentor.tap("Отозвать и стереть")
+    await mentor.tap("Да, стереть насовсем")
     await town.tick(2)
     await owner.wait_for("Теперь без наставника: Смирнова Марина Викторовна")
     await owner.tap("Пары и группы")
@@ -116,7 +150,8 @@ async def test_the_only_methodist_hands_the_programme_on_first(town: Town) -> No
     owner = await with_people(town)
     await say(owner, "/me", "Отозвать согласие")
     await owner.tap("Отозвать согласие")
-    refused = await owner.tap("Отозвать и стереть")
+    await owner.tap("Отозвать и стереть")
+    refused = await owner.tap("Да, стереть насовсем")
     assert "единственный методист" in (refused.text or "")
     await say(owner, "/menu", "Люди и пары")
     await owner.wait_for(button="Люди и пары")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from documents.people import my_data_json
 from models.database import Database
 from models.enums import AssignmentState, OutboxStatus, PartnershipState, PersonState, Role
 from models.partnerships import Partnership, PartnershipMentee
@@ -84,8 +85,9 @@ async def test_the_export_is_json_of_the_own_data_only(
     await services.people.update_profile(teacher, ProfileField.STRENGTHS, EVIL)
     await assigned(database, district, other, "Чужое поручение")
     await assigned(database, district, teacher, "Своё поручение")
-    text = json.dumps(await services.people.my_data(teacher), ensure_ascii=False)
-    assert json.loads(text)["person"]["strengths"] == EVIL
+    kept = await services.people.export_my_data(teacher)
+    text = my_data_json(kept).decode()
+    assert json.loads(text)["person"][0]["strengths"] == EVIL
     assert "Своё поручение" in text
     assert "Чужое" not in text
     assert "Сидорова" not in text
