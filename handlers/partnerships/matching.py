@@ -85,6 +85,12 @@ async def on_wishes_done(_: CallbackQuery, __: Button, manager: DialogManager) -
     await manager.switch_to(Matching.main if "matching" in manager.dialog_data else Matching.start)
 
 
+async def on_bring_back(query: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.partnerships.bring_back(ctx.actor, manager.dialog_data["matching"])
+    await query.answer(ctx.reader.plain("matching-brought-back"), show_alert=True)
+
+
 async def on_match(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Says that it is under way, then what came of it."""
     ctx, data = ctx_of(manager), manager.dialog_data
@@ -229,6 +235,7 @@ windows = (
     Window(
         Html("matching-wishes"),
         Group(choice("wish", "switches", on_wish), width=1),
+        Button(Label("matching-bring-back"), id="bring_back", on_click=on_bring_back, when="open"),
         Button(Label("button-back"), id="back", on_click=on_wishes_done),
         getter=wishes,
         state=Matching.wishes,

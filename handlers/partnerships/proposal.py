@@ -236,11 +236,6 @@ async def on_away(_: CallbackQuery, button: Button, manager: DialogManager) -> N
     await manager.switch_to(Matching.main)
 
 
-async def on_back_together(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    ctx = ctx_of(manager)
-    await ctx.services.partnerships.bring_back(ctx.actor, manager.dialog_data["matching"])
-
-
 async def on_add(_: CallbackQuery, __: Any, manager: DialogManager, person_id: int) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
     await ctx.services.partnerships.add_to_matching(ctx.actor, data["matching"], person_id)

@@ -217,3 +217,5 @@ matching-help = { $why ->
     [mentor_gone] What helps: match again.
    *[other] {""}
 }
+matching-bring-back = Take back who was left out
+matching-brought-back = Everybody you left out takes part again. Tap “Match again”.

@@ -50,6 +50,7 @@ meeting-type-topic = What was the meeting about? Write it in one line.
 meeting-topic-saved = ✓ Topic noted: { $topic }
 meeting-only-text = Text is needed here. Please write it in words.
 meetings-future = That day has not come yet. Choose today or a day past.
+meetings-topic-others = The topic of this meeting is for those who logged it.
 meetings-too-old = That date is too long ago. The journal takes meetings of the last year.
 
 # My partners.

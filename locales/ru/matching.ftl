@@ -217,3 +217,5 @@ matching-help = { $why ->
     [mentor_gone] Поможет: подобрать заново.
    *[other] {""}
 }
+matching-bring-back = Вернуть убранных
+matching-brought-back = Все, кого вы убирали, снова участвуют. Нажмите «Подобрать заново».

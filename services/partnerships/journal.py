@@ -93,8 +93,7 @@ class Journal(Service):
                     )
                 )
             ).one()
-            if meeting.logged_by_id != person_id and meeting.confirmed_by_id is None:
-                meeting.confirmed_by_id = person_id
+            confirm(meeting, person_id)
             await expect_fit(session, partnership_id, today)
         return Logged(meeting.id, partnership_id, held_on, form, already=not added, minutes=meeting.minutes)
 
@@ -108,7 +107,10 @@ class Journal(Service):
             return meeting.partnership_id
 
     async def set_topic(self, actor: Actor, meeting_id: int, topic: str) -> int:
-        """Say what a meeting was about; returns its partnership's id. Forbidden for a stranger."""
+        """Say what a meeting was about; returns its partnership's id.
+
+        Forbidden for a stranger; DomainError in a group where two others have the entry already.
+        """
         topic = " ".join(topic.split())
         if len(topic) > TOPIC_LENGTH:
             raise DomainError("error-text-too-long", length=len(topic), limit=TOPIC_LENGTH)
@@ -116,9 +118,19 @@ class Journal(Service):
             meeting = await session.get(Meeting, meeting_id)
             if meeting is None:
                 raise NotFound("meeting")
-            await member(session, actor, meeting.partnership_id)
+            person_id = await member(session, actor, meeting.partnership_id)
+            # Who says what it was about was there; and their words must go when they go.
+            confirm(meeting, person_id)
+            if person_id not in (meeting.logged_by_id, meeting.confirmed_by_id):
+                raise DomainError("meetings-topic-others")
             meeting.topic = topic
             return meeting.partnership_id
+
+
+def confirm(meeting: Meeting, person_id: int) -> None:
+    """Note that a second member, too, says the meeting took place; a third need not."""
+    if meeting.logged_by_id != person_id and meeting.confirmed_by_id is None:
+        meeting.confirmed_by_id = person_id
 
 
 def check_day(today: date, held_on: date) -> None:

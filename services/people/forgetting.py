@@ -6,7 +6,7 @@ name's place; what was sent anonymously can't be found any more, by anybody.
 
 import json
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Evidence, ParticipationState
@@ -44,7 +44,8 @@ async def forget_words(session: AsyncSession, person_id: int) -> None:
     await session.execute(
         update(PartnerRequest).where(PartnerRequest.person_id == person_id).values(reason="", answer="")
     )
-    await session.execute(update(Meeting).where(Meeting.logged_by_id == person_id).values(topic=""))
+    took_part = or_(Meeting.logged_by_id == person_id, Meeting.confirmed_by_id == person_id)
+    await session.execute(update(Meeting).where(took_part).values(topic=""))
     await session.execute(delete(PersonDeficit).where(PersonDeficit.person_id == person_id))
     await session.execute(delete(MentorProfile).where(MentorProfile.person_id == person_id))
     await session.execute(delete(TeamMember).where(TeamMember.person_id == person_id))

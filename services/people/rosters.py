@@ -1,9 +1,8 @@
 """The roster's import: a dry run that is kept as a draft, then everything at once."""
 
-from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import PersonState, ProgrammeState, Role
@@ -15,6 +14,7 @@ from services.errors import DomainError, NotFound
 from services.people.comparing import RowPlan, roles_after
 from services.people.drafts import RosterDraft, dump
 from services.people.facts import RosterPreview, RosterSaved
+from services.people.leaving import end_part
 from services.people.roster_answers import RosterAnswers
 from services.people.roster_looking import KIND
 from services.people.rules import new_token
@@ -78,8 +78,9 @@ class RosterImport(RosterAnswers):
                 # Who comes to a running programme gets a share of its plan at once.
                 await fan_out(session, self.clock.now(), programme, people=newcomers)
             leaving = [one.id for one in found.missing if one.id in row.content.get("leaving", ())]
-            await _end(session, programme, leaving, self._today(programme), self.clock.now())
+            now, today = self.clock.now(), self._today(programme)
             for person_id in leaving:
+                await end_part(session, now, programme, person_id, today, row.content["file"])
                 self.audit(session, actor, "people.ended", f"person:{person_id}")
             programme.roster_basis = basis[:BASIS_LENGTH]
             await session.delete(row)
@@ -183,33 +184,6 @@ def _change(person: Person, plan: RowPlan, schools: SchoolBook) -> None:
                 setattr(person, name, getattr(plan.wanted, name))
             case _:
                 continue
-
-
-async def _end(
-    session: AsyncSession, programme: Programme, people: Collection[int], today: date, now: datetime
-) -> None:
-    """End the participation of people who are not in the list any more, and with it their unused links."""
-    memberships = await session.scalars(
-        select(Membership).where(
-            Membership.programme_id == programme.id,
-            Membership.person_id.in_(people),
-            Membership.ends_on.is_(None) | (Membership.ends_on >= today),
-        )
-    )
-    for membership in list(memberships):
-        if membership.starts_on < today:
-            membership.ends_on = today - timedelta(days=1)
-        else:
-            await session.delete(membership)
-    await session.execute(
-        update(Invitation)
-        .where(
-            Invitation.programme_id == programme.id,
-            Invitation.person_id.in_(people),
-            Invitation.revoked_at.is_(None),
-        )
-        .values(revoked_at=now)
-    )
 
 
 async def invite_members(session: AsyncSession, programme: Programme, now: datetime) -> None:

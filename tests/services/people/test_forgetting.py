@@ -14,6 +14,7 @@ from models.surveys import DraftAnswer, NamedAnswer, Participation
 from models.system import StoredFile
 from services.actor import Actor
 from services.clock import FixedClock
+from services.errors import DomainError
 from services.files import Received, record_file
 from services.people.identity import TelegramUser
 from services.registry import Services
@@ -236,3 +237,34 @@ async def test_an_account_that_stands_for_somebody_else_stays(
 async def participations(database: Database) -> dict[int, Participation]:
     async with database.read() as session:
         return {part.person_id: part for part in await session.scalars(select(Participation))}
+
+
+async def test_a_word_on_the_other_sides_entry_goes_with_its_author(
+    services: Services, database: Database, district: District
+) -> None:
+    mentor = await district.person("Орлова", Role.MENTOR)
+    mentee = await district.person("Смирнова", Role.MENTEE)
+    pair = await services.partnerships.create(
+        district.methodist, mentor.require_person(), [mentee.require_person()], "физика"
+    )
+    day = date(2026, 11, 13)
+    entry = await services.partnerships.log_meeting(mentor, pair.id, MeetingForm.CONSULTATION, day)
+    await services.partnerships.set_topic(mentee, entry.id, WORDS)
+    assert await anywhere(database, WORDS) == ["meetings"]
+    await services.people.withdraw(mentee)
+    assert not await anywhere(database, WORDS)
+
+
+async def test_a_third_of_a_group_leaves_no_word_that_nobody_could_find(
+    services: Services, database: Database, district: District
+) -> None:
+    mentor = await district.person("Орлова", Role.MENTOR)
+    mentees = [await district.person(name, Role.MENTEE) for name in ("Смирнова", "Зимина")]
+    ids = [one.require_person() for one in mentees]
+    group = await services.partnerships.create(district.methodist, mentor.require_person(), ids, "физика")
+    day = date(2026, 11, 13)
+    entry = await services.partnerships.log_meeting(mentor, group.id, MeetingForm.CONSULTATION, day)
+    await services.partnerships.log_meeting(mentees[0], group.id, MeetingForm.CONSULTATION, day)
+    with pytest.raises(DomainError, match="meetings-topic-others"):
+        await services.partnerships.set_topic(mentees[1], entry.id, WORDS)
+    assert not await anywhere(database, WORDS)

@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import select, update
 
 from models.database import Database
-from models.enums import PartnershipState, ProgrammeState, Role
+from models.enums import AssignmentState, PartnershipState, ProgrammeState, Role
 from models.partnerships import Partnership, PartnershipMentee
 from models.people import Invitation, Membership, Person
+from models.programmes import Programme
+from models.roadmap import Assignment
 from models.system import AuditRecord
 from services.actor import Actor
 from services.errors import DomainError, NotFound
@@ -18,7 +20,9 @@ from services.people.drafts import RosterDraft, RosterPerson
 from services.people.facts import RosterPreview
 from services.people.questions import Answer
 from services.registry import Services
+from services.roadmap.launching import fan_out
 from tests.builders import NOW, District, a_district
+from tests.services.roadmap.plans import an_activity
 
 BASIS = "приказ № 1"
 
@@ -137,6 +141,10 @@ async def test_who_is_not_in_the_list_stays_until_marked(
     assert [one.full_name for one in people] == ["Громова Анна Ильинична"], (
         "a list speaks for its own schools"
     )
+    await an_activity(district, Role.MENTEE, due=date(2027, 3, 1))
+    async with any_database.write() as session:
+        programme = await session.get_one(Programme, district.programme_id)
+        await fan_out(session, services.clock.now(), programme)
     await services.people.mark_leaving(district.methodist, preview.draft_id, people[0].id, leaves=True)
     async with any_database.read() as session:
         assert not list(await session.scalars(select(Membership).where(Membership.ends_on.is_not(None))))
@@ -152,7 +160,14 @@ async def test_who_is_not_in_the_list_stays_until_marked(
             await session.scalars(select(Invitation.person_id).where(Invitation.revoked_at.is_not(None)))
         )
         audited = set(await session.scalars(select(AuditRecord.action)))
+        open_tasks = set(
+            await session.scalars(
+                select(Assignment.person_id).where(Assignment.state == AssignmentState.OPEN)
+            )
+        )
     assert ended == revoked == [people[0].id]
+    assert open_tasks, "who stays goes on"
+    assert people[0].id not in open_tasks, "who has left is not reminded any more"
     assert "people.ended" in audited
 
 
