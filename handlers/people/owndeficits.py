@@ -24,7 +24,7 @@ async def chosen_names(ctx: Context) -> dict[DeficitSide, str]:
     lines = await ctx.services.people.deficits(ctx.actor)
     sides = {DeficitSide.WANTED: own.wanted, DeficitSide.SHARED: own.shared}
     return {
-        side: ", ".join(deficit_name(ctx.reader, line) for line in lines if line.id in ids)
+        side: "; ".join(deficit_name(ctx.reader, line) for line in lines if line.id in ids)
         for side, ids in sides.items()
     }
 

@@ -50,7 +50,10 @@ def profile_text(reader: Reader, found: ProfileFacts, chosen: dict[DeficitSide, 
     """
 
     def said(side: DeficitSide, words: str) -> str:
-        return "; ".join(part for part in (chosen[side], words) if part)
+        parts = (part.strip() for text in (chosen[side], words) for part in text.split(";"))
+        # What a list said in the programme's own words has been marked, too: once is enough.
+        once = {part.casefold(): part for part in parts if part}
+        return "; ".join(once.values())
 
     values = {
         "person-school": found.school,

@@ -70,6 +70,16 @@ def test_the_profile_with_every_field_full(reader: Reader) -> None:
     assert len(text.replace("&amp;", "&")) <= MESSAGE
 
 
+def test_what_is_on_the_list_and_in_own_words_is_said_once(reader: Reader) -> None:
+    words = "Методика преподавания; Проектные уроки"
+    facts = ProfileFacts("Смирнова", "Район", "", (), "", "", "", words, True, "ru", None, None, 1)
+    chosen = {DeficitSide.WANTED: "методика преподавания; ИКТ", DeficitSide.SHARED: ""}
+    text = profile_text(reader, facts, chosen)
+    assert text.casefold().count("методика преподавания") == 1
+    assert "ИКТ" in text
+    assert "Проектные уроки" in text
+
+
 def test_a_preview_with_everything_at_once(reader: Reader) -> None:
     problem = RosterProblem("Л", 9, "B", "name", "name-letters", {"text": "ы" * 2000})
     found = RosterPreview(
