@@ -42,7 +42,7 @@ from documents.worker import OfficeWorker
 from locales import Texts
 from models.database import Database
 from scheduler.ticker import Ticker
-from services.clock import Clock, OffsetClock, SystemClock
+from services.clock import Clock, OffsetClock, SteadyClock, SystemClock
 from services.outbox import Ledger
 from services.registry import Services
 
@@ -89,11 +89,12 @@ class App:
 def build(settings: Settings, clock: Clock | None = None, limits: Limits | None = None) -> App:
     """Join the program as `settings` say. Opens nothing yet. Tests bring their own clock and limits."""
     database = Database(settings.database)
-    clock = clock or (OffsetClock(settings.clock_file) if settings.clock_file else SystemClock())
+    given = clock or (OffsetClock(settings.clock_file) if settings.clock_file else SystemClock())
+    steady = SteadyClock(given)
     office = OfficeWorker()
     texts = Texts.load()
     bot = make_bot(settings)
-    services = make_services(settings, database, clock)
+    services = make_services(settings, database, steady)
     dispatcher = make_dispatcher(services, texts, office, DatabaseStorage(database), SimpleEventIsolation())
     limiter = Limiter(limits or Limits.at(settings.send_rate))
     once = AnswerOnce()
@@ -103,7 +104,7 @@ def build(settings: Settings, clock: Clock | None = None, limits: Limits | None 
     worker = Worker(
         bot,
         Ledger(database),
-        clock,
+        steady,
         limiter,
         texts,
         delivery.areas.renderers(services, office, bot),
@@ -111,7 +112,7 @@ def build(settings: Settings, clock: Clock | None = None, limits: Limits | None 
         paid=settings.paid_broadcast,
         in_work_at_most=max(IN_WORK_AT_MOST, settings.send_rate),
     )
-    ticker = Ticker(scheduler.areas.ticks(services, bot))
+    ticker = Ticker(scheduler.areas.ticks(services, bot), steady)
     return App(settings, database, services, office, bot, dispatcher, worker, ticker)
 
 

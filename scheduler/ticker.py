@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from services.clock import SteadyClock
+
 TICK_SECONDS = 1.0
 
 log = structlog.get_logger(__name__)
@@ -20,10 +22,11 @@ class Tick:
 
 
 class Ticker:
-    """Runs all ticks in their order, once a second, never two rounds at a time."""
+    """Runs all ticks in their order, once a second, never two rounds at a time; a round is one moment."""
 
-    def __init__(self, ticks: Sequence[Tick]) -> None:
+    def __init__(self, ticks: Sequence[Tick], clock: SteadyClock) -> None:
         self._ticks = ticks
+        self._clock = clock
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
     def start(self) -> None:
@@ -43,8 +46,9 @@ class Ticker:
 
     async def round(self) -> None:
         """One pass over all ticks; a failing one is logged and does not stop the others."""
-        for tick in self._ticks:
-            try:
-                await tick.run()
-            except Exception:
-                log.exception("tick_failed", tick=tick.name)
+        with self._clock.held():
+            for tick in self._ticks:
+                try:
+                    await tick.run()
+                except Exception:
+                    log.exception("tick_failed", tick=tick.name)

@@ -1,5 +1,8 @@
 """Where the time comes from. Services and scheduler ask a clock, never the system."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -42,6 +45,30 @@ class OffsetClock:
         except (OSError, ValueError, OverflowError):
             # Half-written or gone: go on with the offset known last.
             return
+
+
+class SteadyClock:
+    """Another clock that a task can hold still: a round of ticks is one moment, however long it takes.
+
+    Without it a clock that jumps in the middle of a round shows one half of the ticks the evening and the
+    other half the next morning, and what should ride in the morning's bundle comes too late for it.
+    """
+
+    def __init__(self, inner: Clock) -> None:
+        self._inner = inner
+        self._held: ContextVar[datetime | None] = ContextVar("held", default=None)
+
+    def now(self) -> datetime:
+        return self._held.get() or self._inner.now()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """The present moment stays for the running task and for what it starts; others see time go on."""
+        token = self._held.set(self._inner.now())
+        try:
+            yield
+        finally:
+            self._held.reset(token)
 
 
 class FixedClock:

@@ -14,7 +14,7 @@ from models.enums import EventAnswer, EventKind, OutboxStatus, Role
 from models.roadmap import Reminder
 from models.system import OutboxMessage
 from scheduler.ticker import Ticker
-from services.clock import FixedClock
+from services.clock import FixedClock, SteadyClock
 from services.events.facts import NewEvent
 from services.events.guests import invite
 from services.outbox import Claimed, Ledger, Outcome
@@ -44,7 +44,7 @@ class Walk:
     def __init__(self, database: Database, services: Services, clock: FixedClock, zone: str) -> None:
         self.database, self.services, self.clock, self.zone = database, services, clock, zone
         self.ledger = Ledger(database)
-        self.ticker = Ticker(scheduler.areas.ticks(services, FakeTelegram().bot()))
+        self.ticker = Ticker(scheduler.areas.ticks(services, FakeTelegram().bot()), SteadyClock(clock))
         self.sent: list[tuple[Claimed, datetime]] = []
 
     async def at(self, moment: datetime) -> None:

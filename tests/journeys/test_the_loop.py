@@ -160,7 +160,9 @@ async def an_event_is_announced(world: World, owner: Person, teachers: list[Pers
 
 
 async def it_takes_place(world: World, owner: Person, teachers: list[Person]) -> None:
-    """The day after tomorrow's reminders, the lesson, and who was there."""
+    """The reminders of the day before and of the hour, the lesson, and who was there."""
+    await world.sandbox.move_to("2026-11-24T15:05:00")
+    await teachers[1].wait_for("Напоминаю о событии", timeout=PATIENCE)
     await world.sandbox.move_to("2026-11-25T14:05:00")
     await teachers[1].wait_for("Совсем скоро, в 15:00", timeout=PATIENCE)
     await world.sandbox.move_to("2026-11-25T16:35:00")

@@ -1,9 +1,11 @@
 """The movable clock follows its file and survives a broken one."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from services.clock import OffsetClock
+from scheduler.ticker import Tick, Ticker
+from services.clock import FixedClock, OffsetClock, SteadyClock
 
 
 def write(path: Path, text: str) -> None:
@@ -35,3 +37,37 @@ def test_nonsense_in_the_file_keeps_the_last_offset(tmp_path: Path) -> None:
     assert ahead(clock) == 60
     write(tmp_path / "clock", "tomorrow")
     assert ahead(clock) == 60
+
+
+async def test_a_held_moment_stays_while_others_see_time_go_on() -> None:
+    inner = FixedClock(datetime(2026, 11, 24, 17, 0, tzinfo=UTC))
+    clock, begun = SteadyClock(inner), inner.moment
+    held, moved = asyncio.Event(), asyncio.Event()
+
+    async def a_round() -> datetime:
+        with clock.held():
+            held.set()
+            await moved.wait()
+            return clock.now()
+
+    running = asyncio.create_task(a_round())
+    await held.wait()
+    inner.advance(hours=15)
+    assert clock.now() == inner.moment
+    moved.set()
+    assert await running == begun
+
+
+async def test_a_round_of_ticks_is_one_moment_though_the_clock_jumps_in_it() -> None:
+    inner = FixedClock(datetime(2026, 11, 24, 17, 0, tzinfo=UTC))
+    clock, seen = SteadyClock(inner), []
+
+    async def look() -> None:
+        seen.append(clock.now())
+        inner.advance(hours=15)
+
+    ticker = Ticker([Tick("evening", look), Tick("morning", look)], clock)
+    await ticker.round()
+    await ticker.round()
+    evening, morning = seen[0], seen[0] + timedelta(hours=30)
+    assert seen == [evening, evening, morning, morning]
