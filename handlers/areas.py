@@ -38,17 +38,22 @@ class Listening(Filter):
 
 
 def routers() -> list[Router]:
-    """Plain routers first (prompts' answers, buttons that sit in chats), then menus, then the fallback."""
+    """Plain routers first (prompts' answers, buttons that sit in chats), then menus, then the fallback.
+
+    Before the fallback come the areas' `guesses`: for words that answer no question, but make sense.
+    """
     plain: list[Router] = []
+    guesses: list[Router] = []
     menus = Router(name="menus")
     listening: set[State] = set()
     for area in AREAS:
         module = import_module(f"handlers.{area}")
         plain.append(module.router)
+        guesses += getattr(module, "guesses", ())
         for dialog in module.dialogs:
             menus.include_router(dialog)
             listening.update(state for state, window in dialog.windows.items() if window.on_message)
     menus.message.filter(Listening(frozenset(listening)))
     # What is no button of a menu is left to the fallback, which says so.
     menus.callback_query.filter(F.data.contains(DIALOG_MARK))
-    return [*plain[:-1], menus, plain[-1]]
+    return [*plain[:-1], menus, *guesses, plain[-1]]

@@ -3,10 +3,21 @@
 from aiogram import Router
 from aiogram_dialog import Dialog
 
-from handlers.roadmap import answers, attention, bundle, changing, importing, plan, reviewing, week
+from handlers.roadmap import (
+    answers,
+    attention,
+    bundle,
+    changing,
+    importing,
+    in_words,
+    plan,
+    reviewing,
+    week,
+)
 
 router = Router(name="roadmap")
 router.include_routers(bundle.router, answers.router)
+guesses = (in_words.router,)
 
 dialogs: tuple[Dialog, ...] = (
     plan.dialog,
@@ -17,4 +28,4 @@ dialogs: tuple[Dialog, ...] = (
     attention.dialog,
 )
 
-__all__ = ["dialogs", "router"]
+__all__ = ["dialogs", "guesses", "router"]

@@ -97,6 +97,11 @@ answer-not-possible = I'll tell the methodist.
 answer-closed = This task has been taken off already.
 answer-prompt-gone = All right, I don't tick it off yet.
 answer-in-words = I'm waiting for an answer in words. Write it in one message, or open /menu.
+said-which = Which one is done? Tap its number or write it, for example: “2 done”.
+said-no-such-line = { $count ->
+    [one] No { $numbers } is waiting to be done; this is what is.
+   *[other] None of { $numbers } is waiting to be done; this is what is.
+}
 later-not-understood = I didn't understand the day. Write, for example, "25 November", "on Wednesday" or "in a week".
 later-in-the-past = That day is past. Write a coming one, for example "tomorrow" or "25 November".
 later-too-late = The programme is over by that day. Write an earlier one.

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState
 from models.programmes import Programme
-from models.roadmap import Activity, Assignment, Reminder
+from models.roadmap import Activity, Assignment, BundleLine, Reminder
+from models.system import DailyMessage
 from services.actor import Actor
 from services.base import Service, insert_ignore
 from services.errors import DomainError, NotFound
@@ -46,6 +47,20 @@ class Answers(Service):
         if found is None:
             raise NotFound("bundle")
         return found
+
+    async def last_bundle(self, actor: Actor) -> Bundle | None:
+        """The actor's newest message of a day that has lines, as it is now; None without one."""
+        async with self.database.read() as session:
+            newest = await session.scalar(
+                select(DailyMessage.id)
+                .join(BundleLine, BundleLine.daily_message_id == DailyMessage.id)
+                .where(DailyMessage.account_id == actor.account_id)
+                .order_by(DailyMessage.day.desc())
+                .limit(1)
+            )
+            if newest is None:
+                return None
+            return await read_bundle(session, newest, self.clock.now(), actor.account_id)
 
     async def bundle_facts(self, daily_id: int) -> Bundle | None:
         """For delivery: the message of a day; None when nothing is left of it."""

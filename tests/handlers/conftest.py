@@ -58,7 +58,7 @@ def detach_routers() -> None:
     """A router can be part of one program only: let go of the last one."""
     for area in AREAS:
         module = import_module(f"handlers.{area}")
-        for router in (module.router, *module.dialogs):
+        for router in (module.router, *module.dialogs, *getattr(module, "guesses", ())):
             router._parent_router = None
 
 

@@ -326,6 +326,7 @@ RIGHTS: dict[str, Line] = {
     "roadmap.mark_done": Line(lambda of: (of.assignment,), STAFF),
     "roadmap.release": Line(lambda of: (of.assignment,), STAFF),
     "roadmap.ask_again": Line(lambda of: (of.assignment,), STAFF),
+    "roadmap.last_bundle": Line(own=ANYBODY),
     "roadmap.bundle": Line(lambda of: (of.daily,), MENTEE),
     "roadmap.own_roadmap": Line(own=MEMBERS),
     "roadmap.own": Line(lambda of: (of.assignment,), MENTEE),
