@@ -18,6 +18,8 @@ class Roadmap(Base):
     source_name: Mapped[str] = mapped_column(String(200), default="")
     order_number: Mapped[str] = mapped_column(String(60), default="")
     order_date: Mapped[date | None]
+    # Titles of the document's rows that the methodist took for no activities.
+    left_out: Mapped[list[str]] = mapped_column(JSON, default=list)
     imported_at: Mapped[datetime]
 
 
@@ -48,6 +50,8 @@ class Activity(Base):
     result: Mapped[str] = mapped_column(Text, default="")
     evidence: Mapped[Evidence] = mapped_column(enum_column(Evidence), default=Evidence.NOTHING)
     stage: Mapped[Stage | None] = mapped_column(enum_column(Stage))
+    # What the document said, before questions and edits: its next version is compared with that.
+    source: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     # When it was taken out of the plan; its row stays for the history and for what was done of it.
     dropped_at: Mapped[datetime | None]
 
@@ -61,7 +65,9 @@ class ActivityChange(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id", ondelete="CASCADE"))
     kind: Mapped[ChangeKind] = mapped_column(enum_column(ChangeKind))
-    # The period or the title as it stood before, in the words of the plan.
+    # Which text was reworded, "" for the title.
+    field: Mapped[str] = mapped_column(String(20), default="")
+    # The period or the text as it stood before, in the words of the plan.
     before: Mapped[str] = mapped_column(Text, default="")
     after: Mapped[str] = mapped_column(Text, default="")
     order_number: Mapped[str] = mapped_column(String(60), default="")

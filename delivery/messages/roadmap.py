@@ -159,8 +159,9 @@ class RoadmapMessages:
         change = await self._services.roadmap.change_facts(payload["change"])
         if change is None:
             return None
+        # Of other words only who has lost the activity hears.
         text = reader.html(
-            f"change-{change.kind}",
+            "change-reassigned" if change.field else f"change-{change.kind}",
             title=short(change.title),
             before=short(change.before, 60) or "-",
             after=short(change.after, 60) or "-",

@@ -12,6 +12,7 @@ from handlers.roadmap import (
     in_words,
     plan,
     reviewing,
+    updating,
     week,
 )
 
@@ -24,6 +25,7 @@ dialogs: tuple[Dialog, ...] = (
     changing.dialog,
     reviewing.dialog,
     importing.dialog,
+    updating.dialog,
     week.dialog,
     attention.dialog,
 )

@@ -48,7 +48,7 @@ async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 def history_line(one: ChangeLine, reader: Reader) -> Markup:
     line = reader.html(
-        f"history-{one.kind}",
+        f"history-{one.kind}-{one.field}" if one.field else f"history-{one.kind}",
         day=day_text(reader.locale, one.changed_on),
         before=short(one.before, TEXT_SHOWN) or "-",
         after=short(one.after, TEXT_SHOWN) or "-",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog import Data, Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 from aiogram_dialog.widgets.text import Format
@@ -29,11 +29,20 @@ ROWS_A_PAGE = 6
 
 async def on_file(message: Message, _: MessageInput, manager: DialogManager) -> None:
     try:
-        manager.dialog_data.update(draft=await import_file(message, manager), page=0)
+        state, draft = await import_file(message, manager)
     except (DomainError, DocumentError) as error:
         complain(manager, error)
+        return
+    if state == Import.preview:
+        manager.dialog_data.update(draft=draft, page=0)
+        await manager.switch_to(state)
     else:
-        await manager.switch_to(Import.preview)
+        await manager.start(state, data={"draft": draft})
+
+
+async def on_result(_: Data, result: Any, manager: DialogManager) -> None:
+    """Back from the comparison with the plan: there is nothing left to do here."""
+    await manager.done(result)
 
 
 async def on_start(start_data: Any, manager: DialogManager) -> None:
@@ -230,4 +239,5 @@ dialog = Dialog(
     *questions.windows,
     *wordings.windows,
     on_start=on_start,
+    on_process_result=on_result,
 )

@@ -55,6 +55,7 @@ async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         ],
         "empty": not found.directions,
         "replaceable": bool(found.directions) and not found.launched,
+        "updatable": bool(found.directions) and found.launched,
     }
 
 
@@ -200,11 +201,11 @@ def _state(one: AssigneeFacts, reader: Reader) -> tuple[str, Markup]:
 async def on_file(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """A plan may be sent right here, too."""
     try:
-        draft = await import_file(message, manager)
+        state, draft = await import_file(message, manager)
     except (DomainError, DocumentError) as error:
         complain(manager, error)
     else:
-        await manager.start(Import.preview, data={"draft": draft})
+        await manager.start(state, data={"draft": draft})
 
 
 async def on_direction(_: CallbackQuery, __: Any, manager: DialogManager, index: int) -> None:
@@ -274,6 +275,7 @@ dialog = Dialog(
         ),
         Start(Label("plan-button-import"), id="import", state=Import.upload, when="empty"),
         Start(Label("plan-button-replace"), id="replace", state=Import.upload, when="replaceable"),
+        Start(Label("plan-button-update"), id="update", state=Import.upload, when="updatable"),
         Row(
             Button(Label("plan-button-year"), id="year", on_click=on_year, when="directions"),
             Button(Label("button-calendar"), id="calendar", on_click=on_plan_calendar, when="directions"),

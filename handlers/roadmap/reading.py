@@ -1,20 +1,26 @@
 """From a message to a plan read: the file of a roadmap, a period in words."""
 
+from aiogram.fsm.state import State
 from aiogram.types import Document, Message
 from aiogram_dialog import DialogManager
 
 from documents.roadmap import Frame, Years, read_period, read_roadmap
 from handlers.common.context import Context, ctx_of
 from handlers.common.files import fetch
+from handlers.roadmap.states import Import, Update
 from services.errors import DomainError
+from services.roadmap.comparing import keys_of_draft
 from services.roadmap.drafts import Period, PeriodKind
 from services.roadmap.importing import PlanFrame
+from services.roadmap.pairing import pair_rows
 
 READ_SECONDS = 60.0
 
 
-async def import_file(message: Message, manager: DialogManager) -> int:
-    """Read the document of a message into a draft; the draft's id.
+async def import_file(message: Message, manager: DialogManager) -> tuple[State, int]:
+    """Read the document of a message into a draft; where it is looked at, and its id.
+
+    Before the launch it becomes the plan; after it, it is compared with the plan.
 
     Raises DomainError or DocumentError when it is no document, or not one that can be read.
     """
@@ -27,17 +33,15 @@ async def import_file(message: Message, manager: DialogManager) -> int:
     return await _read(ctx, message.document, content, frame)
 
 
-async def _read(ctx: Context, document: Document, content: bytes, frame: PlanFrame) -> int:
-    name = (document.file_name or "")[:200]
-    read = await ctx.office.run(
-        read_roadmap,
-        content,
-        name,
-        frame.school_year,
-        (frame.starts_on, frame.ends_on),
-        timeout=READ_SECONDS,
-    )
-    return await ctx.services.roadmap.begin_import(ctx.actor, name, read)
+async def _read(ctx: Context, document: Document, content: bytes, frame: PlanFrame) -> tuple[State, int]:
+    roadmap, name = ctx.services.roadmap, (document.file_name or "")[:200]
+    years = frame.school_year, (frame.starts_on, frame.ends_on)
+    read = await ctx.office.run(read_roadmap, content, name, *years, timeout=READ_SECONDS)
+    known = await roadmap.standing_plan(ctx.actor)
+    if known is None:
+        return Import.preview, await roadmap.begin_import(ctx.actor, name, read)
+    pairs = await ctx.office.run(pair_rows, known, keys_of_draft(read), timeout=READ_SECONDS)
+    return Update.main, await roadmap.begin_update(ctx.actor, name, read, pairs)
 
 
 def period_of_words(text: str, frame: PlanFrame) -> Period:

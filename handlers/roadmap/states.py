@@ -34,6 +34,17 @@ class Import(StatesGroup):
     responsible = State()
 
 
+class Update(StatesGroup):
+    """A new version of the plan's document."""
+
+    main = State()
+    question = State()
+    lines = State()
+    difference = State()
+    period = State()
+    order = State()
+
+
 class MyWeek(StatesGroup):
     main = State()
     roadmap = State()

@@ -107,6 +107,7 @@ audit-did-programmes-changed = programme changed
 audit-did-programmes-launched = programme launched
 audit-did-programmes-rolled-over = next year’s programme made
 audit-did-roadmap-imported = roadmap loaded
+audit-did-roadmap-updated = plan changed by a new version of the document
 audit-did-roadmap-ordered = order of the roadmap noted
 audit-did-activity-assigned = assignees chosen
 audit-did-activity-dated = activity’s dates set

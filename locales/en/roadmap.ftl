@@ -205,7 +205,7 @@ import-saved = { $count ->
     [one] { $undated } has no date yet: it waits under "Attention".
    *[other] { $undated } have no dates yet: they wait under "Attention".
 }
-roadmap-launched = The programme is launched and its tasks are given out: the plan can't be replaced as a whole, or what is ticked off would be lost. Dates of single activities can be given under "Plan".
+roadmap-launched = The programme is launched and its tasks are given out: the plan can't be replaced as a whole, or what is ticked off would be lost. Send the new version of the document under “Plan”: it is compared with the plan, and you choose which changes to make.
 
 roles-nobody = nobody
 roles-methodist = the methodist

@@ -107,6 +107,7 @@ audit-did-programmes-changed = программа изменена
 audit-did-programmes-launched = программа запущена
 audit-did-programmes-rolled-over = программа следующего года создана
 audit-did-roadmap-imported = дорожная карта загружена
+audit-did-roadmap-updated = план изменён по новой версии документа
 audit-did-roadmap-ordered = приказ о дорожной карте записан
 audit-did-activity-assigned = ответственные назначены
 audit-did-activity-dated = даты мероприятия указаны

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import ChangeKind, PersonState
@@ -28,6 +28,8 @@ class ChangeFacts:
     title: str
     before: str
     after: str
+    field: str = ""
+    """Which text was reworded; "" is the title."""
 
 
 class ChangeNotices(Service):
@@ -45,6 +47,9 @@ class ChangeNotices(Service):
             if row is None:
                 return None
             change, title, programme_id = row
+            facts = ChangeFacts(programme_id, change.kind, title, change.before, change.after, change.field)
+            if change.kind is ChangeKind.REWORDED:
+                return facts
             later = await session.scalar(
                 select(ActivityChange.id)
                 .where(
@@ -56,7 +61,7 @@ class ChangeNotices(Service):
             )
             if later is not None:
                 return None
-            return ChangeFacts(programme_id, change.kind, title, change.before, change.after)
+            return facts
 
 
 async def tell_of_change(
@@ -66,21 +71,30 @@ async def tell_of_change(
     change: ActivityChange,
     people: Collection[int],
 ) -> None:
-    """Offer the change to those concerned; an older change of the same activity that waits is dropped."""
-    older = select(ActivityChange.id).where(
-        ActivityChange.activity_id == change.activity_id, ActivityChange.id != change.id
-    )
-    keys = [f"{KIND}:{change_id}:" for change_id in await session.scalars(older)]
-    for key in keys:
-        await session.execute(
-            delete(Rider).where(Rider.taken.is_(False), Rider.dedupe_key.startswith(key, autoescape=True))
-        )
+    """Offer the change to those concerned; an older change of the same activity that waits is dropped.
+
+    That an activity is not theirs any more is said to those only who have lost it, whatever comes after.
+    """
     accounts = await session.execute(
         select(Person.id, Person.account_id).where(
             Person.id.in_(people), Person.state == PersonState.REGISTERED, Person.account_id.is_not(None)
         )
     )
-    for person_id, account_id in accounts.all():
+    told = [(person_id, account_id) for person_id, account_id in accounts]
+    older = await session.scalars(
+        select(ActivityChange.id).where(
+            ActivityChange.activity_id == change.activity_id,
+            ActivityChange.id != change.id,
+            ActivityChange.kind != ChangeKind.REWORDED,
+        )
+    )
+    for change_id in older.all():
+        key = f"{KIND}:{change_id}:"
+        which: ColumnElement[bool] = Rider.dedupe_key.startswith(key, autoescape=True)
+        if change.kind is ChangeKind.REWORDED:
+            which = Rider.dedupe_key.in_([f"{key}{account_id}" for _, account_id in told])
+        await session.execute(delete(Rider).where(Rider.taken.is_(False), which))
+    for person_id, account_id in told:
         assert account_id is not None
         wish = Wish(
             kind=KIND,

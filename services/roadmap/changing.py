@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import AssignmentState, ChangeKind, PeriodKind, ProgrammeState
+from models.enums import AssignmentState, ChangeKind, ProgrammeState
 from models.programmes import Programme
 from models.roadmap import Activity, ActivityChange, Assignment, Roadmap
 from services.actor import Actor
@@ -15,13 +16,14 @@ from services.errors import DomainError, NotFound
 from services.orders import Order
 from services.roadmap.board_rows import activity_of
 from services.roadmap.change_notices import ChangeNotices, tell_of_change
+from services.roadmap.comparing import timing_of_period
 from services.roadmap.draft_rows import TITLE_LENGTH
 from services.roadmap.drafts import Period
 from services.roadmap.facts import fitting, local_day
 from services.roadmap.following import cancel_assignments, follow, given_of, reopen
 from services.roadmap.launching import fan_out, set_period
 from services.roadmap.rescheduling import moves_of
-from services.roadmap.rules import Occurrence, Timing, occurrences
+from services.roadmap.rules import Occurrence, Timing, evidence_of, occurrences
 
 HISTORY_SHOWN = 10
 
@@ -35,6 +37,8 @@ class ChangeLine:
     after: str
     order: Order | None
     changed_on: date
+    field: str = ""
+    """Which text was reworded; "" is the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Changing(ChangeNotices):
                     row.after,
                     Order(row.order_number, row.order_date) if row.order_date else None,
                     local_day(row.changed_at, programme),
+                    row.field,
                 )
                 for row in rows
             )
@@ -75,7 +80,7 @@ class Changing(ChangeNotices):
         """Look at what `move` would do; raises what it would raise."""
         async with self.database.read() as session:
             activity, programme = await activity_of(session, actor.methodist_of(), activity_id)
-            times = _times(programme, _timing(period), local_day(self.clock.now(), programme))
+            times = _times(programme, timing_of_period(period), local_day(self.clock.now(), programme))
             given = await given_of(session, activity.id)
             moves = moves_of(given, times, local_day(self.clock.now(), programme))
             done = sum(one.state is AssignmentState.DONE for one in given)
@@ -89,25 +94,39 @@ class Changing(ChangeNotices):
 
         Raises DomainError when the period has no dates, or none that are still to come.
         """
-        now = self.clock.now()
         async with self.once(actor, "roadmap.move") as session:
             activity, programme = await activity_of(session, actor.methodist_of(), activity_id)
-            today = local_day(now, programme)
-            times = _times(programme, _timing(period), today)
-            before = activity.period_text
-            set_period(activity, period, text)
-            change = self._note(session, actor, activity, ChangeKind.MOVED, before, text, order)
-            await session.flush()
-            given = await given_of(session, activity.id)
-            moves = moves_of(given, times, today)
-            await follow(session, programme, moves, today)
-            if programme.state is ProgrammeState.LAUNCHED:
-                newcomers = None if not given else moves.short
-                if newcomers is None or newcomers:
-                    await fan_out(session, now, programme, people=newcomers, activities=[activity.id])
-            await tell_of_change(session, now, programme, change, moves.people)
-            done = sum(one.state is AssignmentState.DONE for one in given)
-            return MovePreview(len(moves.moved), len(moves.cancelled), len(moves.people), done)
+            seen, _ = await self._moved(session, actor, programme, activity, period, text, order)
+            return seen
+
+    async def _moved(
+        self,
+        session: AsyncSession,
+        actor: Actor,
+        programme: Programme,
+        activity: Activity,
+        period: Period,
+        text: str,
+        order: Order | None,
+    ) -> tuple[MovePreview, frozenset[int]]:
+        """Move an activity in the caller's transaction; also who is told."""
+        now = self.clock.now()
+        today = local_day(now, programme)
+        times = _times(programme, timing_of_period(period), today)
+        before = activity.period_text
+        set_period(activity, period, text)
+        change = self._note(session, actor, activity, ChangeKind.MOVED, before, text, order)
+        await session.flush()
+        given = await given_of(session, activity.id)
+        moves = moves_of(given, times, today)
+        await follow(session, programme, moves, today)
+        if programme.state is ProgrammeState.LAUNCHED:
+            newcomers = None if not given else moves.short
+            if newcomers is None or newcomers:
+                await fan_out(session, now, programme, people=newcomers, activities=[activity.id])
+        await tell_of_change(session, now, programme, change, moves.people)
+        done = sum(one.state is AssignmentState.DONE for one in given)
+        return MovePreview(len(moves.moved), len(moves.cancelled), len(moves.people), done), moves.people
 
     async def reword(self, actor: Actor, activity_id: int, title: str, order: Order | None = None) -> None:
         """Call an activity and its open assignments otherwise; nobody is written to for that."""
@@ -118,53 +137,97 @@ class Changing(ChangeNotices):
             activity, _ = await activity_of(session, actor.methodist_of(), activity_id)
             if activity.title == title:
                 return
-            self._note(session, actor, activity, ChangeKind.REWORDED, activity.title, title, order)
-            activity.title = title
+            await self._reworded(session, actor, activity, "title", title, order)
+
+    async def _reworded(
+        self,
+        session: AsyncSession,
+        actor: Actor,
+        activity: Activity,
+        field: str,
+        text: str,
+        order: Order | None,
+    ) -> ActivityChange:
+        """Give one of an activity's texts other words, in the caller's transaction; its open assignments
+        carry the title and ask for what the result names."""
+        named = "" if field == "title" else field
+        before = getattr(activity, field)
+        change = self._note(session, actor, activity, ChangeKind.REWORDED, before, text, order, named)
+        setattr(activity, field, text)
+        values: dict[str, Any] = {}
+        if field == "title":
+            values["title"] = text
+        elif field == "result":
+            activity.evidence = values["evidence"] = evidence_of(text)
+        if values:
             await session.execute(
                 update(Assignment)
-                .where(Assignment.activity_id == activity_id, Assignment.state == AssignmentState.OPEN)
-                .values(title=title)
+                .where(Assignment.activity_id == activity.id, Assignment.state == AssignmentState.OPEN)
+                .values(values)
             )
+        return change
 
     async def drop(self, actor: Actor, activity_id: int, order: Order | None = None) -> int:
         """Take an activity out of the plan: what is open of it is cancelled, what is done stays done.
 
         Returns how many people are told. Idempotent.
         """
-        now = self.clock.now()
         async with self.database.write() as session:
             activity, programme = await activity_of(session, actor.methodist_of(), activity_id)
             if activity.dropped_at is not None:
                 return 0
-            activity.dropped_at = now
-            change = self._note(session, actor, activity, ChangeKind.DROPPED, activity.period_text, "", order)
-            await session.flush()
-            ended = [one for one in await given_of(session, activity_id) if one.state is AssignmentState.OPEN]
-            await cancel_assignments(session, [one.id for one in ended])
-            people = {one.person_id for one in ended}
-            await tell_of_change(session, now, programme, change, people)
-            return len(people)
+            return len(await self._dropped(session, actor, programme, activity, order))
+
+    async def _dropped(
+        self,
+        session: AsyncSession,
+        actor: Actor,
+        programme: Programme,
+        activity: Activity,
+        order: Order | None,
+    ) -> set[int]:
+        """Drop an activity in the caller's transaction; who is told."""
+        activity.dropped_at = self.clock.now()
+        change = self._note(session, actor, activity, ChangeKind.DROPPED, activity.period_text, "", order)
+        await session.flush()
+        ended = [one for one in await given_of(session, activity.id) if one.state is AssignmentState.OPEN]
+        await cancel_assignments(session, [one.id for one in ended])
+        people = {one.person_id for one in ended}
+        await tell_of_change(session, activity.dropped_at, programme, change, people)
+        return people
 
     async def restore(self, actor: Actor, activity_id: int) -> None:
         """Take a dropped activity back into the plan, with what is still to come of it."""
-        now = self.clock.now()
         async with self.database.write() as session:
             activity, programme = await activity_of(session, actor.methodist_of(), activity_id)
-            if activity.dropped_at is None:
-                return
-            activity.dropped_at = None
-            change = self._note(session, actor, activity, ChangeKind.RESTORED, "", activity.period_text, None)
-            await session.flush()
-            today = local_day(now, programme)
-            cancelled = [
-                one
-                for one in await given_of(session, activity_id)
-                if one.state is AssignmentState.CANCELLED and one.due_on >= today
-            ]
-            await reopen(session, programme, activity, cancelled, today)
-            if programme.state is ProgrammeState.LAUNCHED:
-                await fan_out(session, now, programme, activities=[activity_id])
-            await tell_of_change(session, now, programme, change, {one.person_id for one in cancelled})
+            if activity.dropped_at is not None:
+                await self._restored(session, actor, programme, activity, None)
+
+    async def _restored(
+        self,
+        session: AsyncSession,
+        actor: Actor,
+        programme: Programme,
+        activity: Activity,
+        order: Order | None,
+    ) -> set[int]:
+        """Take a dropped activity back in the caller's transaction; who is told."""
+        now = self.clock.now()
+        activity.dropped_at = None
+        change = self._note(session, actor, activity, ChangeKind.RESTORED, "", activity.period_text, order)
+        await session.flush()
+        today = local_day(now, programme)
+        cancelled = [
+            one
+            for one in await given_of(session, activity.id)
+            if one.state is AssignmentState.CANCELLED and one.due_on >= today
+        ]
+        await reopen(session, programme, activity, cancelled, today)
+        if programme.state is ProgrammeState.LAUNCHED:
+            await fan_out(session, now, programme, activities=[activity.id])
+        people = {one.person_id for one in cancelled}
+        await tell_of_change(session, now, programme, change, people)
+        return people
 
     async def set_order(self, actor: Actor, order: Order) -> None:
         """Note the number and day of the order that approved the plan."""
@@ -185,10 +248,12 @@ class Changing(ChangeNotices):
         before: str,
         after: str,
         order: Order | None,
+        field: str = "",
     ) -> ActivityChange:
         change = ActivityChange(
             activity_id=activity.id,
             kind=kind,
+            field=field,
             before=before,
             after=after,
             order_number=order.number if order else "",
@@ -199,17 +264,6 @@ class Changing(ChangeNotices):
         session.add(change)
         self.audit(session, actor, f"activity.{kind}", f"activity:{activity.id}")
         return change
-
-
-def _timing(period: Period) -> Timing:
-    return Timing(
-        kind=PeriodKind(str(period.kind)),
-        starts_on=period.start,
-        ends_on=period.end,
-        rrule=period.rrule or "",
-        whole=bool(period.whole),
-        points=period.points,
-    )
 
 
 def _times(programme: Programme, timing: Timing, today: date) -> Sequence[Occurrence]:

@@ -37,6 +37,8 @@ class RowFacts:
     unsure: bool
     """Whether there was a question when it was read: a doubt, or no dates to go by."""
     state: str
+    source: dict[str, Any]
+    """The row as the document says it, whatever was answered since."""
 
     @property
     def has_question(self) -> bool:
@@ -191,7 +193,7 @@ def period_of(item: dict[str, Any]) -> Period:
 
 
 def _row_json(activity: ActivityDraft) -> dict[str, Any]:
-    return {
+    said = {
         "number": (activity.number or "")[:40],
         "direction": (activity.direction or "")[:TITLE_LENGTH],
         "title": activity.title[:TITLE_LENGTH],
@@ -200,6 +202,10 @@ def _row_json(activity: ActivityDraft) -> dict[str, Any]:
         "participants": (activity.participants or "")[:TEXT_LENGTH],
         "responsible": (activity.responsible or "")[:TEXT_LENGTH],
         "result": (activity.result or "")[:TEXT_LENGTH],
+    }
+    return {
+        **said,
+        "source": said,
         "place": activity.place,
         "doubts": [_doubt_json(doubt) for doubt in activity.doubts],
         "unsure": bool(activity.doubts) or activity.period.kind in _WITHOUT_DATES,
@@ -222,6 +228,7 @@ def _row(index: int, row: dict[str, Any]) -> RowFacts:
         doubts=tuple(Doubt(item["code"], item["values"]) for item in row["doubts"]),
         unsure=row["unsure"],
         state=row["state"],
+        source=row.get("source", {}),
     )
 
 

@@ -226,11 +226,14 @@ class Importing(Service):
             await session.execute(delete(Roadmap).where(Roadmap.programme_id == programme_id))
             await session.execute(delete(AssigneeRule).where(AssigneeRule.programme_id == programme_id))
             roadmap = Roadmap(
-                programme_id=programme_id, source_name=content["file"], imported_at=self.clock.now()
+                programme_id=programme_id,
+                source_name=content["file"],
+                left_out=[row.source.get("title", row.title) for row in rows_of(content) if not row.kept],
+                imported_at=self.clock.now(),
             )
             session.add(roadmap)
             await session.flush()
-            activities = [_activity(roadmap.id, position, row) for position, row in enumerate(rows, start=1)]
+            activities = [new_activity(roadmap.id, n, row) for n, row in enumerate(rows, start=1)]
             session.add_all(activities)
             session.add_all(
                 AssigneeRule(programme_id=programme_id, wording=item.wording, roles=list(item.roles))
@@ -275,7 +278,8 @@ async def _still_open(session: AsyncSession, programme_id: int) -> None:
         raise DomainError("roadmap-launched")
 
 
-def _activity(roadmap_id: int, position: int, row: RowFacts) -> Activity:
+def new_activity(roadmap_id: int, position: int, row: RowFacts) -> Activity:
+    """The row as an activity of the plan, not saved yet."""
     period = row.period
     detail = {
         name: value
@@ -298,6 +302,7 @@ def _activity(roadmap_id: int, position: int, row: RowFacts) -> Activity:
         responsible=row.responsible,
         result=row.result,
         evidence=evidence_of(row.result),
+        source=row.source,
     )
 
 

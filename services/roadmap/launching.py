@@ -87,6 +87,19 @@ async def fan_out(
     return await _add(session, programme, today, wanted)
 
 
+async def meant_by(session: AsyncSession, programme: Programme, wording: str, today: date) -> set[int] | None:
+    """The people behind a wording of the plan on a local day; None where nobody has said whom it means."""
+    roles = await session.scalar(
+        select(AssigneeRule.roles).where(
+            AssigneeRule.programme_id == programme.id, AssigneeRule.wording == wording
+        )
+    )
+    if not roles:
+        return None
+    members = await _members(session, programme.id, today)
+    return set(members.assignees({Role(role) for role in roles}))
+
+
 def wording_of(activity: Activity) -> str:
     """The wording that says who acts: the responsible, or the participants where nobody is named."""
     return wording(activity.responsible, activity.participants)

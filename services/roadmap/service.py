@@ -2,15 +2,15 @@
 
 from services.roadmap.answering import Answers
 from services.roadmap.board import Board
-from services.roadmap.changing import Changing
 from services.roadmap.deciding import Decisions
 from services.roadmap.escalating import Escalation
 from services.roadmap.helping import Help
 from services.roadmap.importing import Importing
 from services.roadmap.own import Own
 from services.roadmap.reviewing import Reviewing
+from services.roadmap.updating import Updating
 from services.roadmap.year import Year
 
 
-class RoadmapService(Importing, Escalation, Answers, Help, Own, Board, Decisions, Changing, Reviewing, Year):
+class RoadmapService(Importing, Escalation, Answers, Help, Own, Board, Decisions, Updating, Reviewing, Year):
     """The parts of the roadmap's service as one."""

@@ -36,8 +36,9 @@ from services.partnerships.matching import match
 from services.people.drafts import RosterDraft, RosterPerson, RosterProblem
 from services.people.identity import TelegramUser
 from services.registry import Services
+from services.roadmap.pairing import Pair
 from tests.builders import NOW, District, a_district, another_programme
-from tests.services.roadmap.plans import a_draft, an_activity, assignments, launch
+from tests.services.roadmap.plans import a_draft, a_row, an_activity, assignments, launch
 
 EVENT_STARTS, EVENT_OVER = datetime(2026, 11, 17, 9, tzinfo=UTC), datetime(2026, 11, 17, 10, 31, tzinfo=UTC)
 ROW = RosterPerson("Лист", 2, "Новикова", "Анна", "Ильинична", school="Приладожская СОШ")
@@ -88,6 +89,7 @@ class Common:
     scheduled: int
     roster: int
     plan: int
+    update: int
     join_token: str
     application: int
     matching: int
@@ -246,6 +248,10 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
     draft = RosterDraft((ROW,), (), errors=(problem,), held=(row,))
     roster = (await services.people.preview_roster(methodist, draft)).draft_id
     plan = await services.roadmap.begin_import(methodist, "план.docx", a_draft())
+    activity = await an_activity(district, Role.MENTEE)
+    rows = a_draft(a_row(), a_row("Круглый стол"))
+    like = [Pair(0, activity, sure=False)]
+    new_version = await services.roadmap.begin_update(methodist, "новый.docx", rows, like)
     clock.moment = EVENT_OVER
     await services.events.tick(methodist, past, guest.require_person(), True)
     await services.events.finish_attendance(methodist, past)
@@ -289,7 +295,7 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         programme=district.programme_id,
         other_school=schools[0].id,
         third_school=schools[1].id,
-        activity=await an_activity(district, Role.MENTEE),
+        activity=activity,
         deficit=deficit or 0,
         event=coming,
         past_event=past,
@@ -300,6 +306,7 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         scheduled=letters[2],
         roster=roster,
         plan=plan,
+        update=new_version,
         join_token=join.token,
         application=application.id,
         matching=matching,

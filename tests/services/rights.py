@@ -35,6 +35,7 @@ from services.people.rules import ProfileField
 from services.programmes.facts import NewProgramme
 from services.programmes.rules import Span
 from services.roadmap.answering import Prompt
+from services.roadmap.pairing import Pair
 from services.roadmap.rules import Given
 from tests.services.places import Place
 from tests.services.roadmap.plans import a_draft, deadline
@@ -302,6 +303,15 @@ RIGHTS: dict[str, Line] = {
     "roadmap.set_roles": Line(lambda of: (of.plan, "Наставники", ["mentor"])),
     "roadmap.discard": Line(lambda of: (of.plan,)),
     "roadmap.confirm_import": Line(lambda of: (of.plan,), far=METHODIST),
+    "roadmap.standing_plan": Line(),
+    "roadmap.begin_update": Line(lambda of: ("новый.docx", a_draft(), [Pair(0, of.activity, True)])),
+    "roadmap.update_preview": Line(lambda of: (of.update,)),
+    "roadmap.answer_pair": Line(lambda of: (of.update, 0), named={"same": True}),
+    "roadmap.choose_difference": Line(lambda of: (of.update, "new:1"), named={"taken": False}),
+    "roadmap.set_difference_period": Line(lambda of: (of.update, "new:1", deadline(DAY), "до 16 ноября")),
+    "roadmap.set_update_order": Line(lambda of: (of.update, Order("12", DAY))),
+    "roadmap.discard_update": Line(lambda of: (of.update,)),
+    "roadmap.confirm_update": Line(lambda of: (of.update,)),
     "roadmap.plan": Line(),
     "roadmap.activity": Line(lambda of: (of.activity,), STAFF),
     "roadmap.give_roles": Line(lambda of: (of.activity, ["mentor"])),

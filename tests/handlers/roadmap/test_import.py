@@ -203,7 +203,7 @@ async def test_a_new_plan_takes_the_place_of_the_old_until_the_launch(roads: Roa
     async with roads.district.database.write() as session:
         await session.execute(update(Programme).values(state=ProgrammeState.LAUNCHED))
     await methodist.send_file(a_document(), "Третий план.docx")
-    await methodist.wait_for("уже запущена")
+    await methodist.wait_for("без изменений: 4")
     assert len(await saved(roads)) == 4
 
 

@@ -1,0 +1,118 @@
+"""What a new version of the document does to an activity; inside the caller's transaction."""
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import AssignmentState, ChangeKind, ProgrammeState
+from models.programmes import Programme
+from models.roadmap import Activity, ActivityChange, AssigneeRule, Roadmap
+from services.actor import Actor
+from services.orders import Order
+from services.roadmap.change_notices import tell_of_change
+from services.roadmap.changing import Changing
+from services.roadmap.comparing import timing_of_period
+from services.roadmap.draft_rows import RowFacts
+from services.roadmap.drafts import Period
+from services.roadmap.facts import local_day
+from services.roadmap.following import cancel_assignments, given_of
+from services.roadmap.importing import new_activity
+from services.roadmap.launching import fan_out, meant_by, set_period, wording_of
+from services.roadmap.rules import occurrences, roles_of
+
+
+class Amending(Changing):
+    """Steps that the methods with a right of their own put together."""
+
+    async def _rescheduled(
+        self,
+        session: AsyncSession,
+        actor: Actor,
+        programme: Programme,
+        activity: Activity,
+        period: Period,
+        text: str,
+        order: Order | None,
+    ) -> frozenset[int]:
+        """Move an activity; where all its new days are past it is only written down. Who is told."""
+        today = local_day(self.clock.now(), programme)
+        times = occurrences(timing_of_period(period), programme.starts_on, programme.ends_on)
+        if any(time.due_on >= today for time in times):
+            return (await self._moved(session, actor, programme, activity, period, text, order))[1]
+        self._note(session, actor, activity, ChangeKind.MOVED, activity.period_text, text, order)
+        set_period(activity, period, text)
+        return frozenset()
+
+    async def _reassigned(
+        self,
+        session: AsyncSession,
+        actor: Actor,
+        programme: Programme,
+        activity: Activity,
+        field: str,
+        text: str,
+        order: Order | None,
+    ) -> set[int]:
+        """Name others in "responsible" or "participants". Those it means no more are released and told,
+        those it means now get their assignments. A wording that means nobody yet releases nobody.
+        """
+        before = wording_of(activity)
+        change = await self._reworded(session, actor, activity, field, text, order)
+        after = wording_of(activity)
+        if after == before:
+            return set()
+        await know_wording(session, programme.id, after)
+        await session.flush()
+        return await self._released(session, programme, activity, change)
+
+    async def _released(
+        self, session: AsyncSession, programme: Programme, activity: Activity, change: ActivityChange
+    ) -> set[int]:
+        now = self.clock.now()
+        meant = await meant_by(session, programme, wording_of(activity), local_day(now, programme))
+        if programme.state is not ProgrammeState.LAUNCHED or meant is None:
+            return set()
+        released = [
+            one
+            for one in await given_of(session, activity.id)
+            if one.state is AssignmentState.OPEN and one.person_id not in meant
+        ]
+        await cancel_assignments(session, [one.id for one in released])
+        await fan_out(session, now, programme, activities=[activity.id])
+        people = {one.person_id for one in released}
+        await tell_of_change(session, now, programme, change, people)
+        return people
+
+    async def _added(
+        self,
+        session: AsyncSession,
+        actor: Actor,
+        programme: Programme,
+        roadmap: Roadmap,
+        row: RowFacts,
+        order: Order | None,
+    ) -> tuple[Activity, int]:
+        """A new activity at the plan's end, with its assignments; how many those are."""
+        last = await session.scalar(
+            select(func.max(Activity.position)).where(Activity.roadmap_id == roadmap.id)
+        )
+        activity = new_activity(roadmap.id, (last or 0) + 1, row)
+        session.add(activity)
+        await session.flush()
+        self._note(session, actor, activity, ChangeKind.ADDED, "", activity.period_text, order)
+        await know_wording(session, programme.id, wording_of(activity))
+        await session.flush()
+        if programme.state is not ProgrammeState.LAUNCHED:
+            return activity, 0
+        return activity, await fan_out(session, self.clock.now(), programme, activities=[activity.id])
+
+
+async def know_wording(session: AsyncSession, programme_id: int, wording: str) -> None:
+    """Whom a wording means, by the rules, where nobody has said it yet."""
+    known = await session.scalar(
+        select(AssigneeRule.id).where(
+            AssigneeRule.programme_id == programme_id, AssigneeRule.wording == wording
+        )
+    )
+    if known is None:
+        roles = sorted(map(str, roles_of(wording)))
+        session.add(AssigneeRule(programme_id=programme_id, wording=wording, roles=roles))
