@@ -165,7 +165,8 @@ def read_header(row: Row, below: Row | None = None) -> Columns | None:
         place_follows=place_follows,
         people_follow=Role.RESPONSIBLE not in roles
         and any("ответс" in texts[k].lower() for k, role in enumerate(roles) if role is Role.PERIOD),
-        strong=known >= {Role.TITLE, Role.PERIOD},
+        strong=Role.PERIOD in known
+        and any(hit is not None and hit[0] is Role.TITLE and hit[1] > _VAGUE for hit in found),
         vague=frozenset(k for k, hit in enumerate(found) if hit is None or hit[1] <= _VAGUE),
     )
 
@@ -196,7 +197,7 @@ def _is_header(row: Row, texts: list[str], found: list[tuple[Role, int] | None])
 def _is_data(text: str, hit: tuple[Role, int] | None) -> bool:
     """A cell with a time in it belongs to a row; "Сроки (2022–2023 уч. год)" still heads a column."""
     if not is_period(text):
-        return False
+        return bool(re.match(r"\s*в\s*теч(?:ени|\.)", text, re.IGNORECASE))
     seen = glance(text)
     return hit is None or bool(seen.months) or (not seen.years and any(sign.isdigit() for sign in text))
 

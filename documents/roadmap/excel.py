@@ -28,15 +28,16 @@ def xlsx_blocks(data: bytes) -> Iterator[Block]:
     import openpyxl
 
     book = openpyxl.load_workbook(io.BytesIO(usual_kind(data)), data_only=True)
-    for sheet in book.worksheets:
-        if sheet.sheet_state == "visible":
-            yield from _sheet(sheet)
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    for sheet in sheets:
+        yield from _sheet(sheet, several=len(sheets) > 1)
     book.close()
 
 
-def _sheet(sheet: Worksheet) -> Iterator[Block]:
-    if not re.fullmatch(r"(?i)(лист|sheet)\s*\d*", sheet.title):
-        yield Paragraph(sheet.title)
+def _sheet(sheet: Worksheet, *, several: bool) -> Iterator[Block]:
+    """The blocks of a sheet; beside `several` others its name heads a part of the plan."""
+    if not re.fullmatch(r"(?i)(лист|sheet|table|page|страница)\s*\d*", sheet.title):
+        yield Paragraph(sheet.title, heading=several)
     rows = dict(_filled_rows(sheet))
     used = [k for k in range(MAX_COLUMNS) if any(k < len(row) and not row[k].empty for row in rows.values())]
     piece = Grid(name=sheet.title)

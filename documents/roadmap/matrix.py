@@ -21,6 +21,7 @@ _ROMAN = {numeral: n for n, numeral in enumerate(_NUMERALS, 1)}
 # A number with what it counts: "25", "0,5", "не менее 60 %", "12 чел."
 _VALUE = re.compile(r"\s*(?:не менее |до )?\d+(?:[.,]\d+)?\s*(?:%|чел\.?|шт\.?|балл\w*)?\s*", re.IGNORECASE)
 _MARK = re.compile(r"\s*[+xхv✓✔√☑●•*■]\s*", re.IGNORECASE)
+_DAYS = re.compile(r"[\d\s.,;–-]+")
 _TIMES = (Role.PERIOD, Role.START, Role.END)
 _YEAR = re.compile(r"\s*20\d\d\s*(?:г\.?|год\w?)?\s*")
 
@@ -43,10 +44,8 @@ def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
     )
     if _measures(across, cells):
         return reading
-    marked = (
-        cells
-        and sum(bool(_MARK.fullmatch(text)) or is_number_cell(text) for text in cells) * 5 >= len(cells) * 4
-    )
+    days = [bool(_MARK.fullmatch(text) or _DAYS.fullmatch(text)) for text in cells]
+    marked = cells and sum(days) * 5 >= len(cells) * 4
     above.enter(above.section)
     for n, row in rows:
         where = f"{place}.{n}"
@@ -141,7 +140,7 @@ def _marked_row(
         Found(
             title=title.text,
             number=number,
-            direction=above.section.text if above.section else None,
+            direction=named.get(Role.DIRECTION) or (above.section.text if above.section else None),
             period_text=_join_times(times),
             participants=named.get(Role.PARTICIPANTS, ""),
             responsible=named.get(Role.RESPONSIBLE, ""),

@@ -12,6 +12,7 @@ from documents.roadmap.blocks import Block, Grid, Paragraph
 from documents.roadmap.columns import role_of
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.matrix import read_matrix
+from documents.roadmap.passport import terms_of
 from documents.roadmap.periods import Years, is_period
 from documents.roadmap.placing import Calendar
 from documents.roadmap.prose import read_prose
@@ -66,6 +67,7 @@ class _Piece:
 
     reading: TableReading
     years: Years | None
+    sheet: str = ""
 
 
 class _Document:
@@ -128,12 +130,14 @@ class _Document:
                 or read_table(block, inside, place)
             )
             found = find_years([text for text, _ in pending], self.lines)
+            reading.lines.extend(terms_of(block))
             years = found or years or find_years(reading.lines, self.lines)
             if reading.found or reading.notes:
-                pieces.append(_Piece(reading, years))
+                pieces.append(_Piece(reading, years, block.name))
                 above, pending = inside, []
             self.lines.extend(reading.lines)
         years = years or find_years(self.lines)
+        _forget_lone_sheet(pieces)
         for piece in pieces:
             piece.years = piece.years or years
         return pieces
@@ -190,6 +194,16 @@ class _Document:
             # A sheet's name ("План") gives way to the title written on it.
             title = line if len(title) < 13 and is_title(line) else f"{title} {line}"
         return title[:300]
+
+
+def _forget_lone_sheet(pieces: list[_Piece]) -> None:
+    """The name of the only sheet that holds a plan is no direction."""
+    if len({piece.sheet for piece in pieces if piece.reading.dated}) > 1:
+        return
+    for piece in pieces:
+        for item in piece.reading.found:
+            if item.direction == piece.sheet:
+                item.direction = None
 
 
 def _lines_of(block: Block) -> list[Paragraph]:

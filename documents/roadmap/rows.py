@@ -259,6 +259,8 @@ class _Table:
     def _activity(self, at: int, columns: Columns, texts: dict[Role, str]) -> None:
         above = self.above
         title = texts[Role.TITLE]
+        if _NOTE.match(title) and not period_text(texts):
+            return
         number = clean(texts[Role.NUMBER])
         headed = split_heading(title)
         if headed is not None:

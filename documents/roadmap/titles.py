@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from documents.roadmap.numbering import split_number
 from documents.roadmap.periods import Years, glance, is_period
 
 _PLAN = re.compile(
@@ -104,7 +105,8 @@ def split_time(text: str) -> tuple[str, str]:
         tail = text[cut.end() :].strip(" .;")
         if is_period(tail):
             return tail, text[: cut.start()].strip(" .;,")
-    if signs and is_period(text[: signs[0].start()]):
+    numbered = split_number(text).number  # "2.1. Консультации" begins with no 2 January
+    if signs and numbered is None and is_period(text[: signs[0].start()]):
         return text[: signs[0].start()].strip(), text[signs[0].end() :].strip(" .;,")
     return "", text.strip(" ;")
 

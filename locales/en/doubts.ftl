@@ -10,6 +10,7 @@ doubt-several-years = The plan is for { $first }–{ $last }, and no year is nam
 doubt-year-from-cells = This row names no year; { $year } was taken from the rows around it. Is that right?
 doubt-year-from-stamp = The document names no year; { $year } was taken from the date of approval. Is that right?
 doubt-school-year-conflict = The document says { $document }, the programme { $programme }. Which years are right?
+doubt-next-year = “{ $text }”: taken as the year { $year }. Is that right?
 doubt-august = August of the school year { $year }: at its beginning or its end? It was taken by the order of the rows, please check the year.
 doubt-quarter-year = “{ $text }” touches two school years. Which year's quarter is it?
 doubt-odd-year = The year { $year } looks like a slip. { -doubt-ask }

@@ -10,6 +10,7 @@ doubt-several-years = План на { $first }–{ $last } годы, а здес
 doubt-year-from-cells = Год в этой строке не назван; по соседним строкам принят { $year }. Верно?
 doubt-year-from-stamp = Год в документе не назван; по дате утверждения принят { $year }. Верно?
 doubt-school-year-conflict = В документе { $document }, а программа на { $programme }. Какие годы верны?
+doubt-next-year = «{ $text }»: принят { $year } год. Верно?
 doubt-august = Август { $year } учебного года: в начале или в конце? Принято начало или конец по порядку строк, проверьте год.
 doubt-quarter-year = «{ $text }» задевает два учебных года. Какого года этот квартал?
 doubt-odd-year = Год { $year } похож на опечатку. { -doubt-ask }

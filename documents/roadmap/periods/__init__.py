@@ -6,13 +6,13 @@ calendar of a `Frame`. Nothing here needs an office library. The table of forms 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.roadmap.periods.frame import Frame, Years
 from documents.roadmap.periods.grammar import parse
 from documents.roadmap.periods.resolve import resolve
 from documents.roadmap.periods.words import tokens
-from documents.roadmap.periods.written import Unit
+from documents.roadmap.periods.written import NEXT_YEAR, Unit
 from services.roadmap.drafts import Doubt, Period
 
 __all__ = ["Frame", "Glance", "Years", "glance", "is_period", "parts_lines", "read_period"]
@@ -63,6 +63,7 @@ def glance(text: str) -> Glance:
     written = parse(text[:2000])
     spots = [spot for span in written.spans for spot in (span.first, span.last) if spot is not None]
     spots += written.deadlines + ([written.since] if written.since else [])
+    spots = [replace(spot, year=None) if spot.year == NEXT_YEAR else spot for spot in spots]
     years = []
     for spot in spots:
         if spot.unit is Unit.SCHOOL_YEAR and spot.year:

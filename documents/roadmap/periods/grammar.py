@@ -23,6 +23,7 @@ _SILENT = frozenset(
 _NAMING = _UNREAD | {"DOT", "IN", "AND", "ORDINAL", "DASH", "FILLER", "TO", "SINCE"}
 _OF_SCHEDULE = _NAMING | {
     "SCHEDULE",
+    "NOTLATER",
     "PERIODWORD",
     "YEARWORD",
     "SCHOOLYEAR",
@@ -125,8 +126,8 @@ class _Parser(RhythmReader):
             return False
         self.out.schedule = True
         self.out.relative |= token.kind == "RELATIVE"
-        while self.peek() in _OF_SCHEDULE or (self.out.relative and self.peek() in _OF_EVENT):
-            joins = self.peek() in ("IN", "SINCE", "TO", "ORDINAL", "NEWLINE", "NUMBER")
+        while self.peek() in _OF_SCHEDULE or (self.out.relative and self.peek() in {*_OF_EVENT, "EACH"}):
+            joins = self.peek() in ("IN", "SINCE", "TO", "NOTLATER", "ORDINAL", "NEWLINE", "NUMBER")
             if joins and self.peek(1) not in _UNREAD | {"TERM", "QUARTER", "HALFYEAR"} | _OF_EVENT:
                 break
             self.at += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from documents.roadmap.periods.frame import Frame
-from documents.roadmap.periods.written import BEGINNING, END, LAST, Span, Spot, Unit
+from documents.roadmap.periods.written import BEGINNING, END, LAST, NEXT_YEAR, Span, Spot, Unit
 from services.roadmap.drafts import Doubt
 
 Days = tuple[date, date]
@@ -59,6 +59,7 @@ class Placer:
     def dated(self, spans: list[Span]) -> list[Span]:
         """Fill in the years: from the spot behind, from the one before, from the plan."""
         spots = [spot for span in spans for spot in (span.first, span.last) if spot is not None]
+        spots = [self._with_next_year(spot) for spot in spots]
         years: list[int | None] = [spot.year for spot in spots]
         self._note_odd_years(spots)
         for place, spot in enumerate(spots):
@@ -81,6 +82,17 @@ class Placer:
                     years[place] = self._plan_year(spot, spots[place + 1 :])
         filled = iter(replace(spot, year=year) for spot, year in zip(spots, years, strict=True))
         return [Span(next(filled), next(filled) if span.last is not None else None) for span in spans]
+
+    def _with_next_year(self, spot: Spot) -> Spot:
+        """ "январь следующего года": the year after that in which the plan begins, with a question."""
+        if spot.year != NEXT_YEAR:
+            return spot
+        years = self.frame.years
+        first = years.school or years.first
+        if first is None:
+            return replace(spot, year=None)
+        self.doubt("next-year", text=self.text, year=str(first + 1))
+        return replace(spot, year=first + 1)
 
     def _plan_year(self, spot: Spot, others: list[Spot]) -> int | None:
         frame = self.frame

@@ -41,7 +41,8 @@ def recurring(rules: list[Rule], written: Written) -> Recurrence:
     if rule.freq == "MONTHLY" and written.weekdays and not rule.days:
         doubts.append("mixed")
         days = ()
-    parts = [f"FREQ={rule.freq}"]
+    freq = "WEEKLY" if rule.freq == "DAILY" and days else rule.freq
+    parts = [f"FREQ={freq}"]
     if rule.interval > 1:
         parts.append(f"INTERVAL={rule.interval}")
     if rule.month_days:
@@ -69,8 +70,11 @@ def _months_of_times(rule: Rule, written: Written) -> tuple[int, ...]:
 
 
 def _refines(rules: list[Rule]) -> bool:
-    """ "еженедельно, по вторникам": the same rhythm, said twice."""
-    return len({rule.freq for rule in rules}) == 1 and any(rule.days or rule.month_days for rule in rules)
+    """ "еженедельно, по вторникам", "ежедневно, кроме выходных": the same rhythm, said twice."""
+    rhythms = {rule.freq for rule in rules}
+    return (len(rhythms) == 1 or rhythms == {"DAILY", "WEEKLY"}) and any(
+        rule.days or rule.month_days for rule in rules
+    )
 
 
 def _yearly(rule: Rule, written: Written, doubts: list[str]) -> Recurrence:

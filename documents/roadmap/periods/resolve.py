@@ -112,6 +112,10 @@ class _Resolver(Placer):
         for spot in deadlines:
             if spot.unit in _LONG and not spot.end_only:
                 self.doubt("deadline-of-month", text=self.text)
+        if self.frame.month is None and all(
+            spot.unit is Unit.DAY and spot.month is None for spot in deadlines
+        ):
+            return self._day_of_no_month(deadlines)  # "не позднее 10 числа"
         ends = self.days([Span(spot) for spot in deadlines])
         if not ends:
             return Period(PeriodKind.DEADLINE, months=self.months([Span(s) for s in deadlines]))
@@ -120,6 +124,11 @@ class _Resolver(Placer):
             return Period(PeriodKind.DEADLINE, end=ends[-1][1], points=tuple((day, day) for _, day in ends))
         starts = deadlines[0].unit in (Unit.EDGE, Unit.THIRD) and deadlines[0].n == BEGINNING
         return Period(PeriodKind.DEADLINE, end=ends[0][0] if starts else ends[0][1])
+
+    def _day_of_no_month(self, spots: list[Spot]) -> Period:
+        self.doubt("no-month", text=self.text)
+        days = ",".join(str(spot.n) for spot in spots)
+        return Period(PeriodKind.RECURRING, rrule=f"FREQ=MONTHLY;BYMONTHDAY={days}")
 
     def _since(self, spot: Spot) -> Period:
         days = self.days([Span(spot)])
@@ -145,9 +154,7 @@ class _Resolver(Placer):
                 self.doubt("week-of-no-month", text=self.text)
                 return Period(PeriodKind.RECURRING, rrule="FREQ=MONTHLY")
             if units == {Unit.DAY}:
-                self.doubt("no-month", text=self.text)
-                days = ",".join(str(span.first.n) for span in spans)
-                return Period(PeriodKind.RECURRING, rrule=f"FREQ=MONTHLY;BYMONTHDAY={days}")
+                return self._day_of_no_month([span.first for span in spans])
         found = self.days(spans)
         if not found:
             if not self.missing_year:

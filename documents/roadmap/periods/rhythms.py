@@ -7,7 +7,8 @@ from dataclasses import replace
 from documents.roadmap.periods.spots import EDGES, SpotReader
 from documents.roadmap.periods.written import LAST, Rule, Span, Spot, Unit
 
-_WORKDAYS = ("MO", "TU", "WE", "TH", "FR")
+WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WORKDAYS = WEEK[:5]
 _EVERY = {
     "ANNUALLY": Rule("YEARLY"),
     "MONTHLY": Rule("MONTHLY"),
@@ -64,11 +65,24 @@ class RhythmReader(SpotReader):
             days.append(self.stream[self.at].name)
             self.at += 1
             self.skip("DOT")
+            days.extend(self._weekdays_up_to(days[-1]))
             start = self.at
             self.skip("COMMA", "AND", "SLASH", "TO", "EACH")
             if self.peek() != "WEEKDAY":
                 self.at = start
         return tuple(dict.fromkeys(days))
+
+    def _weekdays_up_to(self, first: str) -> tuple[str, ...]:
+        """The rest of "понедельник – пятница", "с понедельника по пятницу"."""
+        start = self.at
+        through = self.take("DASH", "TO")
+        last = self.take("WEEKDAY")
+        if last is None or through is None or last.text.lower().endswith(("ам", "ям")):
+            self.at = start
+            return ()
+        self.skip("DOT")
+        a, b = WEEK.index(first), WEEK.index(last.name)
+        return WEEK[a + 1 : b + 1] if a < b else (*WEEK[a + 1 :], *WEEK[: b + 1])
 
     def _read_times(self) -> bool:
         """ "2 раза в год", "раз в две недели", "1–2 р. в месяц"."""
@@ -76,7 +90,8 @@ class RhythmReader(SpotReader):
         count = self.take("NUMBER", "ORDINAL")
         if count is not None and self.take("DASH"):
             count = self.take("NUMBER")
-        if self.take("TIMES"):
+        counted = count is not None and count.text.lower().endswith("жды")  # "дважды в год"
+        if self.take("TIMES") or counted:
             self.skip("DOT", "IN", "SLASH", "FILLER", "EACH", "TO")
             interval = self.take("NUMBER")
             self.skip("FILLER")
@@ -191,6 +206,10 @@ class RhythmReader(SpotReader):
         return False
 
     def _read_weekdays(self) -> bool:
+        start = self.at
+        self.take("SINCE")  # "с понедельника по пятницу"
         days = self._weekday_list()
         self.out.weekdays.extend(days)
+        if not days:
+            self.at = start
         return bool(days)

@@ -14,7 +14,7 @@ from documents.roadmap.periods.spans import (
 )
 from documents.roadmap.periods.stream import Stream
 from documents.roadmap.periods.words import Token
-from documents.roadmap.periods.written import END, LAST, Span, Spot, Unit, Written
+from documents.roadmap.periods.written import END, LAST, NEXT_YEAR, Span, Spot, Unit, Written
 
 SEPARATORS = frozenset({"COMMA", "SEMI", "SLASH", "NEWLINE", "AND", "OPEN", "CLOSE", "DOT"})
 EDGES = {"EDGE1": 1, "EDGE2": 2, "EDGE3": 3}
@@ -27,6 +27,8 @@ _UNITS = {
     "TRIMESTER": Unit.TRIMESTER,
     "HALFYEAR": Unit.HALF_YEAR,
 }
+# "в 20-х числах мая", "первые числа сентября"
+_THIRDS = {1: 1, 10: 2, 20: 3, LAST: 3}
 _OF_YEAR = frozenset({Unit.QUARTER, Unit.TERM, Unit.TRIMESTER, Unit.HALF_YEAR})
 _BETWEEN_DAYS = frozenset(
     {"NUMBER", "ORDINAL", "COMMA", "AND", "DASH", "TO", "NOTLATER", "DOT", "NEWLINE", "SEMI"}
@@ -145,11 +147,11 @@ class SpotReader(Stream):
             return Spot(Unit.DAY, n, month=month.number, year=year)
         if self.take("DAYWORD"):
             month = self.take("MONTH")
-            several = token.text.endswith(("х", "е")) and n in (10, 20)  # "в 20-х числах мая"
-            place = Unit.THIRD if several else Unit.DAY
+            third = _THIRDS.get(n) if token.text.lower().endswith(("х", "ие", "ые", "-е", "0е")) else None
             if month is None:
                 return Spot(Unit.DAY, n)
-            return Spot(place, n // 10 + 1 if several else n, month=month.number, year=self.year_after())
+            place = Unit.THIRD if third else Unit.DAY
+            return Spot(place, third or n, month=month.number, year=self.year_after())
         if 1 <= n <= 31 and self._month_comes_later():
             return Spot(Unit.DAY, n)
         unit = self._unit_behind_next()
@@ -188,7 +190,8 @@ class SpotReader(Stream):
             if kind == "DATE":
                 return self.peek() == "DASH" or self.stream[place - 1].kind == "TO"
             if kind not in _BETWEEN_DAYS:
-                return self.month_known and kind == "CLOSE"
+                parted = self.stream[place - 1].kind in ("COMMA", "SEMI", "NEWLINE")  # "до 20, школа № 3"
+                return self.month_known and (kind == "CLOSE" or parted)
         return self.month_known
 
     def _skip_weekday(self) -> None:
@@ -237,7 +240,7 @@ class SpotReader(Stream):
         if token is None:
             return None
         n = EDGES[token.kind]
-        self.skip("IN", "FILLER", "EACH")
+        self.skip("DOT", "IN", "FILLER", "EACH")
         month = self.take("MONTH")
         if month is not None:
             return Spot(Unit.THIRD, n, month=month.number, year=self.year_after())
@@ -320,12 +323,12 @@ class SpotReader(Stream):
         self.skip("DOT", "MONTHWORD")
         if self.peek() in ("COMMA", "IN", "OPEN", "NEWLINE") and self.peek(1) in ("YEAR", "YEARPAIR"):
             self.at += 1
-        year = self.take("YEAR")
+        year = self.take("YEAR", "NEXTYEAR")
         if year is None:
             self.at = start
             return None
         self.skip("YEARWORD", "CLOSE")
-        return year.number
+        return year.number if year.kind == "YEAR" else NEXT_YEAR
 
     def _years(self) -> Spot | None:
         pair = self.take("YEARPAIR")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.roadmap.periods.forms import FORMS, LEXER, MONTHS
 
@@ -50,10 +50,12 @@ ORDINALS = {
     4: r"четверт(?:ый|ая|ое|ой|ую|ого|ом)",
     -1: r"последн\w{2,3}|посл",
 }
-NUMERALS = {1: r"од(?:ин|на|ного)", 2: r"дв(?:а|е|ух)", 3: r"тр(?:и|ех)", 4: r"четыр(?:е|ех)"}
+NUMERALS = {1: r"од(?:ин|на|ного)", 2: r"дв(?:а|е|ух|ажды)", 3: r"тр(?:и|ех|ижды)", 4: r"четыр(?:е|ех)"}
 # Roman numerals, and the letters people type when their keyboard is Cyrillic.
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "l": 1, "ll": 2, "lll": 3, "lv": 4}
 _ROMAN |= {"п": 2, "ш": 3, "iу": 4, "1у": 4, "у": 5}
+# Months by their numerals ("IX–X"): only among others of their kind.
+_LATE_ROMAN = {"vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 _LOOKALIKES = str.maketrans("aceopxykmtbhr", "асеорхукмтвнг")
 
 
@@ -75,7 +77,7 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Cut a text into tokens, spaces left out. The tokens keep the text as it was written."""
-    clean = _mend(_INVISIBLE.sub("", text))
+    clean = _GLUED.sub(r"\1 ", _mend(_INVISIBLE.sub("", text)))
     flat = clean.translate(_ONE_TO_ONE).lower()
     if len(flat) != len(clean):  # a letter whose small form is longer: nothing of ours
         clean = flat
@@ -85,7 +87,24 @@ def tokens(text: str) -> list[Token]:
         kind = FORMS[int((match.lastgroup or "k0")[1:])][0]
         if kind != "SPACE":
             found.append(_token(kind, clean[match.start() : match.end()], match.group()))
+    found = _name_months(found)
     return [token for k, token in enumerate(found) if token.kind != "NEWLINE" or _parts_lines(found, k)]
+
+
+_AMONG_MONTHS = frozenset(
+    {"ROMANMONTH", "ORDINAL", "DASH", "COMMA", "AND", "SEMI", "SLASH", "DOT", "NEWLINE", "YEAR", "YEARWORD"}
+)
+
+
+def _name_months(found: list[Token]) -> list[Token]:
+    """Take the numerals of "IX–X", "IX, XII, III" for months where nothing but they is written."""
+    numerals = [token for token in found if token.kind in ("ROMANMONTH", "ORDINAL")]
+    late = [token for token in numerals if token.kind == "ROMANMONTH"]
+    alone = len(numerals) == 1 and len(late[:1]) == 1 and len(late[0].text) == 1  # "x" may be a mark
+    plain = all(token.number > 0 and not token.text[:1].isdigit() for token in numerals)
+    if not late or alone or not plain or any(token.kind not in _AMONG_MONTHS for token in found):
+        return [replace(token, kind="WORD") if token.kind == "ROMANMONTH" else token for token in found]
+    return [replace(token, kind="MONTH") if token in numerals else token for token in found]
 
 
 # Between these a new line is only the cell's narrowness; elsewhere it may part two dates.
@@ -135,6 +154,8 @@ def _token(kind: str, written: str, flat: str) -> Token:
             return Token("YEAR", written, _full_year(numbers[0]))
         case "NUMBER" | "ORDINAL":
             return Token(kind, written, 4 if flat == "1у" else numbers[0])
+        case "SEASON":
+            return Token(kind, written, {"зи": 12, "ве": 3, "ле": 6, "ос": 9}[flat[:2]])
         case "ROMAN":
             return _word(written, flat.partition("-")[0])
         case "WORD":
@@ -170,6 +191,8 @@ def _word(written: str, flat: str) -> Token:
     roman = flat.translate({ord("і"): "i", ord("х"): "x"})
     if roman in _ROMAN:
         return Token("ORDINAL", written, _ROMAN[roman])
+    if roman in _LATE_ROMAN:
+        return Token("ROMANMONTH", written, _LATE_ROMAN[roman])
     for name, kind in _LONG_WORDS.items():
         if len(flat) >= 8 and _slips(flat, name) == 1:
             return Token(kind, written)
@@ -215,6 +238,8 @@ def _slips(a: str, b: str) -> int:
 
 # A Cyrillic word with Latin letters that look the same ("oктябрь").
 _MIXED = re.compile(r"(?<![a-zа-я])(?=[a-z]*[а-я])(?=[а-я]*[a-z])[a-zа-я]{3,}")
+# "до15 октября"
+_GLUED = re.compile(r"\b(до|с|по|к)(?=\d)", re.IGNORECASE)
 _BROKEN = re.compile(r"([а-яё]{2,})-\s*\n?\s*([а-яё]{2,})", re.IGNORECASE)
 
 

@@ -27,6 +27,8 @@ class Unit(StrEnum):
 
 # How the edges of a month or a year are counted, and the last one of weeks and weekdays.
 BEGINNING, MIDDLE, END, LAST = 1, 2, 3, -1
+# The year of "сентябрь следующего года": the one after that in which the plan begins.
+NEXT_YEAR = 1
 
 
 @dataclass(frozen=True)

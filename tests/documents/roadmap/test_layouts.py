@@ -593,3 +593,73 @@ def test_texts_of_people_stay_as_they_are() -> None:
     assert draft.activities[0].title.startswith("<b>Урок</b> & 🎓")
     assert len(draft.activities[0].title) == 10_000
     assert draft.activities[1].title == "=1+1"
+
+
+def test_names_of_several_sheets_are_directions_and_that_of_a_lone_plan_is_none() -> None:
+    header = ["Мероприятие", "Срок", "Ответственные"]
+    people = ["ФИО", "Должность", "Телефон"]
+    title = [["План школ на 2023-2024 учебный год", "<", "<"]]
+    both = make_xlsx(
+        ("Титул", title),
+        ("Кадры", [header, ["Курсы", "сентябрь", "ИРО"]]),
+        ("Ученики", [header, ["Олимпиада", "октябрь", "Школа"]]),
+    )
+    one = make_xlsx(
+        ("Кадры", [*title, header, ["Курсы", "сентябрь", "ИРО"]]),
+        ("Контакты", [people, ["Иванова А.П.", "методист", "8 900 000-00-00"]]),
+    )
+    drafts = [read_roadmap(data, "plan.xlsx") for data in (both, one)]
+    directions = [[activity.direction for activity in draft.activities] for draft in drafts]
+    assert directions == [["Кадры", "Ученики"], [None]]
+
+
+def test_the_passport_of_a_programme_gives_the_years() -> None:
+    draft = read(
+        "Программа наставничества",
+        [["Название", "«Вместе»"], ["Сроки реализации", "01.09.2023 – 31.05.2024"], ["Куратор", "Завуч"]],
+        [["Мероприятия", "Срок"], ["Формирование пар", "октябрь"], ["Отчёты", "май"]],
+    )
+    assert lines(draft) == [f" |  | Формирование пар | {OCTOBER} |  |  | ", f" |  | Отчёты | {MAY} |  |  | "]
+
+
+def test_times_with_people_and_a_total() -> None:
+    draft = read(
+        "План на октябрь 2023 года",
+        [
+            ["Мероприятия", "Срок, ответственный"],
+            ["Выставка методических находок", "в течение месяца, библиотекарь"],
+            ["Итого: 2 мероприятия", ""],
+        ],
+    )
+    assert lines(draft) == [f" |  | Выставка методических находок | {OCTOBER} | библиотекарь |  | "]
+
+
+def test_a_number_in_front_of_a_heading_is_no_date() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Мероприятие", "Срок"],
+            ["2.1. Работа с педагогами:", "<"],
+            ["Заседания", "последняя пятница месяца"],
+        ],
+    )
+    assert [activity.period.rrule for activity in draft.activities] == ["FREQ=MONTHLY;BYDAY=-1FR"]
+
+
+def test_a_column_of_directions_beside_months() -> None:
+    draft = read_roadmap(
+        make_xlsx(
+            (
+                "План",
+                [
+                    ["План на 2024 год", "<", "<", "<", "<"],
+                    ["Направление", "Мероприятие", "Январь", "Февраль", "Март"],
+                    ["Диагностика", "Тест", "х", "", ""],
+                    ["^", "Беседы", "", "х", "х"],
+                    ["Обучение", "Курсы", "", "", "15-20"],
+                ],
+            )
+        ),
+        "plan.xlsx",
+    )
+    assert [a.direction for a in draft.activities] == ["Диагностика", "Диагностика", "Обучение"]

@@ -295,3 +295,30 @@ def test_a_place_after_the_date_is_no_doubt() -> None:
     text = "6 мая, школа № 2, каб. 15"
     assert read_period(text, FRAME, place_follows=True)[1] == ()
     assert {doubt.code for doubt in read_period(text, FRAME)[1]} == {"part-unread"}
+
+
+WEEK = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота"]
+CODES = ["MO", "TU", "WE", "TH", "FR", "SA"]
+
+
+@settings(deadline=None)
+@given(st.data(), st.integers(0, 4), st.integers(1, 5))
+def test_a_range_of_weekdays(data: st.DataObject, first: int, length: int) -> None:
+    last = min(first + length, 5)
+    text = f"{WEEK[first]}{data.draw(DASH)}{WEEK[last]}"
+    period, doubts = read_period(data.draw(case(text)), FRAME)
+    expected = (PeriodKind.RECURRING, "FREQ=WEEKLY;BYDAY=" + ",".join(CODES[first : last + 1]), ())
+    assert (period.kind, period.rrule, doubts) == expected, text
+
+
+@settings(deadline=None)
+@given(st.data(), st.sampled_from([9, 10, 11, 12]), st.integers(1, 7))
+def test_months_by_their_numerals(data: st.DataObject, first: int, length: int) -> None:
+    numerals = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+    last = (first - 1 + length) % 12 + 1
+    if last in (6, 7, 8):
+        last = 5
+    text = f"{numerals[first]}{data.draw(DASH)}{numerals[last]}"
+    period, doubts = read_period(text, FRAME)
+    expected = (PeriodKind.WINDOW, month_days(first)[0], month_days(last)[1], ())
+    assert (period.kind, period.start, period.end, doubts) == expected, text
