@@ -42,6 +42,9 @@ from services.roadmap.drafts import Doubt
 _NOTE = re.compile(r"примечани|итого\b|всего\b|\*|_{3,}", re.IGNORECASE)
 
 
+_ASIDE = {Role.RESPONSIBLE, Role.RESULT, Role.PARTICIPANTS, Role.OTHER, Role.NOTE, Role.PLACE}
+
+
 def read_table(grid: Grid, above: Above, place: str) -> TableReading:
     """Read a table's rows as activities. `above` is changed: it goes on to the next table.
 
@@ -231,10 +234,8 @@ class _Table:
             return False
         own = {columns.roles[k] for k, cell in enumerate(row) if not cell.above and not cell.empty}
         if own & {Role.TITLE, Role.PERIOD, Role.START, Role.END, Role.NUMBER} or not own:
-            if own == {Role.TITLE}:
-                return self._is_broken_title(texts)
-            return False
-        return own <= {Role.RESPONSIBLE, Role.RESULT, Role.PARTICIPANTS, Role.OTHER, Role.NOTE, Role.PLACE}
+            return own - _ASIDE == {Role.TITLE} and self._is_broken_title(texts)
+        return own <= _ASIDE
 
     def _is_broken_title(self, texts: dict[Role, str]) -> bool:
         """A title cut in two by a page break: the second half begins small, the first has no end."""

@@ -29,10 +29,9 @@ _NAMES_PART = re.compile(r"направлени[ея]|раздел|модул[ь
 _PHASE = re.compile(r"этап|срок\w*\s+реализац|период\w*\s+реализац", re.IGNORECASE)
 _TERM = re.compile(r"\b(?:срок|период)\w*\b", re.IGNORECASE)
 _OF_MONTH = re.compile(r"\b(?:на|в)\s+([а-яё]{3,8})(?:\s+месяц\w*)?(?=\s+20\d\d|[\s.,»]*$)", re.IGNORECASE)
-_DATES = re.compile(
-    r"(?:от\s+)?[«\"]?\d{1,2}[»\"]?[.\s]+(?:\d{1,2}|[а-я]{3,9})[.\s]+\d{4}\s*(?:г(?:ода?|\.)?)?",
-    re.IGNORECASE,
-)
+_DAY = r"[«\"]?\d{1,2}[»\"]?[.\s]+(?:\d{1,2}|[а-я]{3,9})[.\s]+\d{4}\s*(?:г(?:ода?|\.)?)?"
+_DATES = re.compile(rf"(?:от\s+)?{_DAY}", re.IGNORECASE)
+_OF_APPROVAL = re.compile(rf"от\s+{_DAY}", re.IGNORECASE)
 _PAIR = re.compile(
     r"(?<!\d)(20\d\d)\s*(?:г\w*\.?)?\s*[-–—/]\s*(20\d\d|\d\d)(?!\d)\s*(?P<plural>г\.?\s?г\b|годы|годах|годов)?\s*(?:г\.|год\w*)?\s*(?P<school>уч|у\.\s?г)?",
     re.IGNORECASE,
@@ -128,7 +127,7 @@ def find_years(lines: list[str], phases: list[str] | None = None) -> Years | Non
     phases = lines if phases is None else phases
     pairs = [(found, text) for text in reversed(lines) if (found := _pair(_DATES.sub(" ", text)))]
     clean = [
-        _DATES.sub(" ", text)
+        _without_dates(text)
         for text in lines
         if is_title(text) or not is_stamp(text) or _ENDS_WITH_YEARS.search(text)
     ]
@@ -140,6 +139,12 @@ def find_years(lines: list[str], phases: list[str] | None = None) -> Years | Non
         return term
     found = titled or _first(pairs, _is_short) or _single([text for text in clean if len(text) < 60])
     return None if found is None else _with_phases(found, phases)
+
+
+def _without_dates(text: str) -> str:
+    """Take away dates of approval; a title's own ("Неделя наставничества, 4–8 декабря 2023 г.") stay."""
+    own = is_title(text) and not _STAMP.search(text) and _term(text) is None
+    return (_OF_APPROVAL if own else _DATES).sub(" ", text)
 
 
 def _first(pairs: list[tuple[Years, str]], fits: Callable[[str], bool]) -> Years | None:

@@ -102,7 +102,7 @@ class _Parser(RhythmReader):
         while end < len(self.stream) and self.stream[end].kind != "CLOSE":
             end += 1
         inside = {token.kind for token in self.stream[self.at : end]}
-        if inside & _UNREAD and not inside - _NAMING - SEPARATORS:
+        if inside & _UNREAD - {"NUMBER"} and not inside - _NAMING - SEPARATORS:
             self.at = min(end + 1, len(self.stream))
 
     # -- the clock, schedules, whole years ----------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from documents.roadmap.periods.frame import Frame
-from documents.roadmap.periods.written import BEGINNING, END, LAST, NEXT_YEAR, Span, Spot, Unit
+from documents.roadmap.periods.written import BEGINNING, END, LAST, MIDDLE, NEXT_YEAR, Span, Spot, Unit
 from services.roadmap.drafts import Doubt
 
 Days = tuple[date, date]
@@ -74,6 +74,13 @@ class Placer:
                 years[place] = (behind.year or 0) - (_month_of(spot) > _month_of(behind))
         for place, spot in enumerate(spots):
             if years[place] is None and _takes_year(spot):
+                if (
+                    spot.unit in _OF_SCHOOL_YEAR
+                    and self.frame.years.school
+                    and not any(s.year for s in spots)
+                ):
+                    years[place] = self._plan_year(spot, [])  # "I и II полугодия"
+                    continue
                 known = [k for k in range(place) if years[k] is not None and _takes_year(spots[k])]
                 if known:
                     before = known[-1]
@@ -155,12 +162,13 @@ class Placer:
         if spot.unit is Unit.YEAR:
             return date(year, 1, 1), date(max(spot.n, year), 12, 31)
         if spot.unit is Unit.SCHOOL_YEAR:
-            return date(year, 9, 1), date(year + 1, 5, 31)
+            return date(year, 9, 1), date(spot.n or year + 1, 5, 31)
         if spot.unit is Unit.EDGE:
             return self._edge_days(spot, year)
         if spot.unit in _IN_MONTH:
             return self._month_part(spot, year)
-        return self._year_part(spot, year)
+        days = self._year_part(spot, year)
+        return _edge_month(days, spot.part) if days and spot.part else days
 
     def _month_part(self, spot: Spot, year: int) -> Days | None:
         month = spot.month
@@ -317,6 +325,15 @@ def _months_of(spot: Spot) -> tuple[int, ...]:
     if first > last > 0:
         return (*range(first, 13), *range(1, last + 1))
     return tuple(range(first, last + 1))
+
+
+def _edge_month(days: Days, part: int) -> Days:
+    """The first, the middle or the last month of a part of a year ("в конце II четверти")."""
+    first, last = days
+    month = first.month + (last.month - first.month) // 2 if part == MIDDLE else first.month
+    if part == END:
+        return last.replace(day=1), last
+    return first.replace(month=month), _month_end(first.year, month)
 
 
 def _school_months(year: int, months: tuple[int, int]) -> Days:

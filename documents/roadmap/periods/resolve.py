@@ -8,6 +8,7 @@ from dataclasses import replace
 from documents.roadmap.periods.frame import Frame
 from documents.roadmap.periods.places import WEEKDAYS, Placer, say
 from documents.roadmap.periods.recurrence import recurring
+from documents.roadmap.periods.spans import lend_lone_month
 from documents.roadmap.periods.written import BEGINNING, Rule, Span, Spot, Unit, Written
 from services.roadmap.drafts import Doubt, Period, PeriodKind
 
@@ -19,6 +20,10 @@ def resolve(written: Written, text: str, frame: Frame) -> tuple[Period, tuple[Do
     work = _Resolver(text, frame)
     period = work.period(written)
     return period, tuple(work.doubts)
+
+
+# "по ИКР", "график школы": a name of what has its own calendar, as far as one can tell.
+_NAMES_SCHEDULE = re.compile(r"(?:по\s+\w{3,}|план|график|расписани|циклограмм)(?!.*\d)", re.IGNORECASE)
 
 
 class _Resolver(Placer):
@@ -50,6 +55,7 @@ class _Resolver(Placer):
         if not written.says_something:
             if re.search(r"\w\w", self.text):
                 self.doubt("period-unread", text=self.text)
+                written.schedule = _NAMES_SCHEDULE.match(self.text) is not None
             else:
                 self.doubt("no-period")
             return
@@ -122,7 +128,8 @@ class _Resolver(Placer):
         if len(ends) > 1:
             self.doubt("several-deadlines", text=self.text)
             return Period(PeriodKind.DEADLINE, end=ends[-1][1], points=tuple((day, day) for _, day in ends))
-        starts = deadlines[0].unit in (Unit.EDGE, Unit.THIRD) and deadlines[0].n == BEGINNING
+        lone = deadlines[0]
+        starts = (lone.n if lone.unit in (Unit.EDGE, Unit.THIRD) else lone.part) == BEGINNING
         return Period(PeriodKind.DEADLINE, end=ends[0][0] if starts else ends[0][1])
 
     def _day_of_no_month(self, spots: list[Spot]) -> Period:
@@ -142,7 +149,7 @@ class _Resolver(Placer):
         single = any(span.last is None for span in written.spans) and not of_years
         if (written.whole and single) or written.relative:
             self.doubt("mixed", text=self.text)
-        spans = [self.lend_month(span) for span in written.spans]
+        spans = [self.lend_month(span) for span in lend_lone_month(written.spans)]
         lone = spans[0].first if len(spans) == 1 and spans[0].last is None else None
         if lone and lone.unit is Unit.WEEK and written.weekdays:
             day = self.weekday_of_week(lone, written.weekdays)
@@ -156,6 +163,8 @@ class _Resolver(Placer):
             if units == {Unit.DAY}:
                 return self._day_of_no_month([span.first for span in spans])
         found = self.days(spans)
+        if found and any(span.first.part for span in spans):
+            self.doubt("third-of-month", text=self.text, start=say(found[0][0]), end=say(found[-1][1]))
         if not found:
             if not self.missing_year:
                 return Period(PeriodKind.NONE)
@@ -166,7 +175,7 @@ class _Resolver(Placer):
         start, end = min(first for first, _ in found), max(last for _, last in found)
         if start == end:
             return Period(PeriodKind.DATE, start, end)
-        whole = "year" if lone and lone.unit is Unit.SCHOOL_YEAR else None
+        whole = "year" if lone and lone.unit is Unit.SCHOOL_YEAR and not lone.n else None
         points = tuple(sorted(set(found))) if len(found) > 1 else ()
         return Period(PeriodKind.WINDOW, start, end, whole=whole, points=points)
 

@@ -87,6 +87,7 @@ class RhythmReader(SpotReader):
     def _read_times(self) -> bool:
         """ "2 раза в год", "раз в две недели", "1–2 р. в месяц"."""
         start = self.at
+        self.take("TO")  # "по 1 разу в месяц"
         count = self.take("NUMBER", "ORDINAL")
         if count is not None and self.take("DASH"):
             count = self.take("NUMBER")
@@ -101,6 +102,9 @@ class RhythmReader(SpotReader):
             if rule is not None:
                 self.skip("DOT")
                 self.out.rules.append(rule)
+                return True
+            if count is not None and self.out.rules:  # "ежемесячно (1 раз)"
+                self.out.rules[-1] = replace(self.out.rules[-1], times=count.number)
                 return True
         self.at = start
         return False

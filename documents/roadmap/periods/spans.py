@@ -18,7 +18,7 @@ def is_loose(span: Span, signs: set[str]) -> bool:
 
 def join_range(first: Spot, last: Spot) -> Span:
     """Let each spot take from the other what it leaves unsaid: "10–20 сентября", "1–2 неделя мая"."""
-    days = (Unit.DAY, *IN_MONTH)
+    days = (Unit.DAY, Unit.THIRD, *IN_MONTH)
     if first.month is None and last.month is not None and first.unit in days:
         first = replace(first, month=last.month)
     elif last.month is None and first.month is not None and last.unit in days:
@@ -57,6 +57,20 @@ def lend_months(spans: list[Span]) -> None:
     for place, span in enumerate(spans):
         spans[place] = _with_month(span, month)
         month = spans[place].end.month or month
+
+
+def lend_lone_month(spans: list[Span]) -> list[Span]:
+    """In "октябрь (с 10 по 15)" the days lie in the month before them."""
+    month, others = spans[0].first, spans[1:]
+    inside = [spot for span in others for spot in (span.first, span.end)]
+    bare = all(spot.month is None and spot.unit is Unit.DAY for spot in inside)
+    if spans[0].last is not None or month.unit is not Unit.MONTH or not inside or not bare:
+        return spans
+
+    def lend(spot: Spot) -> Spot:
+        return replace(spot, month=month.month, year=month.year)
+
+    return [Span(lend(span.first), lend(span.last) if span.last else None) for span in others]
 
 
 def _with_month(span: Span, month: int | None) -> Span:

@@ -153,6 +153,8 @@ class SpotReader(Stream):
             place = Unit.THIRD if third else Unit.DAY
             return Spot(place, third or n, month=month.number, year=self.year_after())
         if 1 <= n <= 31 and self._month_comes_later():
+            if self.month_known:
+                self._skip_weekday()  # "14 (среда)" below "Февраль"
             return Spot(Unit.DAY, n)
         unit = self._unit_behind_next()
         return None if unit is None else Spot(unit, n)
@@ -191,7 +193,8 @@ class SpotReader(Stream):
                 return self.peek() == "DASH" or self.stream[place - 1].kind == "TO"
             if kind not in _BETWEEN_DAYS:
                 parted = self.stream[place - 1].kind in ("COMMA", "SEMI", "NEWLINE")  # "до 20, школа № 3"
-                return self.month_known and (kind == "CLOSE" or parted)
+                weekday = "WEEKDAY" in (kind, self.peek(place - self.at + 1) if kind == "OPEN" else "")
+                return self.month_known and (kind == "CLOSE" or parted or weekday)
         return self.month_known
 
     def _skip_weekday(self) -> None:
@@ -246,9 +249,11 @@ class SpotReader(Stream):
             return Spot(Unit.THIRD, n, month=month.number, year=self.year_after())
         inner = self._counted()
         if inner is not None:
-            return replace(inner, end_only=n == END) if inner.unit in _OF_YEAR else None
+            return replace(inner, end_only=n == END, part=n) if inner.unit in _OF_YEAR else None
         pair = self.take("YEARPAIR")
         year = pair or self.take("YEAR")
+        if self.peek() in ("DASH", "TO") and self.peek(1) in EDGES:  # "начало – середина октября"
+            return Spot(Unit.THIRD, n)
         schooled = self.take("SCHOOLYEAR") is not None or pair is not None
         if schooled or year is not None or self.peek() == "YEARWORD":
             self.skip("YEARWORD", "DOT")
@@ -263,6 +268,8 @@ class SpotReader(Stream):
             self.out.guessed.append((token.text, token.number))
         self.skip("MONTHWORD", "DOT")
         year = self.year_after()
+        if self.peek() in ("OPEN", "COMMA") and self.peek(1) in ("SINCE", "NOTLATER", "TO"):
+            self.month_known |= self.peek(2) == "NUMBER"  # "октябрь (с 10 по 15)"
         return self._refined(token.number, year) or Spot(Unit.MONTH, month=token.number, year=year)
 
     def _refined(self, month: int, year: int | None) -> Spot | None:
@@ -340,5 +347,6 @@ class SpotReader(Stream):
         plural = self.peek() == "YEARWORD"
         self.skip("YEARWORD", "DOT")
         if schooled or (pair.second == pair.number + 1 and not plural):
-            return Spot(Unit.SCHOOL_YEAR, year=pair.number, school=True)
+            several = pair.second if pair.second > pair.number + 1 else 0
+            return Spot(Unit.SCHOOL_YEAR, several, year=pair.number, school=True)
         return Spot(Unit.YEAR, pair.second, year=pair.number)

@@ -213,7 +213,7 @@ def guess_month(word: str) -> int | None:
         ranked.append((min(_slips(word, form) for form in forms), number))
     ranked.sort()
     (best, number), (second, _) = ranked[0], ranked[1]
-    if best == 1 and second > 1:
+    if best <= 1 < second:
         return number
     if best <= 2 and second > best and len(word) >= 6:
         return -number
@@ -251,6 +251,7 @@ def _mend(text: str) -> str:
         whole = left + right
         is_month = any(re.fullmatch(p, whole) for p in MONTHS.values())
         right_is_month = any(re.fullmatch(p, right) for p in MONTHS.values())
-        return match[1] + match[2] if is_month and not right_is_month else match[0]
+        joins = (is_month and not right_is_month) or whole in ("течение", "течении")
+        return match[1] + match[2] if joins else match[0]
 
     return _BROKEN.sub(join, text)

@@ -36,7 +36,8 @@ class Spot:
     """One place on the calendar: "5 мая", "сентябрь 2022", "II квартал", "конец года".
 
     `n` counts the unit (the day's number, the week of the month, the quarter; a season by its first
-    month). `year` is a calendar year or, where `school`, the year in which the school year begins.
+    month; the last year of several school years). `part` is the edge meant of a part of a year ("конец II
+    четверти"). `year` is a calendar year or, where `school`, the year in which the school year begins.
     `end_only` marks "конец …" read as a point: its end is what counts.
     """
 
@@ -46,6 +47,7 @@ class Spot:
     year: int | None = None
     school: bool = False
     end_only: bool = False
+    part: int = 0
 
 
 @dataclass(frozen=True)
