@@ -14,6 +14,7 @@ from delivery.messages.outbox import OutboxMessages
 from delivery.messages.partnership_news import PartnershipNews
 from delivery.messages.partnerships import PartnershipsMessages
 from delivery.messages.people import PeopleMessages
+from delivery.messages.personal import PersonalMessages
 from delivery.messages.rider import RiderLine
 from delivery.messages.roadmap import RoadmapMessages
 from delivery.messages.summaries import SummariesMessages
@@ -30,6 +31,7 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **SurveysMessages(services).riders(),
         **PartnershipsMessages(services).riders(),
         **PartnershipNews(services).riders(),
+        **PersonalMessages(services).riders(),
         **ConsentMessages(services).riders(),
         **OutboxMessages(services).riders(),
         **ChatNews(services).riders(),
@@ -54,6 +56,7 @@ def renderers(services: Services, office: OfficeWorker, bot: Bot) -> dict[str, R
         surveys,
         partnerships,
         news,
+        PersonalMessages(services),
         FitMessages(services),
         mentors,
         matching,

@@ -153,6 +153,43 @@ class RequestOutcome(StrEnum):
     REPLACED = "replaced"
 
 
+class PersonalState(StrEnum):
+    """Where a personal programme stands; REVIEWED: the mid-term review is behind it."""
+
+    DRAFT = "draft"
+    AGREED = "agreed"
+    REVIEWED = "reviewed"
+    FINISHED = "finished"
+
+
+class Doer(StrEnum):
+    """Who carries out an action of a personal programme."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    BOTH = "both"
+
+
+class Review(StrEnum):
+    MIDTERM = "midterm"
+    END = "end"
+
+
+class GoalOutcome(StrEnum):
+    REACHED = "reached"
+    PARTLY = "partly"
+    NOT_YET = "not_yet"
+
+
+class WordKind(StrEnum):
+    """What a member's word in a personal programme is about."""
+
+    EXPECTS = "expects"
+    CHANGE = "change"
+    MIDTERM = "midterm"
+    END = "end"
+
+
 class PeriodKind(StrEnum):
     DATE = "date"
     DEADLINE = "deadline"

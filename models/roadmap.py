@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
@@ -97,14 +97,19 @@ class Assignment(Base):
     __tablename__ = "assignments"
     __table_args__ = (
         UniqueConstraint("activity_id", "person_id", "due_on"),
+        UniqueConstraint("personal_action_id", "person_id"),
         Index("ix_assignments_of_person", "person_id", "state", "due_on"),
         Index("ix_assignments_due", "programme_id", "state", "due_on"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
-    # Without an activity it is the person's own promise ("what I will try and when").
+    # Without an activity, or an action of a personal programme, it is the person's own promise ("what I
+    # will try and when").
     activity_id: Mapped[int | None] = mapped_column(ForeignKey("activities.id", ondelete="CASCADE"))
+    personal_action_id: Mapped[int | None] = mapped_column(
+        ForeignKey("personal_actions.id", ondelete="CASCADE")
+    )
     title: Mapped[str] = mapped_column(Text)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     # A window's end is a pace, never a deadline: such an assignment is not overdue.
@@ -122,6 +127,8 @@ class Assignment(Base):
     returned_note: Mapped[str] = mapped_column(String(1000), default="")
     returns: Mapped[int] = mapped_column(default=0)
     postponed_to: Mapped[date | None]
+    # Cancelled for the time of a partnership's pause: it comes back with the partnership.
+    set_aside: Mapped[bool] = mapped_column(default=False, server_default=false())
     not_possible_reason: Mapped[str] = mapped_column(String(1000), default="")
     # The local days on which the curator (3 days overdue) and the methodist (7 days) were told.
     escalated_on: Mapped[date | None]

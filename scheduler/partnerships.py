@@ -8,7 +8,7 @@ from services.registry import Services
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:
     """Pauses end and proposals are published on their day; new sides are told of each other, mentees who
-    have met are asked, and so are those who may mentor."""
+    have met are asked, and so are those who may mentor; programmes are reviewed on their days."""
 
     async def resume() -> None:
         await services.partnerships.resume_due()
@@ -25,10 +25,14 @@ def ticks(services: Services, bot: Bot) -> list[Tick]:
     async def ask_fit() -> None:
         await services.partnerships.ask_fit()
 
+    async def ask_reviews() -> None:
+        await services.partnerships.ask_reviews()
+
     return [
         Tick("pauses", resume),
         Tick("matchings", publish),
         Tick("introductions", introduce),
         Tick("fit", ask_fit),
         Tick("mentors", ask_mentors),
+        Tick("personal_reviews", ask_reviews),
     ]

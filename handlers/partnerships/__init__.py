@@ -15,6 +15,7 @@ from handlers.partnerships import (
     mentors,
     mine,
     news,
+    personal,
     proposal,
     questionnaire,
     roster,
@@ -40,6 +41,7 @@ dialogs: tuple[Dialog, ...] = (
     mine.dialog,
     history.dialog,
     journal.dialog,
+    personal.dialog,
     worries.dialog,
 )
 

@@ -13,6 +13,7 @@ from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, hom
 from handlers.partnerships import matching
 from handlers.partnerships.changing import on_why
 from handlers.partnerships.choosing import described, on_create
+from handlers.partnerships.personal_seen import open_personal
 from handlers.partnerships.states import Journal, Mentors, Partnerships
 from locales import Markup, Reader, dates, join
 from services.partnerships.facts import Card, MeetingLine, MentorHours, PartnershipLine
@@ -161,6 +162,7 @@ windows = (
         Button(Label("partnerships-pause"), id="pause", on_click=on_why, when="can_pause"),
         Button(Label("partnerships-close"), id="close", on_click=on_why, when="can_close"),
         Button(Label("journal-button"), id="journal", on_click=on_journal),
+        Button(Label("personal-button"), id="personal", on_click=open_personal),
         SwitchTo(Label("members-button"), id="members", state=Partnerships.members, when="can_close"),
         Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
         back(Partnerships.main),

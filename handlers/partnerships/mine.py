@@ -16,6 +16,7 @@ from handlers.common.widgets import Html, Label, Ready, back, choice, home, leav
 from handlers.partnerships import asking
 from handlers.partnerships.card import hours_text, meetings_text
 from handlers.partnerships.days import typed_day
+from handlers.partnerships.personal_seen import open_personal
 from handlers.partnerships.states import History, Journal, MyPartners
 from locales import Markup, Reader, dates, join
 from services.errors import DomainError
@@ -167,6 +168,7 @@ dialog = Dialog(
     Window(
         Ready("text"),
         SwitchTo(Label("my-partners-log"), id="log", state=MyPartners.form, when="open"),
+        Button(Label("personal-button"), id="personal", on_click=open_personal),
         Button(Label("journal-button"), id="journal", on_click=on_journal),
         Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
         SwitchTo(Label("request-button"), id="ask", state=MyPartners.ask, when="may_ask"),

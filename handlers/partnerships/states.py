@@ -93,3 +93,24 @@ class MyPartners(StatesGroup):
     day = State()
     ask = State()
     ask_check = State()
+
+
+class Personal(StatesGroup):
+    """The personal programme of one partnership."""
+
+    main = State()
+    goals = State()
+    goal_new = State()
+    goal = State()
+    steps = State()
+    step_new = State()
+    step_who = State()
+    step = State()
+    step_words = State()
+    step_drop = State()
+    day = State()
+    expects = State()
+    change = State()
+    days = State()
+    review = State()
+    mark = State()

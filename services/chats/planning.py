@@ -3,13 +3,14 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.chats import LinkedChat
 from models.database import Database
 from models.enums import AssignmentState, PartnershipState, ProgrammeState
 from models.partnerships import Partnership, PartnershipMentee
+from models.personal import PersonalAction, PersonalProgramme
 from models.programmes import Programme
 from models.roadmap import Assignment
 from services.base import Service
@@ -122,7 +123,7 @@ async def _due_items(
             Assignment.state == AssignmentState.OPEN,
             Assignment.due_on >= day,
             Assignment.due_on <= day + timedelta(days=HORIZON_DAYS),
-            Assignment.activity_id.is_not(None),
+            or_(Assignment.activity_id.is_not(None), _of_the_pair(chat)),
             Assignment.is_window.is_(False),
         )
         .distinct()
@@ -147,3 +148,13 @@ async def _due_items(
         for _, title, due_on in await session.execute(query)
         if day in reminded_on(due_on, offsets, launched_on, is_off)
     )
+
+
+def _of_the_pair(chat: LinkedChat) -> ColumnElement[bool]:
+    """Actions of the personal programme are the pair's own: only its own group hears of them."""
+    actions = (
+        select(PersonalAction.id)
+        .join(PersonalProgramme, PersonalProgramme.id == PersonalAction.personal_id)
+        .where(PersonalProgramme.partnership_id == (chat.partnership_id or 0))
+    )
+    return Assignment.personal_action_id.in_(actions)

@@ -10,6 +10,7 @@ from models.partnerships import Partnership
 from models.programmes import Programme
 from services.actor import Actor
 from services.errors import DomainError
+from services.partnerships import personal_tasks
 from services.partnerships.making import Making, own_partnership
 from services.partnerships.people import local_day
 from services.partnerships.rules import fitting_reason
@@ -40,6 +41,7 @@ class Life(Making, Telling):
             partnership.state = PartnershipState.PAUSED
             partnership.pause_reason, partnership.paused_until = reason, until
             await session.flush()
+            await personal_tasks.stop(session, partnership_id, set_aside=True)
             await self._tell_all(session, programme, partnership, PAUSED)
             self.audit(
                 session,
@@ -104,6 +106,7 @@ class Life(Making, Telling):
         partnership.state = PartnershipState.ACTIVE
         partnership.pause_reason, partnership.paused_until = "", None
         await session.flush()
+        await personal_tasks.go_on(session, programme, partnership.id, local_day(programme, self.clock.now()))
         await self._tell_all(session, programme, partnership, RESUMED)
 
     async def _tell_all(

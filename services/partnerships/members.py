@@ -7,11 +7,13 @@ from models.partnerships import Partnership, PartnershipMentee
 from models.programmes import Programme
 from services.actor import Actor
 from services.errors import DomainError
+from services.partnerships import personal_tasks
 from services.partnerships.facts import Created
 from services.partnerships.introductions import expect_introduction
 from services.partnerships.life import Life
 from services.partnerships.making import own_partnership
 from services.partnerships.people import local_day, require_people
+from services.partnerships.personal_view import personal_of
 from services.partnerships.rules import check_members, fitting_reason
 from services.partnerships.schools import require_partner_schools
 from services.partnerships.telling import JOINED, LEFT, end, introduced, leave, mentees_of, tell
@@ -36,6 +38,10 @@ class Members(Life):
             await session.flush()
             if partnership.state is not PartnershipState.PROPOSED:
                 await expect_introduction(session, partnership_id, [person_id])
+            if personal := await personal_of(session, partnership_id):
+                await personal_tasks.give(
+                    session, programme, partnership, personal, local_day(programme, now)
+                )
             if partnership.mentor_id in await introduced(session, partnership_id):
                 await tell(
                     session, now, programme, JOINED, partnership_id, [partnership.mentor_id], person_id

@@ -6,6 +6,8 @@ from services.partnerships.history import History
 from services.partnerships.hours import Hours
 from services.partnerships.introductions import Introductions
 from services.partnerships.journal import Journal
+from services.partnerships.personal_agreeing import PersonalAgreeing
+from services.partnerships.personal_telling import PersonalTelling
 from services.partnerships.proposals import Proposals
 from services.partnerships.proposing import Proposing
 from services.partnerships.publishing import Publishing
@@ -29,5 +31,7 @@ class PartnershipsService(
     Proposals,
     Publishing,
     SchoolPartners,
+    PersonalAgreeing,
+    PersonalTelling,
 ):
     """Everything a person or the clock may want of partnerships."""

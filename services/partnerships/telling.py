@@ -12,12 +12,15 @@ from sqlalchemy.sql.elements import ColumnElement
 from models.enums import PartnershipState, PersonState, RequestOutcome
 from models.partnerships import FormerMentee, Introduction, PartnerRequest, Partnership, PartnershipMentee
 from models.people import Person
+from models.personal import PersonalProgramme
 from models.programmes import Programme
 from models.system import OutboxMessage, Rider
 from services.base import Service
 from services.outbox import cancel
 from services.outbox.daily import offer
 from services.outbox.queue import Priority, Wish
+from services.partnerships import personal_tasks
+from services.partnerships.personal_rules import NEWS as PERSONAL
 from services.people.names import full_name
 
 PAUSED, RESUMED, CLOSED = "partnership_paused", "partnership_resumed", "partnership_closed"
@@ -26,7 +29,7 @@ BEREFT = "partnership_bereft"
 """For the methodists: the mentor has withdrawn, and mentees are left without one."""
 NEWS = (PAUSED, RESUMED, CLOSED, JOINED, LEFT, BEREFT)
 INTRODUCTION, FIT = "introduction", "partnership_fit"
-OF_LIVING = (INTRODUCTION, FIT, PAUSED, RESUMED, JOINED, LEFT)
+OF_LIVING = (INTRODUCTION, FIT, PAUSED, RESUMED, JOINED, LEFT, *PERSONAL)
 """What is not worth saying any more once the partnership is over."""
 
 
@@ -86,8 +89,9 @@ async def tell(
     partnership_id: int,
     people: Collection[int],
     about_id: int | None = None,
+    mark: str = "",
 ) -> None:
-    """Offer those of `people` who are in the bot a message of this `kind`."""
+    """Offer those of `people` who are in the bot a message of this `kind`; once for each `mark`, if given."""
     rows = await session.execute(
         select(Person.id, Person.account_id)
         .where(Person.id.in_(people), Person.account_id.is_not(None), Person.state == PersonState.REGISTERED)
@@ -98,7 +102,7 @@ async def tell(
         wish = Wish(
             kind=kind,
             # The moment: a partnership may be paused twice.
-            dedupe_key=f"{kind}:{partnership_id}:{person_id}:{int(now.timestamp())}:{about_id or 0}",
+            dedupe_key=f"{kind}:{partnership_id}:{person_id}:{mark or int(now.timestamp())}:{about_id or 0}",
             account_id=account_id,
             priority=Priority.SURVEY,
             not_before=now,
@@ -172,6 +176,12 @@ async def end(
     await session.flush()
     await take_back(session, now, OF_LIVING, partnership.id, people)
     await _settle(session, now, PartnerRequest.partnership_id == partnership.id)
+    await personal_tasks.stop(session, partnership.id)
+    await session.execute(
+        update(PersonalProgramme)
+        .where(PersonalProgramme.partnership_id == partnership.id)
+        .values(remind_on=None)
+    )
     know = await introduced(session, partnership.id)
     await session.execute(
         delete(Introduction).where(
@@ -206,6 +216,7 @@ async def leave(
     await session.delete(mentee)
     await session.flush()
     await take_back(session, now, OF_LIVING, partnership.id, [person_id])
+    await personal_tasks.stop(session, partnership.id, [person_id])
     await _settle(
         session, now, PartnerRequest.partnership_id == partnership.id, PartnerRequest.person_id == person_id
     )

@@ -19,6 +19,7 @@ from models.roadmap import Assignment, HelpRequest
 from models.surveys import DraftAnswer, NamedAnswer, Participation
 from models.system import Draft
 from services.people.drafts import ROSTER
+from services.people.forgetting_personal import forget_personal_words
 from services.surveys.answers import UNANSWERED
 
 
@@ -27,7 +28,12 @@ async def forget_words(session: AsyncSession, person_id: int) -> None:
     await _forget_answers(session, person_id)
     of_person = Assignment.person_id == person_id
     # What they promised themselves stands in no report.
-    await session.execute(delete(Assignment).where(of_person, Assignment.activity_id.is_(None)))
+    await session.execute(
+        delete(Assignment).where(
+            of_person, Assignment.activity_id.is_(None), Assignment.personal_action_id.is_(None)
+        )
+    )
+    await forget_personal_words(session, person_id)
     await session.execute(
         update(Assignment).where(of_person).values(not_possible_reason="", returned_note="")
     )

@@ -22,6 +22,7 @@ from models.people import (
 )
 from models.programmes import Programme
 from services.people.kept_doings import DOINGS
+from services.people.kept_personal import PERSONAL
 from services.people.kept_types import Query
 
 QUERIES: dict[str, tuple[tuple[str, ...], Query]] = {
@@ -199,5 +200,6 @@ QUERIES: dict[str, tuple[tuple[str, ...], Query]] = {
             .order_by(Programme.id)
         ),
     ),
+    **PERSONAL,
     **DOINGS,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState
@@ -18,10 +18,13 @@ from services.roadmap.rules import occurrences
 
 async def given_of(session: AsyncSession, activity_id: int) -> list[Given]:
     """Every assignment of the activity, whatever its state."""
+    return await given_where(session, Assignment.activity_id == activity_id)
+
+
+async def given_where(session: AsyncSession, which: ColumnElement[bool]) -> list[Given]:
+    """Every assignment that `which` means, whatever its state."""
     rows = await session.execute(
-        select(Assignment.id, Assignment.person_id, Assignment.due_on, Assignment.state).where(
-            Assignment.activity_id == activity_id
-        )
+        select(Assignment.id, Assignment.person_id, Assignment.due_on, Assignment.state).where(which)
     )
     return [Given(*row) for row in rows]
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models import Base
 from models.database import Database
-from models.enums import DeficitSide, EventKind, Evidence, MeetingForm, Role
+from models.enums import DeficitSide, EventKind, Evidence, GoalOutcome, MeetingForm, Review, Role
 from services.actor import Actor
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.chats.facts import Thing
@@ -61,6 +61,7 @@ async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
     await services.people.make_team(methodist, "Команда Шумской школы", district.weak_school)
     await services.people.rename_school(methodist, district.weak_school, "Шумская средняя школа")
     pair = await services.partnerships.create(methodist, mentor.person_id, [mentee.person_id], "физика")
+    await a_personal_programme(town, mentor, mentee, pair.id)
     phone = await town.person(mentor.telegram_id)
     group = await town.sandbox.group(phone, "Наша пара", with_bot=True)
     code = payload_of(Thing(district.programme_id, pair.id))
@@ -97,6 +98,24 @@ async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
             await services.broadcasts.set_got_it(methodist, broadcast, True)
             await services.broadcasts.start(methodist, broadcast)
     return Populated(district, mentor, mentee, curator, bystander), event
+
+
+async def a_personal_programme(town: Town, mentor: Actor, mentee: Actor, pair: int) -> None:
+    """The pair has agreed, wants a change since, has agreed anew; a review has begun."""
+    partnerships = town.app.services.partnerships
+    await partnerships.start_personal(mentor, pair, "lesson", lambda _: "Открытый урок")
+    await partnerships.set_personal_days(mentor, pair, midterm_on=date(2026, 12, 1))
+    for one in (mentor, mentee):
+        await partnerships.say_expectation(one, pair, "Разбирать один урок в месяц")
+    for again in (False, True):
+        if again:
+            await partnerships.ask_change(mentee, pair, "Перенести открытый урок")
+        for one in (mentor, mentee):
+            revision = (await partnerships.personal(one, pair)).revision
+            await partnerships.say_yes(one, pair, revision)
+    goal = (await partnerships.personal(mentor, pair)).goals[0].id
+    await partnerships.mark_goal(mentor, pair, goal, Review.MIDTERM, GoalOutcome.PARTLY)
+    await partnerships.say_review(mentee, pair, Review.MIDTERM, "Стало спокойнее")
 
 
 async def a_proposal(town: Town, district: District, mentor: Actor, mentee: Actor) -> None:

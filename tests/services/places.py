@@ -12,7 +12,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.broadcasts import BroadcastRecipient
 from models.chats import LinkedChat
 from models.database import Database
-from models.enums import ApplicationStep, EventKind, MeetingForm, PartnershipState, Role
+from models.enums import (
+    ApplicationStep,
+    Doer,
+    EventKind,
+    GoalOutcome,
+    MeetingForm,
+    PartnershipState,
+    PersonalState,
+    Review,
+    Role,
+    WordKind,
+)
 from models.joining import Application, JoinLink
 from models.matching import MentorProfile
 from models.partnerships import (
@@ -24,6 +35,7 @@ from models.partnerships import (
     SchoolPartnership,
 )
 from models.people import Account, Deficit, Invitation, Membership, School, Team
+from models.personal import GoalReview, PersonalAction, PersonalGoal, PersonalProgramme, PersonalWord
 from models.roadmap import BundleLine, HelpRequest
 from models.surveys import Participation
 from models.system import DailyMessage
@@ -109,6 +121,8 @@ class Place(Common):
     token: str
     partnership: int
     chat: int
+    goal: int
+    action: int
     group: int
     meeting: int
     fit: int
@@ -185,6 +199,28 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         request = PartnerRequest(
             partnership_id=pair.id, person_id=mentor.person_id, reason="болезнь", asked_at=NOW
         )
+        personal = PersonalProgramme(
+            partnership_id=pair.id,
+            state=PersonalState.DRAFT,
+            starts_on=date(2026, 9, 1),
+            midterm_on=date(2026, 12, 1),
+            ends_on=date(2027, 5, 31),
+            created_at=NOW,
+        )
+        session.add(personal)
+        await session.flush()
+        of_mentor = {"personal_id": personal.id, "by_id": mentor.person_id}
+        goal = PersonalGoal(**of_mentor, text="Увереннее вести урок")
+        action = PersonalAction(**of_mentor, title="Открытый урок", due_on=date(2027, 4, 1), doer=Doer.BOTH)
+        session.add_all([goal, action])
+        await session.flush()
+        said = {"personal_id": personal.id, "person_id": mentee.person_id, "said_at": NOW}
+        session.add(PersonalWord(**said, kind=WordKind.EXPECTS, text="Разбирать мои уроки"))
+        session.add(
+            GoalReview(
+                goal_id=goal.id, review=Review.MIDTERM, outcome=GoalOutcome.PARTLY, by_id=mentor.person_id
+            )
+        )
         session.add_all(
             [
                 meeting,
@@ -212,6 +248,8 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         token=link.token,
         partnership=pair.id,
         chat=chat.id,
+        goal=goal.id,
+        action=action.id,
         group=chat.telegram_id,
         meeting=meeting.id,
         fit=fit.id,

@@ -12,14 +12,17 @@ from typing import Any
 
 from models.enums import (
     DeficitSide,
+    Doer,
     EventAnswer,
     EventKind,
     Fit,
+    GoalOutcome,
     Indicator,
     MeetingForm,
     MeetingPlace,
     NetworkModel,
     PhaseKind,
+    Review,
     Role,
     SchoolCategory,
 )
@@ -253,6 +256,28 @@ RIGHTS: dict[str, Line] = {
     "partnerships.mentor_hours": Line(),
     "partnerships.form_minutes": Line(),
     "partnerships.set_form_minutes": Line(lambda _: (MeetingForm.CONSULTATION, 50)),
+    "partnerships.personal": Line(lambda of: (of.partnership,), PAIR | STAFF),
+    "partnerships.personal_list": Line(own=STAFF),
+    "partnerships.start_personal": Line(lambda of: (of.partnership, "", str), MENTOR),
+    "partnerships.goal_choices": Line(lambda of: (of.partnership,), PAIR),
+    "partnerships.add_goal": Line(lambda of: (of.partnership, "Вести дискуссию"), PAIR),
+    "partnerships.reword_goal": Line(lambda of: (of.partnership, of.goal, "Иначе"), MENTOR),
+    "partnerships.remove_goal": Line(lambda of: (of.partnership, of.goal), MENTOR),
+    "partnerships.set_personal_days": Line(
+        lambda of: (of.partnership,), MENTOR, named={"midterm_on": SOON.date()}
+    ),
+    "partnerships.add_action": Line(lambda of: (of.partnership, "Урок", Doer.BOTH, SOON.date()), PAIR),
+    "partnerships.move_action": Line(lambda of: (of.partnership, of.action, SOON.date()), MENTOR),
+    "partnerships.reword_action": Line(lambda of: (of.partnership, of.action, "Иначе"), MENTOR),
+    "partnerships.drop_action": Line(lambda of: (of.partnership, of.action), MENTOR),
+    "partnerships.say_yes": Line(lambda of: (of.partnership, 1), PAIR),
+    "partnerships.ask_change": Line(lambda of: (of.partnership, "перенести"), PAIR),
+    "partnerships.say_expectation": Line(lambda of: (of.partnership, "разборы"), PAIR),
+    "partnerships.say_review": Line(lambda of: (of.partnership, Review.MIDTERM, "растём"), PAIR),
+    "partnerships.mark_goal": Line(
+        lambda of: (of.partnership, of.goal, Review.MIDTERM, GoalOutcome.PARTLY), MENTOR
+    ),
+    "partnerships.note_goal": Line(lambda of: (of.partnership, of.goal, Review.MIDTERM, "два урока"), MENTOR),
     "partnerships.mentors": Line(),
     "partnerships.mentor": Line(lambda of: (of.mentor,)),
     "partnerships.mark_mentor": Line(lambda of: (of.mentee,), named={"marked": True}),
