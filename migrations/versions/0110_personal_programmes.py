@@ -1,14 +1,14 @@
 """Personal programmes of partnerships
 
 Revision ID: 0110
-Revises: 0042
+Revises: 0130
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0110"
-down_revision = "0042"
+down_revision = "0130"
 branch_labels = None
 depends_on = None
 
