@@ -68,9 +68,20 @@ def by_role(row: Row, columns: Columns) -> dict[Role, str]:
         text = cell.text
         if role is Role.OTHER and columns.named and columns.named[places[0]]:
             text = f"{' '.join(columns.named[places[0]].split())}: {text}"
+        elif role is Role.PERIOD and columns.named:
+            text = _as_headed(text, columns.named[places[0]].lower())
         for one in (Role.PARTICIPANTS, Role.RESPONSIBLE) if role is Role.PEOPLE else (role,):
             texts[one] = f"{texts[one]}\n{text}".strip()
     return texts
+
+
+def _as_headed(text: str, header: str) -> str:
+    """A time with what only its header says: "2" below "Неделя", two dates below "начало / окончание"."""
+    if header.startswith("недел") and re.fullmatch(r"[\dIVX\s,-]+", text):
+        return f"{text} неделя"
+    if "начал" in header and re.search("оконч|заверш|конец", header):
+        return re.sub(r"\s*[/\n]\s*", " – ", text, count=1)
+    return text
 
 
 def period_text(texts: dict[Role, str]) -> str:

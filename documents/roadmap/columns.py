@@ -33,11 +33,13 @@ class Role(StrEnum):
 class Columns:
     """The roles of a table's columns. `named` are the headers as written; `guessed` when there were none.
 
-    `vague` are the columns whose headers say little or nothing of what they hold.
+    `vague` are the columns whose headers say little or nothing of what they hold, `titles` those that could
+    hold the titles by their headers.
     """
 
     roles: tuple[Role, ...]
     named: tuple[str, ...] = ()
+    titles: frozenset[int] = frozenset()
     place_follows: bool = False
     people_follow: bool = False
     guessed: bool = False
@@ -93,7 +95,7 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
     (
         Role.PERIOD,
         9,
-        r"срок|дата|даты|период|месяц|когда|^квартал$|^четверть$|календарн|число$|время(?!нн)|датаи|годпровед|неделя|деньнед|график(?:провед|реализ|выпол)",
+        r"срок|дата|даты|период|месяц|когда|^год$|^учебныйгод$|^квартал$|^четверть$|календарн|число$|время(?!нн)|датаи|годпровед|неделя|деньнед|график(?:провед|реализ|выпол)",
     ),
     (Role.PLACE, 8, r"(?<!за)мест[оа]|площадк|адреспров|гдепровод"),
     (
@@ -162,6 +164,7 @@ def read_header(row: Row, below: Row | None = None) -> Columns | None:
     return Columns(
         tuple(roles),
         tuple(texts),
+        titles=frozenset(k for k, hit in enumerate(found) if hit is not None and hit[0] is Role.TITLE),
         place_follows=place_follows,
         people_follow=Role.RESPONSIBLE not in roles
         and any("ответс" in texts[k].lower() for k, role in enumerate(roles) if role is Role.PERIOD),

@@ -115,9 +115,21 @@ def _find_direction(columns: Columns, roles: list[Role], rows: list[Row]) -> Non
             return
 
 
+def _only_counts(texts: list[str]) -> bool:
+    """Whether cells say nothing but which one they are ("Занятие 1", "Занятие 2")."""
+    return len(texts) > 1 and len({re.sub(r"[\d№\s.]|\b[IVX]+\b", "", text) for text in texts}) == 1
+
+
 def _find_title(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
     """The longest texts under a header that says nothing are the titles, if no header says so plainly."""
     now = next((k for k, role in enumerate(roles) if role is Role.TITLE), None)
+    if now is not None and _only_counts(_texts(rows, now)):
+        other = next(
+            (k for k in sorted(columns.titles) if k != now and not _only_counts(_texts(rows, k))), None
+        )
+        if other is not None:
+            roles[now], roles[other] = Role.OTHER, Role.TITLE
+            return
     if now is not None and now not in columns.vague:
         return
     lengths = {

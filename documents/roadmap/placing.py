@@ -16,7 +16,8 @@ class Calendar:
     """The years of a document, and of each of its rows.
 
     `titles` are the years of its titles, `stamp` a guess from the date of approval, `school` what the
-    caller says (the year a school year begins in). After `place`, `doubts` holds those about the document.
+    caller says (the year a school year begins in), `day` that of a programme of one day. After
+    `place`, `doubts` holds those about the document.
     """
 
     def __init__(
@@ -25,9 +26,11 @@ class Calendar:
         stamp: Years | None,
         school: int | None,
         programme: tuple[date, date] | None,
+        day: date | None = None,
     ) -> None:
         self.doubts: list[Doubt] = []
         self.programme = programme
+        self.day = day
         self.titles = titles
         given = None if school is None else Years(school=school)
         self.base = titles or given or stamp or Years()
@@ -62,6 +65,7 @@ class Calendar:
                 year=_headed_year(item),
                 august=_august(place, found, seen),
                 programme=self.programme,
+                day=self.day,
                 conflict=self.conflict,
             )
             placed.append(read_period(item.period_text, frame, place_follows=item.place_follows))

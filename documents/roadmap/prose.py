@@ -17,6 +17,8 @@ _LABELS = {
     "result": r"(?:ожидаемый\s+)?результат\w*",
 }
 _MARKS = {name: re.compile(rf"\b(?:{words})\s*[:–—-]\s*", re.IGNORECASE) for name, words in _LABELS.items()}
+# In brackets the sign is often left out: "(отв. наставники)".
+_MARKS["responsible"] = re.compile(rf"{_MARKS['responsible'].pattern}|\(\s*отв\w*\.?\s+", re.IGNORECASE)
 
 
 def read_prose(paragraphs: list[Paragraph]) -> TableReading | None:

@@ -20,6 +20,7 @@ from documents.roadmap.rows import read_table
 from documents.roadmap.source import read_blocks
 from documents.roadmap.streams import read_streams
 from documents.roadmap.titles import (
+    day_of_title,
     find_heading,
     find_month,
     find_stamp_year,
@@ -88,7 +89,8 @@ class _Document:
             self.doubts.extend(piece.reading.notes)
         found = [item for piece in dated for item in piece.reading.found]
         title_years = next((piece.years for piece in dated if piece.years is not None), None)
-        calendar = Calendar(title_years, find_stamp_year(self.lines), self.school, self.programme)
+        stamp, day = find_stamp_year(self.lines), day_of_title(self.lines)
+        calendar = Calendar(title_years, stamp, self.school, self.programme, day)
         years = {id(item): piece.years for piece in dated for item in piece.reading.found}
         placed = calendar.place(found, years)
         self.doubts.extend(calendar.doubts)

@@ -286,7 +286,7 @@ class _Table:
             title=title,
             number=number,
             direction=above.direction_of(number, parts),
-            period_text=period or above.period,
+            period_text=period or split_time(texts[Role.DIRECTION])[0] or above.period,
             participants=texts[Role.PARTICIPANTS],
             responsible=texts[Role.RESPONSIBLE],
             result=texts[Role.RESULT],

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from documents.roadmap.numbering import split_number
-from documents.roadmap.periods import Years, glance, is_period
+from documents.roadmap.periods import Years, glance, is_period, read_period
+from services.roadmap.drafts import PeriodKind
 
 _PLAN = re.compile(
     r"план|дорожн|карт[аы]|циклограмм|график|программ|мероприят|календар|перечень|комплекс мер", re.IGNORECASE
@@ -82,10 +83,12 @@ def find_heading(lines: list[tuple[str, bool]], *, first: bool) -> str | None:
 
 
 _FOR_MONTH = re.compile(r"\bна\s+([а-яё]{3,8}(?:\s+месяц)?(?:\s+20\d\d\s*(?:г\w*\.?)?)?)\s*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"\.\s+(?=[\dА-ЯЁ])|[«»(),]")
 _BRACKETS = re.compile(r"\(([^()]{3,60})\)")
 _SIGN = re.compile(r"\s+[-–—]\s+|\s*:\s+|\.\s+")
 _LEAD = re.compile(
-    r"[,.]?\s+(?=(?:до|не позднее|в срок|в течени[еи]|в теч\.|ежемесячно|еженедельно|ежегодно|с \d)\b)"
+    r"[,.]?\s+(?=(?:до|не позднее|в срок|в течени[еи]|в теч\.|ежемесячно|еженедельно|ежегодно|с \d)\b"
+    r"|\d{1,2}(?:\s*[-–—]\s*\d{1,2})?(?:\s+[а-я]{3,8}|\.\d\d\.20\d\d)\b)"
 )
 
 
@@ -105,9 +108,20 @@ def split_time(text: str) -> tuple[str, str]:
         if is_period(tail):
             return tail, text[: cut.start()].strip(" .;,")
     numbered = split_number(text).number  # "2.1. Консультации" begins with no 2 January
-    if signs and numbered is None and is_period(text[: signs[0].start()]):
-        return text[: signs[0].start()].strip(), text[signs[0].end() :].strip(" .;,")
+    for cut in reversed(signs) if numbered is None else ():
+        if is_period(text[: cut.start()]):
+            return text[: cut.start()].strip(), text[cut.end() :].strip(" .;,")
     return "", text.strip(" ;")
+
+
+def day_of_title(lines: list[str]) -> date | None:
+    """The day a programme of one day is for ("Программа методического дня. 22 марта 2024 года")."""
+    for text in lines:
+        if is_title(text) and not _STAMP.search(text):
+            days = [period for cut in _SENTENCE.split(text) if (period := read_period(cut)[0]).start]
+            if len(days) == 1 and days[0].kind is PeriodKind.DATE:
+                return days[0].start
+    return None
 
 
 def month_of_title(lines: list[tuple[str, bool]]) -> str:

@@ -42,8 +42,8 @@ class Frame:
 
     `month` and `year` come from a heading above the row ("Сентябрь", "2023 год"). `august` is "first" or
     "last" when the rows around tell which end of the school year an August belongs to. `programme` are the
-    first and last day of the programme, None when not known. `conflict` is set when the caller's school
-    year and the document's differ.
+    first and last day of the programme, None when not known. `day` is that of a programme of one day, for
+    rows that name hours alone. `conflict` is set when the caller's school year and the document's differ.
     """
 
     years: Years = Years()
@@ -51,4 +51,5 @@ class Frame:
     year: int | None = None
     august: str | None = None
     programme: tuple[date, date] | None = None
+    day: date | None = None
     conflict: str | None = None

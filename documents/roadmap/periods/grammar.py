@@ -165,9 +165,9 @@ class _Parser(RhythmReader):
         return False
 
     def _is_alone(self) -> bool:
-        """Whether "учебный год" is the whole text."""
+        """Whether "учебный год" is the whole text; a bare "год" heads a column."""
         kinds = {token.kind for token in self.stream}
-        return kinds <= {"SCHOOLYEAR", "YEARWORD", "DOT", "FILLER", "IN"}
+        return kinds != {"YEARWORD"} and kinds <= {"SCHOOLYEAR", "YEARWORD", "DOT", "FILLER", "IN"}
 
     # -- deadlines, open beginnings, spots ----------------------------------------------------------------
 

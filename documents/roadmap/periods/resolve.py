@@ -28,6 +28,8 @@ _NAMES_SCHEDULE = re.compile(r"(?:по\s+\w{3,}|план|график|распи
 
 class _Resolver(Placer):
     def period(self, written: Written) -> Period:
+        if self.frame.day is not None and written.time and not written.says_something:
+            return Period(PeriodKind.DATE, self.frame.day, self.frame.day, time=written.time)
         self._note_reading(written)
         if not written.says_something:
             return Period(PeriodKind.NONE)

@@ -59,6 +59,19 @@ def lend_months(spans: list[Span]) -> None:
         month = spans[place].end.month or month
 
 
+def lend_parts(spans: list[Span]) -> list[Span]:
+    """In "в конце I и II полугодий" both halves lend their ends."""
+    head = spans[0].first if spans else None
+    if head is None or not head.part:
+        return spans
+    return [
+        replace(span, first=replace(span.first, part=head.part, end_only=head.end_only))
+        if span.last is None and span.first.unit is head.unit
+        else span
+        for span in spans
+    ]
+
+
 def lend_lone_month(spans: list[Span]) -> list[Span]:
     """In "октябрь (с 10 по 15)" the days lie in the month before them."""
     month, others = spans[0].first, spans[1:]

@@ -9,6 +9,7 @@ from documents.roadmap.periods.spans import (
     is_loose,
     join_range,
     lend_months,
+    lend_parts,
     lend_year,
     of_next_year,
 )
@@ -59,7 +60,7 @@ class SpotReader(Stream):
                 self.out.loose_list |= is_loose(span, signs)
             spans.append(of_next_year(spans[-1], span) if spans else span)
         lend_months(spans)
-        return lend_year(spans)
+        return lend_parts(lend_year(spans))
 
     def _separators(self) -> set[str]:
         signs = set()
@@ -133,6 +134,8 @@ class SpotReader(Stream):
         if token is None:
             return None
         n = token.number
+        if self.peek() == "DASH" and self.peek(1) == "MONTHYEAR" and 1 <= n <= 12:
+            return Spot(Unit.MONTH, month=n)  # "10–11.2023"
         self.skip("DOT")
         if self.peek(1) in ("TERM", "HALFYEAR", "WEEK"):
             self.skip("SCHOOLYEAR")

@@ -87,13 +87,23 @@ def tokens(text: str) -> list[Token]:
         kind = FORMS[int((match.lastgroup or "k0")[1:])][0]
         if kind != "SPACE":
             found.append(_token(kind, clean[match.start() : match.end()], match.group()))
-    found = _name_months(found)
+    found = _name_months(_name_hours(found))
     return [token for k, token in enumerate(found) if token.kind != "NEWLINE" or _parts_lines(found, k)]
 
 
 _AMONG_MONTHS = frozenset(
     {"ROMANMONTH", "ORDINAL", "DASH", "COMMA", "AND", "SEMI", "SLASH", "DOT", "NEWLINE", "YEAR", "YEARWORD"}
 )
+
+
+def _name_hours(found: list[Token]) -> list[Token]:
+    """In "10.10–10.50" the end tells that the beginning is no 10 October."""
+    for k in range(len(found) - 2):
+        first, sign, last = found[k : k + 3]
+        bare = first.kind == "DATE" and first.year is None and first.number < 24
+        if bare and (sign.kind, last.kind) == ("DASH", "TIME") and re.fullmatch(r"\d{1,2}\.\d\d", first.text):
+            found[k] = Token("TIME", first.text, name=f"{first.number:02d}:{first.second:02d}")
+    return found
 
 
 def _name_months(found: list[Token]) -> list[Token]:
@@ -144,7 +154,8 @@ def _token(kind: str, written: str, flat: str) -> Token:
         case "DATE":
             return Token("DATE", written, numbers[0], numbers[1])
         case "MONTHYEAR":
-            return Token("MONTHYEAR", written, numbers[0], year=numbers[1])
+            month = numbers[0] if len(numbers) > 1 else _month_of_name(flat[:3])  # "фев.23"
+            return Token("MONTHYEAR", written, month, year=_full_year(numbers[-1]))
         case "TIME":
             minutes = numbers[1] if len(numbers) > 1 else 0
             return Token("TIME", written, name=f"{numbers[0]:02d}:{minutes:02d}")
@@ -161,6 +172,10 @@ def _token(kind: str, written: str, flat: str) -> Token:
         case "WORD":
             return _word(written, flat)
     return Token(kind, written)
+
+
+def _month_of_name(name: str) -> int:
+    return next(month for month, pattern in MONTHS.items() if re.fullmatch(pattern, name))
 
 
 def _full_year(year: int) -> int:
