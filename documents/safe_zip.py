@@ -26,6 +26,8 @@ MAX_DEPTH = 2
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+# Word's own older ways of writing: a single file of XML, a web page.
+_OLD_WORD = re.compile(rb'progid="Word\.Document"|urn:schemas-microsoft-com:office:word"')
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
@@ -39,6 +41,7 @@ class FileKind(StrEnum):
     XLS = "xls"
     ODF = "odf"
     PDF = "pdf"
+    RTF = "rtf"
     IMAGE = "image"
     ENCRYPTED = "encrypted"
     ZIP = "zip"
@@ -57,6 +60,10 @@ def sniff(data: bytes, filename: str = "") -> FileKind:
         return _sniff_ole(data, suffix)
     if data[:1024].lstrip().startswith(b"%PDF"):
         return FileKind.PDF
+    if data[:64].lstrip().startswith(b"{\\rtf"):
+        return FileKind.RTF
+    if _OLD_WORD.search(data[:4096]):
+        return FileKind.DOC
     if data.startswith(_IMAGES) or data[8:12] == b"WEBP" or data[4:12] in (b"ftypheic", b"ftypmif1"):
         return FileKind.IMAGE
     return FileKind.CSV if _is_text_table(data, suffix) else FileKind.UNKNOWN

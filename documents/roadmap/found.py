@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.roadmap.columns import Columns
 from documents.roadmap.numbering import split_number, top_of
@@ -37,6 +37,11 @@ class Section:
 
     text: str
     number: str | None = None
+    parent: Section | None = None
+
+    def holds(self, number: str) -> bool:
+        """Whether a row with this number stands below this heading ("1.2.1" below "1.2")."""
+        return self.number is not None and number.startswith(f"{self.number}.")
 
 
 @dataclass
@@ -54,7 +59,12 @@ class Above:
     group: int = 0
 
     def enter(self, section: Section | None) -> None:
-        """A new part of the plan begins."""
+        """A new part of the plan begins, or a part of the part above it ("1.1" below "1")."""
+        if section is not None and section.number:
+            outer = self.section
+            while outer is not None and not outer.holds(section.number):
+                outer = outer.parent
+            section = replace(section, parent=outer)
         self.section = section
         self.column_direction = None
         self.group += 1
@@ -88,6 +98,9 @@ class Above:
             return self.column_direction
         if self.section is None:
             return None
+        if number and "." in number:
+            while self.section.parent is not None and not self.section.holds(number):
+                self.section = self.section.parent
         inner = split_number(parts[0]).number if parts else None
         level = next((one for one in (number, inner) if one and "." in one), None)
         top, section = top_of(level), top_of(self.section.number)

@@ -131,6 +131,8 @@ class _Table:
                 self._heading(only(row).text, above_header=True)
             return
         texts = by_role(row, columns)
+        if _NOTE.match(next(cell.text for cell in row if not cell.empty)) and not period_text(texts):
+            return  # "Итого: 5 мероприятий"
         if self._is_continuation(row, columns, texts):
             self._continue(texts)
             return
@@ -260,8 +262,6 @@ class _Table:
     def _activity(self, at: int, columns: Columns, texts: dict[Role, str]) -> None:
         above = self.above
         title = texts[Role.TITLE]
-        if _NOTE.match(title) and not period_text(texts):
-            return
         number = clean(texts[Role.NUMBER])
         headed = split_heading(title)
         if headed is not None:

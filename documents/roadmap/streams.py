@@ -22,8 +22,8 @@ def read_streams(grid: Grid, above: Above, place: str) -> TableReading | None:
     """Read a table in which every cell beside a month is an activity; None when the table is no such one."""
     for n, row in enumerate(grid.rows[:3]):
         roles = [role_of(cell.text) if not cell.empty else None for cell in row]
-        lines = [k for k, cell in enumerate(row) if _LINE_OF_WORK.match(cell.text)]
         times = [k for k, role in enumerate(roles) if role is not None and role[0] is Role.PERIOD]
+        lines = [k for k, cell in enumerate(row) if _LINE_OF_WORK.match(cell.text) and k not in times]
         body = grid.rows[n + 1 :]
         if len(lines) < 2 or len({id(row[k]) for k in lines}) < len(lines) or len(times) != 1:
             continue

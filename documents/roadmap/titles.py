@@ -28,7 +28,7 @@ _PART = re.compile(
 )
 _NAMES_PART = re.compile(r"направлени[ея]|раздел|модул[ья]|(?:^|\s)блок|этап", re.IGNORECASE)
 _PHASE = re.compile(r"этап|срок\w*\s+реализац|период\w*\s+реализац", re.IGNORECASE)
-_TERM = re.compile(r"\b(?:срок|период)\w*\b", re.IGNORECASE)
+_TERM = re.compile(r"\b(?:срок|период)\w*\b|\b(?:реализу|провод)(?:ет|ют)ся\b", re.IGNORECASE)
 _OF_MONTH = re.compile(r"\b(?:на|в)\s+([а-яё]{3,8})(?:\s+месяц\w*)?(?=\s+20\d\d|[\s.,»]*$)", re.IGNORECASE)
 _DAY = r"[«\"]?\d{1,2}[»\"]?[.\s]+(?:\d{1,2}|[а-я]{3,9})[.\s]+\d{4}\s*(?:г(?:ода?|\.)?)?"
 _DATES = re.compile(rf"(?:от\s+)?{_DAY}", re.IGNORECASE)

@@ -47,6 +47,8 @@ def not_xml() -> bytes:
     [
         (b"", "plan.docx", "document-is-empty"),
         (b"%PDF-1.7 ...", "plan.pdf", "document-is-pdf"),
+        (rb"{\rtf1\ansi plan}", "plan.doc", "document-is-rtf"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "plan.doc", "document-is-doc"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
             "plan.doc",
