@@ -21,18 +21,23 @@ def survey_docx(summary: SurveySummary, locale: str = "ru", template: bytes | No
     The template's fields are the keys of `context`. Raises `DocumentError("template-broken")` if a field
     of the municipality's template is misspelt or does what a template may not do.
     """
+    source = (
+        io.BytesIO(template) if template is not None else TEMPLATES / f"survey.{Words(locale).locale}.docx"
+    )
+    return filled(source, context(summary, locale))
+
+
+def filled(source: Path | io.BytesIO, values: dict[str, Any]) -> bytes:
+    """Return a template (.docx) with `values` in its fields. Raises `DocumentError("template-broken")`."""
     from docxtpl import DocxTemplate
     from jinja2 import StrictUndefined, TemplateError
     from jinja2.sandbox import SandboxedEnvironment
 
-    source = (
-        io.BytesIO(template) if template is not None else TEMPLATES / f"survey.{Words(locale).locale}.docx"
-    )
     document = DocxTemplate(source)
     try:
         # The template may come from outside: it gets values, and no way to the program.
         rules = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-        document.render(context(summary, locale), jinja_env=rules, autoescape=True)
+        document.render(values, jinja_env=rules, autoescape=True)
     except TemplateError as error:
         raise DocumentError("template-broken", detail=printable(str(error))[:200]) from error
     output = io.BytesIO()

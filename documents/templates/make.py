@@ -60,9 +60,12 @@ class Letter:
         normal.paragraph_format.space_after = Pt(4)
         normal.paragraph_format.space_before = Pt(0)
 
+    texts = "summary"
+    """What the keys of this paper's texts begin with."""
+
     def word(self, key: str) -> str:
         fields = {name: "{{ " + field + " }}" for name, field in FIELDS.items()}
-        return self._texts.plain(self.locale, f"summary-{key}", **fields)
+        return self._texts.plain(self.locale, f"{self.texts}-{key}", **fields)
 
     def line(self, text: str = "", *, bold: bool = False, centred: bool = False, size: int = 14) -> None:
         paragraph = self.page.add_paragraph()

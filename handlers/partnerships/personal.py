@@ -10,6 +10,7 @@ from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
 from handlers.partnerships import personal_goals, personal_reviews, personal_steps
+from handlers.partnerships.personal_paper import on_paper
 from handlers.partnerships.personal_seen import seen
 from handlers.partnerships.personal_texts import expects_text, main_text
 from handlers.partnerships.states import Personal
@@ -45,8 +46,7 @@ async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "can_agree": draft and one.can_take_part and not one.i_agreed,
         # The mentor changes a draft; a mentee, and both of what is agreed, ask for it.
         "can_ask": one.can_take_part and (going or (draft and not one.can_lead)),
-        "can_date": one.can_lead and (draft or going),
-        "midterm": one.review is Review.MIDTERM or one.midterm_held_on is not None,
+        "midterm": one.review is Review.MIDTERM or (one.midterm_held_on and one.review is not Review.END),
         "end": one.review is Review.END or one.finished_on is not None,
     }
 
@@ -89,7 +89,7 @@ async def days(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "midterm": dates.day_with_year(locale, one.midterm_on),
         "end": dates.day_with_year(locale, one.ends_on),
-        "can_date": one.can_lead,
+        "can_date": one.can_lead and one.state is not PersonalState.FINISHED,
     }
 
 
@@ -117,8 +117,8 @@ dialog = Dialog(
             when="begun",
         ),
         SwitchTo(Label("personal-to-expects"), id="expects", state=Personal.expects, when="begun"),
-        SwitchTo(Label("personal-to-days"), id="days", state=Personal.days, when="can_date"),
         SwitchTo(Label("personal-to-change"), id="change", state=Personal.change, when="can_ask"),
+        Button(Label("personal-to-paper"), id="paper", on_click=on_paper, when="begun"),
         leave(),
         home(),
         getter=main,
@@ -143,7 +143,7 @@ dialog = Dialog(
         Html("personal-days"),
         Button(Label("personal-days-midterm"), id="midterm_day", on_click=on_review_day, when="can_date"),
         Button(Label("personal-days-end"), id="end_day", on_click=on_review_day, when="can_date"),
-        back(Personal.main),
+        back(Personal.steps),
         getter=days,
         state=Personal.days,
     ),

@@ -161,6 +161,7 @@ windows = (
         Ready("text"),
         Pages(choice("step", "steps", on_step, of=int), id="list", height=STEPS_A_PAGE),
         SwitchTo(Label("personal-step-add"), id="add", state=Personal.step_new, when="can_add"),
+        SwitchTo(Label("personal-to-days"), id="days", state=Personal.days),
         back(Personal.main),
         home(),
         getter=steps,

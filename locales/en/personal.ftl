@@ -171,3 +171,39 @@ personal-online-step-2 = Getting acquainted: tell about one's class and show a p
 personal-online-step-3 = Exchange: send each other materials and go through them in a call
 personal-online-step-4 = Joint practice: prepare a lesson together and teach it, each in their own class
 personal-online-step-5 = Steady rhythm: agree on days for meetings and sum up
+
+# The .docx.
+personal-to-paper = 📄 Document .docx
+personal-paper-name = Mentoring programme, { $mentor }
+personal-paper-working = Making the document
+personal-paper-letter-title = Mentoring programme
+personal-paper-title = Personal mentoring programme
+personal-paper-draft = draft, not agreed by both sides yet
+personal-paper-mentor = Mentor
+personal-paper-mentees = { $n ->
+    [one] Mentee
+   *[other] Mentees
+ }
+personal-paper-period = Period
+personal-paper-agreed = Agreed on
+personal-paper-goals = Goals
+personal-paper-goal = Goal
+personal-paper-deficit = Professional deficit
+personal-paper-steps = Plan of action
+personal-paper-step = Action
+personal-paper-who = Who
+personal-paper-due = By
+personal-paper-done-column = Done
+personal-paper-done = yes
+personal-paper-done-of = { $done } of { $n }
+personal-paper-expectations = What the sides expect of each other
+personal-paper-member = Member
+personal-paper-words = In own words
+personal-paper-reviews = Reviews
+personal-paper-midterm = Mid-term
+personal-paper-end = End
+personal-paper-at-midterm = Mid-term
+personal-paper-at-end = By the end
+personal-paper-words-midterm = Words of both sides at mid-term
+personal-paper-words-end = Words of both sides at the end
+personal-paper-signature = Signature ____________________

@@ -171,3 +171,39 @@ personal-online-step-2 = Знакомство: рассказать о своё�
 personal-online-step-3 = Обмен: прислать друг другу материалы и разобрать их на созвоне
 personal-online-step-4 = Общее дело: вместе подготовить урок и провести его у себя
 personal-online-step-5 = Постоянный ритм: договориться о днях встреч и подвести итог
+
+# Документ .docx.
+personal-to-paper = 📄 Документ .docx
+personal-paper-name = Программа наставничества, { $mentor }
+personal-paper-working = Готовлю документ
+personal-paper-letter-title = Программа наставничества
+personal-paper-title = Персонализированная программа наставничества
+personal-paper-draft = проект, стороны ещё не согласились
+personal-paper-mentor = Наставник
+personal-paper-mentees = { $n ->
+    [one] Наставляемый
+   *[other] Наставляемые
+ }
+personal-paper-period = Срок программы
+personal-paper-agreed = Согласована
+personal-paper-goals = Цели
+personal-paper-goal = Цель
+personal-paper-deficit = Профессиональный дефицит
+personal-paper-steps = План действий
+personal-paper-step = Действие
+personal-paper-who = Кто
+personal-paper-due = Срок
+personal-paper-done-column = Выполнено
+personal-paper-done = да
+personal-paper-done-of = { $done } из { $n }
+personal-paper-expectations = Чего стороны ждут друг от друга
+personal-paper-member = Участник
+personal-paper-words = Своими словами
+personal-paper-reviews = Обзоры
+personal-paper-midterm = На полпути
+personal-paper-end = Итоги
+personal-paper-at-midterm = На полпути
+personal-paper-at-end = К концу программы
+personal-paper-words-midterm = Слово сторон на полпути
+personal-paper-words-end = Слово сторон в конце
+personal-paper-signature = Подпись ____________________

@@ -140,6 +140,7 @@ async def test_the_mid_term_review(crew: Crew) -> None:
     await agreed(crew)
     mentor, mentee = crew.mentor, crew.mentee
     await open_programme(crew, mentor)
+    await mentor.tap("Шаги")
     await mentor.tap("Дни обзоров")
     await mentor.tap("На полпути")
     said = await mentor.send("1 декабря")
@@ -174,6 +175,10 @@ async def test_the_methodist_reads_and_changes_nothing(crew: Crew) -> None:
     await crew.methodist.tap("Программа пары")
     seen = await crew.methodist.wait_for("Вести дискуссию в 9 классе")
     assert not {"✅ Согласиться", "✏️ Попросить изменить", "📅 Дни обзоров"} & set(seen.buttons)
+    await crew.methodist.tap("Документ .docx")
+    paper = await crew.methodist.wait_for(kind="document")
+    assert "Программа наставничества, Орлова Ирина Павловна.docx" in str(paper.raw)
+    await crew.methodist.wait_for("Вести дискуссию в 9 классе", after=paper.id)
     await crew.methodist.tap("Шаги")
     await crew.methodist.tap("25 нояб")
     step = await crew.methodist.wait_for("делает наставляемый")
