@@ -16,6 +16,7 @@ from handlers.partnerships import (
     mine,
     news,
     personal,
+    personal_list,
     proposal,
     questionnaire,
     roster,
@@ -42,6 +43,7 @@ dialogs: tuple[Dialog, ...] = (
     history.dialog,
     journal.dialog,
     personal.dialog,
+    personal_list.dialog,
     worries.dialog,
 )
 

@@ -14,7 +14,7 @@ from handlers.partnerships import matching
 from handlers.partnerships.changing import on_why
 from handlers.partnerships.choosing import described, on_create
 from handlers.partnerships.personal_seen import open_personal
-from handlers.partnerships.states import Journal, Mentors, Partnerships
+from handlers.partnerships.states import Journal, Mentors, Partnerships, PersonalList
 from locales import Markup, Reader, dates, join
 from services.partnerships.facts import Card, MeetingLine, MentorHours, PartnershipLine
 from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
@@ -147,6 +147,7 @@ main_window = Window(
         Button(Label("matching-open-button"), id="matching", on_click=matching.on_open),
         Start(Label("mentors-button"), id="mentors", state=Mentors.main),
     ),
+    Start(Label("personal-list-button"), id="personals", state=PersonalList.main),
     SwitchTo(Label("hours-button"), id="hours", state=Partnerships.hours),
     Column(choice("one", "lines", on_open, Label("partnerships-item"), of=int)),
     Turns(id="all"),

@@ -95,6 +95,12 @@ class MyPartners(StatesGroup):
     ask_check = State()
 
 
+class PersonalList(StatesGroup):
+    """The personal programmes of all pairs, for those who only read them."""
+
+    main = State()
+
+
 class Personal(StatesGroup):
     """The personal programme of one partnership."""
 

@@ -13,7 +13,7 @@ from documents.errors import DocumentError
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, leave
-from handlers.partnerships.states import History, Partnerships
+from handlers.partnerships.states import History, Partnerships, PersonalList
 from handlers.people.linkfile import personal_link, send_qr
 from handlers.people.roster import read_list
 from handlers.people.screens import gender_of, role_names, short
@@ -246,6 +246,7 @@ dialog = Dialog(
             Start(Label("people-partners"), id="partners", state=Partnerships.main, when="methodist"),
             Start(Label("people-schools"), id="schools", state=Schools.list, when="methodist"),
             Button(Label("people-own-school"), id="own_school", on_click=on_own_school, when="curator"),
+            Start(Label("personal-list-button"), id="personals", state=PersonalList.main, when="curator"),
             Start(Label("people-invitations"), id="links", state=Invitations.main, when="methodist"),
             width=2,
         ),

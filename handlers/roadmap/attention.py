@@ -13,7 +13,7 @@ from delivery.messages.roadmap import draw_help
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home
-from handlers.partnerships.states import Worries
+from handlers.partnerships.states import Personal, Worries
 from handlers.people.states import Applicants
 from handlers.roadmap.plan import activity_text, assignee_text
 from handlers.roadmap.reading import period_of_words
@@ -68,6 +68,8 @@ def case_line(n: int, one: Case, reader: Reader) -> Markup:
             return reader.html("attention-dates", n=n, title=title)
         case CaseKind.REQUEST:
             return reader.html("attention-request", n=n, person=one.person)
+        case CaseKind.PERSONAL:
+            return reader.html("attention-personal", n=n, person=one.person, count=one.count)
         case CaseKind.FIT:
             return reader.html("attention-fit", n=n, person=one.person)
 
@@ -188,6 +190,9 @@ async def on_case(_: CallbackQuery, __: Any, manager: DialogManager, picked: str
         return
     if kind == CaseKind.APPLICATION:
         await manager.start(Applicants.main, data={"application": int(subject)})
+        return
+    if kind == CaseKind.PERSONAL:
+        await manager.start(Personal.main, data={"partnership": int(subject)})
         return
     if kind in (CaseKind.REQUEST, CaseKind.FIT):
         await manager.start(Worries.main, data={"kind": kind, "id": int(subject)})

@@ -207,3 +207,11 @@ personal-paper-at-end = By the end
 personal-paper-words-midterm = Words of both sides at mid-term
 personal-paper-words-end = Words of both sides at the end
 personal-paper-signature = Signature ____________________
+
+# The list for methodist and curator.
+personal-list-button = 📘 Programmes of pairs
+personal-list = 📘 <b>Programmes of pairs</b>
+
+    📝 draft · 🤝 agreed · 🔎 half-way · 🏁 finished · ➖ not begun
+personal-list-line = { $icon } { $mentor } – { $mentees }
+personal-list-none = No pairs yet.

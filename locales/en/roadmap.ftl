@@ -332,6 +332,7 @@ attention-unsent = { $n }. ✉️ Not sent or not known: { $count }
 attention-dates = { $n }. 📅 Needs dates: { $title }
 attention-request = { $n }. 💬 { $person } asks for another partner
 attention-fit = { $n }. 🌧 { $person }: the mentor does not really suit
+attention-personal = { $n }. 📘 Programme of a pair, mentor { $person }: steps overdue { $count }
 attention-case-button = { $n }
 attention-away-card = <b>Get no messages</b>
     These people have blocked the bot or deleted the chat. As soon as they write to the bot again, all goes on.

@@ -207,3 +207,11 @@ personal-paper-at-end = К концу программы
 personal-paper-words-midterm = Слово сторон на полпути
 personal-paper-words-end = Слово сторон в конце
 personal-paper-signature = Подпись ____________________
+
+# Список для методиста и куратора.
+personal-list-button = 📘 Программы пар
+personal-list = 📘 <b>Программы пар</b>
+
+    📝 черновик · 🤝 согласована · 🔎 полпути · 🏁 завершена · ➖ не начата
+personal-list-line = { $icon } { $mentor } – { $mentees }
+personal-list-none = Пар пока нет.

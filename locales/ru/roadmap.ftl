@@ -344,6 +344,7 @@ attention-unsent = { $n }. ✉️ Не ушло или неизвестно: { $
 attention-dates = { $n }. 📅 Нужен срок: { $title }
 attention-request = { $n }. 💬 { $person } просит другого партнёра
 attention-fit = { $n }. 🌧 { $person }: наставник не очень подходит
+attention-personal = { $n }. 📘 Программа пары, наставник { $person }: просрочено шагов { $count }
 attention-case-button = { $n }
 attention-away-card = <b>Не получают сообщений</b>
     Эти люди заблокировали бота или удалили переписку. Как только они снова напишут боту, всё продолжится.

@@ -20,6 +20,7 @@ from services.outbox import cancel
 from services.outbox.daily import offer
 from services.outbox.queue import Priority, Wish
 from services.partnerships import personal_tasks
+from services.partnerships.personal_rules import LATE
 from services.partnerships.personal_rules import NEWS as PERSONAL
 from services.people.names import full_name
 
@@ -29,7 +30,7 @@ BEREFT = "partnership_bereft"
 """For the methodists: the mentor has withdrawn, and mentees are left without one."""
 NEWS = (PAUSED, RESUMED, CLOSED, JOINED, LEFT, BEREFT)
 INTRODUCTION, FIT = "introduction", "partnership_fit"
-OF_LIVING = (INTRODUCTION, FIT, PAUSED, RESUMED, JOINED, LEFT, *PERSONAL)
+OF_LIVING = (INTRODUCTION, FIT, PAUSED, RESUMED, JOINED, LEFT, LATE, *PERSONAL)
 """What is not worth saying any more once the partnership is over."""
 
 

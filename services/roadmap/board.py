@@ -38,6 +38,7 @@ from services.roadmap.board_rows import (
 )
 from services.roadmap.facts import local_day
 from services.roadmap.launching import wording_of
+from services.roadmap.personal_late import late_programmes
 from services.roadmap.reviewing import waiting_for_review
 from services.roadmap.rules import overdue_days
 
@@ -107,6 +108,7 @@ class Board(Service):
             programme = await session.get_one(Programme, programme_id)
             today = local_day(self.clock.now(), programme)
             cases = await _late_cases(session, programme_id, today, school)
+            cases += await late_programmes(session, programme_id, _is_late(today), school)
             cases += await _not_possible_cases(session, programme_id, school)
             if waiting := await waiting_for_review(session, programme_id, school):
                 cases.append(Case(CaseKind.REVIEW, 0, "", waiting))

@@ -106,12 +106,14 @@ class CaseKind(StrEnum):
     UNSENT = "unsent"
     REQUEST = "request"
     FIT = "fit"
+    PERSONAL = "personal"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One thing that needs a decision. `id` is of an activity (late, dates), an assignment, a help request,
-    an application, a request for another partner or a mentee's answer (fit)."""
+    an application, a request for another partner, a mentee's answer (fit), or a partnership whose steps are
+    late (personal)."""
 
     kind: CaseKind
     id: int

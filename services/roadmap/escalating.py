@@ -20,6 +20,7 @@ from services.clock import Clock
 from services.people.names import short_name
 from services.roadmap.bundles import Bundles
 from services.roadmap.facts import local_day
+from services.roadmap.personal_late import riders_to_mentors
 
 TO_CURATOR = timedelta(days=3)
 TO_METHODIST = timedelta(days=7)
@@ -48,6 +49,7 @@ class Escalation(Bundles):
             if self._looked_on.get(programme.id) == day:
                 continue
             async with self.database.write() as session:
+                added += await _to_mentors(session, programme, day)
                 added += await _to_curators(session, programme, day)
                 added += await _to_methodists(session, programme, day)
             self._looked_on[programme.id] = day
@@ -98,10 +100,22 @@ def _late(programme: Programme, last: date) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+async def _to_mentors(session: AsyncSession, programme: Programme, day: date) -> int:
+    """Mentors hear of late steps of their personal programmes when the curators do."""
+    late = (*_late(programme, day - TO_CURATOR), Assignment.escalated_on.is_(None))
+    return await insert_ignore(session, Rider, await riders_to_mentors(session, programme, day, late))
+
+
 async def _to_curators(session: AsyncSession, programme: Programme, day: date) -> int:
     rows = (
         await session.execute(
-            select(Assignment.id, Assignment.activity_id, Assignment.person_id, Person.school_id)
+            select(
+                Assignment.id,
+                Assignment.activity_id,
+                Assignment.personal_action_id,
+                Assignment.person_id,
+                Person.school_id,
+            )
             .join(Person, Person.id == Assignment.person_id)
             .where(*_late(programme, day - TO_CURATOR), Assignment.escalated_on.is_(None))
             .order_by(Assignment.id)
@@ -113,12 +127,13 @@ async def _to_curators(session: AsyncSession, programme: Programme, day: date) -
     for account_id, person_id, school_id in await _holders(session, programme.id, Role.CURATOR, day):
         curators[school_id].append((account_id, person_id))
     methodists = [row[:2] for row in await _holders(session, programme.id, Role.METHODIST, day)]
-    grouped: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
-    for assignment_id, activity_id, late_person, school_id in rows:
+    grouped: defaultdict[tuple[int, int, str], list[int]] = defaultdict(list)
+    for assignment_id, activity_id, action_id, late_person, school_id in rows:
+        step = f"p{action_id}" if action_id else f"-{assignment_id}"
         for account_id, person_id in curators.get(school_id) or methodists:
             # Nobody is told of their own delay twice: their own bundle says it.
             if person_id != late_person:
-                grouped[account_id, person_id, activity_id or -assignment_id].append(assignment_id)
+                grouped[account_id, person_id, str(activity_id or step)].append(assignment_id)
     await _mark(session, (row[0] for row in rows), escalated_on=day)
     return await insert_ignore(
         session,

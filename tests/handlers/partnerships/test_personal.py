@@ -196,3 +196,34 @@ async def test_a_stranger_with_a_forged_button(crew: Crew) -> None:
     async with crew.town.app.database.read() as session:
         refused = select(AuditRecord.account_id).where(AuditRecord.action == "refused")
         assert actor.account_id in set(await session.scalars(refused))
+
+
+async def test_the_curator_finds_the_programme_and_what_is_late(crew: Crew) -> None:
+    curator = await crew.district.person("Жуков", Role.CURATOR, name="Пётр", patronymic="Ильич")
+    far = await crew.district.person(
+        "Далёкий", Role.CURATOR, name="Пётр", school_id=crew.district.leader_school
+    )
+    await agreed(crew)
+    phone = await crew.town.person(curator.telegram_id, "Пётр")
+    crew.town.clock.moment = datetime(2026, 12, 1, 6, 0, tzinfo=UTC)
+    await crew.town.tick(3)
+    late = await crew.mentor.wait_for("Просрочен шаг программы «Провести урок-дискуссию»: Смирнова")
+    await crew.mentor.tap("Открыть программу", message_id=late.id)
+    await crew.mentor.wait_for("Вести дискуссию в 9 классе")
+    await phone.start()
+    home = await phone.wait_for(button="Внимание")
+    await phone.tap("Внимание")
+    await phone.wait_for("Программа пары, наставник Орлова")
+    await phone.tap("1")
+    await phone.wait_for("Вести дискуссию в 9 классе", button="Документ .docx")
+    said = await phone.send("/menu")
+    await phone.wait_for(button="Моя школа", after=said.id)
+    await phone.tap("Моя школа")
+    await phone.tap("Программы пар")
+    listed = await phone.wait_for(button="🤝 Орлова – Смирнова")
+    assert home.id < listed.id
+    await phone.tap("Орлова")
+    await phone.wait_for("Шаги: 0 из 1 выполнено")
+    # The mentor's school has a curator, too: what is theirs is the same pair.
+    lines = (await crew.town.app.services.partnerships.personal_list(far)).lines
+    assert [one.mentor.split("\u00a0")[0] for one in lines] == ["Орлова"]
