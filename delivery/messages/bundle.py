@@ -29,6 +29,7 @@ class Act(StrEnum):
     PICK_NOT_POSSIBLE = "N"
     PICK_HELP = "H"
     LATER = "l"
+    LATER_EVENING = "le"
     LATER_TOMORROW = "lt"
     LATER_MONDAY = "lm"
     LATER_TYPED = "ld"
@@ -176,7 +177,7 @@ def keyboard(bundle: Bundle, shown: tuple[BundleEntry, ...], reader: Reader, loo
         numbers = [button("button-line", _PICKS[look.mode], one.id, n=n) for n, one in open_lines]
         return [*_in_rows(numbers), [button("button-back", Act.SHOW, extra=look.page)]]
     if look.mode is not Mode.PLAIN:
-        return [*_choices(look, button), [button("button-back", Act.SHOW, extra=look.page)]]
+        return [*_choices(bundle, look, button), [button("button-back", Act.SHOW, extra=look.page)]]
     found: Buttons = []
     waiting = next((one for _, one in open_lines if one.awaiting), None)
     if waiting is not None:
@@ -199,11 +200,15 @@ def keyboard(bundle: Bundle, shown: tuple[BundleEntry, ...], reader: Reader, loo
     return [*found, _pages(len(bundle.entries), look.page, button)]
 
 
-def _choices(look: Look, button: MakeButton) -> Buttons:
+def _choices(bundle: Bundle, look: Look, button: MakeButton) -> Buttons:
     item, page = look.item, look.page
     match look.mode:
         case Mode.LATER:
+            evening = (
+                [[button("button-evening", Act.LATER_EVENING, item, page)]] if bundle.before_evening else []
+            )
             return [
+                *evening,
                 [
                     button("button-tomorrow", Act.LATER_TOMORROW, item, page),
                     button("button-monday", Act.LATER_MONDAY, item, page),

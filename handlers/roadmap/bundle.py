@@ -43,6 +43,10 @@ async def _drop_prompt(query: CallbackQuery, line: Line, ctx: Context) -> None:
     await _settle(query, line, ctx, await ctx.services.roadmap.take_back_prompt(ctx.actor, line.item))
 
 
+async def _evening(query: CallbackQuery, line: Line, ctx: Context) -> None:
+    await _settle(query, line, ctx, await ctx.services.roadmap.this_evening(ctx.actor, line.item, line.daily))
+
+
 async def _tomorrow(query: CallbackQuery, line: Line, ctx: Context) -> None:
     await _postpone(query, line, ctx, lambda today: today + timedelta(days=1))
 
@@ -104,6 +108,7 @@ _PRESSED: dict[Act, Pressed] = {
     Act.PICK_NOT_POSSIBLE: _asking(Mode.PICK_NOT_POSSIBLE),
     Act.PICK_HELP: _asking(Mode.PICK_HELP),
     Act.LATER: _asking(Mode.LATER, expect="later"),
+    Act.LATER_EVENING: _evening,
     Act.LATER_TOMORROW: _tomorrow,
     Act.LATER_MONDAY: _monday,
     Act.LATER_TYPED: _asking(Mode.LATER_TYPED, expect="later"),
@@ -119,7 +124,13 @@ _PRESSED: dict[Act, Pressed] = {
 async def _settle(query: CallbackQuery, line: Line, ctx: Context, ticked: Ticked) -> None:
     """Show what became of a line: on the message, and as a word over it."""
     await redraw(query, ctx, line.daily, item=line.item)
-    known = {Outcome.ALREADY_DONE, Outcome.CLOSED, Outcome.POSTPONED, Outcome.NOT_POSSIBLE}
+    known = {
+        Outcome.ALREADY_DONE,
+        Outcome.CLOSED,
+        Outcome.POSTPONED,
+        Outcome.THIS_EVENING,
+        Outcome.NOT_POSSIBLE,
+    }
     await query.answer(ctx.reader.plain(f"answer-{ticked.outcome}") if ticked.outcome in known else None)
 
 

@@ -47,6 +47,7 @@ button-later = Later…
 button-not-possible = Not possible…
 button-help = I need help
 button-no-evidence = Without proof
+button-evening = This evening
 button-tomorrow = Tomorrow
 button-monday = On Monday
 button-other-day = Another day…
@@ -92,6 +93,7 @@ evidence-kept-in-telegram = Ticked off. The bot can't copy this file (more than 
 answer-done = Ticked off.
 answer-already-done = This is ticked off already, once is enough.
 answer-evidence-wanted = Waiting for the proof.
+answer-this-evening = I will remind you today at 18:00.
 answer-postponed = I'll remind you.
 answer-not-possible = I'll tell the methodist.
 answer-closed = This task has been taken off already.
@@ -103,6 +105,7 @@ said-no-such-line = { $count ->
    *[other] None of { $numbers } is waiting to be done; this is what is.
 }
 later-not-understood = I didn't understand the day. Write, for example, "25 November", "on Wednesday" or "in a week".
+later-is-evening = It is evening already. Choose another day, for example “Tomorrow”.
 later-in-the-past = That day is past. Write a coming one, for example "tomorrow" or "25 November".
 later-too-late = The programme is over by that day. Write an earlier one.
 

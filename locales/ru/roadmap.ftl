@@ -48,6 +48,7 @@ button-later = Отложить…
 button-not-possible = Не получится…
 button-help = Нужна помощь
 button-no-evidence = Без подтверждения
+button-evening = Сегодня вечером
 button-tomorrow = Завтра
 button-monday = В понедельник
 button-other-day = Другой день…
@@ -93,6 +94,7 @@ evidence-kept-in-telegram = Отмечено. Копию этого файла �
 answer-done = Отмечено.
 answer-already-done = Это уже отмечено, второй раз не нужно.
 answer-evidence-wanted = Жду подтверждение.
+answer-this-evening = Напомню сегодня в 18:00.
 answer-postponed = Напомню.
 answer-not-possible = Передам методисту.
 answer-closed = Это поручение уже снято.
@@ -104,6 +106,7 @@ said-no-such-line = { $count ->
    *[other] Пунктов { $numbers } среди несделанных нет: вот что ждёт.
 }
 later-not-understood = Не поняла день. Напишите, например: «25 ноября», «в среду» или «через неделю».
+later-is-evening = Уже вечер. Выберите другой день, например «Завтра».
 later-in-the-past = Этот день уже прошёл. Напишите будущий, например «завтра» или «25 ноября».
 later-too-late = К этому дню программа уже закончится. Напишите день раньше.
 

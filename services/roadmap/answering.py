@@ -15,13 +15,16 @@ from services.actor import Actor
 from services.base import Service, insert_ignore
 from services.errors import DomainError, NotFound
 from services.files import Received, record_file
+from services.outbox import Priority, Wish, enqueue
 from services.people.identity import expect
 from services.roadmap.bundles import forget_reminders
 from services.roadmap.days import days_off, working_day_after, working_day_before
-from services.roadmap.facts import facts_of, fitting, local_day, own_assignment, read_bundle
+from services.roadmap.facts import EVENING, facts_of, fitting, local_day, own_assignment, read_bundle
 from services.roadmap.rules import Given, evidence_error
 from services.roadmap.views import AssignmentFacts, Bundle, Evidence, Outcome, Ticked
 
+EVENING_LASTS = timedelta(hours=2)
+"""From `EVENING` on; nothing is said after 20:00 (PRODUCT.md §7)."""
 REASON_LENGTH = 1000
 EVIDENCE_LENGTH = 4000
 
@@ -147,6 +150,35 @@ class Answers(Service):
             if outcome is None:
                 await _remind_again(session, assignment, programme, day, today)
                 outcome = Outcome.POSTPONED
+            await _answered(session, actor, assignment_id)
+            return Ticked(outcome, self._facts(assignment, activity, programme))
+
+    async def this_evening(self, actor: Actor, assignment_id: int, daily_id: int) -> Ticked:
+        """Show the message of the day once more at `EVENING` of this local day, as the person asks.
+
+        Raises DomainError when it is evening already; Forbidden for somebody else's message.
+        """
+        now = self.clock.now()
+        async with self.database.write() as session:
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            await read_bundle(session, daily_id, now, actor.account_id)
+            outcome = self._standing(assignment)
+            evening = datetime.combine(local_day(now, programme), EVENING, ZoneInfo(programme.time_zone))
+            if outcome is None and evening <= now:
+                raise DomainError("later-is-evening")
+            if outcome is None:
+                wish = Wish(
+                    kind="bundle",
+                    dedupe_key=f"evening:{daily_id}:{evening.date()}",
+                    account_id=actor.account_id,
+                    person_id=assignment.person_id,
+                    priority=Priority.REMINDER,
+                    not_before=evening,
+                    values={"daily": daily_id},
+                    expires_at=evening + EVENING_LASTS,
+                )
+                await enqueue(session, now, [wish])
+                outcome = Outcome.THIS_EVENING
             await _answered(session, actor, assignment_id)
             return Ticked(outcome, self._facts(assignment, activity, programme))
 

@@ -1,6 +1,6 @@
 """Assignments read from the database as their assignees see them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,9 @@ from services.actor import Actor
 from services.errors import DomainError, Forbidden, NotFound
 from services.roadmap.rules import overdue_days
 from services.roadmap.views import AssignmentFacts, Bundle, BundleEntry, RiderFacts
+
+EVENING = time(18, 0)
+"""Local time at which what was put off to the evening is shown again; nothing is said after 20:00."""
 
 
 def facts_of(assignment: Assignment, activity: Activity | None, today: date) -> AssignmentFacts:
@@ -82,15 +85,15 @@ async def read_bundle(
     if account_id is not None and daily.account_id != account_id:
         raise Forbidden(f"bundle:{daily_id}")
     entries = []
-    today, morning = daily.day, True
+    today, morning, before_evening = daily.day, True, False
     for _, line, rider, assignment, activity, zone in rows:
         if assignment is not None and zone is not None:
             local = now.astimezone(ZoneInfo(zone))
-            today, morning = local.date(), local.hour < 12
+            today, morning, before_evening = local.date(), local.hour < 12, local.time() < EVENING
             entries.append(BundleEntry(line.position, facts_of(assignment, activity, today)))
         elif rider is not None:
             entries.append(BundleEntry(line.position, rider=RiderFacts(rider.kind, rider.payload)))
-    return Bundle(daily_id, daily.day, max(today, daily.day), morning, tuple(entries))
+    return Bundle(daily_id, daily.day, max(today, daily.day), morning, tuple(entries), before_evening)
 
 
 def _lines(daily_id: int) -> Select[DailyMessage, BundleLine, Any, Any, Any, Any]:

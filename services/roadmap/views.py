@@ -75,13 +75,18 @@ class BundleEntry:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A day's message: its lines as they are now. `today` and `morning` are by the reader's clock."""
+    """A day's message: its lines as they are now.
+
+    `today`, `morning` and `before_evening` (while it can still be put off to this evening) are by the
+    reader's clock.
+    """
 
     id: int
     day: date
     today: date
     morning: bool
     entries: tuple[BundleEntry, ...]
+    before_evening: bool = False
 
     @property
     def open_positions(self) -> tuple[int, ...]:
@@ -104,6 +109,7 @@ class Outcome(StrEnum):
     ALREADY_DONE = "already-done"
     EVIDENCE_WANTED = "evidence-wanted"
     POSTPONED = "postponed"
+    THIS_EVENING = "this-evening"
     NOT_POSSIBLE = "not-possible"
     CLOSED = "closed"
     PROMPT_GONE = "prompt-gone"

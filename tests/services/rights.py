@@ -370,6 +370,7 @@ RIGHTS: dict[str, Line] = {
     "roadmap.show": Line(lambda of: (of.assignment, Given("ссылка")), MENTEE),
     "roadmap.expected_evidence": Line(lambda of: (of.assignment,), MENTEE),
     "roadmap.take_back_prompt": Line(lambda of: (of.assignment,), MENTEE),
+    "roadmap.this_evening": Line(lambda of: (of.assignment, of.daily), MENTEE),
     "roadmap.postpone": Line(lambda of: (of.assignment, SOON.date()), MENTEE),
     "roadmap.not_possible": Line(lambda of: (of.assignment, "болезнь"), MENTEE),
     "roadmap.ask_in_words": Line(lambda of: ("later", of.assignment, NO_PROMPT), MENTEE),

@@ -104,6 +104,37 @@ async def test_a_file_too_large_is_kept_by_telegram(roads: RoadmapTown) -> None:
     assert file.telegram_file_id
 
 
+async def test_later_this_evening_shows_it_once_more(roads: RoadmapTown) -> None:
+    _, phone = await with_three(roads)
+    bundle = await phone.wait_for("Доброе утро")
+    await phone.tap("Отложить…")
+    await phone.tap("3")
+    answer = await phone.tap("Сегодня вечером")
+    assert answer.text == "Напомню сегодня в 18:00."
+    await phone.tap("1 ✓", message_id=bundle.id)
+    await roads.morning(datetime(2026, 11, 19, 14, 59, tzinfo=UTC))
+    assert (await phone.messages())[-1].id == bundle.id
+    await roads.morning(datetime(2026, 11, 19, 15, 1, tzinfo=UTC))
+    again = await phone.wait_for("Осталось: 2, 3")
+    assert again.id > bundle.id
+    await phone.tap("Отложить…", message_id=again.id)
+    await phone.tap("3", message_id=again.id)
+    late = await phone.wait_for("До какого дня отложить пункт 3?")
+    assert "Сегодня вечером" not in late.buttons
+
+
+async def test_nothing_is_shown_in_the_evening_when_all_is_done_by_then(roads: RoadmapTown) -> None:
+    _, phone = await with_three(roads)
+    bundle = await phone.wait_for("Доброе утро")
+    await phone.tap("Отложить…")
+    await phone.tap("3")
+    await phone.tap("Сегодня вечером")
+    for number in (1, 2, 3):
+        await phone.tap(f"{number} ✓", message_id=bundle.id)
+    await roads.morning(datetime(2026, 11, 19, 15, 1, tzinfo=UTC))
+    assert (await phone.messages())[-1].id == bundle.id
+
+
 async def test_later_moves_the_reminder(roads: RoadmapTown) -> None:
     teacher, phone = await with_three(roads)
     await phone.wait_for("Доброе утро")
