@@ -1,15 +1,16 @@
 """The day's bundle in the chat: ticks, evidence, later, not possible, help, forged and old buttons."""
 
+import asyncio
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import event, select
 
 from delivery.messages.bundle import Act, Line
-from models.enums import AssignmentState, Evidence, PartnershipState, Role
+from models.enums import AssignmentState, Evidence, OutboxStatus, PartnershipState, Role
 from models.partnerships import Partnership, PartnershipMentee
 from models.roadmap import HelpRequest
-from models.system import AuditRecord, StoredFile
+from models.system import AuditRecord, OutboxMessage, StoredFile
 from sandbox.client import Person
 from services.actor import Actor
 from tests.builders import NOW
@@ -115,7 +116,7 @@ async def test_later_this_evening_shows_it_once_more(roads: RoadmapTown) -> None
     await roads.morning(datetime(2026, 11, 19, 14, 59, tzinfo=UTC))
     assert (await phone.messages())[-1].id == bundle.id
     await roads.morning(datetime(2026, 11, 19, 15, 1, tzinfo=UTC))
-    again = await phone.wait_for("Осталось: 2, 3")
+    again = await phone.wait_for("Осталось: 2, 3", after=bundle.id)
     assert again.id > bundle.id
     await phone.tap("Отложить…", message_id=again.id)
     await phone.tap("3", message_id=again.id)
@@ -132,7 +133,22 @@ async def test_nothing_is_shown_in_the_evening_when_all_is_done_by_then(roads: R
     for number in (1, 2, 3):
         await phone.tap(f"{number} ✓", message_id=bundle.id)
     await roads.morning(datetime(2026, 11, 19, 15, 1, tzinfo=UTC))
+    assert await outcome_of_the_evening(roads) is OutboxStatus.CANCELLED
     assert (await phone.messages())[-1].id == bundle.id
+
+
+async def outcome_of_the_evening(roads: RoadmapTown) -> OutboxStatus | None:
+    """What became of the evening's message, once the sender has looked at it."""
+    status = None
+    for _ in range(200):
+        async with roads.district.database.read() as session:
+            status = await session.scalar(
+                select(OutboxMessage.status).where(OutboxMessage.dedupe_key.startswith("evening:"))
+            )
+        if status not in {OutboxStatus.PENDING, OutboxStatus.CLAIMED, OutboxStatus.SENDING}:
+            break
+        await asyncio.sleep(0.05)
+    return status
 
 
 async def test_later_moves_the_reminder(roads: RoadmapTown) -> None:
