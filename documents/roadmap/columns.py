@@ -158,7 +158,8 @@ def read_header(row: Row, below: Row | None = None) -> Columns | None:
             roles[k] = hit[0]
     _settle_titles(roles, found, texts)
     _settle_people(roles, found, texts)
-    _settle_results(roles, found)
+    _keep_weightiest(Role.RESULT, roles, found)
+    _keep_weightiest(Role.DIRECTION, roles, found)
     _settle_periods(roles, texts)
     place_follows = any("мест" in texts[k].lower() for k, role in enumerate(roles) if role is Role.PERIOD)
     return Columns(
@@ -226,9 +227,9 @@ def _settle_people(roles: list[Role], found: list[tuple[Role, int] | None], text
                 roles[k] = Role.PARTICIPANTS if Role.PARTICIPANTS not in roles else Role.OTHER
 
 
-def _settle_results(roles: list[Role], found: list[tuple[Role, int] | None]) -> None:
-    """Beside "Ожидаемый результат" a "Вид документа" is a detail."""
-    weights = {k: hit[1] for k, hit in enumerate(found) if hit is not None and roles[k] is Role.RESULT}
+def _keep_weightiest(wanted: Role, roles: list[Role], found: list[tuple[Role, int] | None]) -> None:
+    """Beside "Ожидаемый результат" a "Вид документа" is a detail, beside "Направление" a "Задача"."""
+    weights = {k: hit[1] for k, hit in enumerate(found) if hit is not None and roles[k] is wanted}
     for k, weight in weights.items():
         if weight < max(weights.values()):
             roles[k] = Role.OTHER
