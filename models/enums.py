@@ -137,6 +137,16 @@ class MeetingForm(StrEnum):
     ONLINE_CALL = "online_call"
 
 
+class OnlineStep(StrEnum):
+    """The steps of a partnership held online, in their order."""
+
+    ACCESS = "access"
+    ACQUAINTANCE = "acquaintance"
+    EXCHANGE = "exchange"
+    PRACTICE = "practice"
+    RHYTHM = "rhythm"
+
+
 class Fit(StrEnum):
     """How a mentee finds their mentor after the first meeting."""
 

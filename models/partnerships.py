@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from models.base import Base, enum_column
-from models.enums import Fit, MeetingForm, NetworkModel, PartnershipState, RequestOutcome
+from models.enums import Fit, MeetingForm, NetworkModel, OnlineStep, PartnershipState, RequestOutcome
 from models.people import SORT_KEY_LENGTH, Person
 
 
@@ -74,6 +74,8 @@ class Partnership(Base):
     previous_id: Mapped[int | None] = mapped_column(
         ForeignKey("partnerships.id", ondelete="SET NULL"), index=True
     )
+    # None: it is not held online.
+    online_step: Mapped[OnlineStep | None] = mapped_column(enum_column(OnlineStep))
     # The mentor's `sort_key`; kept by the two listeners below, never set by hand.
     sort_key: Mapped[str] = mapped_column(String(SORT_KEY_LENGTH), default="")
 

@@ -5,14 +5,15 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from delivery.messages.partnerships import NAME_LENGTH, shortened
+from delivery.messages.partnerships import NAME_LENGTH, shortened, step_name
 from delivery.messages.rider import RiderLine
 from delivery.outgoing import Outgoing, rows
 from delivery.worker import Renderer
 from locales import Markup, Reader, dates
 from models.enums import PartnershipState
 from services.outbox import Claimed
-from services.partnerships.telling import BEREFT, CLOSED, JOINED, LEFT, NEWS, PAUSED, RESUMED, News
+from services.partnerships.online import STEPS
+from services.partnerships.telling import BEREFT, CLOSED, JOINED, LEFT, NEWS, PAUSED, RESUMED, STEP, News
 from services.registry import Services
 
 Say = Callable[[News, Reader], Markup | None]
@@ -104,6 +105,13 @@ def _left(news: News, reader: Reader) -> Markup | None:
     return reader.html("news-left", who=shortened(news.about, NAME_LENGTH))
 
 
+def _step(news: News, reader: Reader) -> Markup | None:
+    if news.state is not PartnershipState.ACTIVE or news.step is None:
+        return None
+    n = STEPS.index(news.step) + 1
+    return reader.html("news-step", names=_names(news), n=n, name=step_name(reader, news.step))
+
+
 def _bereft(news: News, reader: Reader) -> Markup | None:
     return reader.html("news-bereft", names=_names(news)) if news.partners else None
 
@@ -115,4 +123,5 @@ _SAY: dict[str, Say] = {
     CLOSED: _closed,
     JOINED: _joined,
     LEFT: _left,
+    STEP: _step,
 }

@@ -11,7 +11,7 @@ from delivery.messages.rider import RiderLine
 from delivery.outgoing import USER_LINK, Outgoing
 from delivery.worker import Renderer
 from locales import Markup, Reader, dates, join, phones
-from models.enums import MeetingForm, PartnershipState
+from models.enums import MeetingForm, OnlineStep, PartnershipState
 from services.outbox import Claimed
 from services.partnerships.facts import Logged, MyPartnership, Partner
 from services.registry import Services
@@ -190,6 +190,10 @@ def about(reader: Reader, mine: MyPartnership) -> Markup:
 
 def form_name(reader: Reader, form: MeetingForm) -> str:
     return reader.plain(f"meeting-form-{form.value.replace('_', '-')}")
+
+
+def step_name(reader: Reader, step: OnlineStep) -> str:
+    return reader.plain(f"online-step-{step.value}")
 
 
 def duration(reader: Reader, minutes: int) -> str:

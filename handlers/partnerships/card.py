@@ -9,10 +9,12 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Start, SwitchTo
 from delivery.messages.partnerships import duration, form_name, shortened
 from handlers.chats.opening import group_line, open_groups
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, home, leave, wanted_page
+from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, leave, wanted_page
 from handlers.partnerships import matching
 from handlers.partnerships.changing import on_why
 from handlers.partnerships.choosing import described, on_create
+from handlers.partnerships.online import open_online
+from handlers.partnerships.online_texts import step_line
 from handlers.partnerships.personal_seen import open_personal
 from handlers.partnerships.states import Journal, Mentors, Partnerships, PersonalList
 from locales import Markup, Reader, dates, join
@@ -61,6 +63,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "can_pause": state == "active",
         "can_resume": state == "paused",
         "can_close": state != "closed",
+        "can_online": state != "closed" or found.online_step is not None,
     }
 
 
@@ -81,6 +84,8 @@ def card_text(reader: Reader, found: Card) -> Markup:
     if found.first_meeting_by and not found.meetings:
         day = dates.day(reader.locale, found.first_meeting_by)
         lines.append(reader.html("partnerships-card-first", day=day))
+    if found.online_step:
+        lines.append(step_line(reader, found.online_step))
     lines.extend(["", *meetings_text(reader, found.meetings)])
     if found.hours.meetings:
         lines.append(
@@ -165,9 +170,9 @@ windows = (
         Button(Label("journal-button"), id="journal", on_click=on_journal),
         Button(Label("personal-button"), id="personal", on_click=open_personal),
         SwitchTo(Label("members-button"), id="members", state=Partnerships.members, when="can_close"),
+        Button(Label("online-button"), id="online", on_click=open_online, when="can_online"),
         Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
         back(Partnerships.main),
-        home(),
         getter=card,
         state=Partnerships.card,
     ),

@@ -16,6 +16,8 @@ from handlers.common.widgets import Html, Label, Ready, back, choice, home, leav
 from handlers.partnerships import asking
 from handlers.partnerships.card import hours_text, meetings_text
 from handlers.partnerships.days import typed_day
+from handlers.partnerships.online import open_online
+from handlers.partnerships.online_texts import step_line, step_text
 from handlers.partnerships.personal_seen import open_personal
 from handlers.partnerships.states import History, Journal, MyPartners
 from locales import Markup, Reader, dates, join
@@ -49,6 +51,10 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "",
         *meetings_text(ctx.reader, found.meetings),
     ]
+    if found.online_step and found.state.value != "closed":
+        lines.extend(
+            ["", step_line(ctx.reader, found.online_step), *step_text(ctx.reader, found.online_step)]
+        )
     group = await ctx.services.chats.group_of(found.id)
     if group:
         lines.extend(["", *group_line(ctx.reader, group)])
@@ -59,6 +65,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "open": found.state.value in ("active", "paused"),
         "grouped": int(group is not None),
         "can_group": found.i_mentor,
+        "online": found.online_step is not None or (found.i_mentor and found.state.value != "closed"),
         "may_ask": found.state.value in ("active", "paused") and not found.asked_for_other,
     }
 
@@ -169,6 +176,7 @@ dialog = Dialog(
         Ready("text"),
         SwitchTo(Label("my-partners-log"), id="log", state=MyPartners.form, when="open"),
         Button(Label("personal-button"), id="personal", on_click=open_personal),
+        Button(Label("online-button"), id="online", on_click=open_online, when="online"),
         Button(Label("journal-button"), id="journal", on_click=on_journal),
         Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
         SwitchTo(Label("request-button"), id="ask", state=MyPartners.ask, when="may_ask"),

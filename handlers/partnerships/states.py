@@ -101,6 +101,12 @@ class PersonalList(StatesGroup):
     main = State()
 
 
+class Online(StatesGroup):
+    """The steps of a partnership held online."""
+
+    main = State()
+
+
 class Personal(StatesGroup):
     """The personal programme of one partnership."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from models.enums import Fit, MeetingForm, PartnershipState
+from models.enums import Fit, MeetingForm, OnlineStep, PartnershipState
 from services.paging import Place
 from services.people.rules import Gender
 
@@ -137,6 +137,7 @@ class Card:
     meetings: tuple[MeetingLine, ...]
     hours: MentorHours
     today: date
+    online_step: OnlineStep | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ class MyPartnership:
     first_meeting_by: date | None
     meetings: tuple[MeetingLine, ...]
     time_zone: str
+    online_step: OnlineStep | None = None
 
 
 @dataclass(frozen=True, slots=True)

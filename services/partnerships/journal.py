@@ -208,6 +208,7 @@ async def _seen_by(session: AsyncSession, person_id: int, partnership_id: int) -
         first_meeting_by=partnership.first_meeting_by,
         meetings=await meetings_of(session, partnership_id),
         time_zone=programme.time_zone,
+        online_step=partnership.online_step,
     )
 
 

@@ -153,6 +153,7 @@ class Making(Service):
             meetings=meetings,
             hours=hours,
             today=local_day(programme, self.clock.now()),
+            online_step=partnership.online_step,
         )
 
     async def _make(

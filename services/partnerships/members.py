@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import PartnershipState
+from models.enums import OnlineStep, PartnershipState
 from models.partnerships import Partnership, PartnershipMentee
 from models.programmes import Programme
 from services.actor import Actor
@@ -84,6 +84,9 @@ class Members(Life):
             created = await self._make(
                 session, actor, programme, mentor_id, mentees, previous_id=partnership_id
             )
+            if partnership.online_step is not None:
+                # The form stays, the getting acquainted begins anew.
+                (await session.get_one(Partnership, created.id)).online_step = OnlineStep.ACCESS
             self.audit(session, actor, "partnerships.closed", f"partnership:{partnership_id}")
             return created
 

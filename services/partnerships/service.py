@@ -6,6 +6,7 @@ from services.partnerships.history import History
 from services.partnerships.hours import Hours
 from services.partnerships.introductions import Introductions
 from services.partnerships.journal import Journal
+from services.partnerships.online import Online
 from services.partnerships.personal_agreeing import PersonalAgreeing
 from services.partnerships.personal_telling import PersonalTelling
 from services.partnerships.proposals import Proposals
@@ -33,5 +34,6 @@ class PartnershipsService(
     SchoolPartners,
     PersonalAgreeing,
     PersonalTelling,
+    Online,
 ):
     """Everything a person or the clock may want of partnerships."""

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
-from models.enums import PartnershipState, PersonState, RequestOutcome
+from models.enums import OnlineStep, PartnershipState, PersonState, RequestOutcome
 from models.partnerships import FormerMentee, Introduction, PartnerRequest, Partnership, PartnershipMentee
 from models.people import Person
 from models.personal import PersonalProgramme
@@ -26,11 +26,12 @@ from services.people.names import full_name
 
 PAUSED, RESUMED, CLOSED = "partnership_paused", "partnership_resumed", "partnership_closed"
 JOINED, LEFT = "partnership_joined", "partnership_left"
+STEP = "partnership_step"
 BEREFT = "partnership_bereft"
 """For the methodists: the mentor has withdrawn, and mentees are left without one."""
-NEWS = (PAUSED, RESUMED, CLOSED, JOINED, LEFT, BEREFT)
+NEWS = (PAUSED, RESUMED, CLOSED, JOINED, LEFT, STEP, BEREFT)
 INTRODUCTION, FIT = "introduction", "partnership_fit"
-OF_LIVING = (INTRODUCTION, FIT, PAUSED, RESUMED, JOINED, LEFT, LATE, *PERSONAL)
+OF_LIVING = (INTRODUCTION, FIT, PAUSED, RESUMED, JOINED, LEFT, STEP, LATE, *PERSONAL)
 """What is not worth saying any more once the partnership is over."""
 
 
@@ -49,6 +50,7 @@ class News:
     about: str
     about_me: bool
     alone: bool
+    step: OnlineStep | None = None
 
 
 class Telling(Service):
@@ -79,6 +81,7 @@ class Telling(Service):
                 about=full_name(about) if about else "",
                 about_me=about_id == person_id,
                 alone=all(person.state is PersonState.WITHDRAWN for person in partners),
+                step=partnership.online_step,
             )
 
 

@@ -12,7 +12,16 @@ from models.people import Person
 from models.programmes import Programme
 from services.people.names import full_name
 
-COLUMNS = ("programme", "my_role", "partners", "state", "chosen_because", "introduced", "ended")
+COLUMNS = (
+    "programme",
+    "my_role",
+    "partners",
+    "state",
+    "chosen_because",
+    "introduced",
+    "ended",
+    "online_step",
+)
 
 
 async def partners_of(
@@ -67,6 +76,7 @@ async def partners_of(
                 one.reason,
                 one.introduced_at,
                 former.get(one.id) or one.closed_at,
+                one.online_step,
             )
         )
     return COLUMNS, rows

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models import Base
 from models.database import Database
-from models.enums import DeficitSide, EventKind, Evidence, GoalOutcome, MeetingForm, Review, Role
+from models.enums import DeficitSide, EventKind, Evidence, GoalOutcome, MeetingForm, OnlineStep, Review, Role
 from services.actor import Actor
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.chats.facts import Thing
@@ -62,6 +62,8 @@ async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
     await services.people.rename_school(methodist, district.weak_school, "Шумская средняя школа")
     pair = await services.partnerships.create(methodist, mentor.person_id, [mentee.person_id], "физика")
     await a_personal_programme(town, mentor, mentee, pair.id)
+    await services.partnerships.set_online(mentor, pair.id, online=True)
+    await services.partnerships.go_to_step(mentor, pair.id, OnlineStep.ACQUAINTANCE)
     phone = await town.person(mentor.telegram_id)
     group = await town.sandbox.group(phone, "Наша пара", with_bot=True)
     code = payload_of(Thing(district.programme_id, pair.id))
