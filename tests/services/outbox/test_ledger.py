@@ -49,6 +49,16 @@ async def test_a_meaning_is_queued_once(outbox: Outbox) -> None:
     assert set(await outbox.statuses()) == {"a", "b", "c", "d"}
 
 
+async def test_a_language_changed_while_it_waits_is_the_one_it_is_said_in(
+    outbox: Outbox, ledger: Ledger, lease: Lease
+) -> None:
+    await outbox.want("a")
+    async with outbox.database.write() as session:
+        await session.execute(update(Account).where(Account.id == 1).values(locale="en"))
+    [claimed] = await ledger.claim(lease, outbox.clock.now(), 10)
+    assert claimed.locale == "en"
+
+
 async def test_most_urgent_first_and_nothing_before_its_time(
     outbox: Outbox, ledger: Ledger, lease: Lease
 ) -> None:
