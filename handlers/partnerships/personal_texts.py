@@ -127,9 +127,10 @@ def goals_text(reader: Reader, one: Personal) -> Markup:
     """Every goal in full, with its deficit."""
     lines = [reader.html("personal-goals")]
     for n, goal in enumerate(one.goals, start=1):
-        lines.append(reader.html("personal-goal-full", n=n, text=goal_name(reader, goal)))
+        full = [reader.html("personal-goal-full", n=n, text=goal_name(reader, goal))]
         if goal.text and goal.deficit:
-            lines.append(reader.html("personal-goal-deficit", deficit=deficit_name(reader, goal.deficit)))
+            full.append(reader.html("personal-goal-deficit", deficit=deficit_name(reader, goal.deficit)))
+        lines.append(join(full))
     return join(lines if one.goals else [*lines, reader.html("personal-no-goals")], "\n\n")
 
 

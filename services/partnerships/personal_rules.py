@@ -13,6 +13,8 @@ TITLE_LENGTH = 300
 """Of a goal in own words, and of an action."""
 WORD_LENGTH = 1000
 NOTE_LENGTH = 500
+LAST_LESSONS = (5, 25)
+"""Month and day by which lessons are over."""
 SHORTEST = timedelta(days=14)
 """With less than this left of the year there is nothing to review half-way."""
 OPENS_BEFORE = timedelta(days=30)
@@ -97,11 +99,14 @@ TEMPLATES: dict[str, Template] = {
 def days_of(today: date, ends_on: date, interim: date | None, final: date | None) -> tuple[date, date]:
     """The days of the two reviews of what begins today, in a programme that ends on `ends_on`.
 
-    The programme's own days of review where they fit. DomainError when the year is nearly over.
+    The programme's own days of review where they fit; else the end of lessons in its last summer, for
+    nobody teaches an open lesson in July. DomainError when the year is nearly over.
     """
     if today + SHORTEST > ends_on:
         raise DomainError("personal-too-late", day=f"{ends_on:%d.%m.%Y}")
-    end = final if final and today + SHORTEST <= final <= ends_on else ends_on
+    lessons_end = date(ends_on.year, *LAST_LESSONS)
+    fitting = (day for day in (final, lessons_end) if day and today + SHORTEST <= day <= ends_on)
+    end = next(fitting, ends_on)
     middle = today + (end - today) / 2
     return (interim if interim and today < interim < end else middle), end
 

@@ -114,8 +114,8 @@ async def test_from_draft_to_assignments(couple: Couple) -> None:
     draft = await couple.drafted()
     assert (draft.state, draft.midterm_on, draft.ends_on) == (
         PersonalState.DRAFT,
-        date(2027, 4, 9),
-        date(2027, 8, 31),
+        date(2027, 2, 19),
+        date(2027, 5, 25),
     )
     assert await couple.tasks() == []
     assert await couple.partnerships.say_yes(mentor, couple.id, draft.revision) is PersonalState.DRAFT
@@ -372,7 +372,7 @@ async def test_the_end_of_a_partnership_ends_its_tasks(couple: Couple) -> None:
     ):
         with pytest.raises(DomainError, match="partnerships-closed"):
             await wish
-    couple.clock.moment = datetime(2027, 4, 9, 9, 0, tzinfo=UTC)
+    couple.clock.moment = datetime(2027, 2, 19, 9, 0, tzinfo=UTC)
     assert await couple.partnerships.ask_reviews() == 0
     assert not (await couple.seen()).can_take_part
 
@@ -411,8 +411,8 @@ async def reviewed(couple: Couple, review: Review, outcome: GoalOutcome) -> None
 async def test_two_reviews_are_asked_for_and_held(couple: Couple) -> None:
     agreed = await couple.agreed()
     mentee, asks = couple.company.mentee, couple.partnerships
-    # Moscow is three hours ahead: the ninth begins there at 21:00 UTC of the eighth.
-    couple.clock.moment = datetime(2027, 4, 8, 20, 59, tzinfo=UTC)
+    # Moscow is three hours ahead: the nineteenth begins there at 21:00 UTC of the day before.
+    couple.clock.moment = datetime(2027, 2, 18, 20, 59, tzinfo=UTC)
     assert await asks.ask_reviews() == 0
     couple.clock.moment += timedelta(minutes=1)
     assert await asks.ask_reviews() == 1
@@ -425,13 +425,13 @@ async def test_two_reviews_are_asked_for_and_held(couple: Couple) -> None:
     assert (middle.state, middle.review, middle.midterm_held_on) == (
         PersonalState.REVIEWED,
         None,
-        date(2027, 4, 16),
+        date(2027, 2, 26),
     )
-    couple.clock.moment = datetime(2027, 8, 31, 9, 0, tzinfo=UTC)
+    couple.clock.moment = datetime(2027, 5, 25, 9, 0, tzinfo=UTC)
     assert await asks.ask_reviews() == 1
     await reviewed(couple, Review.END, GoalOutcome.REACHED)
     end = await couple.seen()
-    assert (end.state, end.finished_on) == (PersonalState.FINISHED, date(2027, 8, 31))
+    assert (end.state, end.finished_on) == (PersonalState.FINISHED, date(2027, 5, 25))
     marks = end.goals[0].marks
     assert [marks[one].outcome for one in Review] == [GoalOutcome.PARTLY, GoalOutcome.REACHED]
     assert [one.text for one in end.said(WordKind.END)] == ["Растёт на глазах", "Стало спокойнее"]
@@ -444,11 +444,11 @@ async def test_two_reviews_are_asked_for_and_held(couple: Couple) -> None:
 
 async def test_a_review_waits_for_the_end_of_a_pause(couple: Couple) -> None:
     await couple.agreed()
-    couple.clock.moment = datetime(2027, 4, 1, 9, 0, tzinfo=UTC)
-    await couple.partnerships.pause(couple.company.methodist, couple.id, "", date(2027, 4, 20))
-    couple.clock.moment = datetime(2027, 4, 10, 9, 0, tzinfo=UTC)
+    couple.clock.moment = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
+    await couple.partnerships.pause(couple.company.methodist, couple.id, "", date(2027, 3, 1))
+    couple.clock.moment = datetime(2027, 2, 20, 9, 0, tzinfo=UTC)
     assert await couple.partnerships.ask_reviews() == 0
-    couple.clock.moment = datetime(2027, 4, 20, 9, 0, tzinfo=UTC)
+    couple.clock.moment = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
     await couple.partnerships.resume_due()
     assert await couple.partnerships.ask_reviews() == 1
 
@@ -478,7 +478,7 @@ async def test_another_year_begins_afresh_with_what_is_left(couple: Couple) -> N
     await asks.add_goal(mentor, couple.id, deficit_id=wanted.id)
     await asks.add_goal(mentor, couple.id, "Достигнутая")
     await couple.say_yes()
-    couple.clock.moment = datetime(2027, 8, 20, 9, 0, tzinfo=UTC)
+    couple.clock.moment = datetime(2027, 5, 20, 9, 0, tzinfo=UTC)
     reached = (await couple.seen()).goals[2].id
     await asks.mark_goal(mentor, couple.id, reached, Review.END, GoalOutcome.REACHED)
     programmes, methodist = couple.company.services.programmes, couple.company.methodist
