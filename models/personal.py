@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
-from models.enums import Doer, GoalOutcome, PersonalState, Review, WordKind
+from models.enums import Doer, Evidence, GoalOutcome, PersonalState, Review, WordKind
 
 IS_EXPECTED = text("remind_on IS NOT NULL")
 
@@ -70,6 +70,10 @@ class PersonalAction(Base):
     title: Mapped[str] = mapped_column(String(300))
     due_on: Mapped[date]
     doer: Mapped[Doer] = mapped_column(enum_column(Doer))
+    # What is to be shown of it, as with an activity of the plan.
+    evidence: Mapped[Evidence] = mapped_column(
+        enum_column(Evidence), default=Evidence.NOTHING, server_default="nothing"
+    )
     by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     # When it was taken out; its row stays for what was done of it.
     dropped_at: Mapped[datetime | None]

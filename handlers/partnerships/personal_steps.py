@@ -15,14 +15,14 @@ from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
 from handlers.partnerships.days import coming_day
 from handlers.partnerships.personal_seen import seen
-from handlers.partnerships.personal_texts import step_text, steps_text
+from handlers.partnerships.personal_texts import evidence_name, step_text, steps_text
 from handlers.partnerships.states import Personal
 from locales import dates
 from services.errors import DomainError, NotFound
-from services.partnerships.personal_facts import ActionLine, Doer, PersonalState
+from services.partnerships.personal_facts import ActionLine, Doer, Evidence, PersonalState
 from services.partnerships.personal_rules import TITLE_LENGTH, one_line
 
-DOERS = tuple(Doer)
+DOERS, EVIDENCE = tuple(Doer), tuple(Evidence)
 STEPS_A_PAGE = 6
 NEW, MOVED = "new", "moved"
 """What a day is chosen for: a new step, a step that moves; else a review."""
@@ -150,6 +150,25 @@ async def on_reworded(manager: DialogManager, text: str) -> None:
     await manager.switch_to(Personal.step)
 
 
+async def evidences(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    reader = ctx_of(dialog_manager).reader
+    return {
+        "kinds": [
+            {"id": place, "label": capital(evidence_name(reader, one))} for place, one in enumerate(EVIDENCE)
+        ]
+    }
+
+
+async def on_evidence(_: CallbackQuery, __: Any, manager: DialogManager, place: int) -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    if not 0 <= place < len(EVIDENCE):
+        raise NotFound("evidence")
+    await ctx.services.partnerships.set_action_evidence(
+        ctx.actor, data["partnership"], data["step"], EVIDENCE[place]
+    )
+    await manager.switch_to(Personal.step)
+
+
 async def on_drop(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
     await ctx.services.partnerships.drop_action(ctx.actor, data["partnership"], data["step"])
@@ -185,6 +204,7 @@ windows = (
         Ready("text"),
         Button(Label("personal-step-move"), id="move", on_click=on_move, when="can_edit"),
         SwitchTo(Label("personal-step-reword"), id="words", state=Personal.step_words, when="can_edit"),
+        SwitchTo(Label("personal-step-evidence"), id="proof", state=Personal.step_evidence, when="can_edit"),
         SwitchTo(Label("personal-step-drop"), id="drop", state=Personal.step_drop, when="can_edit"),
         back(Personal.steps),
         home(),
@@ -197,6 +217,13 @@ windows = (
         typed(on_reworded),
         back(Personal.step),
         state=Personal.step_words,
+    ),
+    Window(
+        Html("personal-step-ask-evidence"),
+        Column(choice("evidence", "kinds", on_evidence, of=int)),
+        back(Personal.step),
+        getter=evidences,
+        state=Personal.step_evidence,
     ),
     Window(
         Html("personal-step-ask-drop"),

@@ -5,6 +5,7 @@ from delivery.messages.partnerships import NAME_LENGTH, capital, shortened
 from locales import Markup, Reader, dates, join
 from services.partnerships.personal_facts import (
     ActionLine,
+    Evidence,
     GoalLine,
     Personal,
     PersonalState,
@@ -171,9 +172,15 @@ def step_text(reader: Reader, one: Personal, step: ActionLine) -> Markup:
             doer=doer_name(reader, one, step),
         )
     ]
+    if step.evidence is not Evidence.NOTHING:
+        lines.append(reader.html("personal-step-shows", what=evidence_name(reader, step.evidence)))
     if step.given:
         lines.append(reader.html("personal-step-progress", done=step.done, n=step.given))
     return join(lines)
+
+
+def evidence_name(reader: Reader, evidence: Evidence) -> str:
+    return reader.plain("personal-evidence", what=evidence.value)
 
 
 def expects_text(reader: Reader, one: Personal, *, asking: bool) -> Markup:

@@ -120,6 +120,7 @@ class Personal(StatesGroup):
     step = State()
     step_words = State()
     step_drop = State()
+    step_evidence = State()
     day = State()
     expects = State()
     change = State()

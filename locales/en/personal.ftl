@@ -79,6 +79,16 @@ personal-step-card = 👣 { $title }
 personal-step-progress = { $done } of { $n } have done it.
 personal-step-move = 📅 Move
 personal-step-reword = ✏️ Reword
+personal-step-evidence = 📎 What to show
+personal-step-ask-evidence = What is to be shown when the step is done? The methodist and the school's curator see it.
+personal-step-shows = To show: { $what }
+personal-evidence = { $what ->
+    [file] a file
+    [photo] a photo
+    [link] a link
+    [number] a number
+   *[nothing] nothing
+ }
 personal-step-drop = 🗑 Take the step out
 personal-step-ask-new = How shall this step be called?
 personal-step-ask-drop = Take the step “{ $title }” out? There will be no reminders of it; what is done stays.

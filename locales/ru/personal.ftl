@@ -79,6 +79,16 @@ personal-step-card = 👣 { $title }
 personal-step-progress = Выполнили { $done } из { $n }.
 personal-step-move = 📅 Перенести
 personal-step-reword = ✏️ Назвать иначе
+personal-step-evidence = 📎 Что показать
+personal-step-ask-evidence = Что показать, когда шаг сделан? Подтверждение увидят методист и куратор школы.
+personal-step-shows = Показать: { $what }
+personal-evidence = { $what ->
+    [file] файл
+    [photo] фото
+    [link] ссылку
+    [number] число
+   *[nothing] ничего
+ }
 personal-step-drop = 🗑 Убрать шаг
 personal-step-ask-new = Как назвать этот шаг?
 personal-step-ask-drop = Убрать шаг «{ $title }»? Напоминаний о нём не будет, выполненное останется.

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from models.enums import Doer, PersonalState
+from models.enums import Doer, Evidence, PersonalState
 from models.personal import PersonalAction
 from models.roadmap import Assignment
 from services.actor import Actor
@@ -82,6 +82,18 @@ class PersonalActions(PersonalProgrammes):
                 action.title, action.by_id = title, work.person_id
                 await work.session.flush()
                 await personal_tasks.reworded(work.session, action)
+                await self._note_change(actor, work, WHAT)
+
+    async def set_action_evidence(
+        self, actor: Actor, partnership_id: int, action_id: int, evidence: Evidence
+    ) -> None:
+        """Say what is to be shown when an action is done; who has done it already need not."""
+        async with self.changing(actor, partnership_id) as work:
+            action = await _own_action(work, action_id)
+            if action.evidence is not evidence:
+                action.evidence = evidence
+                await work.session.flush()
+                await personal_tasks.shown(work.session, action)
                 await self._note_change(actor, work, WHAT)
 
     async def drop_action(self, actor: Actor, partnership_id: int, action_id: int) -> None:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from models.enums import Doer, GoalOutcome, PartnershipState, PersonalState, Review, WordKind
+from models.enums import Doer, Evidence, GoalOutcome, PartnershipState, PersonalState, Review, WordKind
 from services.paging import Place
 from services.people.deficits import DeficitLine
 
-__all__ = ["Doer", "GoalOutcome", "PartnershipState", "PersonalState", "Review", "WordKind"]
+__all__ = ["Doer", "Evidence", "GoalOutcome", "PartnershipState", "PersonalState", "Review", "WordKind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class ActionLine:
     title: str
     due_on: date
     doer: Doer
+    evidence: Evidence
     given: int
     done: int
     late: bool

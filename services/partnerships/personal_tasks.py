@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, Select, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import AssignmentState, Doer, Evidence, PersonalState
+from models.enums import AssignmentState, Doer, PersonalState
 from models.partnerships import Partnership, PartnershipMentee
 from models.personal import PersonalAction, PersonalProgramme
 from models.programmes import Programme
@@ -76,7 +76,7 @@ async def give(
                     title=action.title,
                     person_id=person_id,
                     due_on=action.due_on,
-                    evidence=Evidence.NOTHING,
+                    evidence=action.evidence,
                 )
                 session.add(assignment)
                 await session.flush()
@@ -96,6 +96,15 @@ async def reworded(session: AsyncSession, action: PersonalAction) -> None:
         update(Assignment)
         .where(Assignment.personal_action_id == action.id, Assignment.state == AssignmentState.OPEN)
         .values(title=action.title)
+    )
+
+
+async def shown(session: AsyncSession, action: PersonalAction) -> None:
+    """Whoever has not done it yet is asked to show what the action asks for now."""
+    await session.execute(
+        update(Assignment)
+        .where(Assignment.personal_action_id == action.id, Assignment.state == AssignmentState.OPEN)
+        .values(evidence=action.evidence, awaiting_evidence=False)
     )
 
 

@@ -162,6 +162,7 @@ async def _actions(work: Work, found: Personal) -> tuple[ActionLine, ...]:
             one.title,
             one.due_on,
             one.doer,
+            one.evidence,
             *by_action.get(one.id, (0, 0, False)),
             can_edit=going or (drafting and work.may_edit(one.by_id)),
         )

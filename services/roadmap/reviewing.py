@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, Evidence, PersonState
@@ -189,5 +189,5 @@ def _unseen(programme_id: int) -> tuple[ColumnElement[bool], ...]:
         Assignment.accepted_at.is_(None),
         Assignment.evidence != Evidence.NOTHING,
         # One's own promise is nobody else's to look at.
-        Assignment.activity_id.is_not(None),
+        or_(Assignment.activity_id.is_not(None), Assignment.personal_action_id.is_not(None)),
     )

@@ -13,6 +13,7 @@ from models.enums import DeficitKind
 from services.partnerships.personal_facts import (
     ActionLine,
     Doer,
+    Evidence,
     GoalLine,
     GoalOutcome,
     Mark,
@@ -26,6 +27,7 @@ from services.partnerships.personal_facts import (
 from services.people.deficits import DeficitLine
 
 MENTOR, MENTEE = "Орлова Ирина Павловна", "Смирнова Марина Викторовна"
+NO_PROOF = Evidence.NOTHING
 DEFICIT = DeficitLine(1, DeficitKind.PARENTS, "")
 
 
@@ -57,9 +59,9 @@ def a_programme(mentees: tuple[str, ...] = (MENTEE,)) -> Personal:
             GoalLine(3, "Спокойно начинать урок", DEFICIT, {}, False),
         ),
         actions=(
-            ActionLine(1, "Побывать на уроке наставника", date(2026, 11, 27), Doer.MENTEE, 1, 1, False, True),
-            ActionLine(2, "Разобрать урок вместе", date(2026, 12, 11), Doer.BOTH, 2, 1, True, True),
-            ActionLine(3, "=1+1 <w:t>", date(2027, 4, 1), Doer.MENTOR, 0, 0, False, True),
+            ActionLine(1, "Побывать на уроке наставника", date(2026, 11, 27), Doer.MENTEE, NO_PROOF, 1, 1, False, True),
+            ActionLine(2, "Разобрать урок вместе", date(2026, 12, 11), Doer.BOTH, NO_PROOF, 2, 1, True, True),
+            ActionLine(3, "=1+1 <w:t>", date(2027, 4, 1), Doer.MENTOR, NO_PROOF, 0, 0, False, True),
         ),
         words=(
             WordLine(WordKind.EXPECTS, MENTOR, True, True, "Честно говорить, что не получается"),

@@ -13,6 +13,7 @@ from models.enums import (
     AssignmentState,
     DeficitSide,
     Doer,
+    Evidence,
     GoalOutcome,
     PartnershipState,
     PersonalState,
@@ -32,6 +33,8 @@ from services.partnerships.personal_facts import Personal
 from services.partnerships.personal_rules import TEMPLATES
 from services.partnerships.service import PartnershipsService
 from services.registry import Services
+from services.roadmap.rules import Given
+from services.roadmap.views import Outcome
 from tests.conftest import build_services
 from tests.services.partnerships.company import Company, company_of
 
@@ -304,6 +307,24 @@ async def test_done_counts_and_stays_done(couple: Couple) -> None:
     assert (await couple.tasks())[0].state is AssignmentState.DONE
 
 
+async def test_what_is_to_be_shown_is_asked_for_and_looked_at(couple: Couple) -> None:
+    await couple.agreed()
+    mentor, mentee, methodist = couple.company.mentor, couple.company.mentee, couple.company.methodist
+    roadmap = couple.company.services.roadmap
+    (action,) = (await couple.seen()).actions
+    with pytest.raises(DomainError, match="personal-agreed-already"):
+        await couple.partnerships.set_action_evidence(mentee, couple.id, action.id, Evidence.NOTHING)
+    await couple.partnerships.set_action_evidence(mentor, couple.id, action.id, Evidence.LINK)
+    (task,) = await couple.tasks()
+    assert (await roadmap.done(mentee, task.id)).outcome is Outcome.EVIDENCE_WANTED
+    await roadmap.show(mentee, task.id, Given("https://example.org/lesson"))
+    card = await roadmap.review(methodist)
+    assert card
+    assert card.text == "https://example.org/lesson"
+    await roadmap.return_evidence(methodist, task.id, "Нужен конспект")
+    assert (await couple.tasks())[0].state is AssignmentState.OPEN
+
+
 async def test_either_side_asks_for_a_change_and_the_tasks_go_on(couple: Couple) -> None:
     await couple.agreed()
     mentor, mentee = couple.company.mentor, couple.company.mentee
@@ -461,9 +482,11 @@ async def test_words_go_with_who_wrote_them(couple: Couple, any_database: Databa
         await asks.add_action(one, couple.id, f"Шаг {secret}", Doer.BOTH, SOON)
         await asks.say_expectation(one, couple.id, f"Жду {secret}")
     await couple.say_yes()
-    for task in await couple.tasks(mentor):
-        await couple.company.services.roadmap.done(mentor, task.id)
+    for one in (mentor, mentee):
+        for task in await couple.tasks(one):
+            await couple.company.services.roadmap.done(one, task.id)
     await couple.company.services.people.withdraw(mentee)
+    assert [one.state for one in await couple.tasks(mentee)] == [AssignmentState.DONE] * 2, "for the sums"
     async with any_database.read() as session:
         assert set(await session.scalars(select(PersonalGoal.text))) == {"Цель наставника"}
         assert set(await session.scalars(select(PersonalAction.title))) == {"Шаг наставника", "—"}
