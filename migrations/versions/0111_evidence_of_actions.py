@@ -1,14 +1,14 @@
 """What is to be shown of an action of a personal programme
 
 Revision ID: 0111
-Revises: 0110
+Revises: 0120
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0111"
-down_revision = "0110"
+down_revision = "0120"
 branch_labels = None
 depends_on = None
 
