@@ -13,7 +13,7 @@ from handlers.home.states import Home
 from handlers.home.texts import home_text
 from handlers.partnerships.states import MyPartners
 from handlers.people.states import People, Profile
-from handlers.programmes.states import Launch, NewProgramme, Region, Settings
+from handlers.programmes.states import Installation, Launch, NewProgramme, Region, Settings
 from handlers.roadmap.states import Attention, MyWeek, Plan
 from handlers.summaries.states import Summaries
 from services.programmes.facts import ProgrammeState, Role
@@ -39,6 +39,7 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "waiting": member and found.state is ProgrammeState.PREPARING and Role.VIEWER not in found.roles,
         "mentor": bool(found.mentors) or not found.mentees,
         "curator": curator,
+        "owner_beside": ctx.actor.is_owner and not methodist,
         "owner_alone": found.title is None and ctx.actor.is_owner,
     }
 
@@ -48,6 +49,7 @@ dialogs: tuple[Dialog, ...] = (
         Window(
             Ready("text"),
             Start(Label("home-new-programme"), id="new", state=NewProgramme.municipality, when="owner_alone"),
+            Start(Label("home-installation"), id="all", state=Installation.main, when="owner_beside"),
             Group(
                 Start(Label("home-launch"), id="launch", state=Launch.main),
                 when="preparing",

@@ -44,10 +44,12 @@ async def by_link(
 @router.message(CommandStart())
 @router.message(Command("menu"))
 async def menu(message: Message, ctx: Context, dialog_manager: DialogManager, state: FSMContext) -> None:
-    """The main menu; for an owner without a programme its setting up, for a stranger what this is."""
+    """The main menu; for an owner before the first programme its setting up, for a stranger what this is."""
     actor = ctx.actor
     if actor.person_id is None:
-        if actor.is_owner:
+        if actor.is_owner and (await ctx.services.programmes.installation(actor)).programmes:
+            await open_home(dialog_manager)
+        elif actor.is_owner:
             await dialog_manager.start(NewProgramme.municipality, mode=StartMode.RESET_STACK)
         elif begun := await ctx.services.people.own_application(actor):
             await ask(ctx, state, application_screens.question(ctx.reader, begun))

@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram_dialog import Dialog
 
-from handlers.programmes import creating, deficits, launching, region, rollover, settings, year
+from handlers.programmes import creating, deficits, installation, launching, region, rollover, settings, year
 
 router = Router(name="programmes")
 
@@ -15,6 +15,7 @@ dialogs: tuple[Dialog, ...] = (
     deficits.dialog,
     launching.dialog,
     region.dialog,
+    installation.dialog,
 )
 
 __all__ = ["dialogs", "router"]

@@ -22,7 +22,7 @@ from handlers.programmes.pickers import (
     zone_label,
     zones,
 )
-from handlers.programmes.states import Catalogue, NewProgramme, Settings, Year
+from handlers.programmes.states import Catalogue, Installation, NewProgramme, Settings, Year
 from locales import zone_names
 from services.errors import DomainError
 from services.programmes.facts import Indicator, NetworkModel
@@ -217,6 +217,7 @@ dialog = Dialog(
             height=6,
         ),
         Start(Label("home-new-programme"), id="new", state=NewProgramme.municipality, when="owner"),
+        Start(Label("home-installation"), id="all", state=Installation.main, when="owner"),
         home(),
         getter=programmes,
         state=Settings.choose,

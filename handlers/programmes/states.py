@@ -58,5 +58,15 @@ class NextYear(StatesGroup):
     done = State()
 
 
+class Installation(StatesGroup):
+    """The owner's: all programmes."""
+
+    main = State()
+    card = State()
+    enter = State()
+    people = State()
+    check = State()
+
+
 class Region(StatesGroup):
     main = State()

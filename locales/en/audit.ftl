@@ -111,6 +111,7 @@ audit-did-chats-unlinked = group unlinked
 audit-did-chats-muted = the group cannot be written to
 audit-did-chats-lost = the bot is out of the group
 audit-did-chats-ended = link to the group ended
+audit-did-programmes-owner-entered = the installation’s owner entered as methodist
 audit-did-programmes-created = programme made
 audit-did-programmes-changed = programme changed
 audit-did-programmes-launched = programme launched

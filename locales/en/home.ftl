@@ -49,7 +49,7 @@ home-new-programme = ➕ New programme
 home-not-understood = Thank you for writing! I am a bot and can't pass this on to anybody: what I can do is on the buttons below. If you were answering a question of mine, tap the button under it and send the answer again.
 home-only-text = The answer must be text here. Write it as an ordinary message.
 
-start-owner = Hello! You own this bot. There is no mentoring programme yet: set one up, it takes two minutes.
+start-owner = Hello! You own this bot. You have no mentoring programme of your own yet: set one up in two minutes, or open one that is there through “All programmes”.
 start-stranger = Hello! I am Svyazka, the bot of a network mentoring programme: I remind people of meetings and activities and tell the methodist what is done.
     You are in no programme yet. Ask the methodist for your personal link, or the curator for your school's link, and open it.
 

@@ -138,3 +138,28 @@ deficits-words = { $n ->
 deficits-word = “{ $words }”: which deficit is it?
 deficits-leave-words = Leave as it is
 deficits-mapped = Noted, people: { $n }
+
+# All programmes of the installation: for its owner.
+home-installation = 🗂 All programmes
+installation-title = 🗂 <b>All programmes</b>
+    You are the owner of this installation. Each programme is seen here in numbers; in any of them you can appoint a methodist or become one.
+installation-programme = <b>{ $title }</b> · { $municipality }
+    { $state }
+    Schools: { $schools }, people: { $people }, of them in touch: { $connected }, pairs and groups: { $partnerships }.
+installation-methodists = Methodists: { $names }
+installation-nobody = There is no methodist at present.
+installation-appoint = 👤 Appoint a methodist
+installation-enter = 🔑 Enter as methodist
+installation-open = ➡️ Open the programme
+installation-enter-text = <b>{ $title }</b>
+    You will become a methodist of this programme and see its people and data. The programme’s log of changes will say so.
+installation-enter-yes = 🔑 Yes, enter
+installation-people = Who is to be methodist? Choose, or type a surname.
+    { $search ->
+        [0] {""}
+       *[1] Found: { $n }
+    }
+installation-check = Make <b>{ $who }</b> a methodist of the programme “{ $title }”?
+installation-appoint-yes = ✅ Yes, appoint
+installation-appointed = The methodist is appointed.
+installation-consent-first = In this municipality you are listed as somebody who has not agreed yet. Open your invitation, agree, and come back here.

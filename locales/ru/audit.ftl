@@ -111,6 +111,7 @@ audit-did-chats-unlinked = группа отвязана
 audit-did-chats-muted = в группу нельзя писать
 audit-did-chats-lost = бот удалён из группы
 audit-did-chats-ended = связь с группой окончена
+audit-did-programmes-owner-entered = владелец установки вошёл методистом
 audit-did-programmes-created = программа создана
 audit-did-programmes-changed = программа изменена
 audit-did-programmes-launched = программа запущена

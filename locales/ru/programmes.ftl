@@ -139,3 +139,28 @@ deficits-words = { $n ->
 deficits-word = «{ $words }»: какой это дефицит?
 deficits-leave-words = Оставить как есть
 deficits-mapped = Отмечено, людей: { $n }
+
+# Все программы установки: для владельца.
+home-installation = 🗂 Все программы
+installation-title = 🗂 <b>Все программы</b>
+    Вы владелец этой установки. Отсюда видно каждую программу в числах; в любой можно назначить методиста или стать им.
+installation-programme = <b>{ $title }</b> · { $municipality }
+    { $state }
+    Школ: { $schools }, участников: { $people }, из них на связи: { $connected }, пар и групп: { $partnerships }.
+installation-methodists = Методисты: { $names }
+installation-nobody = Методиста сейчас нет.
+installation-appoint = 👤 Назначить методиста
+installation-enter = 🔑 Войти методистом
+installation-open = ➡️ Открыть программу
+installation-enter-text = <b>{ $title }</b>
+    Вы станете методистом этой программы и увидите её людей и данные. Это будет записано в журнал изменений программы.
+installation-enter-yes = 🔑 Да, войти
+installation-people = Кого назначить методистом? Выберите или напишите фамилию.
+    { $search ->
+        [0] {""}
+       *[1] Нашлось: { $n }
+    }
+installation-check = Назначить методистом программы «{ $title }»: <b>{ $who }</b>?
+installation-appoint-yes = ✅ Да, назначить
+installation-appointed = Методист назначен.
+installation-consent-first = В этом муниципалитете вы записаны как участник, который ещё не дал согласие. Откройте своё приглашение, дайте согласие и вернитесь сюда.

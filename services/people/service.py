@@ -11,8 +11,8 @@ from services.people.joining import Joining
 from services.people.kept import KeptOfMe
 from services.people.links import Links
 from services.people.own import OwnThings
+from services.people.owners import Owners
 from services.people.profiles import Profiles
-from services.people.roles import Roles
 from services.people.rosters import RosterImport
 from services.people.schools_changed import SchoolsChanged
 from services.people.stuck import Stuck
@@ -36,7 +36,7 @@ class PeopleService(
     Consenting,
     Applying,
     Approving,
-    Roles,
+    Owners,
     SchoolsChanged,
     Teams,
 ):

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import Indicator, NetworkModel, PersonState, ProgrammeState, Role
+from models.enums import Indicator, NetworkModel, ProgrammeState, Role
 from models.people import Account, Membership, Person
 from models.programmes import Goal, Municipality, Phase, Programme, Region
 from services.actor import Actor
@@ -17,6 +17,7 @@ from services.partnerships.introductions import introduce_all
 from services.people.deficits import seed_deficits
 from services.programmes import counts, rules
 from services.programmes.facts import LaunchResult, NewProgramme, ProgrammeSettings
+from services.programmes.installation import Installation, owner_as_person
 from services.programmes.overview import Overview, programmes_of
 from services.programmes.region import RegionView
 from services.programmes.rollover import RollOver
@@ -26,7 +27,7 @@ from services.roadmap.launching import fan_out
 EARLIEST_MORNING, LATEST_MORNING = 8 * 60, 20 * 60 - 1
 
 
-class ProgrammesService(Overview, Years, RollOver, RegionView):
+class ProgrammesService(Overview, Years, RollOver, RegionView, Installation):
     """Everything a person may want of programmes as a whole."""
 
     async def create(self, actor: Actor, new: NewProgramme) -> int:
@@ -62,7 +63,9 @@ class ProgrammesService(Overview, Years, RollOver, RegionView):
                 for indicator, value in new.goals.items()
             )
             await seed_deficits(session, programme.id)
-            person = await self._first_methodist(session, actor, municipality.id, new)
+            person = await owner_as_person(
+                session, now, actor, municipality.id, surname=new.surname, name=new.name
+            )
             today = now.astimezone(ZoneInfo(new.time_zone)).date()
             session.add(
                 Membership(
@@ -166,28 +169,6 @@ class ProgrammesService(Overview, Years, RollOver, RegionView):
         async with self.database.write() as session:
             yield await session.get_one(Programme, programme_id)
             self.audit(session, actor, "programmes.changed", f"programme:{programme_id}", what=what)
-
-    async def _first_methodist(
-        self, session: AsyncSession, actor: Actor, municipality_id: int, new: NewProgramme
-    ) -> Person:
-        """The owner as a person of the municipality: the one they are already, or a new one."""
-        person = await session.scalar(
-            select(Person).where(
-                Person.account_id == actor.account_id, Person.municipality_id == municipality_id
-            )
-        )
-        if person is None:
-            person = Person(
-                municipality_id=municipality_id,
-                account_id=actor.account_id,
-                state=PersonState.REGISTERED,
-                surname=new.surname,
-                name=new.name,
-                created_at=self.clock.now(),
-            )
-            session.add(person)
-            await session.flush()
-        return person
 
 
 def _checked(new: NewProgramme) -> NewProgramme:

@@ -95,6 +95,13 @@ RIGHTS: dict[str, Line] = {
         ),
         NOBODY,
     ),
+    # Of all programmes: for the owner, who is no role of any.
+    "programmes.installation": Line(own=NOBODY),
+    "programmes.installed": Line(lambda of: (of.programme,), NOBODY),
+    "programmes.enter": Line(lambda of: (of.programme, "Хозяева", "Анна"), NOBODY),
+    "people.to_appoint": Line(lambda of: (of.programme,), NOBODY),
+    "people.candidate": Line(lambda of: (of.programme, of.mentee), NOBODY),
+    "people.appoint_methodist": Line(lambda of: (of.programme, of.mentee), NOBODY),
     "programmes.home": Line(own=ANYBODY),
     "programmes.mine": Line(own=ANYBODY),
     "programmes.readiness": Line(),
