@@ -169,7 +169,10 @@ class _Cells:
             row.note(
                 "mentor", "mentor-more", taken=row.mentor or "", text=", ".join(one[0] for one in others)
             )
-        row.mentor_school = (self._text("mentor_school").replace("\n", " ") or school)[:MAX_SCHOOL_CHARS]
+        named = self._text("mentor_school").replace("\n", " ") or school
+        # A list of one school, named in its title: the mentors work there too.
+        of_title = row.school if row.of_mentees and "school" not in self.columns else ""
+        row.mentor_school = (named or of_title)[:MAX_SCHOOL_CHARS]
         row.mentor_job = (self._text("mentor_job").replace("\n", " ") or job)[:MAX_SUBJECT_CHARS]
         row.mentor_phone = self._text("mentor_phone")[:100]
         if row.mentor and not row.roles and not any(problem.field == "role" for problem in row.errors):

@@ -29,7 +29,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r".*(\bрол[ьи]\b|наставник.*наставляем|наставляем.*наставник|\brole\b|статус участ|вид участ).*",
     ),
     ("is_mentor", r".*(явля|выступа)\w+ (\w+ )?наставник\w*.*|.*наставник\w* да нет"),
-    ("role", r"(статус|кто|участие|категория участник\w*)( в (программе|проекте))?"),
+    (
+        "role",
+        (
+            r"(статус|кто|участие|функци\w+|категория участник\w*)( в (программе|проекте|паре))?"
+            r"|(кем|в качестве кого|как) (явля|участву|выступа)\w+.*"
+        ),
+    ),
     ("mentor_school", r".*(школа|организация|учреждение|место работы|\bоо|\bоу) (педагога )?наставника.*"),
     ("mentor_phone", r".*(тел|телефон|контакт\w*|данные) (педагога )?наставника"),
     ("mentor_job", r".*(предмет|должность|специальность) (педагога )?наставника.*"),
@@ -48,8 +54,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("contract", r".*(договор|соглашен|contract).*"),
     ("model", r".*\b(модел\w+|model)\b.*"),
     ("headcount", r".*(численн|количеств|кол во|педагогов|number of teachers|head ?count|учителей всего).*"),
-    ("leader", r"(название |наименование )?школ\w+ (наставник|ментор|лидер)\w*"),
-    ("partner", r".*(партнер|partner).*"),
+    ("leader", r"(название |наименование )?школ\w+ (наставник|ментор|лидер|донор)\w*"),
+    (
+        "partner",
+        r".*(партнер|partner).*|(название |наименование )?школ\w+ (реципиент|менти|наставляем|ведом)\w*",
+    ),
     ("school", r"(школа )?(шнор|шфнсу|школа с низкими результатами)( \w+)?"),
     ("category", r"(категория|тип|category)( школы| оо| организации)?"),
     ("phone", r".*(\bтел\b|телефон|мобил|сотов|контакт|phone).*"),
@@ -120,6 +129,7 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
     """
     columns = _fields(sheet.rows[row])
     named = [name for name in columns if name in _NAMES]
+    of_mentees = bool({"mentee_name", "weak_mentee_name"} & columns.keys())
     if repeated:
         return Table(row, *_settled(columns)) if named and len(columns) >= 3 else None
     if not named and not any(name in columns for name in (*_WEAK, *_OFFICIALS, "mentor_name", "mentor")):
@@ -141,7 +151,9 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
             last = row + 1
     others = columns.keys() - {*_NAMES, *_WEAK, "number", "given", "patronymic"}
     if named and (others or len(columns) > 1 or _alone(sheet.rows[row])):
-        return Table(last, *_settled(columns))
+        settled, implied = _settled(columns)
+        # "Молодой педагог" may stand over "Фамилия | Имя | Отчество".
+        return Table(last, settled, implied or ("mentee" if of_mentees and last > row else None))
     weak = [name for name in columns if name in _WEAK]
     if weak and others:
         return Table(last, *_settled(columns))

@@ -32,6 +32,7 @@ class PeopleReader:
         self._table = table
         self._school = self._school_of_titles()
         self._role: RoleName | None = _plural_role(sheet.name)
+        self._ticked = _ticked_roles(sheet, table)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that mean people, in order; titles, totals and repeated headers are passed over."""
@@ -47,9 +48,14 @@ class PeopleReader:
                 for part in self._parts(index):
                     last = read_row(self.sheet, self._table, index, part, self._school, self._role)
                     last.school_above, above = above, last.school or above
+                    if ticked := [role for at, role in self._ticked.items() if self._has_tick(index, at)]:
+                        last.roles = tuple(ticked)
                     yield last
             else:
                 last = None
+
+    def _has_tick(self, row: int, column: int) -> bool:
+        return values.is_yes(self.sheet.text(row, column))
 
     def _described(self, table: Table) -> RosterTable:
         columns = {name: letter(at) for name, at in table.columns.items()}
@@ -134,6 +140,18 @@ class PeopleReader:
             return [("", "", "")]
         text = self._cell(index, "full_name") or self._cell(index, "surname")
         return [(text, "", "")] if text.startswith("=") else people_in(text)
+
+
+def _ticked_roles(sheet: Sheet, table: Table) -> dict[int, RoleName]:
+    """The columns of roles that hold only ticks ("Наставник | Наставляемый | Куратор", "+" below one)."""
+    found: dict[int, RoleName] = {}
+    for column, header in enumerate(sheet.rows[table.row]):
+        roles, sureness = values.role(header)
+        below = [sheet.text(row, column) for row in range(table.row + 1, len(sheet.rows))]
+        ticks = [values.is_yes(text) for text in below if text not in ("", "-", "–", "—")]
+        if len(roles) == 1 and sureness == "sure" and ticks and all(ticks):
+            found[column] = roles[0]
+    return found if len(found) > 1 else {}
 
 
 def _is_numbering(cells: list[str]) -> bool:

@@ -51,6 +51,7 @@ _ROLES: tuple[tuple[RoleName, str], ...] = (
 )
 # Offices that say a role only by custom: read, but shown to the methodist for a look.
 _OFFICES: tuple[tuple[RoleName, str], ...] = (
+    ("mentor", r"тьютор\w*( .*)?"),
     (
         "mentor",
         r"(руководител|председател)\w* ((район|город|школь)н\w* )?(рмо|гмо|шмо|мо|методич\w* об\w*)( .*)?",

@@ -380,3 +380,51 @@ def test_a_roadmap_sent_by_mistake_is_called_one() -> None:
     with pytest.raises(DocumentError) as caught:
         read_roster(xlsx({"Л": rows}), "план.xlsx")
     assert caught.value.key == "roster-is-plan"
+
+
+def test_roles_ticked_in_columns_of_their_own() -> None:
+    draft = read(
+        ("ФИО педагога", "ОО", "Наставник", "Наставляемый", "Куратор"),
+        (ORLOVA, "СОШ № 3", "+", None, None),
+        (SMIRNOVA, "СОШ № 3", None, "+", None),
+        (KIM, "СОШ № 3", None, None, "+"),
+    )
+    assert [one.role for one in draft.people] == ["mentor", "mentee", "curator"]
+
+
+def test_a_name_in_three_columns_under_the_mentees_header() -> None:
+    draft = read(
+        ("№", "ОО", "Молодой педагог", None, None, "ФИО наставника"),
+        (None, None, "Фамилия", "Имя", "Отчество", None),
+        (1, "Гимназия № 2", "Ким", "Анна", "Олеговна", ORLOVA),
+        merged=["C1:E1"],
+    )
+    assert lines(draft) == [(3, KIM, "Гимназия № 2", "mentee")]
+    assert notes(draft) == [(3, "mentor-outside")]
+
+
+def test_donor_and_recipient_schools_of_pairs() -> None:
+    draft = read(
+        ("Школа-донор", "ФИО наставника", "Школа-реципиент", "ФИО наставляемого"),
+        ("СОШ № 1", ORLOVA, "СОШ № 9", KIM),
+    )
+    assert lines(draft) == [(2, ORLOVA, "СОШ № 1", "mentor"), (2, KIM, "СОШ № 9", "mentee")]
+
+
+def test_mentors_of_one_schools_list_work_in_that_school() -> None:
+    draft = read(
+        ("Закрепление наставников за молодыми специалистами МБОУ СОШ № 11",),
+        ("№", "Молодой специалист", "Предмет", "Наставник"),
+        (1, KIM, "ОБЖ", ORLOVA),
+    )
+    assert lines(draft) == [(3, ORLOVA, "МБОУ СОШ № 11", "mentor"), (3, KIM, "МБОУ СОШ № 11", "mentee")]
+
+
+def test_what_people_are_by_a_header_worded_freely() -> None:
+    draft = read(
+        ("ФИО", "Место работы", "Кем является"),
+        (ORLOVA, "СОШ № 7", "тьютор"),
+        (KIM, "СОШ № 7", "вновь прибывший педагог"),
+    )
+    assert [one.role for one in draft.people] == ["mentor", "mentee"]
+    assert notes(draft) == [(2, "role-custom")]
