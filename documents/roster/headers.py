@@ -32,7 +32,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "role",
         (
-            r"(статус|кто|участие|функци\w+|категория участник\w*)( в (программе|проекте|паре))?"
+            r"(?:ваш\w* )?(статус|кто|участие|функци\w+|категория участник\w*)( в (программе|проекте|паре))?"
             r"|(кем|в качестве кого|как) (явля|участву|выступа)\w+.*"
         ),
     ),
@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("mentor", r".*(\bнаставник|ментор|закреплен|mentor).*"),
     ("school", r".*(школ|образовательн\w+ (организац|учрежд)|\bоо\b|\bоу\b|учрежден|организац|school).*"),
-    ("school", r"место работы.*|наименование|название"),
+    ("school", r"место работы.*|(полное |краткое |сокращенное )?(наименование|название)"),
     ("subject", r".*(предмет|дисциплин|преподава|специальност|subject).*"),
     ("position", r".*(должност|кем работает|position).*"),
     ("weak_mentee_name", r"(наставляем|молод\w+ (специалист|педагог|учител)|подопечн|стажер)\w*"),
@@ -133,7 +133,8 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
     if repeated:
         return Table(row, *_settled(columns)) if named and len(columns) >= 3 else None
     if not named and not any(name in columns for name in (*_WEAK, *_OFFICIALS, "mentor_name", "mentor")):
-        return None
+        both = _banner(sheet, row, columns) if len(columns) >= 2 else {}
+        return Table(row + 1, *_settled(both)) if both else None
     last = row
     if sides := _sides(sheet, row):
         return Table(row + 1, *_settled(sides))
@@ -162,6 +163,15 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
     return None
 
 
+def _banner(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
+    """The fields of a header whose upper line only groups columns ("Сведения о педагоге" over "ФИО")."""
+    below = _fields(sheet.rows[row + 1]) if row + 1 < len(sheet.rows) else {}
+    if not any(name in _NAMES for name in below) or len(below) < 2:
+        return {}
+    empty = {name: at for name, at in columns.items() if not sheet.text(row + 1, at)}
+    return {name: at for name, at in empty.items() if name not in below} | below
+
+
 def find_schools(sheet: Sheet) -> Table | None:
     """The header of a table of schools: a school column and facts about schools, but no names."""
     for row in range(min(len(sheet.rows), MAX_HEADER_ROW)):
@@ -171,6 +181,8 @@ def find_schools(sheet: Sheet) -> Table | None:
         if "role" in columns:
             columns.setdefault("category", columns.pop("role"))
         facts = [name for name in columns if name in _SCHOOL_FACTS]
+        if row + 1 < len(sheet.rows) and any(name in _NAMES for name in _fields(sheet.rows[row + 1])):
+            continue  # "Сведения о педагоге | Сведения об организации" over names
         if "school" in columns and facts and not any(name in columns for name in (*_NAMES, *_OF_PEOPLE)):
             return Table(row, columns)
     return None

@@ -187,8 +187,10 @@ def _roles(pieces: list[str]) -> tuple[tuple[RoleName, ...], bool] | None:
         elif known := _match(piece, _OFFICES):
             found.append(known)
             custom = True
-        elif not _NO_ROLE.fullmatch(piece):
+        elif not (_NO_ROLE.fullmatch(piece) or (len(pieces) > 1 and is_job(piece))):
             return None
+    if not found and len(pieces) > 1 and not all(_NO_ROLE.fullmatch(piece) for piece in pieces):
+        return None
     return tuple(dict.fromkeys(found)), custom
 
 

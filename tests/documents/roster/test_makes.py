@@ -428,3 +428,23 @@ def test_what_people_are_by_a_header_worded_freely() -> None:
     )
     assert [one.role for one in draft.people] == ["mentor", "mentee"]
     assert notes(draft) == [(2, "role-custom")]
+
+
+def test_a_header_whose_upper_line_only_groups_columns() -> None:
+    draft = read(
+        ("Муниципальная база наставников и наставляемых",),
+        ("№ п\\п", "Сведения о педагоге", None, "Сведения об организации", None, "Роль"),
+        (None, "Фамилия, имя, отчество (полностью)", "Предмет", "Полное наименование", "Краткое", None),
+        (1, ORLOVA, "физика", "МБОУ «Средняя школа № 15»", "СШ 15", "Наставник"),
+        merged=["B2:C2", "D2:E2"],
+    )
+    assert lines(draft) == [(4, ORLOVA, "МБОУ «Средняя школа № 15»", "mentor")]
+
+
+def test_a_role_behind_a_position_in_one_cell() -> None:
+    draft = read(
+        ("ФИО", "ОУ", "Должность, роль в проекте"),
+        (ORLOVA, "СОШ № 8", "учитель химии, наставник"),
+        (KIM, "СОШ № 8", "заместитель директора, учитель химии"),
+    )
+    assert [(one.full_name, one.role) for one in draft.people] == [(ORLOVA, "mentor"), (KIM, "curator")]
