@@ -59,7 +59,7 @@ def a_programme(mentees: tuple[str, ...] = (MENTEE,)) -> Personal:
             GoalLine(3, "Спокойно начинать урок", DEFICIT, {}, False),
         ),
         actions=(
-            ActionLine(1, "Побывать на уроке наставника", date(2026, 11, 27), Doer.MENTEE, NO_PROOF, 1, 1, False, True),
+            ActionLine(1, "Побывать на уроке", date(2026, 11, 27), Doer.MENTEE, NO_PROOF, 1, 1, False, True),
             ActionLine(2, "Разобрать урок вместе", date(2026, 12, 11), Doer.BOTH, NO_PROOF, 2, 1, True, True),
             ActionLine(3, "=1+1 <w:t>", date(2027, 4, 1), Doer.MENTOR, NO_PROOF, 0, 0, False, True),
         ),
@@ -92,7 +92,7 @@ def test_everything_stands_in_it(locale: str) -> None:
         MENTEE,
         "Вести дискуссию & спор в 9 классе",
         "Два урока прошли без срывов",
-        "Побывать на уроке наставника",
+        "Побывать на уроке",
         "=1+1 <w:t>",
         "Честно говорить",
         "Стало спокойнее",
@@ -112,7 +112,7 @@ def test_in_russian() -> None:
     assert "1 | частично: Два урока прошли без срывов | —" in text
     assert "2 | Работа с родителями | работа с родителями" in text
     assert "2 | Разобрать урок вместе | все вместе | 11 декабря 2026 | 1 из 2" in text
-    assert "1 | Побывать на уроке наставника | наставляемый | 27 ноября 2026 | да" in text
+    assert "1 | Побывать на уроке | наставляемый | 27 ноября 2026 | да" in text
     assert text.count("Подпись ____________________") == 2
     assert "Слово сторон в конце" not in text
 

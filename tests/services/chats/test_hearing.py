@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models.database import Database
-from models.enums import EventKind, OutboxStatus, Role
+from models.enums import Doer, EventKind, OutboxStatus, Role
 from models.system import OutboxMessage
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.chats.facts import DueItem
@@ -118,6 +118,25 @@ async def test_what_is_due_once_a_day(pair: Pair, services: Services, clock: Fix
     assert await services.chats.plan_days() == 2
     clock.moment = MORNING + timedelta(days=11)
     assert await services.chats.plan_days() == 0, "who is late is nobody's business here"
+
+
+async def test_steps_of_the_personal_programme_are_the_pairs_own(
+    pair: Pair, services: Services, clock: FixedClock
+) -> None:
+    partnerships = services.partnerships
+    await partnerships.start_personal(pair.mentor, pair.id, "", str)
+    await partnerships.add_goal(pair.mentor, pair.id, "Вести дискуссию")
+    await partnerships.add_action(pair.mentor, pair.id, "Урок-дискуссия", Doer.BOTH, DUE)
+    for one in (pair.mentor, pair.mentee):
+        revision = (await partnerships.personal(one, pair.id)).revision
+        await partnerships.say_yes(one, pair.id, revision)
+    mine, district = await pair.link(), await pair.link_programme(LARGE)
+    clock.moment = MORNING
+    assert await services.chats.plan_days() == 1
+    day = await services.chats.day(mine, MORNING.date())
+    assert day is not None
+    assert day.items == (DueItem("Урок-дискуссия", DUE),), "once, though both are to do it"
+    assert await services.chats.day(district, MORNING.date()) is None
 
 
 async def test_not_at_night_on_weekends_or_for_what_is_done(
