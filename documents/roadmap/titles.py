@@ -38,6 +38,8 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"(?<!\d)(20\d\d)(?!\d)\s*(?:календарн\w+\s*)?(?:г\.|г\b|год)", re.IGNORECASE)
+_OWN_DATES = re.compile(r"\(([^()]*\b20\d\d\b[^()]*)\)[\s.»]*$")
+_MONTH_IN_BRACKETS = re.compile(r"\(([а-яё]{3,8})\s+20\d\d[^()]*\)", re.IGNORECASE)
 _SINGLE_BARE = re.compile(r"\b(?:на|в|за)\s+(20\d\d)(?!\d)", re.IGNORECASE)
 # A title's last line ends with its years, however long the name of the body before them.
 _ENDS_WITH_YEARS = re.compile(
@@ -103,7 +105,7 @@ def split_time(text: str) -> tuple[str, str]:
         if is_period(match[1]):
             return match[1], f"{text[: match.start()]} {text[match.end() :]}".strip(" .;,")
     signs = list(_SIGN.finditer(text))
-    for cut in (*reversed(signs), *_LEAD.finditer(text)):
+    for cut in (*signs, *_LEAD.finditer(text)):
         tail = text[cut.end() :].strip(" .;")
         if is_period(tail):
             return tail, text[: cut.start()].strip(" .;,")
@@ -152,6 +154,9 @@ def find_years(lines: list[str], phases: list[str] | None = None) -> Years | Non
     if titled is None and term is not None:
         return term
     found = titled or _first(pairs, _is_short) or _single([text for text in clean if len(text) < 60])
+    found = found or _single(
+        [own[1] for text in lines if (own := _OWN_DATES.search(text)) and not is_stamp(text)]
+    )
     return None if found is None else _with_phases(found, phases)
 
 
@@ -195,7 +200,7 @@ def _calendar_years(first: int, last: int) -> Years:
 def find_month(lines: list[str]) -> str | None:
     """The month that a title names as its own: "План работы на ноябрь 2023 года"."""
     for text in reversed(lines):
-        match = _OF_MONTH.search(text) if is_title(text) else None
+        match = (_OF_MONTH.search(text) or _MONTH_IN_BRACKETS.search(text)) if is_title(text) else None
         if match and glance(match[1]).months and is_period(match[1]):
             return match[1]
     return None

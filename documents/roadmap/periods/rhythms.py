@@ -169,7 +169,8 @@ class RhythmReader(SpotReader):
     def _read_month_day(self) -> bool:
         """ "до 15 числа каждого месяца", "5-го числа ежемесячно", "последний день месяца"."""
         start = self.at
-        monthly = any(rule.freq == "MONTHLY" and not rule.unit for rule in self.out.rules)
+        rules = [rule for rule in self.out.rules if rule.times == 1 and rule.unit in ("", "month")]
+        monthly = any(rule.freq == "MONTHLY" for rule in rules)
         while (lead := self.take("NOTLATER", "IN", "EACH", "MONTHLY")) is not None:
             monthly |= lead.kind in ("EACH", "MONTHLY")
         days = self._days_of_month()
@@ -199,6 +200,9 @@ class RhythmReader(SpotReader):
         """ "в конце четверти", "в начале каждого месяца": a rhythm without its days."""
         start = self.at
         self.skip("IN")
+        if self.month_known and self.peek(1) == "MONTHWORD":
+            self.at = start
+            return False  # below "Март" its own middle
         if self.take(*EDGES):
             self.skip("EACH", "FILLER")
             token = self.take(*_EVERY)

@@ -255,6 +255,8 @@ class SpotReader(Stream):
             return replace(inner, end_only=n == END, part=n) if inner.unit in _OF_YEAR else None
         pair = self.take("YEARPAIR")
         year = pair or self.take("YEAR")
+        if self.month_known and self.take("MONTHWORD"):
+            return Spot(Unit.THIRD, n)
         if self.peek() in ("DASH", "TO") and self.peek(1) in EDGES:  # "начало – середина октября"
             return Spot(Unit.THIRD, n)
         schooled = self.take("SCHOOLYEAR") is not None or pair is not None
