@@ -4,19 +4,17 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Row, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
+from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, home, leave, wanted_page
 from handlers.programmes.states import NextYear
 from services.programmes.rollover import PairLine
 
 
 async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
-    found = await ctx.services.programmes.next_year(ctx.actor)
-    left_out = set(data.get("left_out", ()))
-    chosen = sum(one not in left_out for one in found.partnerships)
+    found = await ctx.services.programmes.next_year(ctx.actor, data.get("left_out", ()))
     values = {
         "title": found.title,
         "starts": f"{found.starts_on:%d.%m.%Y}",
@@ -25,8 +23,8 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "teams": found.teams,
         "people": found.people,
         "goals": found.goals,
-        "chosen": chosen,
-        "all": len(found.partnerships),
+        "chosen": found.chosen,
+        "all": found.partnerships,
     }
     return {
         **values,
@@ -38,16 +36,15 @@ async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def pairs(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
-    page, left_out = data.get("page", 0), set(data.get("left_out", ()))
-    lines = await ctx.services.programmes.next_year_pairs(ctx.actor, page)
-    more = await ctx.services.programmes.next_year_pairs(ctx.actor, page + 1)
+    left_out = set(data.get("left_out", ()))
+    found = await ctx.services.programmes.next_year_pairs(ctx.actor, wanted_page(dialog_manager, "turns"))
     return {
+        "place": found.place,
+        "page": found.place.page + 1,
         "lines": [
-            {"id": one.id, "label": f"{'▫️' if one.id in left_out else '✅'} {_names(one)}"} for one in lines
+            {"id": one.id, "label": f"{'▫️' if one.id in left_out else '✅'} {_names(one)}"}
+            for one in found.pairs
         ],
-        "page": page + 1,
-        "earlier": page > 0,
-        "later": bool(more),
     }
 
 
@@ -62,17 +59,9 @@ async def on_pair(_: CallbackQuery, __: Any, manager: DialogManager, partnership
     manager.dialog_data["left_out"] = sorted(left_out ^ {partnership_id})
 
 
-async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    step = 1 if button.widget_id == "later" else -1
-    manager.dialog_data["page"] = max(manager.dialog_data.get("page", 0) + step, 0)
-
-
 async def on_make(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
-    left_out = set(manager.dialog_data.get("left_out", ()))
-    found = await ctx.services.programmes.next_year(ctx.actor)
-    chosen = [one for one in found.partnerships if one not in left_out]
-    made = await ctx.services.programmes.roll_over(ctx.actor, chosen)
+    made = await ctx.services.programmes.roll_over(ctx.actor, manager.dialog_data.get("left_out", ()))
     manager.dialog_data["made"] = [made.title, made.partnerships, int(made.already)]
     await ctx.refresh()
     await manager.switch_to(NextYear.done)
@@ -95,10 +84,7 @@ dialog = Dialog(
     Window(
         Html("next-year-choose"),
         Column(choice("pair", "lines", on_pair, of=int)),
-        Row(
-            Button(Label("list-earlier"), id="earlier", on_click=on_turn, when="earlier"),
-            Button(Label("list-later"), id="later", on_click=on_turn, when="later"),
-        ),
+        Turns(id="turns"),
         back(NextYear.main),
         getter=pairs,
         state=NextYear.pairs,

@@ -16,7 +16,7 @@ from models.people import Account, Deficit, Membership, Person, PersonDeficit, T
 from models.programmes import Goal, Phase, Programme
 from services.actor import Actor
 from services.base import Service, insert_ignore
-from services.errors import NotFound
+from services.paging import Place, cut
 from services.partnerships.people import lines_of, local_day
 from services.people.rosters import invite_members
 from services.programmes.counts import members
@@ -44,8 +44,19 @@ class PairLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PairsPage:
+    """A page of the partnerships that may go on."""
+
+    place: Place
+    pairs: tuple[PairLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RollOverPreview:
-    """What next year's programme would begin with. `made` when it is there already: nothing is made twice."""
+    """What next year's programme would begin with: `chosen` of the `partnerships` that live.
+
+    `made` when it is there already: nothing is made twice.
+    """
 
     title: str
     starts_on: date
@@ -54,7 +65,8 @@ class RollOverPreview:
     schools: int
     teams: int
     people: int
-    partnerships: tuple[int, ...]
+    partnerships: int
+    chosen: int
     made: bool
 
 
@@ -69,8 +81,8 @@ class RolledOver:
 
 
 class RollOver(Service):
-    async def next_year(self, actor: Actor) -> RollOverPreview:
-        """What rolling the current programme over would make; `partnerships`: ids of the living ones."""
+    async def next_year(self, actor: Actor, left_out: Collection[int] = ()) -> RollOverPreview:
+        """What rolling the current programme over without the partnerships `left_out` would make."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
@@ -89,19 +101,29 @@ class RollOver(Service):
                 ),
                 teams=await _count(session, Team, Team.programme_id == programme_id),
                 people=len((await session.scalars(members(programme_id, today))).all()),
-                partnerships=await _living(session, programme_id),
+                partnerships=await _count(session, Partnership, *_living(programme_id)),
+                chosen=await _count(
+                    session, Partnership, *_living(programme_id), Partnership.id.not_in(left_out)
+                ),
                 made=made is not None,
             )
 
-    async def next_year_pairs(self, actor: Actor, page: int = 0) -> tuple[PairLine, ...]:
-        """A page of the living partnerships, to choose which go on; empty past the last."""
+    async def next_year_pairs(self, actor: Actor, page: int = 0) -> PairsPage:
+        """A page of the living partnerships, to choose which go on: state by state, by the mentor's name."""
         programme_id = actor.methodist_of()
-        start = max(page, 0) * PAIRS_A_PAGE
         async with self.database.read() as session:
-            ids = (await _living(session, programme_id))[start : start + PAIRS_A_PAGE]
+            parts = [
+                select(Partnership.id)
+                .where(Partnership.programme_id == programme_id, Partnership.state == state)
+                .order_by(Partnership.sort_key, Partnership.id)
+                for state in PartnershipState
+                if state is not PartnershipState.CLOSED
+            ]
+            rows, place = await cut(session, parts, page, PAIRS_A_PAGE)
+            ids = [one.id for one in rows]
             people = await _people_of(session, ids)
             names = await lines_of(session, {one for pair in people.values() for one in pair})
-        return tuple(
+        pairs = tuple(
             PairLine(
                 one,
                 names[people[one][0]].short_name,
@@ -109,13 +131,14 @@ class RollOver(Service):
             )
             for one in ids
         )
+        return PairsPage(place, pairs)
 
-    async def roll_over(self, actor: Actor, partnership_ids: Collection[int]) -> RolledOver:
+    async def roll_over(self, actor: Actor, left_out: Collection[int]) -> RolledOver:
         """Make next year's programme; the methodist looks at it from now on.
 
         Settings, phases, goals, deficits, partner schools, teams and people with their roles are taken over;
-        of the teachers' partnerships those chosen, as proposed ones. This year's stays as it is. A second
-        time makes nothing.
+        of the teachers' partnerships all that live but those `left_out`, as proposed ones. This year's stays
+        as it is. A second time makes nothing.
         """
         programme_id = actor.methodist_of()
         async with self.database.write() as session:
@@ -123,15 +146,17 @@ class RollOver(Service):
             made = await _successor(session, programme_id)
             if made is not None:
                 return RolledOver(made.id, made.title, 0, already=True)
-            if not set(partnership_ids) <= set(await _living(session, programme_id)):
-                raise NotFound("partnership")
+            going_on = await session.scalars(
+                select(Partnership.id).where(*_living(programme_id), Partnership.id.not_in(left_out))
+            )
+            chosen = going_on.all()
             new = self._successor_of(old)
             session.add(new)
             await session.flush()
             copies = Copies(session, old, new)
             await copies.settings()
             await copies.people(local_day(old, self.clock.now()))
-            pairs = await copies.partnerships(self.clock.now(), partnership_ids)
+            pairs = await copies.partnerships(self.clock.now(), chosen)
             await invite_members(session, new, self.clock.now())
             account = await session.get_one(Account, actor.account_id)
             account.current_programme_id = new.id
@@ -300,13 +325,8 @@ async def _successor(session: AsyncSession, programme_id: int) -> Programme | No
     return found
 
 
-async def _living(session: AsyncSession, programme_id: int) -> tuple[int, ...]:
-    ids = await session.scalars(
-        select(Partnership.id)
-        .where(Partnership.programme_id == programme_id, Partnership.state != PartnershipState.CLOSED)
-        .order_by(Partnership.id)
-    )
-    return tuple(ids)
+def _living(programme_id: int) -> tuple[ColumnElement[bool], ...]:
+    return Partnership.programme_id == programme_id, Partnership.state != PartnershipState.CLOSED
 
 
 async def _people_of(session: AsyncSession, ids: Collection[int]) -> dict[int, list[int]]:
