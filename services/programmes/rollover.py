@@ -16,6 +16,7 @@ from models.people import Account, Deficit, Membership, Person, PersonDeficit, T
 from models.programmes import Goal, Phase, Programme
 from services.actor import Actor
 from services.base import Service, insert_ignore
+from services.errors import NotFound
 from services.paging import Place, cut
 from services.partnerships.people import lines_of, local_day
 from services.people.rosters import invite_members
@@ -138,7 +139,7 @@ class RollOver(Service):
 
         Settings, phases, goals, deficits, partner schools, teams and people with their roles are taken over;
         of the teachers' partnerships all that live but those `left_out`, as proposed ones. This year's stays
-        as it is. A second time makes nothing.
+        as it is. A second time makes nothing. NotFound for a partnership of another programme.
         """
         programme_id = actor.methodist_of()
         async with self.database.write() as session:
@@ -146,6 +147,7 @@ class RollOver(Service):
             made = await _successor(session, programme_id)
             if made is not None:
                 return RolledOver(made.id, made.title, 0, already=True)
+            await _require_own(session, programme_id, left_out)
             going_on = await session.scalars(
                 select(Partnership.id).where(*_living(programme_id), Partnership.id.not_in(left_out))
             )
@@ -323,6 +325,15 @@ async def _successor(session: AsyncSession, programme_id: int) -> Programme | No
         select(Programme).where(Programme.previous_id == programme_id)
     )
     return found
+
+
+async def _require_own(session: AsyncSession, programme_id: int, ids: Collection[int]) -> None:
+    # Of those that have been closed since they were left out nothing needs saying.
+    own = await _count(
+        session, Partnership, Partnership.programme_id == programme_id, Partnership.id.in_(ids)
+    )
+    if own != len(set(ids)):
+        raise NotFound("partnership")
 
 
 def _living(programme_id: int) -> tuple[ColumnElement[bool], ...]:

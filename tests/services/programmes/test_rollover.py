@@ -122,6 +122,8 @@ async def test_foreign_and_ended_partnerships_can_not_be_taken_along(
     foreign = await services.partnerships.create(
         there.methodist, mentor.require_person(), [mentee.require_person()]
     )
+    with pytest.raises(NotFound):
+        await services.programmes.roll_over(district.methodist, [foreign.id])
     made = await services.programmes.roll_over(district.methodist, [])
     assert made.partnerships == 0
     async with database.read() as session:
