@@ -11,6 +11,7 @@ from models.partnerships import Partnership, PartnershipMentee, SchoolPartnershi
 from models.people import Membership, Person, TeamMember
 from models.programmes import Programme
 from services.actor import Actor
+from services.errors import NotFound
 from services.orders import Order
 from services.people.identity import TelegramUser
 from services.programmes.rollover import a_year_on, next_title
