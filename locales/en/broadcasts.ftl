@@ -41,6 +41,7 @@ broadcasts-ask-message = Write or forward a message: text with formatting, a pho
 broadcasts-album = An album can't be broadcast yet. Send one photo or video with a caption.
 broadcasts-kind = This kind of message can't be broadcast. Text, photo, document, video or voice will do.
 broadcasts-empty = The message has no text. Write it, or send a photo or a file.
+broadcasts-unknown-field = There is nothing to put in place of { $field }. A name takes the place of { "{" }name{ "}" } when the braces and the word are formatted alike, for example: Dear { "{" }name{ "}" }!
 broadcasts-caption-too-long = The caption is too long: { $length } characters where { $limit } fit. Shorten it, or send the text by itself.
 broadcasts-event-over = This event is over or cancelled; it is too late to invite to it.
 broadcasts-event-question = Will you come?

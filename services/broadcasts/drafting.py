@@ -26,7 +26,7 @@ from services.broadcasts.facts import (
     SegmentKind,
 )
 from services.broadcasts.groups import group_count
-from services.broadcasts.rules import check_content, excerpt, is_personal
+from services.broadcasts.rules import check_content, check_fields, excerpt, is_personal
 from services.broadcasts.segments import LIVING, in_segment, segment_names, why_left_out
 from services.errors import DomainError, NotFound
 from services.people.names import short_name
@@ -46,6 +46,9 @@ class Drafting(Service):
         """
         programme_id = actor.methodist_of()
         check_content(content.html, content.media_kind, content.media_file_id)
+        if event_id is None:
+            # An event's title is its author's own: braces in it are no mistake of this draft.
+            check_fields(content.html)
         now = self.clock.now()
         async with self.database.write() as session:
             await session.execute(

@@ -16,6 +16,9 @@ NAME_ROOM = 64
 NAME_FIELD = re.compile(r"\{(?:имя|name)\}", re.IGNORECASE)
 """Where the recipient's name and patronymic go: {имя} in the text."""
 
+UNKNOWN_FIELD = re.compile(r"\{ *[^\W\d_]{3,30} *\}")
+"""One word in braces, meant to be filled in; «{a, b}» or «{x}» of a formula stays what it is."""
+
 QUIET_FROM = 20
 QUIET_TO = 8
 """Local hours between which nothing is said (PRODUCT.md §7)."""
@@ -24,12 +27,17 @@ SENT_A_SECOND = 25
 MEDIA = frozenset({"photo", "document", "video", "voice", "audio"})
 
 
-def visible_length(html: str) -> int:
-    """How long Telegram counts a text: UTF-16 units, without tags, entities as one character."""
+def visible(html: str) -> str:
+    """The text without its tags, entities as characters."""
     reader = _Visible()
     reader.feed(html)
     reader.close()
-    return units("".join(reader.pieces))
+    return "".join(reader.pieces)
+
+
+def visible_length(html: str) -> int:
+    """How long Telegram counts a text: UTF-16 units, without tags, entities as one character."""
+    return units(visible(html))
 
 
 def units(text: str) -> int:
@@ -49,6 +57,16 @@ def check_content(html: str, media_kind: str, media_file_id: str) -> None:
         raise DomainError(
             "broadcasts-caption-too-long" if media_kind else "error-text-too-long", length=length, limit=limit
         )
+
+
+def check_fields(html: str) -> None:
+    """Raise DomainError with the first {field} that would reach everybody unfilled.
+
+    Also one whose word is formatted apart from its braces: it isn't found in the HTML.
+    """
+    unknown = UNKNOWN_FIELD.search(visible(NAME_FIELD.sub("", html)))
+    if unknown:
+        raise DomainError("broadcasts-unknown-field", field=unknown.group())
 
 
 def personal(html: str, name: str) -> str:
@@ -77,10 +95,7 @@ def after_quiet(moment: datetime, time_zone: str) -> datetime:
 
 def excerpt(html: str, length: int) -> str:
     """The beginning of a text without its tags, on one line."""
-    reader = _Visible()
-    reader.feed(html)
-    reader.close()
-    text = " ".join("".join(reader.pieces).split())
+    text = " ".join(visible(html).split())
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 

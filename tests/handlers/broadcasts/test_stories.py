@@ -175,6 +175,8 @@ async def test_what_can_not_be_sent_is_told_and_the_draft_stays(crew: Crew) -> N
     await methodist.wait_for("Напишите или перешлите")
     said = await methodist.send_file(picture(), "афиша.png", kind="photo", caption="я" * 1000 + "{имя}")
     await methodist.wait_for("Подпись слишком длинная", after=said.id)
+    said = await methodist.send("Здравствуйте, {фамилия}!")
+    await methodist.wait_for("Вместо {фамилия} подставить нечего", after=said.id)
     said = await methodist.send("Второе слово")
     control = await methodist.wait_for("Получат 2", after=said.id)
     preview = await methodist.wait_for("Второе слово")

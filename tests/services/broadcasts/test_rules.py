@@ -4,7 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.broadcasts.rules import after_quiet, check_content, excerpt, is_quiet, personal, visible_length
+from services.broadcasts.rules import (
+    after_quiet,
+    check_content,
+    check_fields,
+    excerpt,
+    is_quiet,
+    personal,
+    visible_length,
+)
 from services.errors import DomainError
 
 MOSCOW = "Europe/Moscow"
@@ -40,6 +48,26 @@ def test_telegrams_limits_hold_to_the_character() -> None:
         with pytest.raises(DomainError) as refused:
             check_content(html, kind, "file" if kind else "")
         assert refused.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("html", "field"),
+    [
+        ("Уважаемая {имя}, {фамилия}!", "{фамилия}"),
+        ("{ имя }, здравствуйте", "{ имя }"),
+        ("{<b>имя</b>}", "{имя}"),
+        ("Dear {surname}", "{surname}"),
+    ],
+)
+def test_a_field_that_nobody_fills_is_named(html: str, field: str) -> None:
+    with pytest.raises(DomainError, match="broadcasts-unknown-field") as refused:
+        check_fields(html)
+    assert refused.value.values == {"field": field}
+
+
+@pytest.mark.parametrize("html", ["<b>{имя}</b>, {Name}", "множество {a, b}, {x}, {1; 2}", "{}", "{ }"])
+def test_other_braces_stay(html: str) -> None:
+    check_fields(html)
 
 
 def test_a_name_is_data() -> None:
