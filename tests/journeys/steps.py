@@ -34,7 +34,9 @@ async def menu(person: Person, *path: str) -> Said:
     """/menu, then button after button; the screen they lead to."""
     last = await person.last()
     await person.send("/menu")
-    screen = await person.wait_for(after=last.id if last else 0, timeout=PATIENCE)
+    # By its button: something said unasked may come between.
+    first = path[0] if path else None
+    screen = await person.wait_for(after=last.id if last else 0, button=first, timeout=PATIENCE)
     for button in path:
         await person.tap(button, message_id=screen.id)
         screen = await person.wait_for(after=screen.id - 1)
