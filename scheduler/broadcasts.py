@@ -12,8 +12,11 @@ from services.registry import Services
 
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:
-    """Start what is due; edit the progress messages of what runs."""
+    """Hold back what its author may not send any more; start what is due; show how far the rest is."""
     messages, texts = ProgressMessage(bot), Texts.load()
+
+    async def hold() -> None:
+        await services.broadcasts.hold_back()
 
     async def start() -> None:
         await services.broadcasts.start_due()
@@ -34,4 +37,8 @@ def ticks(services: Services, bot: Bot) -> list[Tick]:
         message = watched(Reader(texts, progress.locale), progress)
         return await messages.show(progress.chat_id, progress.message_id, message, last=last)
 
-    return [Tick("broadcasts_due", start), Tick("broadcast_progress", watch)]
+    return [
+        Tick("broadcasts_held_back", hold),
+        Tick("broadcasts_due", start),
+        Tick("broadcast_progress", watch),
+    ]

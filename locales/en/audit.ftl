@@ -105,6 +105,7 @@ audit-did-broadcasts-paused = broadcast paused
 audit-did-broadcasts-resumed = broadcast resumed
 audit-did-broadcasts-stopped = broadcast stopped
 audit-did-broadcasts-repeated = broadcast repeated
+audit-did-broadcasts-held_back = broadcast held back: its author no longer runs the programme
 audit-did-broadcasts-outlived = broadcast not sent: its event is over
 audit-did-chats-linked = group linked
 audit-did-chats-unlinked = group unlinked

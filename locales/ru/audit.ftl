@@ -105,6 +105,7 @@ audit-did-broadcasts-paused = рассылка приостановлена
 audit-did-broadcasts-resumed = рассылка продолжена
 audit-did-broadcasts-stopped = рассылка остановлена
 audit-did-broadcasts-repeated = рассылка повторена
+audit-did-broadcasts-held_back = рассылка остановлена: её автор больше не методист программы
 audit-did-broadcasts-outlived = рассылка не ушла: событие прошло
 audit-did-chats-linked = группа привязана
 audit-did-chats-unlinked = группа отвязана

@@ -176,3 +176,15 @@ async def _insert(
 
 def _local_day(programme: Programme, now: datetime) -> date:
     return now.astimezone(ZoneInfo(programme.time_zone)).date()
+
+
+async def move(
+    session: AsyncSession, broadcast_id: int, from_: tuple[OutboxStatus, ...], to: OutboxStatus
+) -> None:
+    """Give all of a broadcast's messages that stand at `from_` another status."""
+    await session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.broadcast_id == broadcast_id, OutboxMessage.status.in_(from_))
+        .values(status=to, fence=None)
+        .execution_options(synchronize_session=False)
+    )

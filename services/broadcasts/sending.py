@@ -16,7 +16,14 @@ from services.actor import Actor
 from services.base import Service
 from services.broadcasts.drafting import own_broadcast
 from services.broadcasts.facts import NOT_GOT, Progress, Started
-from services.broadcasts.queueing import counts_of, drop_failed, look_again, queue_messages, take_recipients
+from services.broadcasts.queueing import (
+    counts_of,
+    drop_failed,
+    look_again,
+    move,
+    queue_messages,
+    take_recipients,
+)
 from services.broadcasts.rules import after_quiet, is_quiet
 from services.chats.events import announce
 from services.errors import DomainError, NotFound
@@ -39,6 +46,7 @@ class Sending(Service):
             broadcast = await own_broadcast(session, actor, broadcast_id, lock=True)
             if broadcast.state not in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
                 return Started(broadcast.state, broadcast.started_at or self.clock.now())
+            broadcast.author_id = actor.person_id
             started = await self._start(session, broadcast)
             self.audit(session, actor, f"broadcasts.{started.state.value}", f"broadcast:{broadcast_id}")
             return started
@@ -59,6 +67,7 @@ class Sending(Service):
             if not await _same_day_event(session, broadcast, programme, at):
                 moved = after_quiet(at, programme.time_zone)
             broadcast.state, broadcast.send_at = BroadcastState.SCHEDULED, moved
+            broadcast.author_id = actor.person_id
             self.audit(session, actor, "broadcasts.scheduled", f"broadcast:{broadcast_id}")
             return Started(BroadcastState.SCHEDULED, moved, moved != at)
 
@@ -102,19 +111,19 @@ class Sending(Service):
             if broadcast.state is BroadcastState.RUNNING:
                 broadcast.state = BroadcastState.PAUSED
                 # A claimed one is not on its way before the sender has asked once more.
-                await _move(
+                await move(
                     session, broadcast_id, (OutboxStatus.PENDING, OutboxStatus.CLAIMED), OutboxStatus.HELD
                 )
                 self.audit(session, actor, "broadcasts.paused", f"broadcast:{broadcast_id}")
             return await self._progress(session, broadcast)
 
     async def resume(self, actor: Actor, broadcast_id: int) -> Progress:
-        """Go on with a paused broadcast."""
+        """Go on with a paused broadcast; who does so answers for it from now on."""
         async with self.database.write() as session:
             broadcast = await own_broadcast(session, actor, broadcast_id, lock=True)
             if broadcast.state is BroadcastState.PAUSED:
-                broadcast.state = BroadcastState.RUNNING
-                await _move(session, broadcast_id, (OutboxStatus.HELD,), OutboxStatus.PENDING)
+                broadcast.state, broadcast.author_id = BroadcastState.RUNNING, actor.person_id
+                await move(session, broadcast_id, (OutboxStatus.HELD,), OutboxStatus.PENDING)
                 self.audit(session, actor, "broadcasts.resumed", f"broadcast:{broadcast_id}")
             return await self._progress(session, broadcast)
 
@@ -153,6 +162,7 @@ class Sending(Service):
             if sum((await counts_of(session, broadcast_id)).values()) <= before - dropped:
                 raise DomainError("broadcasts-nobody-to-repeat")
             broadcast.state, broadcast.finished_at = BroadcastState.RUNNING, None
+            broadcast.author_id = actor.person_id
             self.audit(
                 session, actor, "broadcasts.repeated", f"broadcast:{broadcast_id}", round=broadcast.round
             )
@@ -303,17 +313,6 @@ async def _same_day_event(
     event = await session.get(Event, broadcast.event_id) if broadcast.event_id else None
     zone = ZoneInfo(programme.time_zone)
     return event is not None and event.starts_at.astimezone(zone).date() == moment.astimezone(zone).date()
-
-
-async def _move(
-    session: AsyncSession, broadcast_id: int, from_: tuple[OutboxStatus, ...], to: OutboxStatus
-) -> None:
-    await session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.broadcast_id == broadcast_id, OutboxMessage.status.in_(from_))
-        .values(status=to, fence=None)
-        .execution_options(synchronize_session=False)
-    )
 
 
 async def _count(session: AsyncSession, broadcast_id: int, statuses: tuple[OutboxStatus, ...]) -> int:

@@ -1,9 +1,10 @@
 """Broadcasts: see PRODUCT.md §5.1-5.2."""
 
 from services.broadcasts.drafting import Drafting
+from services.broadcasts.holding import Holding
 from services.broadcasts.reading import Reading
 from services.broadcasts.sending import Sending
 
 
-class BroadcastsService(Drafting, Sending, Reading):
+class BroadcastsService(Drafting, Sending, Holding, Reading):
     """Everything a person or the clock may want of broadcasts."""

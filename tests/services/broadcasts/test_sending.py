@@ -5,8 +5,10 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
-from models.enums import BroadcastState, EventAnswer, OutboxStatus, PersonState
+from models.enums import BroadcastState, EventAnswer, OutboxStatus, PersonState, Role
+from models.people import Membership
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.errors import DomainError, Forbidden
 from tests.services.broadcasts.test_drafting import an_event
@@ -161,6 +163,31 @@ async def test_pause_holds_and_resume_goes_on(town: Town) -> None:
     assert await town.deliver() == 5
     await broadcasts.finish(broadcast_id)
     assert (await broadcasts.pause(methodist, broadcast_id)).state is BroadcastState.FINISHED
+
+
+async def test_who_no_longer_runs_the_programme_sends_nothing_more(town: Town) -> None:
+    """One is half-way, one is scheduled: both wait for the methodist who has come in the author's place."""
+    broadcasts = town.services.broadcasts
+    running, scheduled = await town.draft(), await town.draft(text="Завтра")
+    await broadcasts.start(town.methodist, running)
+    await broadcasts.schedule(town.methodist, scheduled, MORNING)
+    assert await broadcasts.hold_back() == 0
+    successor = await town.district.person("Новикова", Role.METHODIST)
+    async with town.database.write() as session:
+        of_author = Membership.person_id == town.methodist.person_id
+        yesterday = town.clock.now().date() - timedelta(days=1)
+        await session.execute(update(Membership).where(of_author).values(ends_on=yesterday))
+    assert await broadcasts.hold_back() == 2
+    assert await broadcasts.hold_back() == 0
+    assert await town.deliver() == 0
+    town.clock.moment = MORNING
+    assert await broadcasts.start_due() == 0
+    assert (await broadcasts.progress(successor, running)).state is BroadcastState.PAUSED
+    assert (await broadcasts.card(successor, scheduled)).state is BroadcastState.DRAFT
+    await broadcasts.resume(successor, running)
+    await broadcasts.schedule(successor, scheduled, MORNING + timedelta(hours=1))
+    assert await broadcasts.hold_back() == 0
+    assert await town.deliver() == 5
 
 
 async def test_what_is_claimed_but_not_begun_stops_too(town: Town) -> None:
