@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, Row, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.chats import LinkedChat
@@ -28,14 +29,19 @@ class Reader:
     reachable: bool = True
 
 
-async def readers_of(session: AsyncSession, rows: Sequence[OutboxMessage]) -> dict[int, Reader]:
-    """Message id → its reader."""
+async def readers_of(session: AsyncSession, rows: Sequence[Row[Any]]) -> dict[int, Reader]:
+    """Message id → its reader; `rows` have (at least) `id`, `account_id` and `linked_chat_id`."""
     people = {row.account_id for row in rows if row.account_id}
     accounts: dict[int, Reader] = {}
     if people:
+        known = await session.execute(
+            select(Account.id, Account.telegram_id, Account.locale, Account.reachable).where(
+                Account.id.in_(people)
+            )
+        )
         accounts = {
-            account.id: Reader(account.telegram_id, account.locale, account.reachable)
-            for account in await session.scalars(select(Account).where(Account.id.in_(people)))
+            account_id: Reader(telegram_id, locale, reachable)
+            for account_id, telegram_id, locale, reachable in known
         }
     groups = {row.linked_chat_id for row in rows if row.linked_chat_id}
     chats: dict[int, Reader] = {}
@@ -52,7 +58,7 @@ async def readers_of(session: AsyncSession, rows: Sequence[OutboxMessage]) -> di
     }
 
 
-async def put_off_muted(session: AsyncSession, rows: Sequence[OutboxMessage], now: datetime) -> set[int]:
+async def put_off_muted(session: AsyncSession, rows: Sequence[Row[Any]], now: datetime) -> set[int]:
     """Let claimed messages to muted groups wait; the ids of those.
 
     When a group's time to try again has come, one message (the most urgent) is let through.
