@@ -7,6 +7,7 @@ from handlers.roadmap import (
     answers,
     attention,
     bundle,
+    by_hand,
     changing,
     importing,
     in_words,
@@ -26,6 +27,8 @@ dialogs: tuple[Dialog, ...] = (
     reviewing.dialog,
     importing.dialog,
     updating.dialog,
+    by_hand.dialog,
+    by_hand.template_dialog,
     week.dialog,
     attention.dialog,
 )

@@ -17,7 +17,7 @@ from handlers.roadmap import questions, wordings
 from handlers.roadmap.drafting import doubt_words, draft_of, numbers, pager
 from handlers.roadmap.questions import on_answer, on_period
 from handlers.roadmap.reading import import_file
-from handlers.roadmap.states import Import
+from handlers.roadmap.states import Import, NewRow
 from handlers.roadmap.words import period_words, place_words, row_mark
 from locales import Markup, Reader, join
 from services.errors import DomainError
@@ -41,8 +41,9 @@ async def on_file(message: Message, _: MessageInput, manager: DialogManager) -> 
 
 
 async def on_result(_: Data, result: Any, manager: DialogManager) -> None:
-    """Back from the comparison with the plan: there is nothing left to do here."""
-    await manager.done(result)
+    """Back from the comparison with the plan there is nothing left to do; from a new row there is."""
+    if isinstance(result, dict) and "note" in result:
+        await manager.done(result)
 
 
 async def on_start(start_data: Any, manager: DialogManager) -> None:
@@ -170,6 +171,11 @@ async def on_accept(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
     await manager.switch_to(Import.responsibles)
 
 
+async def on_add(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """One more row, typed."""
+    await manager.start(NewRow.title, data={"draft": manager.dialog_data["draft"], "from_preview": True})
+
+
 async def on_discard(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
     await ctx.services.roadmap.discard(ctx.actor, manager.dialog_data["draft"])
@@ -196,6 +202,7 @@ dialog = Dialog(
         ),
         SwitchTo(Label("import-button-sections"), id="sections", state=Import.direction),
         Button(Label("import-button-move"), id="move", on_click=on_move, when="other_year"),
+        Button(Label("plan-button-add"), id="add", on_click=on_add),
         Button(Format("{accept}"), id="accept", on_click=on_accept),
         Button(Label("button-cancel"), id="discard", on_click=on_discard),
         MessageInput(on_file),

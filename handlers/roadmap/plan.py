@@ -16,7 +16,7 @@ from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import LABEL_LENGTH, Html, Label, Pages, Ready, back, choice, home
 from handlers.roadmap.files import on_plan_calendar, on_year
 from handlers.roadmap.reading import import_file, period_of_words
-from handlers.roadmap.states import Change, Import, Plan
+from handlers.roadmap.states import Change, Import, NewRow, Plan, Template
 from handlers.roadmap.words import label, line_period, roles_words
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
@@ -274,6 +274,11 @@ dialog = Dialog(
             height=ROWS_A_PAGE,
         ),
         Start(Label("plan-button-import"), id="import", state=Import.upload, when="empty"),
+        Start(Label("plan-button-template"), id="template", state=Template.main, when="empty"),
+        Start(Label("plan-button-by-hand"), id="by_hand", state=NewRow.title, when="empty"),
+        Start(
+            Label("plan-button-add"), id="add", state=NewRow.title, data={"saved": True}, when="directions"
+        ),
         Start(Label("plan-button-replace"), id="replace", state=Import.upload, when="replaceable"),
         Start(Label("plan-button-update"), id="update", state=Import.upload, when="updatable"),
         Row(

@@ -34,6 +34,21 @@ class Import(StatesGroup):
     responsible = State()
 
 
+class NewRow(StatesGroup):
+    """An activity typed in the chat."""
+
+    title = State()
+    period = State()
+    who = State()
+    result = State()
+    card = State()
+    direction = State()
+
+
+class Template(StatesGroup):
+    main = State()
+
+
 class Update(StatesGroup):
     """A new version of the plan's document."""
 

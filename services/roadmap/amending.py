@@ -1,5 +1,7 @@
 """What a new version of the document does to an activity; inside the caller's transaction."""
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -90,6 +92,7 @@ class Amending(Changing):
         roadmap: Roadmap,
         row: RowFacts,
         order: Order | None,
+        roles: Collection[str] | None = None,
     ) -> tuple[Activity, int]:
         """A new activity at the plan's end, with its assignments; how many those are."""
         last = await session.scalar(
@@ -99,20 +102,22 @@ class Amending(Changing):
         session.add(activity)
         await session.flush()
         self._note(session, actor, activity, ChangeKind.ADDED, "", activity.period_text, order)
-        await know_wording(session, programme.id, wording_of(activity))
+        await know_wording(session, programme.id, wording_of(activity), roles)
         await session.flush()
         if programme.state is not ProgrammeState.LAUNCHED:
             return activity, 0
         return activity, await fan_out(session, self.clock.now(), programme, activities=[activity.id])
 
 
-async def know_wording(session: AsyncSession, programme_id: int, wording: str) -> None:
-    """Whom a wording means, by the rules, where nobody has said it yet."""
+async def know_wording(
+    session: AsyncSession, programme_id: int, wording: str, roles: Collection[str] | None = None
+) -> None:
+    """Whom a wording means where nobody has said it yet: `roles`, or what the rules make of its words."""
     known = await session.scalar(
         select(AssigneeRule.id).where(
             AssigneeRule.programme_id == programme_id, AssigneeRule.wording == wording
         )
     )
     if known is None:
-        roles = sorted(map(str, roles_of(wording)))
-        session.add(AssigneeRule(programme_id=programme_id, wording=wording, roles=roles))
+        meant = sorted(map(str, roles_of(wording) if roles is None else roles))
+        session.add(AssigneeRule(programme_id=programme_id, wording=wording, roles=meant))

@@ -43,6 +43,8 @@ class Standing:
     result: str
     dropped: bool
     source: Mapping[str, Any] = field(default_factory=dict)
+    typed: bool = False
+    """It came from no document: no document can lose it."""
 
     @property
     def key(self) -> Key:
@@ -164,7 +166,7 @@ def compare(
     found += [
         Difference(f"gone:{one.id}", DifferenceKind.GONE, one.title, one.period_text, activity=one.id)
         for one in plan
-        if one.id not in known and not one.dropped
+        if one.id not in known and not one.dropped and not one.typed
     ]
     renumbered = sum(
         _said(rows[index], "number") != by_id[activity].number for index, activity in settled.items()
@@ -199,7 +201,7 @@ def _of_row(row: RowFacts, old: Standing, dated: Callable[[Period], bool]) -> li
     if old.dropped:
         # Taken out by hand while the document kept it: that decision stands. Taken out because a version
         # of the document had lost it, it comes back with the version that has it again.
-        if old.source:
+        if old.source or old.typed:
             return []
         period = row.period if not _same_period(row, old) else None
         return [

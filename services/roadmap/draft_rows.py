@@ -1,5 +1,6 @@
 """A roadmap that waits for its confirm, as JSON in a draft row and as facts for the screens."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, overload
@@ -39,6 +40,9 @@ class RowFacts:
     state: str
     source: dict[str, Any]
     """The row as the document says it, whatever was answered since."""
+    evidence: str = ""
+    """What proves the result, where that is known without its words."""
+    stage: str = ""
 
     @property
     def has_question(self) -> bool:
@@ -76,6 +80,37 @@ def to_json(filename: str, draft: RoadmapDraft) -> dict[str, Any]:
         "rows": [_row_json(activity) for activity in draft.activities],
         "roles": {},
     }
+
+
+TYPED: dict[str, Any] = {"typed": True}
+"""The source of a row that no document has."""
+
+
+def empty_json(name: str) -> dict[str, Any]:
+    """What the draft row of a plan without a document keeps."""
+    return {"file": name[:200], "title": "", "doubts": [], "rows": [], "roles": {}}
+
+
+def typed_json(
+    title: str,
+    direction: str,
+    period: Period,
+    period_text: str,
+    responsible: str,
+    result: str,
+    doubts: Sequence[Doubt] = (),
+) -> dict[str, Any]:
+    """A row that was typed: understood, unless there are `doubts`."""
+    activity = ActivityDraft(
+        title,
+        direction=direction,
+        period_text=period_text,
+        period=period,
+        responsible=responsible,
+        result=result,
+        doubts=tuple(doubts),
+    )
+    return {**_row_json(activity), "source": TYPED, "state": OPEN if doubts else SETTLED}
 
 
 def rows_of(content: dict[str, Any]) -> list[RowFacts]:
@@ -229,6 +264,8 @@ def _row(index: int, row: dict[str, Any]) -> RowFacts:
         unsure=row["unsure"],
         state=row["state"],
         source=row.get("source", {}),
+        evidence=row.get("evidence", ""),
+        stage=row.get("stage", ""),
     )
 
 

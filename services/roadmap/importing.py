@@ -123,7 +123,7 @@ class Importing(Service):
         if not read.activities:
             raise DomainError("import-no-activities")
         async with self.database.write() as session:
-            await _still_open(session, programme_id)
+            await still_open(session, programme_id)
             return await save_draft(session, self.clock, actor, KIND, to_json(filename, read))
 
     async def preview(self, actor: Actor, draft_id: int) -> Preview:
@@ -217,7 +217,7 @@ class Importing(Service):
         """
         programme_id = actor.methodist_of()
         async with self.database.write() as session:
-            await _still_open(session, programme_id)
+            await still_open(session, programme_id)
             draft = await self._draft(session, actor, draft_id)
             content = draft.content
             rows = [row for row in rows_of(content) if row.kept]
@@ -267,7 +267,7 @@ def frame_of(programme: Programme, now: datetime) -> PlanFrame:
     return PlanFrame(f"{year}-{year + 1}", programme.starts_on, programme.ends_on, local_day(now, programme))
 
 
-async def _still_open(session: AsyncSession, programme_id: int) -> None:
+async def still_open(session: AsyncSession, programme_id: int) -> None:
     """Raises DomainError when assignments of a roadmap are out already."""
     launched = await session.scalar(
         select(Roadmap.id)
@@ -301,7 +301,8 @@ def new_activity(roadmap_id: int, position: int, row: RowFacts) -> Activity:
         participants=row.participants,
         responsible=row.responsible,
         result=row.result,
-        evidence=evidence_of(row.result),
+        evidence=enums.Evidence(row.evidence) if row.evidence else evidence_of(row.result),
+        stage=enums.Stage(row.stage) if row.stage else None,
         source=row.source,
     )
 

@@ -2,6 +2,7 @@
 
 from services.roadmap.answering import Answers
 from services.roadmap.board import Board
+from services.roadmap.by_hand import ByHand
 from services.roadmap.deciding import Decisions
 from services.roadmap.escalating import Escalation
 from services.roadmap.helping import Help
@@ -12,5 +13,7 @@ from services.roadmap.updating import Updating
 from services.roadmap.year import Year
 
 
-class RoadmapService(Importing, Escalation, Answers, Help, Own, Board, Decisions, Updating, Reviewing, Year):
+class RoadmapService(
+    Importing, Escalation, Answers, Help, Own, Board, Decisions, Updating, ByHand, Reviewing, Year
+):
     """The parts of the roadmap's service as one."""

@@ -20,7 +20,7 @@ from services.roadmap.comparing import (
     compare,
     timing_of_period,
 )
-from services.roadmap.draft_rows import RowFacts, rows_of
+from services.roadmap.draft_rows import TYPED, RowFacts, rows_of
 from services.roadmap.drafts import Period
 from services.roadmap.launching import timing_of
 from services.roadmap.rules import occurrences
@@ -55,7 +55,8 @@ def _as_standing(activity: Activity) -> Standing:
         activity.participants,
         activity.result,
         activity.dropped_at is not None,
-        activity.source,
+        {} if activity.source == TYPED else activity.source,
+        activity.source == TYPED,
     )
 
 
@@ -97,7 +98,7 @@ def remember(activities: dict[int, Activity], rows: Sequence[RowFacts], comparis
         activity, row = activities[activity_id], rows[index]
         if activity.dropped_at is not None:
             continue
-        said = activity.source or _as_now(activity)
+        said = _as_now(activity) if activity.source in ({}, TYPED) else activity.source
         new = dict(row.source)
         for name in TEXTS:
             if (activity_id, name) in left:
