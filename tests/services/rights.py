@@ -40,8 +40,10 @@ from services.people.rules import ProfileField
 from services.programmes.facts import NewProgramme
 from services.programmes.rules import Span
 from services.roadmap.answering import Prompt
+from services.roadmap.by_hand import NewRow, TemplateTexts
 from services.roadmap.pairing import Pair
 from services.roadmap.rules import Given
+from services.roadmap.templates import ACTION
 from tests.services.places import Place
 from tests.services.roadmap.plans import a_draft, deadline
 
@@ -82,6 +84,14 @@ class Line:
 
 SOON = datetime(2026, 11, 27, 9, tzinfo=UTC)
 DAY = date(2026, 11, 16)
+NEW_ROW = NewRow("Круглый стол", deadline(DAY), "до 16 ноября", "Наставники")
+
+
+def template_texts() -> list[TemplateTexts]:
+    """Words for the template of a month of action learning."""
+    return [TemplateTexts("Дело", "", row.part, "Наставники", "срок") for row in ACTION.rows]
+
+
 NO_PROMPT = Prompt(0, 0)
 
 RIGHTS: dict[str, Line] = {
@@ -329,6 +339,10 @@ RIGHTS: dict[str, Line] = {
     "partnerships.published": Line(lambda of: (of.matching,)),
     "roadmap.plan_frame": Line(),
     "roadmap.begin_import": Line(lambda _: ("план.docx", a_draft())),
+    "roadmap.begin_typed": Line(lambda _: ("Набрано", NEW_ROW)),
+    "roadmap.add_row": Line(lambda of: (of.plan, NEW_ROW)),
+    "roadmap.add_activity": Line(lambda _: (NEW_ROW,)),
+    "roadmap.begin_template": Line(lambda _: ("action", "Образец", template_texts())),
     "roadmap.preview": Line(lambda of: (of.plan,)),
     "roadmap.set_period": Line(lambda of: (of.plan, 0, deadline(DAY), "до 16 ноября")),
     "roadmap.whole_year": Line(lambda of: (of.plan, 0)),
