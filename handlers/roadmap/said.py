@@ -26,9 +26,10 @@ class Said:
 _CANNOT = "не (?:могу|смогу|получится|получается|выйдет|успеваю|успею)|can(?:'?t|not)|impossible"
 _LATER = "позже|потом|попозже|отлож(?:ить|ите|и)|later|postpone"
 _HELP = "помогите|помоги|(?:нужна )?помощь|help(?: me)?|need help"
+# «Ок», «+» and 👍 say that it was read, «готова» that one is ready to begin: nothing is ticked off for that.
 _DONE = (
-    "готов[оаы]?|сдела(?:но|л|ла|ли)|выполн(?:ен[оаы]?|ил|ила|или)|провел[аи]?|проведен[оаы]?"
-    "|отправил[аи]?|done|finished|ready|ok|ок|[+✓✔✅👍]"
+    "готово|сдела(?:но|л|ла|ли)|выполн(?:ен[оаы]?|ил|ила|или)|провел[аи]?|проведен[оаы]?"
+    "|отправил[аи]?|done|finished|[✓✔✅]"
 )
 # The whole of a short message must be understood: «не готово» is left alone.
 _SAYINGS = (

@@ -1,6 +1,5 @@
 """A broadcast whose author no longer runs the programme is held until one of its methodists looks at it."""
 
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_, select
@@ -23,24 +22,31 @@ class Holding(Service):
         """
         under_way = Broadcast.state.in_([BroadcastState.RUNNING, BroadcastState.SCHEDULED])
         async with self.database.read() as session:
-            rows = (
-                await session.execute(
-                    select(Broadcast.id, Broadcast.programme_id, Broadcast.author_id, Programme.time_zone)
-                    .join(Programme, Programme.id == Broadcast.programme_id)
-                    .where(under_way)
-                )
-            ).all()
-            now = self.clock.now()
-            held = [
-                broadcast_id
-                for broadcast_id, programme_id, author_id, zone in rows
-                if not await _runs(session, programme_id, author_id, now.astimezone(ZoneInfo(zone)).date())
-            ]
+            rows = await session.scalars(select(Broadcast).where(under_way))
+            held = [one.id for one in rows if not await self._may_go_on(session, one)]
         for broadcast_id in held:
             async with self.database.write() as session:
                 broadcast = await session.get_one(Broadcast, broadcast_id, with_for_update=True)
-                await self._hold(session, broadcast)
+                # Somebody may have taken it over since the look.
+                if not await self._may_go_on(session, broadcast):
+                    await self._hold(session, broadcast)
         return len(held)
+
+    async def _may_go_on(self, session: AsyncSession, broadcast: Broadcast) -> bool:
+        """Whether its author is a methodist of the programme on this local day."""
+        programme = await session.get_one(Programme, broadcast.programme_id)
+        today = self.clock.now().astimezone(ZoneInfo(programme.time_zone)).date()
+        found = await session.scalar(
+            select(Membership.id)
+            .where(
+                Membership.programme_id == broadcast.programme_id,
+                Membership.person_id == broadcast.author_id,
+                Membership.role == Role.METHODIST,
+                or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
+            )
+            .limit(1)
+        )
+        return found is not None
 
     async def _hold(self, session: AsyncSession, broadcast: Broadcast) -> None:
         if broadcast.state is BroadcastState.RUNNING:
@@ -54,18 +60,3 @@ class Holding(Service):
             return
         subject = f"broadcast:{broadcast.id}"
         self.audit(session, None, "broadcasts.held_back", subject, programme_id=broadcast.programme_id)
-
-
-async def _runs(session: AsyncSession, programme_id: int, person_id: int | None, today: date) -> bool:
-    """Whether the person is a methodist of the programme on the local day `today`."""
-    found = await session.scalar(
-        select(Membership.id)
-        .where(
-            Membership.programme_id == programme_id,
-            Membership.person_id == person_id,
-            Membership.role == Role.METHODIST,
-            or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
-        )
-        .limit(1)
-    )
-    return found is not None

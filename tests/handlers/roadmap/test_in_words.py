@@ -3,10 +3,10 @@
 import pytest
 
 from handlers.roadmap.said import Said, Saying, read_said
-from models.enums import AssignmentState, Evidence
+from models.enums import AssignmentState, Evidence, Role
 from tests.handlers.roadmap.conftest import RoadmapTown
-from tests.handlers.roadmap.test_bundle import states, with_three
-from tests.services.roadmap.plans import assignments
+from tests.handlers.roadmap.test_bundle import FRIDAY, MORNING, states, with_three
+from tests.services.roadmap.plans import an_activity, assignments, launch
 
 DONE, OPEN = AssignmentState.DONE, AssignmentState.OPEN
 
@@ -20,7 +20,7 @@ DONE, OPEN = AssignmentState.DONE, AssignmentState.OPEN
         ("2 готово", Said(Saying.DONE, (2,))),
         ("Пункты 1 и 3 выполнены", Said(Saying.DONE, (1, 3))),
         ("1 и 3 выполнили", Said(Saying.DONE, (1, 3))),
-        ("👍", Said(Saying.DONE)),
+        ("✅", Said(Saying.DONE)),
         ("№2 провёл", Said(Saying.DONE, (2,))),
         ("done 1, 2, 2", Said(Saying.DONE, (1, 2))),
         ("позже", Said(Saying.LATER)),
@@ -30,6 +30,11 @@ DONE, OPEN = AssignmentState.DONE, AssignmentState.OPEN
         ("Помогите", Said(Saying.HELP)),
         ("нужна помощь по пункту 1", Said(Saying.HELP, (1,))),
         ("не готово", None),
+        ("Ок", None),
+        ("+", None),
+        ("👍", None),
+        ("Я готова", None),
+        ("ready", None),
         ("Готово ли расписание?", None),
         ("Готовлюсь к уроку", None),
         ("Спасибо", None),
@@ -104,3 +109,22 @@ async def test_when_nothing_waits_the_words_are_not_taken(roads: RoadmapTown) ->
     await phone.wait_for("Всё отмечено")
     await phone.send("готово")
     await phone.wait_for("Я бот и передать его никому не могу")
+
+
+async def test_in_english(roads: RoadmapTown) -> None:
+    teacher = await roads.district.person("Иванова", Role.MENTEE, locale="en")
+    phone = await roads.phone(teacher)
+    for title in ("Trial lesson", "Report"):
+        await an_activity(roads.district, Role.MENTEE, title=title, due=FRIDAY)
+    await launch(roads.district, roads.clock)
+    await roads.morning(MORNING)
+    await phone.wait_for("Good morning")
+    await phone.send("done")
+    await phone.wait_for("Which one is done?")
+    await phone.send("5 done")
+    await phone.wait_for("No 5 is waiting to be done")
+    await phone.send("2 done")
+    await phone.wait_for("Left: 1")
+    await phone.send("later")
+    await phone.wait_for(button="This evening")
+    assert await states(roads, teacher) == [OPEN, DONE]
