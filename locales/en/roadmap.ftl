@@ -241,7 +241,7 @@ rule-other = by its own rule
 
 # The plan.
 plan-empty = <b>The plan</b>
-    There is no roadmap yet. Send the approved document, and I'll give its activities out.
+    There is no roadmap yet. Send the approved document, take a template or type the plan yourself, and I'll give its activities out.
 plan-main = <b>The plan</b> · { $source }
     Activities: { $count }{ $total ->
     [0] {""}
