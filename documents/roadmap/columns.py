@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from documents.roadmap.blocks import Row
-from documents.roadmap.periods import glance, is_period
+from documents.roadmap.periods import glance, is_period, read_period
+from services.roadmap.drafts import PeriodKind
 
 
 class Role(StrEnum):
@@ -58,12 +59,26 @@ class Columns:
     def has_period(self) -> bool:
         return bool({Role.PERIOD, Role.START, Role.END} & set(self.roles))
 
+    @property
+    def period_first(self) -> bool:
+        """Whether the times stand left of the titles, as in a calendar: a time holds until the next one."""
+        return Role.TITLE in self.roles and Role.PERIOD in self.roles[: self.roles.index(Role.TITLE)]
+
 
 # Header words without spaces and signs, so that a broken word ("Ответствен-ные") is no hindrance.
 # The word that comes first in a header decides; the number is its weight among columns of the same role.
 _WORDS: tuple[tuple[Role, int, str], ...] = (
     (Role.NOTE, 9, r"отметк(?!\w*результ)|примечани|оценкавып|выполнено|комментари|замечани|роспись|подпись"),
     (Role.NOTE, 5, r"факт|реальн"),
+    # Dates of persons and papers, and what money goes to: no times and no titles of activities.
+    (
+        Role.NOTE,
+        10,
+        (
+            r"дата(?:рожд|прием|аттест|приказ|ознаком|заполн|поступ|регистр|иномер)|номери?дата|реквизит"
+            r"|срок[иа]?(?:действ|аттест|финанс)|стать[яи](?:расх|затр)|расход|затрат|^сумма"
+        ),
+    ),
     (Role.NOTE, 5, r"источник|финанс|объем|стоимост|бюджет|количество|колво|часы|колчас"),
     (
         Role.RESULT,
@@ -203,6 +218,8 @@ def _is_data(text: str, hit: tuple[Role, int] | None) -> bool:
     """A cell with a time in it belongs to a row; "Сроки (2022–2023 уч. год)" still heads a column."""
     if not is_period(text):
         return bool(re.match(r"\s*в\s*теч(?:ени|\.)", text, re.IGNORECASE))
+    if " " in text.strip() and read_period(text)[0].kind is PeriodKind.RECURRING:
+        return True  # "последняя пятница месяца"
     seen = glance(text)
     return hit is None or bool(seen.months) or (not seen.years and any(sign.isdigit() for sign in text))
 

@@ -57,10 +57,16 @@ _APPROVAL = re.compile(
 )
 
 
-def heads_approvals(row: Row) -> bool:
-    """Whether a row heads a sheet of approvals or a list of persons and no plan."""
+_OF_PLAN = {Role.TITLE, Role.PERIOD, Role.START, Role.END, Role.RESPONSIBLE}
+
+
+def heads_other(row: Row) -> bool:
+    """Whether a row heads a table that is no plan: of expenses, approvals, persons."""
     texts = [cell.text.strip() for cell in row if not cell.empty]
     roles = [role_of(text) for text in texts]
+    known = [role[0] for role in roles if role is not None]
+    if known.count(Role.NOTE) > 1 and not _OF_PLAN & set(known) and not any(map(is_period, texts)):
+        return True
     approvals = [text for text in texts if len(text) <= 25 and _APPROVAL.match(text)]
     timed = any(is_period(text) for text in texts if text not in approvals)
     titled = any(role is not None and role[0] is Role.TITLE for role in roles)

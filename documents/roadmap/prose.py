@@ -17,6 +17,7 @@ _LABELS = {
     "result": r"(?:ожидаемый\s+)?результат\w*",
 }
 _MARKS = {name: re.compile(rf"\b(?:{words})\s*[:–—-]\s*", re.IGNORECASE) for name, words in _LABELS.items()}
+_INITIALS = re.compile(r"(?:\b|\.)[А-ЯЁ]\.$")
 # In brackets the sign is often left out: "(отв. наставники)".
 _MARKS["responsible"] = re.compile(rf"{_MARKS['responsible'].pattern}|\(\s*отв\w*\.?\s+", re.IGNORECASE)
 
@@ -24,11 +25,10 @@ _MARKS["responsible"] = re.compile(rf"{_MARKS['responsible'].pattern}|\(\s*от�
 def read_prose(paragraphs: list[Paragraph]) -> TableReading | None:
     """Read a list of activities from paragraphs; None when fewer than two lines carry a time."""
     reader = _Prose()
-    place = 0
-    for paragraph in paragraphs:
-        for line in paragraph.text.split("\n"):
-            place += 1
-            reader.line(line, paragraph, f"0.{place}")
+    lines = [(line, paragraph) for paragraph in paragraphs for line in paragraph.text.split("\n")]
+    for place, (line, paragraph) in enumerate(lines, 1):
+        ahead = lines[place][0] if place < len(lines) else ""
+        reader.line(line, paragraph, f"0.{place}", told=_is_label(ahead))
     found = [item for item in reader.found if item.period_text]
     if len(found) < 2:
         return None
@@ -40,11 +40,12 @@ class _Prose:
         self.above = Above()
         self.found: list[Found] = []
 
-    def line(self, text: str, paragraph: Paragraph, where: str) -> None:
+    def line(self, text: str, paragraph: Paragraph, where: str, *, told: bool) -> None:
+        """Read a line. `told`: the next one tells its time or people ("Срок: май")."""
         numbered = split_number(text)
         listed = paragraph.listed or numbered.number is not None or without_bullet(text) != text
         body = without_bullet(numbered.text)
-        if not listed and len(text) < 80 and is_period(text):
+        if not listed and len(text) < 80 and is_period(text) and not _is_label(text):
             self.above.enter_period(text)
             return
         fields = _labelled(body)
@@ -56,11 +57,11 @@ class _Prose:
         when = fields.pop("period_text", "")
         if not when:
             when, title = split_time(title)
-        heads = is_part(text) and (numbered.number is None or not (when or self.above.period))
+        heads = is_part(text) and (numbered.number is None or not (when or told or self.above.period))
         timed = numbered.number is not None and bool(self.above.period or glance(when).months)
         if paragraph.heading or (is_title(text) and not timed) or heads:
             self._heading(text)
-        elif when or (listed and self.above.period):
+        elif when or (listed and (told or self.above.period)):
             self._activity(title, numbered.number, when, fields, where)
 
     def _heading(self, text: str) -> None:
@@ -89,6 +90,12 @@ class _Prose:
         )
 
 
+def _is_label(line: str) -> bool:
+    """Whether a line tells something of the activity above it and names none itself."""
+    fields = _labelled(line)
+    return bool(fields) and not fields["title"]
+
+
 def _labelled(text: str) -> dict[str, str]:
     """The pieces of "Провести семинар. Срок: май. Ответственный: методист", and the title before them."""
     marks = sorted(
@@ -102,5 +109,6 @@ def _labelled(text: str) -> dict[str, str]:
     fields = {"title": text[: marks[0][0]].strip(" .;,(")}
     ends = [start for start, _, _ in marks[1:]] + [len(text)]
     for (_, start, name), end in zip(marks, ends, strict=True):
-        fields[name] = text[start:end].strip(" .;,)")
+        value = text[start:end].strip(" ;,)")
+        fields[name] = value if _INITIALS.search(value) else value.rstrip(" .;,)")
     return fields

@@ -231,14 +231,19 @@ def _draft(item: Found, period: Period, doubts: tuple[Doubt, ...]) -> ActivityDr
         direction=item.direction or None,
         period_text=item.period_text,
         period=period,
-        participants=item.participants or None,
-        responsible=item.responsible or None,
-        result=item.result or None,
+        participants=_said(item.participants),
+        responsible=_said(item.responsible),
+        result=_said(item.result),
         details=item.details or None,
         parts=item.parts,
         place=item.place,
         doubts=(*item.doubts, *doubts),
     )
+
+
+def _said(text: str) -> str | None:
+    """A cell's text; a dash says nothing."""
+    return text if re.search(r"\w", text) else None
 
 
 def _frozen(doubt: Doubt) -> tuple[str, tuple[tuple[str, str | int], ...]]:

@@ -7,7 +7,6 @@ import re
 from documents.roadmap.asides import split_people, take_times_from_titles
 from documents.roadmap.blocks import Cell, Grid, Row
 from documents.roadmap.cells import (
-    FIELDS,
     by_role,
     clean,
     counts_columns,
@@ -26,7 +25,8 @@ from documents.roadmap.columns import (
     is_number_cell,
     read_header,
 )
-from documents.roadmap.contents import complete, fits, guess_columns, heads_approvals, under_weak_header
+from documents.roadmap.contents import complete, fits, guess_columns, heads_other, under_weak_header
+from documents.roadmap.dittos import without_dittos
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import (
     last_of,
@@ -35,14 +35,15 @@ from documents.roadmap.numbering import (
     split_number,
     without_bullet,
 )
-from documents.roadmap.periods import is_period
+from documents.roadmap.periods import is_period, read_period
+from documents.roadmap.pieces import add_piece, goes_on
 from documents.roadmap.titles import is_part, is_stamp, is_title, split_time
-from services.roadmap.drafts import Doubt
+from services.roadmap.drafts import Doubt, PeriodKind
 
 _NOTE = re.compile(r"примечани|итого\b|всего\b|\*|_{3,}", re.IGNORECASE)
 
 
-_ASIDE = {Role.RESPONSIBLE, Role.RESULT, Role.PARTICIPANTS, Role.OTHER, Role.NOTE, Role.PLACE}
+_CALENDAR = {Role.NUMBER, Role.PERIOD, Role.TITLE, Role.NOTE}
 
 
 def read_table(grid: Grid, above: Above, place: str) -> TableReading:
@@ -55,16 +56,18 @@ def read_table(grid: Grid, above: Above, place: str) -> TableReading:
 
 class _Table:
     def __init__(self, grid: Grid, above: Above, place: str) -> None:
-        self.rows = [
+        filled = [
             (n, row) for n, row in enumerate(grid.rows, grid.first_row) if any(not cell.empty for cell in row)
         ]
+        self.rows = without_dittos(filled)
         self.above = above
         self.place = place
         self.out = TableReading()
+        self.when = ""
 
     def read(self) -> TableReading:
         head = next((row for _, row in self.rows if not is_single(row)), None)
-        if head is not None and heads_approvals(head):
+        if head is not None and heads_other(head):
             return self.out
         columns = self._columns_before()
         at = 0
@@ -131,10 +134,11 @@ class _Table:
                 self._heading(only(row).text, above_header=True)
             return
         texts = by_role(row, columns)
-        if _NOTE.match(next(cell.text for cell in row if not cell.empty)) and not period_text(texts):
+        first = next(cell.text for cell in row if not cell.empty)
+        if _NOTE.match(first) and not re.search(r"[^\W\d_]|\d\D+\d", period_text(texts)):
             return  # "Итого: 5 мероприятий"
-        if self._is_continuation(row, columns, texts):
-            self._continue(texts)
+        if self.out.found and goes_on(row, columns, texts, self.out.found[-1]):
+            add_piece(self.out.found[-1], texts)
             return
         heading = self._heading_of(at, row, columns)
         if heading is not None:
@@ -146,6 +150,7 @@ class _Table:
 
     def _heading(self, text: str, number: str | None = None, *, above_header: bool = False) -> None:
         self.out.lines.append(text)
+        self.when = ""
         if above_header and is_title(text) and not is_part(text):
             return
         if _NOTE.match(text) or (is_stamp(text) and len(text) > 80):
@@ -195,6 +200,8 @@ class _Table:
         ahead = self._number_at(at - 1, columns) if at else None
         if any(one.listed for one in self.rows[at][1]):
             return False  # numbered by the program like its neighbours
+        if self.when and columns.period_first and not cell.bold and set(columns.roles) <= _CALENDAR:
+            return False  # the second line of a month
         if cell.text.endswith(":") or (cell.text.isupper() and len(cell.text) > 5):
             return True
         if own and behind:
@@ -230,26 +237,6 @@ class _Table:
         title = split_number(texts[Role.TITLE])
         return title.number or clean(texts[Role.NUMBER])
 
-    def _is_continuation(self, row: Row, columns: Columns, texts: dict[Role, str]) -> bool:
-        """Whether a row goes on with the activity above it: no title or period of its own."""
-        if not self.out.found:
-            return False
-        own = {columns.roles[k] for k, cell in enumerate(row) if not cell.above and not cell.empty}
-        if own & {Role.TITLE, Role.PERIOD, Role.START, Role.END, Role.NUMBER} or not own:
-            return own - _ASIDE == {Role.TITLE} and self._is_broken_title(texts)
-        return own <= _ASIDE
-
-    def _is_broken_title(self, texts: dict[Role, str]) -> bool:
-        """A title cut in two by a page break: the second half begins small, the first has no end."""
-        before, text = self.out.found[-1].title, texts[Role.TITLE]
-        return text[:1].islower() and not before.rstrip().endswith((".", ";", ":", "!", "?"))
-
-    def _continue(self, texts: dict[Role, str]) -> None:
-        item = self.out.found[-1]
-        for role, name in FIELDS.items():
-            if texts[role] and texts[role] not in getattr(item, name):
-                setattr(item, name, f"{getattr(item, name)}\n{texts[role]}".strip())
-
     def _nameless(self, at: int, texts: dict[Role, str]) -> None:
         period = period_text(texts)
         if period:
@@ -279,6 +266,12 @@ class _Table:
         period = period_text(texts)
         if columns.people_follow and not texts[Role.RESPONSIBLE]:
             period, texts[Role.RESPONSIBLE] = split_people(period)
+        doubts = [Doubt("columns-guessed")] if columns.unsure else []
+        if columns.period_first and self.when and not (period or above.period):
+            period = self.when
+            if read_period(period)[0].kind in (PeriodKind.DATE, PeriodKind.DEADLINE):
+                doubts.append(Doubt("period-from-above", {"text": short(period)}))
+        self.when = period
         topic = texts[Role.TOPIC]
         if topic and len(title.split()) <= 3:
             title, topic = f"{title}: {topic}", ""
@@ -297,9 +290,8 @@ class _Table:
             years=above.years,
             place_follows=columns.place_follows,
             group=above.group,
+            doubts=doubts,
         )
-        if columns.unsure:
-            item.doubts.append(Doubt("columns-guessed"))
         self.out.found.extend(split(item))
 
     @staticmethod

@@ -3,6 +3,7 @@
 -doubt-ask = Please check.
 
 doubt-no-period = No time is given. When should this be done?
+doubt-period-from-above = No time is given; taken from the line above: “{ $text }”. Right?
 doubt-period-unread = The time “{ $text }” could not be understood. When should this be done?
 doubt-part-unread = Not all of the time was understood: “{ $text }” is left. Does it change the date?
 doubt-no-year = No year is named anywhere. Which school year is this plan for?

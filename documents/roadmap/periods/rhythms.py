@@ -106,6 +106,8 @@ class RhythmReader(SpotReader):
             if count is not None and self.out.rules:  # "ежемесячно (1 раз)"
                 self.out.rules[-1] = replace(self.out.rules[-1], times=count.number)
                 return True
+            if count is not None and count.number == 1 and self.out.spans:  # "сентябрь – 1 раз"
+                return True
         self.at = start
         return False
 
