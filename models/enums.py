@@ -217,6 +217,14 @@ class Evidence(StrEnum):
     NUMBER = "number"
 
 
+class OwnDayKind(StrEnum):
+    """What a programme says of days itself, beside weekends and the country's public holidays."""
+
+    OFF = "off"
+    HOLIDAYS = "holidays"
+    WORKING = "working"
+
+
 class ChangeKind(StrEnum):
     """What was changed of an activity after the plan was saved."""
 

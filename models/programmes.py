@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
@@ -47,6 +47,11 @@ class Programme(Base):
         enum_column(ProgrammeState), default=ProgrammeState.PREPARING
     )
     country: Mapped[str] = mapped_column(String(2), default="RU")
+    # Days off, school holidays and working Saturdays of its own: {"kind", "first", "last", "title"} each,
+    # in their order.
+    own_days: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    # Whether nobody is reminded in the school holidays either.
+    quiet_holidays: Mapped[bool] = mapped_column(default=False)
     locale: Mapped[str] = mapped_column(String(8), default="ru")
     morning_minute: Mapped[int] = mapped_column(default=8 * 60 + 30)
     survey_delay_minutes: Mapped[int] = mapped_column(default=30)

@@ -3,7 +3,17 @@
 from aiogram import Router
 from aiogram_dialog import Dialog
 
-from handlers.programmes import creating, deficits, installation, launching, region, rollover, settings, year
+from handlers.programmes import (
+    creating,
+    deficits,
+    installation,
+    launching,
+    own_days,
+    region,
+    rollover,
+    settings,
+    year,
+)
 
 router = Router(name="programmes")
 
@@ -11,6 +21,7 @@ dialogs: tuple[Dialog, ...] = (
     creating.dialog,
     settings.dialog,
     year.dialog,
+    own_days.dialog,
     rollover.dialog,
     deficits.dialog,
     launching.dialog,

@@ -22,7 +22,7 @@ from handlers.programmes.pickers import (
     zone_label,
     zones,
 )
-from handlers.programmes.states import Catalogue, Installation, NewProgramme, Settings, Year
+from handlers.programmes.states import Catalogue, Installation, NewProgramme, OwnDays, Settings, Year
 from locales import zone_names
 from services.errors import DomainError
 from services.programmes.facts import Indicator, NetworkModel
@@ -154,6 +154,7 @@ dialog = Dialog(
         Html("settings-clock-text"),
         SwitchTo(Label("settings-zone"), id="zone", state=Settings.zone),
         SwitchTo(Label("settings-morning"), id="morning", state=Settings.morning),
+        Start(Label("own-days-button"), id="own_days", state=OwnDays.main),
         back(Settings.main),
         getter=facts,
         state=Settings.clock,

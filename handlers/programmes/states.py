@@ -52,6 +52,16 @@ class Year(StatesGroup):
     title = State()
 
 
+class OwnDays(StatesGroup):
+    """Days off, school holidays and working Saturdays of the programme's own."""
+
+    main = State()
+    first = State()
+    last = State()
+    title = State()
+    card = State()
+
+
 class NextYear(StatesGroup):
     main = State()
     pairs = State()

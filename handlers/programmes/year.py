@@ -1,9 +1,7 @@
 """The programme's year: its name, phases, reviews and order, and the way to the next one."""
 
-import re
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
@@ -12,10 +10,9 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Start, SwitchTo
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, leave
-from handlers.partnerships.days import coming_day
+from handlers.programmes.spans import day_of_words, span_of_words
 from handlers.programmes.states import NextYear, Year
 from locales import Markup, join
-from services.errors import DomainError
 from services.orders import order_of
 from services.programmes.facts import PhaseKind
 from services.programmes.rules import Span
@@ -24,9 +21,6 @@ from services.programmes.years import YearFacts
 PHASES = tuple(PhaseKind)
 REVIEWS = ("interim", "final")
 NOTHING = "—"
-
-_BETWEEN = re.compile(r"\s+(?:-|–|—|до|по|to|till|until)\s+|(?<=\d)[–—](?=\d)|\s*[–—]\s*", re.IGNORECASE)
-_FROM = re.compile(r"^(?:с|со|from)\s+", re.IGNORECASE)
 
 
 async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -83,23 +77,13 @@ async def on_days(manager: DialogManager, text: str) -> None:
     """Two days for a phase, one for a review; days without a year are those of the programme's."""
     ctx, name = ctx_of(manager), manager.dialog_data["what"]
     year = await ctx.services.programmes.year(ctx.actor)
+    since = year.span.starts_on, year.time_zone
     if name in REVIEWS:
-        await _set_review(ctx, year, name, await _read(ctx, year, text))
+        await _set_review(ctx, year, name, await day_of_words(ctx, text, *since))
     else:
-        parts = _BETWEEN.split(_FROM.sub("", text.strip()))
-        if len(parts) != 2:
-            raise DomainError("year-span-unclear")
-        days = [await _read(ctx, year, part) for part in parts]
-        await ctx.services.programmes.set_phase(ctx.actor, PhaseKind(name), Span(days[0], days[1]))
+        span = await span_of_words(ctx, text, *since)
+        await ctx.services.programmes.set_phase(ctx.actor, PhaseKind(name), span)
     await manager.switch_to(Year.main)
-
-
-async def _read(ctx: Context, year: YearFacts, text: str) -> date:
-    eve = datetime.combine(year.span.starts_on, time(), ZoneInfo(year.time_zone))
-    day = await coming_day(ctx, text, eve)
-    if day is None:
-        raise DomainError("year-day-unclear")
-    return day
 
 
 async def _set_review(ctx: Context, year: YearFacts, name: str, day: date | None) -> None:

@@ -83,7 +83,7 @@ class ChatPlanning(Service):
             for chat_id, planned_on, programme in rows:
                 local = now.astimezone(ZoneInfo(programme.time_zone))
                 minute, day = local.hour * 60 + local.minute, local.date()
-                working = not days_off(programme.country)(day)
+                working = not days_off(programme)(day)
                 if working and programme.morning_minute <= minute < EVENING_MINUTE and planned_on != day:
                     found.append((chat_id, day))
             return found
@@ -139,7 +139,7 @@ async def _due_items(
         query = query.where(
             or_(Assignment.person_id == partnership.mentor_id, Assignment.person_id.in_(mentees))
         )
-    is_off = days_off(programme.country)
+    is_off = days_off(programme)
     launched = programme.launched_at or programme.created_at
     launched_on = launched.astimezone(ZoneInfo(programme.time_zone)).date()
     offsets = programme_offsets(programme)

@@ -281,7 +281,7 @@ async def _fill(work: Work, name: str, say: Say) -> None:
             )
         )
         await work.session.flush()
-    is_off = days_off(work.programme.country)
+    is_off = days_off(work.programme)
     for number, step in enumerate(template.steps, start=1):
         wanted = working_day_before(work.personal.starts_on + length * step.at, is_off)
         work.session.add(

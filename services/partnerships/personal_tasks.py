@@ -142,7 +142,7 @@ async def go_on(session: AsyncSession, programme: Programme, partnership_id: int
             )
         )
     ).all()
-    is_off = days_off(programme.country)
+    is_off = days_off(programme)
     for row in rows:
         row.set_aside = False
         if row.state is not AssignmentState.CANCELLED:

@@ -48,7 +48,7 @@ class Overview(Service):
         """The programmes in which the account has a part now, newest first."""
         async with self.database.read() as session:
             rows = await session.execute(
-                select(Programme, Municipality.name)
+                select(Programme.id, Programme.title, Municipality.name)
                 .join(Municipality, Municipality.id == Programme.municipality_id)
                 .join(Membership, Membership.programme_id == Programme.id)
                 .join(Person, Person.id == Membership.person_id)
@@ -57,8 +57,8 @@ class Overview(Service):
                 .distinct()
             )
             return tuple(
-                ProgrammeLine(programme.id, programme.title, name, programme.id == actor.programme_id)
-                for programme, name in rows
+                ProgrammeLine(programme_id, title, name, programme_id == actor.programme_id)
+                for programme_id, title, name in rows
             )
 
     async def readiness(self, actor: Actor) -> Readiness:

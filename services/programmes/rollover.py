@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base
-from models.enums import PartnershipState, PersonState, ProgrammeState
+from models.enums import OwnDayKind, PartnershipState, PersonState, ProgrammeState
 from models.partnerships import Partnership, PartnershipMentee, SchoolPartnership
 from models.people import Account, Deficit, Membership, Person, PersonDeficit, Team, TeamMember
 from models.programmes import Goal, Phase, Programme
@@ -27,7 +27,7 @@ Row = TypeVar("Row", bound=Base)
 
 OWN = frozenset(
     {"id", "title", "starts_on", "ends_on", "state", "launched_at", "created_at", "previous_id"}
-    | {"order_number", "order_date", "interim_review_on", "final_review_on"}
+    | {"order_number", "order_date", "interim_review_on", "final_review_on", "own_days"}
 )
 """Columns of a programme that its successor does not take over as they are."""
 
@@ -176,6 +176,7 @@ class RollOver(Service):
             ends_on=a_year_on(old.ends_on),
             interim_review_on=a_year_on(old.interim_review_on) if old.interim_review_on else None,
             final_review_on=a_year_on(old.final_review_on) if old.final_review_on else None,
+            own_days=next_own_days(old),
             state=ProgrammeState.PREPARING,
             created_at=self.clock.now(),
             previous_id=old.id,
@@ -309,6 +310,17 @@ def a_year_on(day: date) -> date:
         return day.replace(year=day.year + 1)
     except ValueError:
         return day.replace(year=day.year + 1, day=28)
+
+
+def next_own_days(programme: Programme) -> list[dict[str, str]]:
+    """Single days off with a name are those of a place, and return each year; school holidays, moved days
+    off and working Saturdays are set anew for every year."""
+    return [
+        row | {"first": day.isoformat(), "last": day.isoformat()}
+        for row in programme.own_days
+        if row["kind"] == OwnDayKind.OFF and row["title"] and row["first"] == row["last"]
+        for day in [a_year_on(date.fromisoformat(row["first"]))]
+    ]
 
 
 def next_title(title: str) -> str:

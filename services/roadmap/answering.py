@@ -258,7 +258,7 @@ async def _ask_evidence(session: AsyncSession, actor: Actor, assignment: Assignm
 async def _remind_again(
     session: AsyncSession, assignment: Assignment, programme: Programme, day: date, today: date
 ) -> None:
-    is_off = days_off(programme.country)
+    is_off = days_off(programme)
     remind_on = working_day_before(day, is_off)
     if remind_on <= today:
         remind_on = working_day_after(day, is_off)

@@ -87,7 +87,7 @@ class Bundles(Service):
             for programme in programmes:
                 local = now.astimezone(ZoneInfo(programme.time_zone))
                 minute = local.hour * 60 + local.minute
-                working = not days_off(programme.country)(local.date())
+                working = not days_off(programme)(local.date())
                 if working and programme.morning_minute <= minute < EVENING_MINUTE:
                     found.append((programme, local.date()))
             return found
@@ -321,7 +321,7 @@ async def _mark(
 
 async def _carry_over(session: AsyncSession, this: _Round) -> None:
     """Reminders that nobody could be told of today wait for the next working morning."""
-    is_off = days_off(this.programme.country)
+    is_off = days_off(this.programme)
     tomorrow = next_working_day(this.day, is_off)
     said = set(this.accounts)
     moves: defaultdict[date, list[int]] = defaultdict(list)

@@ -91,7 +91,7 @@ class ByHand(Amending):
             await still_open(session, programme_id)
             programme = await session.get_one(Programme, programme_id)
             launch = self._launch_day(programme)
-            is_off = days_off(programme.country)
+            is_off = days_off(programme)
             content = empty_json(name)
             for row, words in zip(TEMPLATES[key].rows, texts, strict=True):
                 period = placed(row, launch, programme.ends_on, is_off)

@@ -1,11 +1,15 @@
 """Working days and mornings: when a person may be reminded at all."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
+
+from models.enums import OwnDayKind
+from models.programmes import Programme
 
 EVENING_MINUTE = 20 * 60
 """Local minute of the day after which nothing is said unasked (PRODUCT.md §7)."""
@@ -22,11 +26,63 @@ def _public_holidays(country: str, year: int) -> frozenset[date]:
         return frozenset()
 
 
-def days_off(country: str) -> IsOff:
+@dataclass(frozen=True, slots=True)
+class OwnDay:
+    """Days that a programme has marked itself, local, both included."""
+
+    kind: OwnDayKind
+    first: date
+    last: date
+    title: str = ""
+
+    def overlaps(self, other: "OwnDay") -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    @property
+    def days(self) -> list[date]:
+        return [self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1)]
+
+
+def own_days(programme: Programme) -> tuple[OwnDay, ...]:
+    """The programme's own days, by their first."""
+    return _read(tuple((row["kind"], row["first"], row["last"], row["title"]) for row in programme.own_days))
+
+
+@lru_cache(maxsize=128)
+def _read(rows: tuple[tuple[str, str, str, str], ...]) -> tuple[OwnDay, ...]:
+    return tuple(
+        OwnDay(OwnDayKind(kind), date.fromisoformat(first), date.fromisoformat(last), title)
+        for kind, first, last, title in rows
+    )
+
+
+@lru_cache(maxsize=128)
+def _marked(own: tuple[OwnDay, ...], quiet_holidays: bool) -> tuple[frozenset[date], frozenset[date]]:
+    """Days that are off, and days that are worked."""
+    off = {OwnDayKind.OFF, OwnDayKind.HOLIDAYS} if quiet_holidays else {OwnDayKind.OFF}
+    return (
+        frozenset(day for one in own if one.kind in off for day in one.days),
+        frozenset(day for one in own if one.kind is OwnDayKind.WORKING for day in one.days),
+    )
+
+
+def public_days_off(country: str) -> IsOff:
     """Whether a local day is a weekend or a public holiday of `country` (ISO 3166-1 alpha-2)."""
 
     def is_off(day: date) -> bool:
         return day.weekday() >= 5 or day in _public_holidays(country, day.year)
+
+    return is_off
+
+
+def days_off(programme: Programme) -> IsOff:
+    """Whether nobody is reminded on a local day: a weekend, a public holiday, a day off of the programme's
+    own, school holidays if it keeps them quiet. A day that it works is none, whatever else it is."""
+    country = public_days_off(programme.country)
+    off, worked = _marked(own_days(programme), programme.quiet_holidays)
+
+    def is_off(day: date) -> bool:
+        return day not in worked and (day in off or country(day))
 
     return is_off
 

@@ -55,7 +55,7 @@ class Decisions(Service):
                 return None
             today = local_day(self.clock.now(), programme)
             assignment.state = AssignmentState.OPEN
-            day = next_working_day(today, days_off(programme.country))
+            day = next_working_day(today, days_off(programme))
             await remind_on_day(session, assignment, programme, day, (day - assignment.due_on).days)
             return day
 

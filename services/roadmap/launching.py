@@ -193,7 +193,7 @@ def reminder_rows(
         offsets = pace_offsets(max(occurrence.starts_on or since, since), occurrence.due_on)
     else:
         offsets = offsets_of(occurrence, programme_offsets(programme))
-    days = reminder_days(occurrence.due_on, offsets, since, days_off(programme.country))
+    days = reminder_days(occurrence.due_on, offsets, since, days_off(programme))
     return [
         {
             "assignment_id": assignment_id,

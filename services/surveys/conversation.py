@@ -62,7 +62,7 @@ class _Talk:
 
     @property
     def is_off(self) -> IsOff:
-        return days_off(self.programme.country)
+        return days_off(self.programme)
 
 
 class Conversation(Service):

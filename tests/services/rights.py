@@ -38,6 +38,7 @@ from services.people.own import QuietHours
 from services.people.questions import Answer
 from services.people.rules import ProfileField
 from services.programmes.facts import NewProgramme
+from services.programmes.own_days import OwnDay, OwnDayKind
 from services.programmes.rules import Span
 from services.roadmap.answering import Prompt
 from services.roadmap.by_hand import NewRow, TemplateTexts
@@ -127,6 +128,10 @@ RIGHTS: dict[str, Line] = {
     "programmes.set_reviews": Line(lambda _: (DAY, SOON.date())),
     "programmes.approve": Line(lambda _: (Order("12", DAY),)),
     "programmes.allow_across": Line(lambda _: (False,)),
+    "programmes.own_days": Line(),
+    "programmes.add_days": Line(lambda _: (OwnDay(OwnDayKind.OFF, DAY, DAY),)),
+    "programmes.remove_days": Line(lambda _: (OwnDayKind.OFF, DAY)),
+    "programmes.keep_holidays_quiet": Line(lambda _: (True,)),
     "programmes.next_year": Line(),
     "programmes.next_year_pairs": Line(),
     "programmes.roll_over": Line(lambda of: ([of.partnership],)),

@@ -10,6 +10,7 @@ from tests.builders import a_district
 from tests.handlers.conftest import Town
 from tests.handlers.crew import a_crew
 from tests.handlers.steps import say, set_up
+from tests.handlers.test_screens import tappable
 
 
 async def test_phases_reviews_and_the_order(town: Town, faults: list[str]) -> None:
@@ -146,3 +147,60 @@ async def test_a_forged_button_is_refused_and_written_down(town: Town) -> None:
     async with town.app.database.read() as session:
         refused = await session.scalars(select(AuditRecord.account_id).where(AuditRecord.action == "refused"))
         assert set(refused) == {first.account_id}
+
+
+async def test_own_days_off_holidays_and_a_working_saturday(town: Town, faults: list[str]) -> None:
+    owner = await set_up(town)
+    await owner.tap("Программа")
+    await owner.tap("Время")
+    await owner.tap("Выходные и каникулы")
+    await owner.wait_for("Свои выходные и каникулы", button="Каникулы")
+    await owner.tap("➕ Каникулы")
+    await owner.send("осенью")
+    await owner.wait_for("Не понимаю дату")
+    await owner.send("с 28 октября по 5 ноября")
+    await owner.wait_for("напоминаю как обычно", button="28.10–05.11 осенние каник")
+    await owner.tap("В каникулы молчать")
+    await owner.wait_for("В каникулы не напоминаю")
+    await owner.tap("➕ Выходной")
+    await owner.send("с 15 по 17 января")
+    await owner.wait_for("Как назвать")
+    await owner.send("День <района>")
+    await owner.wait_for("Отмечено: 2", button="15.01–17.01 День <района>")
+    await owner.tap("➕ Рабочая суббота")
+    await owner.send("25 декабря")
+    await owner.wait_for("25.12.2026 и так рабочий день")
+    await owner.send("26 декабря")
+    await owner.wait_for("Отмечено: 3", button="26.12 рабочий день")
+    await owner.tap("➕ Выходной")
+    await owner.send("16 января")
+    await owner.wait_for("Как назвать")
+    await owner.tap("Без названия")
+    await owner.wait_for("пересекаются с выходным", button="Назад")
+    await owner.send("1 февраля")
+    await owner.wait_for("Как назвать")
+    await owner.tap("Без названия")
+    await owner.wait_for("Отмечено: 4", button="01.02 выходной")
+    await owner.tap("01.02 выходной")
+    await owner.wait_for("01.02.2027", button="Убрать")
+    await owner.tap("Убрать")
+    await owner.wait_for("Отмечено: 3")
+    assert not faults
+    assert await town.sandbox.violations() == []
+
+
+async def test_days_off_are_chosen_in_the_calendar(town: Town, faults: list[str]) -> None:
+    owner = await set_up(town)
+    await owner.tap("Программа")
+    await owner.tap("Время")
+    await owner.tap("Выходные и каникулы")
+    await owner.tap("➕ Выходной")
+    first = await owner.wait_for("Какой день выходной")
+    day = next(button["text"] for button in tappable(first) if button["text"].strip("·").isdecimal())
+    await owner.tap(day)
+    await owner.wait_for("последний день", button="Только этот день")
+    await owner.tap("Только этот день")
+    await owner.wait_for("Как назвать")
+    await owner.send("День района")
+    await owner.wait_for("Отмечено: 1", button="День района")
+    assert not faults

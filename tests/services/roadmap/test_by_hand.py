@@ -15,7 +15,7 @@ from services.errors import DomainError, NotFound
 from services.orders import Order
 from services.registry import Services
 from services.roadmap.by_hand import MOST_ROWS, NewRow, TemplateTexts
-from services.roadmap.days import days_off
+from services.roadmap.days import public_days_off
 from services.roadmap.templates import ACTION, SCHOOL, TEMPLATES, placed
 from tests.builders import District, a_district
 from tests.services.roadmap.plans import assignments, deadline
@@ -133,7 +133,7 @@ async def test_a_template_becomes_a_plan_with_dates_from_the_launch(
     preview = await roadmap.preview(methodist, draft)
     assert not any(row.has_question for row in preview.rows), "a whole year is before us"
     await roadmap.confirm_import(methodist, draft)
-    is_off = days_off("RU")
+    is_off = public_days_off("RU")
     for activity, row in zip(await activities(district), TEMPLATES[key].rows, strict=True):
         assert (activity.evidence, activity.stage) == (row.evidence, row.stage)
         assert activity.ends_on is None or not is_off(activity.ends_on)
@@ -168,7 +168,7 @@ async def test_an_unknown_template_is_not_found(services: Services, district: Di
 
 def test_two_weeks_after_the_launch_is_a_working_day() -> None:
     """Launched on Tuesday 1 September 2026: day 14 is a Tuesday; a Sunday's deadline is Friday's."""
-    is_off = days_off("RU")
+    is_off = public_days_off("RU")
     by_two_weeks = placed(SCHOOL.rows[1], date(2026, 9, 1), date(2027, 8, 31), is_off)
     assert by_two_weeks == deadline(date(2026, 9, 15))
     from_sunday = placed(SCHOOL.rows[1], date(2026, 9, 6), date(2027, 8, 31), is_off)

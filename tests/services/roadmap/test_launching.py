@@ -14,7 +14,7 @@ from models.roadmap import Reminder
 from models.system import OutboxMessage
 from services.clock import FixedClock
 from services.registry import Services
-from services.roadmap.days import days_off
+from services.roadmap.days import public_days_off
 from services.roadmap.launching import fan_out, reminder_rows
 from services.roadmap.rules import Occurrence
 from tests.builders import District, a_district
@@ -113,6 +113,8 @@ def a_programme(time_zone: str, country: str, morning: int) -> Programme:
         country=country,
         morning_minute=morning,
         reminder_offsets="-7,-1,0,3",
+        own_days=[],
+        quiet_holidays=False,
         starts_on=date(2026, 9, 1),
         ends_on=date(2027, 8, 31),
     )
@@ -128,7 +130,7 @@ def test_reminder_rows_keep_to_working_days(due: date, since: date, window: bool
     programme = a_programme("Europe/Moscow", country, 510)
     start = due - timedelta(days=40) if window else None
     for row in reminder_rows(programme, 1, Occurrence(start, due, is_window=window), since):
-        assert not days_off(country)(row["remind_on"])
+        assert not public_days_off(country)(row["remind_on"])
         assert row["remind_on"] >= since
 
 
@@ -151,7 +153,7 @@ async def test_mornings_are_working_hours_everywhere(
     for programme, day in await services.roadmap.mornings(moment):
         local = moment.astimezone(ZoneInfo(programme.time_zone))
         assert day == local.date()
-        assert not days_off(programme.country)(day)
+        assert not public_days_off(programme.country)(day)
         assert programme.morning_minute <= local.hour * 60 + local.minute < 20 * 60
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from models.enums import Evidence, PeriodKind, Role
 from services.files import Received
 from services.roadmap.days import (
-    days_off,
     local_moment,
     next_working_day,
     pace_offsets,
+    public_days_off,
     reminder_days,
     working_day_before,
 )
@@ -176,7 +176,7 @@ OFFSETS = st.sets(st.integers(-60, 30), min_size=1, max_size=6)
 def test_no_reminder_falls_on_a_day_off_or_before_the_launch(
     due_on: date, offsets: set[int], launched_on: date, country: str
 ) -> None:
-    is_off = days_off(country)
+    is_off = public_days_off(country)
     found = reminder_days(due_on, offsets, launched_on, is_off)
     assert set(found) <= offsets
     assert len(set(found.values())) == len(found)
@@ -189,13 +189,13 @@ def test_no_reminder_falls_on_a_day_off_or_before_the_launch(
 
 @given(day=DAYS)
 def test_working_days_are_near(day: date) -> None:
-    is_off = days_off("RU")
+    is_off = public_days_off("RU")
     assert timedelta(0) <= day - working_day_before(day, is_off) <= timedelta(days=14)
     assert timedelta(0) < next_working_day(day, is_off) - day <= timedelta(days=14)
 
 
 def test_new_year_is_a_long_holiday() -> None:
-    assert working_day_before(date(2027, 1, 5), days_off("RU")) == date(2026, 12, 30)
+    assert working_day_before(date(2027, 1, 5), public_days_off("RU")) == date(2026, 12, 30)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+# A programme's own days off, school holidays, working Saturdays.
+own-days-button = 🏖 Days off and holidays
+own-days-text = <b>Own days off and school holidays</b>
+
+    On weekends and the country's public holidays I disturb nobody anyway. Add your own here: local days off, school holidays, working Saturdays. Reminders move to the working day before.{ $count ->
+        [0] {""}
+       *[other] {" "}Marked: { $count }. To remove one, tap its line.
+    }
+own-days-quiet = { $quiet ->
+    [1] In the school holidays I remind nobody.
+   *[other] In the school holidays I remind as usual: for teachers these are working days.
+ }
+own-days-switch = { $quiet ->
+    [1] 🔔 Remind in the holidays
+   *[other] 🔕 Be silent in the holidays
+ }
+own-days-moved = { $count ->
+    [0] ✅ Done. Reminders stay on their days.
+    [one] ✅ Done. { $count } reminder has changed.
+   *[other] ✅ Done. { $count } reminders have changed.
+ }
+own-days-off = day off
+own-days-working = working day
+own-days-holidays = { $season ->
+    [autumn] autumn holidays
+    [winter] winter holidays
+    [spring] spring holidays
+   *[summer] summer holidays
+ }
+own-days-add-off = ➕ Day off
+own-days-add-holidays = ➕ School holidays
+own-days-add-working = ➕ Working Saturday
+own-days-ask-off = Which day is off? Choose it or write: “15 January” or “15 January – 17 January”.
+own-days-ask-holidays = When are the holidays? Choose the first day or write both: “28 October – 5 November”.
+own-days-ask-working = Which day is worked though the calendar has it off? Choose it or write, for example: “26 December”.
+own-days-ask-last = It begins on { $day }. And the last day? Choose it or write, for example: “5 November”.
+own-days-single = This day only
+own-days-ask-title = What is this day off called? For example: “District day”. A single day with a name is taken over into next year's programme, too.
+own-days-no-title = No name
+own-days-card = { $mark } <b>{ $title }</b>
+    { $days }
+own-days-remove = 🗑 Remove
+own-days-gone = This day is not in the calendar any more.
+own-days-many = { $limit } are marked already: there is no room for more. Remove some.
+own-days-long = { $kind ->
+    [working] Working days are marked one by one. Write one day, for example: “26 December”.
+    [off] Days off last { $limit } days at the most. If these are school holidays, add them as such.
+   *[holidays] School holidays last { $limit } days at the most. Check the dates, for example: “28 October – 5 November”.
+ }
+own-days-known = { $kind ->
+    [working] These days meet the working day of { $day }.
+    [off] These days meet the day off that begins on { $day }.
+   *[holidays] These days meet the school holidays that begin on { $day }.
+ } Remove that from the list first, or choose other dates.
+own-days-worked = { $day } is a working day anyway. Choose a Saturday, a Sunday or a public holiday.
