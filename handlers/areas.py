@@ -13,10 +13,10 @@ DIALOG_MARK = "\x1d"
 
 AREAS = (
     "chats",
+    "events",
     "people",
     "programmes",
     "roadmap",
-    "events",
     "surveys",
     "broadcasts",
     "partnerships",
@@ -24,7 +24,7 @@ AREAS = (
     "outbox",
     "home",
 )
-"""`home` is last: it also answers what nobody understood."""
+"""`home` is last: it also answers what nobody understood. `people` takes every link that is left to it."""
 
 
 class Listening(Filter):

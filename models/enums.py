@@ -285,6 +285,13 @@ class EventAnswer(StrEnum):
     DECLINED = "declined"
 
 
+class MarkedBy(StrEnum):
+    """Who said whether a guest was there: the guest by the event's code, or who leads the event."""
+
+    CODE = "code"
+    HOST = "host"
+
+
 class QuestionKind(StrEnum):
     SCALE = "scale"
     NPS = "nps"

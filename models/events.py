@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
-from models.enums import EventAfter, EventAnswer, EventKind, EventState, Stage
+from models.enums import EventAfter, EventAnswer, EventKind, EventState, MarkedBy, Stage
 
 
 class Event(Base):
@@ -34,6 +34,8 @@ class Event(Base):
     # When somebody was last ticked as present, and whether the methodist said that was all.
     attendance_at: Mapped[datetime | None]
     attendance_done: Mapped[bool] = mapped_column(default=False)
+    # What guests type or scan in the room; made when it is first looked at.
+    code: Mapped[str | None] = mapped_column(String(8), unique=True)
 
 
 class EventGuest(Base):
@@ -47,3 +49,17 @@ class EventGuest(Base):
     answer: Mapped[EventAnswer] = mapped_column(enum_column(EventAnswer), default=EventAnswer.NONE)
     answered_at: Mapped[datetime | None]
     attended: Mapped[bool] = mapped_column(default=False)
+    # False: they came without having been asked.
+    invited: Mapped[bool] = mapped_column(default=True)
+    marked_by: Mapped[MarkedBy | None] = mapped_column(enum_column(MarkedBy))
+
+
+class EventPresenter(Base):
+    """Who leads an event: they show its code and tick who was there."""
+
+    __tablename__ = "event_presenters"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

@@ -1,8 +1,11 @@
 """Events in the chat."""
 
+from handlers.events import code
 from handlers.events.answers import router
 from handlers.events.dialog import dialog
 
+router.include_router(code.links)
 dialogs = (dialog,)
+guesses = (code.guesses,)
 
-__all__ = ["dialogs", "router"]
+__all__ = ["dialogs", "guesses", "router"]

@@ -9,11 +9,13 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from delivery.messages.events import about, called, span
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Html, Label, Ready, back, home
+from handlers.common.widgets import Html, Label, Ready, back, fitted, home
 from handlers.events.making import asked, start_of
+from handlers.events.opening import event_of
 from handlers.events.states import Events
 from handlers.summaries.states import Summaries
 from locales import Markup, Reader, join
+from services.events.checking_in import codable
 from services.events.facts import EventAfter, EventCard, EventState, Told
 
 AFTER = {
@@ -27,22 +29,15 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.events.card(ctx.actor, event_of(dialog_manager))
     alive = found.line.state is EventState.PLANNED
+    now = await ctx.services.events.local_now(ctx.actor)
     return {
         "text": _text(ctx.reader, found),
         "ahead": alive and not found.line.started,
         "changeable": alive and not found.line.over,
         "tickable": alive and found.line.started,
+        "coded": alive and codable(now, found.line),
         "surveyed": found.survey_id is not None,
     }
-
-
-def event_of(manager: DialogManager) -> int:
-    """The event this dialog is about: chosen in it, or given at its start."""
-    start = manager.start_data
-    if "event_id" not in manager.dialog_data and isinstance(start, dict):
-        manager.dialog_data["event_id"] = start["event_id"]
-    event_id: int = manager.dialog_data["event_id"]
-    return event_id
 
 
 async def to_cancel(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -103,6 +98,9 @@ def _told(reader: Reader, told: Told) -> str:
 
 def _text(reader: Reader, found: EventCard) -> Markup:
     lines: list[Markup] = []
+    if found.presenters:
+        names = ", ".join(one.name for one in found.presenters)
+        lines.append(reader.html("event-card-presenters", names=fitted(names, 300)))
     if found.guests:
         counts = {
             "guests": found.guests,
@@ -118,7 +116,7 @@ def _text(reader: Reader, found: EventCard) -> Markup:
         lines.append(reader.html("event-card-cancelled"))
         return join([about(reader, found.line), join(lines)], "\n\n")
     if found.line.started:
-        lines.append(reader.html("event-card-attended", attended=found.attended))
+        lines.append(reader.html("event-card-attended", attended=found.attended, uninvited=found.uninvited))
     if found.after is EventAfter.ASKED and found.attended:
         lines.append(reader.html("event-card-coming"))
     elif found.after in AFTER:
@@ -132,7 +130,11 @@ windows = (
     Window(
         Ready("text"),
         Button(Label("event-invite"), id="invite", on_click=on_invite, when="ahead"),
-        SwitchTo(Label("event-attendance"), id="attendance", state=Events.attendance, when="tickable"),
+        Row(
+            SwitchTo(Label("event-attendance"), id="attendance", state=Events.attendance, when="tickable"),
+            SwitchTo(Label("event-code-button"), id="code", state=Events.code, when="coded"),
+        ),
+        SwitchTo(Label("event-presenters"), id="presenters", state=Events.presenters, when="changeable"),
         Button(Label("event-results"), id="results", on_click=on_results, when="surveyed"),
         Row(
             Button(Label("event-move"), id="move", on_click=on_move),

@@ -2,6 +2,8 @@
 
 from aiogram_dialog import Dialog
 
-from handlers.events import attendance, card, lists, making
+from handlers.events import attendance, card, code, lists, making, presenters
 
-dialog = Dialog(*lists.windows, *making.windows, *card.windows, *attendance.windows)
+dialog = Dialog(
+    *lists.windows, *making.windows, *card.windows, *attendance.windows, *code.windows, *presenters.windows
+)

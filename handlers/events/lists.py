@@ -5,74 +5,97 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
 
 from delivery.messages.events import about
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Label, Pages, Ready, back, choice, home
+from handlers.common.widgets import Label, Ready, Turns, back, choice, home, wanted_page
+from handlers.events.opening import event_of
 from handlers.events.states import Events
 from locales import Reader, join
+from services.events.checking_in import codable
 from services.events.facts import EventAnswer, EventLine, EventState, Role
-
-PAGE = 6
-LABEL = 28
 
 
 def items(reader: Reader, events: Sequence[EventLine]) -> list[dict[str, Any]]:
-    """Buttons of a list: the day and as much of the title as a phone shows."""
+    """Buttons of a list: the day and the title."""
     found = []
     for event in events:
         key = "events-line-cancelled" if event.state is EventState.CANCELLED else "events-line"
         label = reader.plain(key, day=f"{event.starts_at:%d.%m}", title=event.title)
-        found.append({"id": event.id, "label": label if len(label) <= LABEL else f"{label[: LABEL - 1]}…"})
+        found.append({"id": event.id, "label": label})
     return found
 
 
 async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    ctx = ctx_of(dialog_manager)
+    ctx, page = ctx_of(dialog_manager), wanted_page(dialog_manager, "ahead")
     reader, events = ctx.reader, ctx.services.events
     if Role.METHODIST not in ctx.actor.roles:
-        mine = await events.my_events(ctx.actor)
-        words = reader.html("events-mine" if mine else "events-mine-none")
+        mine = await events.my_events(ctx.actor, page)
+        words = reader.html("events-mine" if mine.events else "events-mine-none")
         text = join([reader.html("events-title"), words], "\n\n")
-        return {"text": text, "events": items(reader, mine), "methodist": False}
-    upcoming = await events.upcoming(ctx.actor)
-    unticked = len(await events.unticked(ctx.actor))
-    words = reader.html("events-upcoming", count=len(upcoming)) if upcoming else reader.html("events-none")
-    lines = [reader.html("events-title"), words]
+        return {
+            "text": text,
+            "events": items(reader, mine.events),
+            "place": mine.place,
+            "methodist": False,
+        }
+    upcoming, unticked = await events.upcoming(ctx.actor, page), await events.unticked(ctx.actor)
+    count = upcoming.place.total
+    lines = [reader.html("events-title")]
+    lines.append(reader.html("events-upcoming", count=count) if count else reader.html("events-none"))
     if unticked:
         lines.append(reader.html("events-unticked", count=unticked))
-    return {"text": join(lines, "\n\n"), "events": items(reader, upcoming), "methodist": True}
+    return {
+        "text": join(lines, "\n\n"),
+        "events": items(reader, upcoming.events),
+        "place": upcoming.place,
+        "methodist": True,
+    }
 
 
 async def past(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
-    events = await ctx.services.events.past(ctx.actor)
+    found = await ctx.services.events.past(ctx.actor, wanted_page(dialog_manager, "over"))
     lines = [ctx.reader.html("events-past-title")]
-    if not events:
+    if not found.events:
         lines.append(ctx.reader.html("events-past-none"))
-    return {"text": join(lines, "\n\n"), "events": items(ctx.reader, events)}
+    return {
+        "text": join(lines, "\n\n"),
+        "events": items(ctx.reader, found.events),
+        "place": found.place,
+    }
 
 
 async def mine(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
-    event = await ctx.services.events.invitation(ctx.actor, dialog_manager.dialog_data["event_id"])
-    assert event.answer is not None
-    open_still = not event.started and event.state is EventState.PLANNED
+    event = await ctx.services.events.invitation(ctx.actor, event_of(dialog_manager))
+    planned = event.state is EventState.PLANNED
+    now = await ctx.services.events.local_now(ctx.actor)
+    lines = [about(ctx.reader, event)]
     if event.state is EventState.CANCELLED:
-        words = ctx.reader.html("event-card-cancelled")
+        lines.append(ctx.reader.html("event-card-cancelled"))
     elif event.over:
-        words = ctx.reader.html("event-mine-over")
+        lines.append(ctx.reader.html("event-mine-over"))
     elif event.started:
-        words = ctx.reader.html("event-mine-started")
-    else:
-        words = ctx.reader.html("event-mine-answer", answer=event.answer.value)
-    return {"text": join([about(ctx.reader, event), words], "\n\n"), "open": open_still}
+        lines.append(ctx.reader.html("event-mine-started"))
+    elif event.answer is not None:
+        lines.append(ctx.reader.html("event-mine-answer", answer=event.answer.value))
+    if event.leads:
+        lines.append(ctx.reader.html("event-mine-leads"))
+    return {
+        "text": join(lines, "\n\n"),
+        "open": planned and not event.started and event.answer is not None,
+        "coded": planned and event.leads and codable(now, event),
+        "tickable": planned and event.leads and event.started,
+    }
 
 
 async def on_event(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
-    manager.dialog_data.clear()
-    manager.dialog_data["event_id"] = int(item)
+    data = manager.dialog_data
+    pages = {name: data[name] for name in ("ahead_page", "over_page") if name in data}
+    data.clear()
+    data.update(pages, event_id=int(item))
     methodist = Role.METHODIST in ctx_of(manager).actor.roles
     await manager.switch_to(Events.card if methodist else Events.mine)
 
@@ -85,15 +108,11 @@ async def on_new(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 async def on_answer(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
     chosen = EventAnswer(button.widget_id or "")
-    await ctx.services.events.answer(ctx.actor, manager.dialog_data["event_id"], chosen)
+    await ctx.services.events.answer(ctx.actor, event_of(manager), chosen)
 
 
-def _list(widget_id: str) -> Pages:
-    return Pages(
-        choice(f"{widget_id}_event", "events", on_event, Label("event-item")),
-        id=widget_id,
-        height=PAGE,
-    )
+def _list(widget_id: str) -> Group:
+    return Group(Column(choice(f"{widget_id}_event", "events", on_event)), Turns(id=widget_id))
 
 
 windows = (
@@ -125,6 +144,10 @@ windows = (
                 for answer in (EventAnswer.GOING, EventAnswer.MAYBE, EventAnswer.DECLINED)
             ),
             when="open",
+        ),
+        Row(
+            SwitchTo(Label("event-code-button"), id="code", state=Events.code, when="coded"),
+            SwitchTo(Label("event-attendance"), id="attendance", state=Events.attendance, when="tickable"),
         ),
         back(Events.main),
         home(),

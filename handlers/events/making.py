@@ -199,7 +199,7 @@ windows = (
     Window(
         Html("event-new-kind"),
         Group(
-            choice("kind", "kinds", on_kind, Label("event-item")),
+            choice("kind", "kinds", on_kind),
             width=2,
         ),
         back(Events.main),
@@ -228,7 +228,7 @@ windows = (
         Problem(),
         Html("event-new-time"),
         Group(
-            choice("hour", "hours", on_hour, Label("event-item")),
+            choice("hour", "hours", on_hour),
             width=3,
         ),
         typed(on_typed_time),
@@ -240,7 +240,7 @@ windows = (
         Problem(),
         Html("event-new-length"),
         Group(
-            choice("length", "lengths", on_length, Label("event-item")),
+            choice("length", "lengths", on_length),
             width=3,
         ),
         typed(on_typed_end),

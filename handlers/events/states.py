@@ -6,7 +6,7 @@ from aiogram.fsm.state import State, StatesGroup
 class Events(StatesGroup):
     """`main` is the methodist's list or, for others, their own invitations.
 
-    Starting `card` or `attendance` needs the start data {"event_id": id}.
+    Starting `card`, `attendance` or `code` needs the start data {"event_id": id}.
     """
 
     main = State()
@@ -24,3 +24,6 @@ class Events(StatesGroup):
     cancel_confirm = State()
     attendance = State()
     add = State()
+    code = State()
+    presenters = State()
+    presenter = State()

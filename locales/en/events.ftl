@@ -46,7 +46,11 @@ events-line-cancelled = ✖ { $day } · { $title }
 
 event-card-counts = Invited: { $guests }. Coming { $going }, maybe { $maybe }, can't { $declined }, silent { $silent }.
 event-card-nobody = Nobody is invited yet.
-event-card-attended = Were there: { $attended }.
+event-card-attended = { $uninvited ->
+    [0] Were there: { $attended }.
+   *[other] Were there: { $attended }. Without an invitation: { $uninvited }.
+}
+event-card-presenters = 🎤 Led by: { $names }
 event-card-survey = { $anonymous ->
     [yes] A survey follows the event: marks are anonymous.
    *[no] A survey follows the event: marks carry names.
@@ -58,6 +62,8 @@ event-card-surveyed = The survey has been sent.
 event-card-empty = Nobody is ticked: there will be no survey.
 event-invite = 📣 Invite by broadcast
 event-attendance = ✅ Who was there
+event-code-button = 🔑 Code to check in
+event-presenters = 🎤 Presenters
 event-results = 📊 Survey
 event-move = 🔁 Move
 event-cancel = ✖️ Cancel the event
@@ -118,15 +124,26 @@ event-not-moved = That is the same time: nothing to move.
 
 # Who was there
 attendance-title = <b>{ $name }</b>
-    Who was there? Tap a name to tick it or take the tick back. Ticked: { $attended } of { $guests }.
+    Who was there? Tap a name to tick it or take the tick back; a surname can be typed. Ticked: { $attended } of { $guests }.
 attendance-none = <b>{ $name }</b>
     There are no guests in the list. Add those who were there.
 attendance-add = ➕ Somebody else came
 attendance-done = Done
-attendance-person = { $attended ->
+attendance-person = { $n }. { $attended ->
     [yes] ✅
    *[no] ▫️
 } { $name }
+attendance-line = { $n }. { $attended ->
+    [yes] ✅
+   *[no] ▫️
+} { $who }{ $marks }
+attendance-by-code = by the code
+attendance-uninvited = without an invitation
+attendance-searched = Searching “{ $search }”: { $count ->
+    [0] nobody. Check the surname.
+   *[other] { $count }
+}
+attendance-clear = Show everybody
 attendance-search = Who else was at <b>{ $name }</b>? Write the surname or its beginning.
 attendance-found = Found: { $count }. Tap to tick.
 attendance-not-found = Nobody called “{ $text }” takes part in the programme, or they are in the list already. Check the surname.
@@ -136,7 +153,40 @@ attendance-finished = Thank you! { $attended } were there: the survey will reach
 attendance-finished-nobody = Nobody is ticked. There will be no survey; if that is a mistake, tick who was there.
 attendance-late = The survey is closed already: the tick is kept, but they can't be asked any more.
 
+# The code at the event
+event-code = 🔑 <b>{ $name }</b>
+    The code to check in: <b><code>{ $code }</code></b>
+    Read it aloud or show the QR code: guests send me the digits or point their camera.
+    It works: { $opens } – { $closes }. Checked in: { $attended }.
+event-code-qr = 🔳 Show the QR code
+event-code-look = How many checked in
+event-code-renew = New code
+event-code-renewed = The new code: { $code }. The old one works no more. Marks too many can be taken off in the list “Who was there”.
+checkin-done = ✅ Noted: you are at the event. { $name }
+checkin-again = ✅ You are marked already. { $name }
+checkin-unknown = There is no such code, or the event is not of your programme. Look at the code once more: six digits, for example 482 137.
+checkin-stranger = This code is for participants of a programme. Ask the methodist for your personal link, open it, and then send me the code again.
+checkin-early = Too early: one can check in to “{ $title }” { $opens } – { $closes } by the programme's time. Send the code then, it will be the same.
+checkin-late = Too late: one could check in to “{ $title }” { $opens } – { $closes } by the programme's time. If you were there, tell the presenter: they can tick you, too.
+checkin-struck = The presenter took your mark off. If that is a mistake, tell them: they will tick you themselves.
+checkin-closed = The code worked { $opens } – { $closes } by the programme's time. Who was there can be ticked in the list.
+
+# Presenters
+presenters-some = <b>{ $name }</b>
+    Who leads the event: shows the code and ticks who was there. Tap to take off; to add, type a surname.
+presenters-none = <b>{ $name }</b>
+    No presenters yet. Type the surname of who leads it: they will be able to show the code and tick who was there.
+presenters-remove = ✖ { $label }
+presenters-add = ➕ Add a presenter
+presenters-search = Who leads the event? Type the surname or its beginning, for example: Smith.
+presenters-found = Found: { $count }. Tap to add.
+presenters-not-found = There is no “{ $text }” in the programme, or they lead it already. Check the surname.
+presenters-added = Done: the presenter will find the event under “Events”.
+presenters-removed = Taken off.
+event-error-presenters = An event can have no more than { $limit } presenters.
+
 # The teacher's screen
+event-mine-leads = 🎤 You lead this event: you can show the code and tick who was there.
 events-mine-none = No invitations yet. When the methodist invites you, the event will be here.
 events-mine = Your events. Choose one to answer.
 event-mine-answer = { $answer ->

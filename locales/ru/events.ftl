@@ -46,7 +46,11 @@ events-line-cancelled = ✖ { $day } · { $title }
 
 event-card-counts = Приглашены: { $guests }. Придут { $going }, возможно { $maybe }, не смогут { $declined }, молчат { $silent }.
 event-card-nobody = Пока никто не приглашён.
-event-card-attended = Были: { $attended }.
+event-card-attended = { $uninvited ->
+    [0] Были: { $attended }.
+   *[other] Были: { $attended }. Без приглашения: { $uninvited }.
+}
+event-card-presenters = 🎤 Ведёт: { $names }
 event-card-survey = { $anonymous ->
     [yes] После события придёт опрос: оценки анонимно.
    *[no] После события придёт опрос: оценки с именами.
@@ -58,6 +62,8 @@ event-card-surveyed = Опрос разослан.
 event-card-empty = Никто не отмечен: опроса не будет.
 event-invite = 📣 Пригласить рассылкой
 event-attendance = ✅ Кто был
+event-code-button = 🔑 Код для входа
+event-presenters = 🎤 Ведущие
 event-results = 📊 Опрос
 event-move = 🔁 Перенести
 event-cancel = ✖️ Отменить событие
@@ -118,15 +124,26 @@ event-not-moved = Это то же самое время: переносить �
 
 # Кто был
 attendance-title = <b>{ $name }</b>
-    Кто был? Нажмите на имя, чтобы отметить или снять. Отмечено: { $attended } из { $guests }.
+    Кто был? Нажмите на имя, чтобы отметить или снять; фамилию можно написать. Отмечено: { $attended } из { $guests }.
 attendance-none = <b>{ $name }</b>
     Гостей в списке нет. Добавьте тех, кто был.
 attendance-add = ➕ Был кто-то ещё
 attendance-done = Готово
-attendance-person = { $attended ->
+attendance-person = { $n }. { $attended ->
     [yes] ✅
    *[no] ▫️
 } { $name }
+attendance-line = { $n }. { $attended ->
+    [yes] ✅
+   *[no] ▫️
+} { $who }{ $marks }
+attendance-by-code = по коду
+attendance-uninvited = без приглашения
+attendance-searched = Поиск «{ $search }»: { $count ->
+    [0] никого. Проверьте фамилию.
+   *[other] { $count }
+}
+attendance-clear = Показать всех
 attendance-search = Кто ещё был на <b>{ $name }</b>? Напишите фамилию или её начало.
 attendance-found = Нашла: { $count }. Нажмите, чтобы отметить.
 attendance-not-found = Среди участников программы нет «{ $text }» или они уже в списке. Проверьте фамилию.
@@ -136,7 +153,40 @@ attendance-finished = Спасибо! Были { $attended }: опрос при�
 attendance-finished-nobody = Никто не отмечен. Опроса не будет; если это ошибка, отметьте, кто был.
 attendance-late = Опрос уже закрыт: отметка сохранена, но спросить уже нельзя.
 
+# Код на событии
+event-code = 🔑 <b>{ $name }</b>
+    Код для входа: <b><code>{ $code }</code></b>
+    Прочитайте его вслух или покажите QR-код: гости пришлют мне цифры или наведут камеру.
+    Действует: { $opens } – { $closes }. Отметились: { $attended }.
+event-code-qr = 🔳 Показать QR-код
+event-code-look = Сколько отметились
+event-code-renew = Новый код
+event-code-renewed = Новый код: { $code }. Прежний больше не действует. Лишние отметки можно снять в списке «Кто был».
+checkin-done = ✅ Отметила: вы на событии. { $name }
+checkin-again = ✅ Вы уже отмечены. { $name }
+checkin-unknown = Такого кода нет, или это событие не вашей программы. Посмотрите на код ещё раз: шесть цифр, например 482 137.
+checkin-stranger = По этому коду отмечаются участники программы. Попросите у методиста личную ссылку, откройте её, а потом пришлите мне код ещё раз.
+checkin-early = Рано: отметиться на «{ $title }» можно { $opens } – { $closes } по времени программы. Пришлите код тогда же, он не изменится.
+checkin-late = Поздно: отметиться на «{ $title }» можно было { $opens } – { $closes } по времени программы. Если вы там были, скажите ведущему: отметить может и он.
+checkin-struck = Ведущий снял вашу отметку. Если это ошибка, скажите ему: он поставит её сам.
+checkin-closed = Код действовал { $opens } – { $closes } по времени программы. Отметить, кто был, можно в списке.
+
+# Ведущие
+presenters-some = <b>{ $name }</b>
+    Кто ведёт событие: показывает код и отмечает, кто был. Нажмите, чтобы убрать; чтобы добавить, напишите фамилию.
+presenters-none = <b>{ $name }</b>
+    Ведущих пока нет. Напишите фамилию того, кто ведёт: он сможет показать код и отметить, кто был.
+presenters-remove = ✖ { $label }
+presenters-add = ➕ Добавить ведущего
+presenters-search = Кто ведёт событие? Напишите фамилию или её начало, например: Смирн.
+presenters-found = Нашла: { $count }. Нажмите, чтобы добавить.
+presenters-not-found = Среди участников программы нет «{ $text }» или они уже ведут. Проверьте фамилию.
+presenters-added = Готово: событие появится у ведущего в разделе «События».
+presenters-removed = Убрала.
+event-error-presenters = У события может быть не больше { $limit } ведущих.
+
 # Экран учителя
+event-mine-leads = 🎤 Вы ведёте это событие: можете показать код и отметить, кто был.
 events-mine-none = Приглашений пока нет. Когда методист позовёт на событие, оно появится здесь.
 events-mine = Ваши события. Выберите, чтобы ответить.
 event-mine-answer = { $answer ->

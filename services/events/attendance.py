@@ -1,72 +1,79 @@
 """Going is not attending: who was there, ticked by hand, and what follows from it."""
 
-from sqlalchemy import case, func, or_, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Row, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import EventAfter, EventAnswer, EventState, SurveyState
+from models.enums import EventAfter, EventAnswer, EventState, MarkedBy, SurveyState
 from models.events import Event, EventGuest
-from models.people import Membership, Person, School
+from models.people import Person, School
 from models.programmes import Programme
 from models.surveys import Survey
 from services.actor import Actor
 from services.errors import DomainError, NotFound
 from services.events.cards import EventCards
-from services.events.facts import Attendance, FoundPerson, GuestLine
-from services.events.guests import invite
-from services.people.names import full_name
+from services.events.facts import Attendance, FoundPerson, GuestLine, GuestPage
+from services.events.guests import invite, local
+from services.paging import cut
+from services.people.listing import named, takes_part
+from services.people.names import full_name, short_name
 from services.surveys.audience import join, leave
 
 FOUND_AT_MOST = 8
+PAGE = 8
 _ORDER = {EventAnswer.GOING: 0, EventAnswer.MAYBE: 1, EventAnswer.NONE: 2, EventAnswer.DECLINED: 3}
 
 
 class EventAttendance(EventCards):
-    """Ticking who was there; for the programme's methodist, from the event's start on."""
+    """Ticking who was there; for the programme's methodist and the event's presenters, from its start on."""
 
-    async def guest_list(self, actor: Actor, event_id: int) -> tuple[GuestLine, ...]:
-        """All guests, those who said going first, then by name."""
+    async def guest_list(self, actor: Actor, event_id: int, page: int = 0, search: str = "") -> GuestPage:
+        """Guests whose name has all words of `search`, those who said going first, then by name."""
         async with self.database.read() as session:
-            await self.own(session, actor, event_id)
+            event, programme = await self.hosted(session, actor, event_id)
+            query = (
+                select(EventGuest, Person, School.name)
+                .join(Person, Person.id == EventGuest.person_id)
+                .outerjoin(School, School.id == Person.school_id)
+                .where(EventGuest.event_id == event_id, *named(search))
+                .order_by(case(_ORDER, value=EventGuest.answer), Person.sort_key, Person.id)
+            )
+            rows, place = await cut(session, [query], page, PAGE)
+            guests = await session.scalar(select(func.count()).where(EventGuest.event_id == event_id))
+            return GuestPage(
+                self.line(event, programme),
+                place,
+                _lines(rows),
+                guests or 0,
+                await attended_of(session, event_id),
+            )
+
+    async def guest(self, actor: Actor, event_id: int, person_id: int) -> GuestLine:
+        """One guest; NotFound when they are none."""
+        async with self.database.read() as session:
+            await self.hosted(session, actor, event_id)
             rows = await session.execute(
                 select(EventGuest, Person, School.name)
                 .join(Person, Person.id == EventGuest.person_id)
                 .outerjoin(School, School.id == Person.school_id)
-                .where(EventGuest.event_id == event_id)
-                .order_by(case(_ORDER, value=EventGuest.answer), Person.surname, Person.name, Person.id)
+                .where(EventGuest.event_id == event_id, EventGuest.person_id == person_id)
             )
-            return tuple(
-                GuestLine(person.id, full_name(person), school or "", guest.answer, guest.attended)
-                for guest, person, school in rows
-            )
+            found = _lines(rows.all())
+            if not found:
+                raise NotFound("guest")
+            return found[0]
 
     async def find_people(self, actor: Actor, event_id: int, text: str) -> tuple[FoundPerson, ...]:
         """People of the programme whose name has all words of `text` and who are no guests yet."""
-        words = text.split()[:4]
-        if not words:
+        if not text.split():
             return ()
         async with self.database.read() as session:
             _, programme = await self.own(session, actor, event_id)
             is_guest = select(EventGuest.person_id).where(EventGuest.event_id == event_id)
-            members = select(Membership.person_id).where(Membership.programme_id == programme.id)
-            # SQLite folds only Latin letters, so the case is tried as names are written.
-            matches = [
-                or_(
-                    *(
-                        column.contains(form, autoescape=True)
-                        for column in (Person.surname, Person.name, Person.patronymic)
-                        for form in {word, word.capitalize()}
-                    )
-                )
-                for word in words
-            ]
-            rows = await session.execute(
-                select(Person, School.name)
-                .outerjoin(School, School.id == Person.school_id)
-                .where(Person.id.in_(members), Person.id.not_in(is_guest), *matches)
-                .order_by(Person.surname, Person.name, Person.id)
-                .limit(FOUND_AT_MOST)
+            return await found_people(
+                session, self.member(programme), Person.id.not_in(is_guest), *named(text)
             )
-            return tuple(FoundPerson(person.id, full_name(person), school or "") for person, school in rows)
 
     async def tick(self, actor: Actor, event_id: int, person_id: int, attended: bool) -> Attendance:
         """Say that a guest was there (or was not). A survey that is open already asks them, too."""
@@ -75,45 +82,66 @@ class EventAttendance(EventCards):
             guest = await session.get(EventGuest, (event_id, person_id))
             if guest is None:
                 raise NotFound("guest")
-            return await self._set(session, event, programme, guest, attended)
+            if guest.attended is not attended:
+                self.audit(
+                    session,
+                    actor,
+                    "events.ticked" if attended else "events.unticked",
+                    f"event:{event_id}",
+                    programme_id=event.programme_id,
+                    person=person_id,
+                )
+            # Who has been taken off by hand can't put themselves back by the code.
+            guest.marked_by = MarkedBy.HOST
+            return await self.set_attended(session, event, programme, guest, attended)
 
     async def add(self, actor: Actor, event_id: int, person_id: int) -> Attendance:
-        """Somebody of the programme came uninvited: a guest now, and ticked."""
+        """Somebody of the programme came uninvited: a guest now, and ticked. For the methodist."""
         async with self.database.write() as session:
+            await self.own(session, actor, event_id)
             event, programme = await self._tickable(session, actor, event_id)
             member = await session.scalar(
-                select(Membership.id)
-                .where(Membership.programme_id == programme.id, Membership.person_id == person_id)
-                .limit(1)
+                select(Person.id).where(Person.id == person_id, self.member(programme))
             )
             if member is None:
                 raise NotFound("person")
-            await invite(session, event_id, [person_id])
+            added = await invite(session, event_id, [person_id], invited=False)
             guest = await session.get_one(EventGuest, (event_id, person_id))
-            return await self._set(session, event, programme, guest, True)
+            if added or not guest.attended:
+                self.audit(session, actor, "events.added", f"event:{event_id}", person=person_id)
+            guest.marked_by = MarkedBy.HOST
+            return await self.set_attended(session, event, programme, guest, True)
 
     async def finish_attendance(self, actor: Actor, event_id: int) -> Attendance:
         """That was all: the survey may open now. Nobody there means that there will be none."""
         async with self.database.write() as session:
             event, _ = await self._tickable(session, actor, event_id)
-            event.attendance_done = True
-            attended = await _attended(session, event_id)
+            if not event.attendance_done:
+                event.attendance_done = True
+                subject = f"event:{event_id}"
+                self.audit(session, actor, "events.counted", subject, programme_id=event.programme_id)
+            attended = await attended_of(session, event_id)
             over = event.ends_at <= self.clock.now()
             if over and not attended and event.after is not EventAfter.SURVEYED:
                 event.after = EventAfter.EMPTY
             return Attendance(attended, event.after, over)
 
     async def _tickable(self, session: AsyncSession, actor: Actor, event_id: int) -> tuple[Event, Programme]:
-        event, programme = await self.own(session, actor, event_id, lock=True)
+        event, programme = await self.hosted(session, actor, event_id, lock=True)
         if event.state is EventState.CANCELLED:
             raise DomainError("event-error-cancelled")
         if event.starts_at > self.clock.now():
             raise DomainError("event-error-not-started")
         return event, programme
 
-    async def _set(
+    def member(self, programme: Programme) -> ColumnElement[bool]:
+        """The condition on Person that they take part in the programme today."""
+        return takes_part(programme.id, local(self.clock.now(), programme).date())
+
+    async def set_attended(
         self, session: AsyncSession, event: Event, programme: Programme, guest: EventGuest, attended: bool
     ) -> Attendance:
+        """Note it in the caller's transaction (which has locked the event), with all that follows."""
         now, late = self.clock.now(), False
         if guest.attended is not attended:
             guest.attended, event.attendance_at = attended, now
@@ -127,11 +155,38 @@ class EventAttendance(EventCards):
                 elif not late:
                     await leave(session, survey, guest.person_id)
         await session.flush()
-        return Attendance(await _attended(session, event.id), event.after, event.ends_at <= now, late)
+        return Attendance(await attended_of(session, event.id), event.after, event.ends_at <= now, late)
 
 
-async def _attended(session: AsyncSession, event_id: int) -> int:
+async def attended_of(session: AsyncSession, event_id: int) -> int:
     count = await session.scalar(
         select(func.count()).where(EventGuest.event_id == event_id, EventGuest.attended)
     )
     return count or 0
+
+
+async def found_people(session: AsyncSession, *conditions: ColumnElement[bool]) -> tuple[FoundPerson, ...]:
+    rows = await session.execute(
+        select(Person, School.name)
+        .outerjoin(School, School.id == Person.school_id)
+        .where(*conditions)
+        .order_by(Person.sort_key, Person.id)
+        .limit(FOUND_AT_MOST)
+    )
+    return tuple(FoundPerson(person.id, full_name(person), school or "") for person, school in rows)
+
+
+def _lines(rows: Sequence[Row[EventGuest, Person, str]]) -> tuple[GuestLine, ...]:
+    return tuple(
+        GuestLine(
+            person.id,
+            full_name(person),
+            short_name(person),
+            school or "",
+            guest.answer,
+            guest.attended,
+            guest.invited,
+            guest.marked_by,
+        )
+        for guest, person, school in rows
+    )

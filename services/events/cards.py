@@ -1,25 +1,30 @@
 """The reading half of events: lists, cards, what a message needs to say."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import EventAfter, EventAnswer, EventState
-from models.events import Event, EventGuest
-from models.people import Account, Person
+from models.events import Event, EventGuest, EventPresenter
+from models.people import Account, Person, School
 from models.programmes import Programme
 from models.surveys import Survey
 from services.actor import Actor
-from services.base import Service
 from services.errors import Forbidden, NotFound
-from services.events.facts import EventCard, EventLine
+from services.events.facts import EventCard, EventLine, EventPage, FoundPerson
 from services.events.guests import local
+from services.events.standing import EventStanding, leads
+from services.paging import counted, cut
+from services.people.names import full_name
 
-LISTED = 100
+PAGE = 6
+SHOWN_AFTERWARDS = timedelta(days=7)
+"""So long an event stays among one's own after its end."""
 
 
-class EventCards(Service):
+class EventCards(EventStanding):
     """Everything one may look at."""
 
     async def local_now(self, actor: Actor) -> datetime:
@@ -29,57 +34,56 @@ class EventCards(Service):
         async with self.database.read() as session:
             return local(self.clock.now(), await session.get_one(Programme, actor.programme_id))
 
-    async def upcoming(self, actor: Actor) -> tuple[EventLine, ...]:
+    async def upcoming(self, actor: Actor, page: int = 0) -> EventPage:
         """The programme's events that are not over, soonest first; for its methodist."""
-        return await self._programme_events(actor, over=False)
+        ahead = Event.ends_at > self.clock.now()
+        return await self._programme_events(actor, page, ahead, Event.starts_at, Event.id)
 
-    async def past(self, actor: Actor) -> tuple[EventLine, ...]:
+    async def past(self, actor: Actor, page: int = 0) -> EventPage:
         """The programme's events that are over, latest first; for its methodist."""
-        return await self._programme_events(actor, over=True)
+        over = Event.ends_at <= self.clock.now()
+        return await self._programme_events(actor, page, over, Event.starts_at.desc(), Event.id.desc())
 
-    async def unticked(self, actor: Actor) -> tuple[EventLine, ...]:
-        """Events that are over and whose attendance nobody has ticked; for the methodist's attention."""
-        programme_id = actor.methodist_of()
+    async def unticked(self, actor: Actor) -> int:
+        """How many events are over whose attendance nobody has ticked; for the methodist's attention."""
+        query = select(Event.id).where(
+            Event.programme_id == actor.methodist_of(),
+            Event.after == EventAfter.ASKED,
+            Event.state == EventState.PLANNED,
+        )
         async with self.database.read() as session:
-            programme = await session.get_one(Programme, programme_id)
-            events = await session.scalars(
-                select(Event)
-                .where(
-                    Event.programme_id == programme_id,
-                    Event.after == EventAfter.ASKED,
-                    Event.state == EventState.PLANNED,
-                )
-                .order_by(Event.ends_at)
-            )
-            return tuple(self.line(event, programme) for event in events)
+            return await counted(session, query)
 
-    async def my_events(self, actor: Actor) -> tuple[EventLine, ...]:
-        """Events the actor is a guest of and that ended less than a week ago or are to come."""
-        async with self.database.read() as session:
-            rows = await session.execute(
-                select(Event, Programme, EventGuest.answer)
-                .join(EventGuest, EventGuest.event_id == Event.id)
-                .join(Person, Person.id == EventGuest.person_id)
-                .join(Programme, Programme.id == Event.programme_id)
-                .where(
-                    Person.account_id == actor.account_id,
-                    Event.ends_at >= self.clock.now() - timedelta(days=7),
-                )
-                .order_by(Event.starts_at)
-                .limit(LISTED)
+    async def my_events(self, actor: Actor, page: int = 0) -> EventPage:
+        """Events the actor is a guest or presenter of, and that ended less than a week ago or are to come."""
+        mine = select(Person.id).where(Person.account_id == actor.account_id)
+        asked = select(EventGuest.event_id).where(EventGuest.person_id.in_(mine))
+        led = select(EventPresenter.event_id).where(EventPresenter.person_id.in_(mine))
+        query = (
+            select(Event, Programme, EventGuest.answer, Event.id.in_(led))
+            .join(Programme, Programme.id == Event.programme_id)
+            .outerjoin(EventGuest, and_(EventGuest.event_id == Event.id, EventGuest.person_id.in_(mine)))
+            .where(
+                or_(Event.id.in_(asked), Event.id.in_(led)),
+                Event.ends_at >= self.clock.now() - SHOWN_AFTERWARDS,
             )
-            return tuple(self.line(event, programme, answer) for event, programme, answer in rows)
+            .order_by(Event.starts_at, Event.id)
+        )
+        async with self.database.read() as session:
+            rows, place = await cut(session, [query], page, PAGE)
+            lines = (self.line(event, programme, answer, leads=led) for event, programme, answer, led in rows)
+            return EventPage(place, tuple(lines))
 
     async def card(self, actor: Actor, event_id: int) -> EventCard:
         """One event with its counts; for its methodist."""
         async with self.database.read() as session:
             event, programme = await self.own(session, actor, event_id)
             rows = await session.execute(
-                select(EventGuest.answer, func.count())
+                select(EventGuest.answer, EventGuest.invited, func.count())
                 .where(EventGuest.event_id == event_id)
-                .group_by(EventGuest.answer)
+                .group_by(EventGuest.answer, EventGuest.invited)
             )
-            counts = dict(rows.all())
+            counts = {(answer, invited): count for answer, invited, count in rows}
             attended = await session.scalar(
                 select(func.count()).where(EventGuest.event_id == event_id, EventGuest.attended)
             )
@@ -88,30 +92,30 @@ class EventCards(Service):
                 line=self.line(event, programme),
                 anonymous=event.anonymous,
                 after=event.after,
-                going=counts.get(EventAnswer.GOING, 0),
-                maybe=counts.get(EventAnswer.MAYBE, 0),
-                declined=counts.get(EventAnswer.DECLINED, 0),
-                silent=counts.get(EventAnswer.NONE, 0),
+                going=counts.get((EventAnswer.GOING, True), 0),
+                maybe=counts.get((EventAnswer.MAYBE, True), 0),
+                declined=counts.get((EventAnswer.DECLINED, True), 0),
+                silent=counts.get((EventAnswer.NONE, True), 0),
                 attended=attended or 0,
+                uninvited=sum(count for (_, invited), count in counts.items() if not invited),
+                presenters=await presenters(session, event_id),
                 survey_id=survey_id,
             )
 
     async def invitation(self, actor: Actor, event_id: int) -> EventLine:
-        """The event as a guest sees it; NotFound for others."""
+        """The event as a guest or presenter sees it; NotFound for others."""
         async with self.database.read() as session:
-            found = (
-                await session.execute(
-                    select(Event, Programme, EventGuest.answer)
-                    .join(EventGuest, EventGuest.event_id == Event.id)
-                    .join(Person, Person.id == EventGuest.person_id)
-                    .join(Programme, Programme.id == Event.programme_id)
-                    .where(Event.id == event_id, Person.account_id == actor.account_id)
-                )
-            ).first()
-            if found is None:
+            event = await session.get(Event, event_id)
+            answer = await session.scalar(
+                select(EventGuest.answer)
+                .join(Person, Person.id == EventGuest.person_id)
+                .where(EventGuest.event_id == event_id, Person.account_id == actor.account_id)
+            )
+            leading = await leads(session, actor, event_id)
+            if event is None or (answer is None and not leading):
                 raise NotFound("event")
-            event, programme, answer = found
-            return self.line(event, programme, answer)
+            programme = await session.get_one(Programme, event.programme_id)
+            return self.line(event, programme, answer, leads=leading)
 
     async def notice(
         self, event_id: int, person_id: int, moves: int, *, reminder: bool = False
@@ -151,43 +155,24 @@ class EventCards(Service):
                 return None
             return self.line(event, await session.get_one(Programme, event.programme_id))
 
-    async def own(
-        self, session: AsyncSession, actor: Actor, event_id: int, *, lock: bool = False
-    ) -> tuple[Event, Programme]:
-        """The event, if the actor is methodist of its programme. Forbidden or NotFound otherwise."""
+    async def _programme_events(
+        self, actor: Actor, page: int, which: ColumnElement[bool], *order: Any
+    ) -> EventPage:
         programme_id = actor.methodist_of()
-        event = await session.get(Event, event_id, with_for_update=lock or None)
-        if event is None or event.programme_id != programme_id:
-            raise NotFound("event")
-        return event, await session.get_one(Programme, programme_id)
-
-    def line(self, event: Event, programme: Programme, answer: EventAnswer | None = None) -> EventLine:
-        now = self.clock.now()
-        return EventLine(
-            id=event.id,
-            kind=event.kind,
-            title=event.title,
-            starts_at=local(event.starts_at, programme),
-            ends_at=local(event.ends_at, programme),
-            place=event.place,
-            state=event.state,
-            started=event.starts_at <= now,
-            over=event.ends_at <= now,
-            answer=answer,
-        )
-
-    async def _programme_events(self, actor: Actor, *, over: bool) -> tuple[EventLine, ...]:
-        programme_id = actor.methodist_of()
-        now = self.clock.now()
+        query = select(Event).where(Event.programme_id == programme_id, which).order_by(*order)
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            events = await session.scalars(
-                select(Event)
-                .where(
-                    Event.programme_id == programme_id,
-                    Event.ends_at <= now if over else Event.ends_at > now,
-                )
-                .order_by(Event.starts_at.desc() if over else Event.starts_at)
-                .limit(LISTED)
-            )
-            return tuple(self.line(event, programme) for event in events)
+            rows, place = await cut(session, [query], page, PAGE)
+            return EventPage(place, tuple(self.line(event, programme) for (event,) in rows))
+
+
+async def presenters(session: AsyncSession, event_id: int) -> tuple[FoundPerson, ...]:
+    """Who leads the event, by name."""
+    rows = await session.execute(
+        select(Person, School.name)
+        .join(EventPresenter, EventPresenter.person_id == Person.id)
+        .outerjoin(School, School.id == Person.school_id)
+        .where(EventPresenter.event_id == event_id)
+        .order_by(Person.sort_key, Person.id)
+    )
+    return tuple(FoundPerson(person.id, full_name(person), school or "") for person, school in rows)

@@ -3,18 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.enums import EventAfter, EventAnswer, EventKind, EventState, Role
+from models.enums import EventAfter, EventAnswer, EventKind, EventState, MarkedBy, Role
+from services.paging import Place
 
 __all__ = [
     "Attendance",
+    "CheckedIn",
+    "CodeCard",
     "EventAfter",
     "EventAnswer",
     "EventCard",
     "EventKind",
     "EventLine",
+    "EventPage",
     "EventState",
     "FoundPerson",
     "GuestLine",
+    "GuestPage",
+    "MarkedBy",
     "NewEvent",
     "Role",
     "Told",
@@ -35,7 +41,10 @@ class NewEvent:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event in a list or a message; `answer` is the reader's own, None when they are no guest."""
+    """An event in a list or a message; `answer` is the reader's own, None when they are no guest.
+
+    `leads`: the reader is one of its presenters.
+    """
 
     id: int
     kind: EventKind
@@ -47,11 +56,30 @@ class EventLine:
     started: bool
     over: bool
     answer: EventAnswer | None = None
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    place: Place
+    events: tuple[EventLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """`name` in full."""
+
+    person_id: int
+    name: str
+    school: str
 
 
 @dataclass(frozen=True, slots=True)
 class EventCard:
-    """What the methodist sees of one event. `survey_id` is there once its survey has been opened."""
+    """What the methodist sees of one event. `survey_id` is there once its survey has been opened.
+
+    `uninvited` counts those who came without having been asked; they are among no answers.
+    """
 
     line: EventLine
     anonymous: bool
@@ -61,6 +89,8 @@ class EventCard:
     declined: int
     silent: int
     attended: int
+    uninvited: int
+    presenters: tuple[FoundPerson, ...]
     survey_id: int | None
 
     @property
@@ -70,18 +100,27 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class GuestLine:
+    """`name` in full, `short` with initials."""
+
     person_id: int
     name: str
+    short: str
     school: str
     answer: EventAnswer
     attended: bool
+    invited: bool
+    marked_by: MarkedBy | None
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPerson:
-    person_id: int
-    name: str
-    school: str
+class GuestPage:
+    """A page of the guests that match a search; `guests` and `attended` count all of the event."""
+
+    event: EventLine
+    place: Place
+    lines: tuple[GuestLine, ...]
+    guests: int
+    attended: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +139,23 @@ class Attendance:
     after: EventAfter
     over: bool
     late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCard:
+    """What is shown in the room: the code and when it works (local moments)."""
+
+    event: EventLine
+    code: str
+    opens_at: datetime
+    closes_at: datetime
+    attended: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """A guest has said that they are there; `again`: they were marked already."""
+
+    event: EventLine
+    again: bool
+    invited: bool

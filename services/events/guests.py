@@ -23,13 +23,21 @@ MOVED = "event_moved"
 CANCELLED = "event_cancelled"
 
 
-async def invite(session: AsyncSession, event_id: int, person_ids: Sequence[int]) -> int:
+async def invite(
+    session: AsyncSession, event_id: int, person_ids: Sequence[int], *, invited: bool = True
+) -> int:
     """Make guests of these people, in the caller's transaction; returns how many are new.
 
-    Who is a guest already keeps their answer.
+    Who is a guest already keeps their answer. `invited` False: they came without having been asked.
     """
     rows = [
-        {"event_id": event_id, "person_id": person_id, "answer": EventAnswer.NONE, "attended": False}
+        {
+            "event_id": event_id,
+            "person_id": person_id,
+            "answer": EventAnswer.NONE,
+            "attended": False,
+            "invited": invited,
+        }
         for person_id in person_ids
     ]
     added = 0

@@ -12,16 +12,17 @@ from services.actor import Actor
 from services.chats import events as groups
 from services.errors import DomainError, Forbidden, NotFound
 from services.events import guests
-from services.events.attendance import EventAttendance
+from services.events.checking_in import CheckingIn
 from services.events.facts import EventLine, NewEvent, Told
+from services.events.presenters import Presenters
 from services.events.rules import COMING, LONGEST_MINUTES, LONGEST_PLACE, LONGEST_TITLE, clean
 
 EVERYONE = tuple(EventAnswer)
 NOT_DECLINED = tuple(answer for answer in EventAnswer if answer is not EventAnswer.DECLINED)
 
 
-class EventsService(EventAttendance):
-    """Everything a person may want of events (looking: EventCards, who came: EventAttendance)."""
+class EventsService(CheckingIn, Presenters):
+    """Everything a person may want of events (looking: EventCards, who came: EventAttendance, CheckingIn)."""
 
     async def create(self, actor: Actor, new: NewEvent) -> int:
         """Make an event of the methodist's programme; returns its id.

@@ -10,6 +10,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Evidence, ParticipationState
+from models.events import EventPresenter
 from models.joining import Application
 from models.matching import MentorProfile
 from models.partnerships import FitQuestion, Meeting, PartnerRequest
@@ -55,6 +56,7 @@ async def forget_words(session: AsyncSession, person_id: int) -> None:
     await session.execute(delete(PersonDeficit).where(PersonDeficit.person_id == person_id))
     await session.execute(delete(MentorProfile).where(MentorProfile.person_id == person_id))
     await session.execute(delete(TeamMember).where(TeamMember.person_id == person_id))
+    await session.execute(delete(EventPresenter).where(EventPresenter.person_id == person_id))
 
 
 async def _forget_answers(session: AsyncSession, person_id: int) -> None:

@@ -3,7 +3,7 @@
 from sqlalchemy import func, or_, select
 
 from models.broadcasts import BroadcastRecipient
-from models.events import Event, EventGuest
+from models.events import Event, EventGuest, EventPresenter
 from models.roadmap import Assignment, HelpRequest
 from models.surveys import NamedAnswer, Participation, Question, Survey
 from models.system import AuditRecord, OutboxMessage, StoredFile
@@ -58,13 +58,28 @@ DOINGS: dict[str, tuple[tuple[str, ...], Query]] = {
         ),
     ),
     "events": (
-        ("title", "starts", "going", "answered", "attended"),
+        ("title", "starts", "going", "answered", "attended", "marked_by", "was_invited"),
         lambda people, _: (
             select(
-                Event.title, Event.starts_at, EventGuest.answer, EventGuest.answered_at, EventGuest.attended
+                Event.title,
+                Event.starts_at,
+                EventGuest.answer,
+                EventGuest.answered_at,
+                EventGuest.attended,
+                EventGuest.marked_by,
+                EventGuest.invited,
             )
             .join(EventGuest, EventGuest.event_id == Event.id)
             .where(EventGuest.person_id.in_(people))
+            .order_by(Event.starts_at, Event.id)
+        ),
+    ),
+    "events_led": (
+        ("title", "starts"),
+        lambda people, _: (
+            select(Event.title, Event.starts_at)
+            .join(EventPresenter, EventPresenter.event_id == Event.id)
+            .where(EventPresenter.person_id.in_(people))
             .order_by(Event.starts_at, Event.id)
         ),
     ),

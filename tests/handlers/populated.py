@@ -93,6 +93,8 @@ async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
     )
     async with town.app.database.write() as session:
         await invite(session, event, [mentor.person_id, mentee.person_id])
+    await services.events.add_presenter(methodist, event, mentor.person_id)
+    await services.events.event_code(mentor, event)
     for text in ("Уважаемые коллеги!", "Черновик"):
         broadcast = await services.broadcasts.compose(methodist, Content(text))
         await services.broadcasts.choose_segment(methodist, broadcast, Segment(SegmentKind.ALL))

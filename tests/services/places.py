@@ -24,6 +24,7 @@ from models.enums import (
     Role,
     WordKind,
 )
+from models.events import EventPresenter
 from models.joining import Application, JoinLink
 from models.matching import MentorProfile
 from models.partnerships import (
@@ -94,6 +95,7 @@ class Common:
     deficit: int
     event: int
     past_event: int
+    code: str
     guest: int
     survey: int
     letter: int
@@ -236,6 +238,8 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
             ]
         )
         await invite(session, shared.event, [mentor.require_person(), mentee.require_person()])
+        for led in (shared.event, shared.past_event):
+            session.add(EventPresenter(event_id=led, person_id=mentor.require_person()))
         await session.flush()
     place = Place(
         **vars(shared),
@@ -273,6 +277,7 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
     past = await services.events.create(methodist, seminar)
     to_come = NewEvent(EventKind.SEMINAR, "Итоги", EVENT_STARTS + timedelta(days=9), 60, "каб. 1", False)
     coming = await services.events.create(methodist, to_come)
+    code = (await services.events.event_code(methodist, coming)).code
     async with district.database.write() as session:
         await invite(session, past, [guest.require_person()])
     letters = []
@@ -337,6 +342,7 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         deficit=deficit or 0,
         event=coming,
         past_event=past,
+        code=code,
         guest=guest.require_person(),
         survey=survey,
         letter=letters[0],

@@ -18,7 +18,7 @@ from tests.conftest import build_services
 from tests.services.places import Trial, a_country
 from tests.services.rights import RIGHTS
 
-AREAS = ("programmes", "people", "partnerships", "broadcasts", "chats")
+AREAS = ("programmes", "people", "partnerships", "broadcasts", "chats", "events")
 
 BEFORE_A_PERSON = "an application is nobody of the programme yet; the methodist's answer is recorded"
 DRAFT = "a draft that nobody has seen; confirming it is recorded"
@@ -26,6 +26,7 @@ JOURNAL = "the journal of meetings is its own record"
 PRIVATE = "said in private to the methodist, kept in its own table; what follows from it is recorded"
 FORM = "an answer of one's own questionnaire, which says when it was answered"
 PROPOSAL = "a proposal that nobody has seen; publishing it is recorded"
+OWN_ANSWER = "a guest's own answer stands beside the guest, with its moment"
 OWN_TICK = "the bot tells what was recorded when it was decided"
 
 EXCEPTED: dict[str, str] = {
@@ -41,6 +42,7 @@ EXCEPTED: dict[str, str] = {
     "chats.moved": "Telegram gave the same group another number",
     "chats.plan_days": OWN_TICK,
     "chats.renamed": "the members named their group anew",
+    "events.answer": OWN_ANSWER,
     "partnerships.add_to_matching": PROPOSAL,
     "partnerships.answer_capacity": FORM,
     "partnerships.answer_fit": PRIVATE,

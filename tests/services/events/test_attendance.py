@@ -82,14 +82,14 @@ async def test_unticked_the_methodist_is_asked_once_and_the_survey_waits(
         await services.surveys.open_due()
         clock.advance(hours=1)
     assert await kinds(database) == ["attendance"]
-    assert [line.id for line in await services.events.unticked(district.methodist)] == [story.event_id]
+    assert await services.events.unticked(district.methodist) == 1
     assert await services.events.ended(story.event_id, EventAfter.ASKED) is not None
 
     await services.events.tick(district.methodist, story.event_id, story.guests[0].require_person(), True)
     await services.events.finish_attendance(district.methodist, story.event_id)
     await services.surveys.open_due()
     assert await states(database) == [ParticipationState.WAITING]
-    assert await services.events.unticked(district.methodist) == ()
+    assert await services.events.unticked(district.methodist) == 0
     assert await services.events.ended(story.event_id, EventAfter.ASKED) is None
 
 
@@ -187,7 +187,7 @@ async def test_an_uninvited_guest_is_found_and_added(
         await services.events.add(district.methodist, story.event_id, foreign.require_person())
     ticked = [
         g.person_id
-        for g in await services.events.guest_list(district.methodist, story.event_id)
+        for g in (await services.events.guest_list(district.methodist, story.event_id)).lines
         if g.attended
     ]
     assert ticked == [late.person_id]
@@ -197,7 +197,7 @@ async def test_who_said_going_comes_first(story: Afterwards, services: Services,
     last = story.guests[2]
     await services.events.answer(last, story.event_id, EventAnswer.GOING)
     guests = await services.events.guest_list(district.methodist, story.event_id)
-    assert guests[0].person_id == last.person_id
+    assert guests.lines[0].person_id == last.person_id
 
 
 async def test_all_answered_closes_the_survey_early_and_the_summary_goes_once(

@@ -220,4 +220,6 @@ async def test_a_redelivered_update_makes_no_second_event(services: Services, di
     await services.events.create(actor, new)
     with pytest.raises(Repeated):
         await services.events.create(actor, new)
-    assert [line.state for line in await services.events.upcoming(district.methodist)] == [EventState.PLANNED]
+    assert [line.state for line in (await services.events.upcoming(district.methodist)).events] == [
+        EventState.PLANNED
+    ]

@@ -54,6 +54,7 @@ CODES = {
     "where": enums.MeetingPlace,
     "task_state": enums.AssignmentState,
     "going": enums.EventAnswer,
+    "marked_by": enums.MarkedBy,
     "survey_state": enums.ParticipationState,
     "state": enums.PartnershipState,
     "message_state": enums.OutboxStatus,

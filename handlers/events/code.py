@@ -1,0 +1,115 @@
+"""The code shown in the room: as digits to read aloud and as a picture; and what a guest does with it."""
+
+from typing import Any
+
+from aiogram import Bot, F, Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, ShowMode, Window
+from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
+
+from delivery.messages.events import called
+from handlers.common.context import Context, ctx_of
+from handlers.common.widgets import Label, Ready, home
+from handlers.events.opening import event_of, on_up
+from handlers.events.states import Events
+from handlers.home.opening import show_below
+from handlers.people.linkfile import send_qr
+from locales import Markup, Reader, dates
+from services.errors import NotFound
+from services.events.checking_in import DIGITS
+from services.events.facts import CodeCard
+
+CHECK_IN_PREFIX = "in"
+"""First letters of the payload of the link in the QR picture; groups' links to an event have "ev"."""
+
+links = Router(name="check-in links")
+guesses = Router(name="check-in codes")
+
+
+@links.message(CommandStart(deep_link=True, magic=F.args.regexp(rf"^{CHECK_IN_PREFIX}\d{{{DIGITS}}}$")))
+async def scanned(
+    message: Message, command: CommandObject, ctx: Context, dialog_manager: DialogManager
+) -> None:
+    await _check_in(message, ctx, dialog_manager, (command.args or "").removeprefix(CHECK_IN_PREFIX))
+
+
+@guesses.message(F.text.regexp(rf"^\s*\d{{3}}[\s-]?\d{{{DIGITS - 3}}}\s*$"))
+async def typed_code(message: Message, ctx: Context, dialog_manager: DialogManager) -> None:
+    await _check_in(message, ctx, dialog_manager, message.text or "")
+
+
+async def _check_in(message: Message, ctx: Context, manager: DialogManager, code: str) -> None:
+    try:
+        found = await ctx.services.events.check_in(ctx.actor, code)
+    except NotFound:
+        # The same for a wrong code and for who takes no part: nobody learns what there is.
+        await message.answer(
+            ctx.reader.html("checkin-unknown" if ctx.actor.person_id else "checkin-stranger")
+        )
+    else:
+        name = called(ctx.reader, found.event)
+        key = "checkin-again" if found.again else "checkin-done"
+        await message.answer(ctx.reader.html(key, name=name))
+    if ctx.actor.registered:
+        await show_below(manager)
+
+
+async def code(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.events.event_code(ctx.actor, event_of(dialog_manager))
+    return {"text": _text(ctx.reader, found), "tickable": found.event.started}
+
+
+def _text(reader: Reader, found: CodeCard) -> Markup:
+    opens, closes = found.opens_at, found.closes_at
+    one_day = opens.date() == closes.date()
+    return reader.html(
+        "event-code",
+        name=called(reader, found.event),
+        code=spaced(found.code),
+        opens=dates.moment(reader.locale, opens),
+        closes=dates.clock(reader.locale, closes) if one_day else dates.moment(reader.locale, closes),
+        attended=found.attended,
+    )
+
+
+def spaced(digits: str) -> str:
+    """«482 137»: easier to read aloud; the space does not break."""
+    return f"{digits[:3]}\u00a0{digits[3:]}"
+
+
+async def check_in_link(bot: Bot, digits: str) -> str:
+    """https://t.me/<bot>?start=in<code>."""
+    me = await bot.me()
+    return f"https://t.me/{me.username}?start={CHECK_IN_PREFIX}{digits}"
+
+
+async def on_qr(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    found = await ctx.services.events.event_code(ctx.actor, event_of(manager))
+    whose = f"{called(ctx.reader, found.event)} · {spaced(found.code)}"
+    await send_qr(ctx, await check_in_link(ctx.bot, found.code), whose)
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def on_renew(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    found = await ctx.services.events.renew_code(ctx.actor, event_of(manager))
+    await query.answer(ctx.reader.plain("event-code-renewed", code=spaced(found.code)), show_alert=True)
+
+
+windows = (
+    Window(
+        Ready("text"),
+        Button(Label("event-code-qr"), id="qr", on_click=on_qr),
+        SwitchTo(Label("event-attendance"), id="attendance", state=Events.attendance, when="tickable"),
+        Row(
+            SwitchTo(Label("event-code-look"), id="look", state=Events.code),
+            Button(Label("event-code-renew"), id="renew", on_click=on_renew),
+        ),
+        Row(Button(Label("button-back"), id="up", on_click=on_up), home()),
+        getter=code,
+        state=Events.code,
+    ),
+)
