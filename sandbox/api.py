@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
 
 from sandbox.errors import TITLES, ApiError, flood, sentence
 from sandbox.faults import AFTER, Fault
-from sandbox.files import DOWNLOAD_LIMIT
+from sandbox.files import DOWNLOAD_LIMIT, KINDS
 from sandbox.journal import Entry
 from sandbox.methods import METHODS
 from sandbox.requests import read_request
@@ -102,7 +103,9 @@ class BotApi:
         chat_id = params.get("chat_id")
         if method not in NEW | CHANGES or not isinstance(chat_id, int) or params.get("allow_paid_broadcast"):
             return
-        passed = self.world.rates.take(chat_id, new_message=method in NEW)
+        items = params.get("media") if method == "sendMediaGroup" else params.get("message_ids")
+        count = len(items) if isinstance(items, list) and items else 1
+        passed = self.world.rates.take(chat_id, new_message=method in NEW, count=count)
         if passed:
             limit, seconds = passed
             entry.violations.append(f"rate limit passed: {limit}, wait {seconds} s")
@@ -161,9 +164,25 @@ def as_telegram_says(method: str, raw: Json, violation: str) -> str:
         markup = str(raw.get("reply_markup", ""))
         if "inline_keyboard" not in markup and "keyboard" in markup:
             return "inline keyboard expected"
-    for kind in ("photo", "document", "video", "voice", "audio", "animation"):
+    for kind in KINDS:
         if violation.startswith(f'parameter "{kind}" is required'):
-            return f"there is no {kind} in the request"
+            return f"there is no {kind.replace('_', ' ')} in the request"
+    if method == "sendMediaGroup" and violation.startswith('parameter "media"'):
+        return _of_album(raw.get("media"), violation)
+    return sentence(violation)
+
+
+def _of_album(media: Any, violation: str) -> str:
+    """What is said of an item whose kind no album has."""
+    if isinstance(media, str):
+        with suppress(ValueError):
+            media = json.loads(media)
+    kinds = [item.get("type") for item in media if isinstance(item, dict)] if isinstance(media, list) else []
+    for kind in kinds:
+        if kind == "animation":
+            return "can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup"
+        if kind not in ("photo", "video", "document", "audio", "live_photo"):
+            return f'can\'t parse InputMedia: type "{kind}" is unsupported'
     return sentence(violation)
 
 

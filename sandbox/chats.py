@@ -54,6 +54,8 @@ WRITE_RIGHTS = {
     "animation": ("can_send_other_messages", "animations"),
     "audio": ("can_send_audios", "audios"),
     "voice": ("can_send_voice_notes", "voice notes"),
+    "video_note": ("can_send_video_notes", "video notes"),
+    "sticker": ("can_send_other_messages", "stickers"),
 }
 """Kind of message → the permission it needs and TDLib's word for it."""
 

@@ -211,9 +211,9 @@ class Person:
         """Open the bot, perhaps by a deep link with a payload."""
         return Said((await self._do("start", payload=payload))["message"])
 
-    async def send(self, text: str, reply_to: int | None = None) -> Said:
-        """Write to the bot."""
-        return Said((await self._do("text", text=text, reply_to=reply_to))["message"])
+    async def send(self, text: str, reply_to: int | None = None, entities: list[Json] | None = None) -> Said:
+        """Write to the bot, with formatting if `entities` are given."""
+        return Said((await self._do("text", text=text, reply_to=reply_to, entities=entities))["message"])
 
     async def press(self, label: str) -> Said:
         """Press a button of the reply keyboard."""
@@ -245,6 +245,17 @@ class Person:
     async def send_big_file(self, size: int, name: str = "big.bin", kind: str = "document") -> Said:
         """Send a file of so many zero bytes without moving them."""
         return Said((await self._do("file", kind=kind, name=name, size=size))["message"])
+
+    async def send_album(self, *files: tuple[bytes, str, str], caption: str | None = None) -> list[Said]:
+        """Send files (bytes, name, kind) together; the caption is the first one's."""
+        form = FormData(quote_fields=False)
+        if caption:
+            form.add_field("caption", caption)
+        for content, name, kind in files:
+            form.add_field("kind", kind)
+            form.add_field("file", io.BytesIO(content), filename=name)
+        sent = await self.sandbox.call("POST", f"/users/{self.id}/album", form)
+        return [Said(message) for message in sent["messages"]]
 
     async def forward(self, message_id: int, from_user: int | None = None) -> Said:
         """Forward a message of the own chat, or of another person's, to the bot."""

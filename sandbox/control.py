@@ -21,6 +21,7 @@ from sandbox.control_io import (
     words,
 )
 from sandbox.errors import ControlError
+from sandbox.files import StoredFile
 from sandbox.people import People
 from sandbox.render import show_chat, show_clock, show_message, show_state, show_user
 from sandbox.world import World
@@ -57,7 +58,17 @@ class Control:
             "/control/bot": self.set_bot,
             **{
                 f"{user}/{name}": getattr(self, name)
-                for name in ("start", "text", "press", "file", "contact", "location", "forward", "edit")
+                for name in (
+                    "start",
+                    "text",
+                    "press",
+                    "file",
+                    "album",
+                    "contact",
+                    "location",
+                    "forward",
+                    "edit",
+                )
             },
             **{
                 f"{user}/{name}": getattr(self, name)
@@ -115,7 +126,12 @@ class Control:
 
     async def text(self, request: web.Request) -> Json:
         given = await body(request)
-        sent = self.people.text(self._id(request), words(given, "text") or "", number_of(given, "reply_to"))
+        entities = given.get("entities")
+        if not isinstance(entities, list | None):
+            raise ControlError(400, "entities must be a list")
+        sent = self.people.text(
+            self._id(request), words(given, "text") or "", number_of(given, "reply_to"), entities
+        )
         return {**self._sent(sent[-1]), "messages": [show_message(self.world, m) for m, _ in sent]}
 
     async def press(self, request: web.Request) -> Json:
@@ -164,16 +180,44 @@ class Control:
             )
         else:
             given = await body(request)
-            kind, name = given.get("kind", "document"), str(given.get("name") or "file.bin")
-            if kind not in ("document", "video", "audio", "voice", "animation"):
-                raise ControlError(400, f"no empty files of kind {kind}")
-            mime_type = str(given.get("mime_type") or "application/octet-stream")
-            size = whole(given.get("size"), "size")
-            if not 0 < size <= 2_000_000_000:
-                raise ControlError(400, "size must be between 1 and 2000000000 bytes")
-            stored = self.world.files.put_empty(kind, name, mime_type, size)
+            stored = self._empty(given)
         reply_to = whole(given["reply_to"], "reply_to") if given.get("reply_to") else None
         return self._sent(self.people.file(user_id, stored, str(given.get("caption") or ""), reply_to))
+
+    def _empty(self, given: Json) -> StoredFile:
+        """A file of zero bytes."""
+        kind, name = given.get("kind", "document"), str(given.get("name") or "file.bin")
+        if kind not in ("document", "video", "audio", "voice", "animation", "video_note", "sticker"):
+            raise ControlError(400, f"no empty files of kind {kind}")
+        mime_type = str(given.get("mime_type") or "application/octet-stream")
+        size = whole(given.get("size"), "size")
+        if not 0 < size <= 2_000_000_000:
+            raise ControlError(400, "size must be between 1 and 2000000000 bytes")
+        return self.world.files.put_empty(kind, name, mime_type, size)
+
+    async def album(self, request: web.Request) -> Json:
+        user_id = self._id(request)
+        self.people.user(user_id)
+        if request.content_type == "multipart/form-data":
+            form = await request.post()
+            parts = [part for part in form.getall("file", []) if isinstance(part, web.FileField)]
+            kinds = [str(kind) for kind in form.getall("kind", [])]
+            captions = [str(form.get("caption") or "")] + [""] * len(parts)
+            if len(kinds) != len(parts):
+                raise ControlError(400, "each file needs its kind, in the same order")
+            items = [
+                (self.people.store(kind, part.filename, part.content_type, part.file.read()), caption)
+                for part, kind, caption in zip(parts, kinds, captions, strict=False)
+            ]
+        else:
+            given = (await body(request)).get("items")
+            if not isinstance(given, list) or not all(isinstance(item, dict) for item in given):
+                raise ControlError(400, "items must be a list of objects")
+            items = [(self._empty(item), words(item, "caption") or "") for item in given]
+        if len(items) < 2:
+            raise ControlError(400, "an album has at least 2 files")
+        sent = self.people.album(user_id, items)
+        return {**self._sent(sent[-1]), "messages": [show_message(self.world, m) for m, _ in sent]}
 
     async def tap(self, request: web.Request) -> Json:
         given = await body(request)

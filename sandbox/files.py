@@ -16,7 +16,16 @@ from sandbox.errors import careless
 
 Json = dict[str, Any]
 
-KINDS = {"photo": b"P", "document": b"D", "video": b"V", "voice": b"O", "audio": b"A", "animation": b"G"}
+KINDS = {
+    "photo": b"P",
+    "document": b"D",
+    "video": b"V",
+    "voice": b"O",
+    "audio": b"A",
+    "animation": b"G",
+    "video_note": b"N",
+    "sticker": b"S",
+}
 NAMES = {letter: kind for kind, letter in KINDS.items()}
 UPLOAD_LIMIT = 50 * 1024 * 1024
 PHOTO_LIMIT = 10 * 1024 * 1024
@@ -121,6 +130,11 @@ class FileStore:
             return {**named, "duration": 1}
         if stored.kind == "voice":
             return {**common, "mime_type": stored.mime_type, "duration": 1}
+        if stored.kind == "video_note":
+            return {**common, "length": 240, "duration": 1}
+        if stored.kind == "sticker":
+            size = {"width": 512, "height": 512, "is_animated": False, "is_video": False}
+            return {**common, **size, "type": "regular", "emoji": "👍"}
         return named
 
 

@@ -27,6 +27,7 @@ KINDS = {
     "a": "text_link",
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot)(?![A-Za-z0-9]));?")
@@ -197,6 +198,10 @@ class _Reader:
             if not opened.argument.isdigit():
                 raise self._fail("Invalid custom emoji identifier specified")
             return
+        elif opened.tag == "tg-time":
+            if not opened.argument.lstrip("-").isdigit():
+                raise self._fail("Invalid unix time specified")
+            entity["unix_time"] = int(opened.argument)
         elif opened.tag in ("pre", "code") and self._join_pre(opened, entity):
             return
         if opened.tag == "code" and opened.argument:
@@ -222,7 +227,7 @@ def _argument(tag: str, name: str, value: str | None) -> str:
         return "expandable"
     if value is None:
         return ""
-    if (tag, name) in (("a", "href"), ("tg-emoji", "emoji-id")):
+    if (tag, name) in (("a", "href"), ("tg-emoji", "emoji-id"), ("tg-time", "unix")):
         return value
     prefixes = {("code", "class"): "language-", ("span", "class"): "tg-"}
     prefix = prefixes.get((tag, name))
@@ -267,10 +272,10 @@ def read_html(source: str) -> tuple[str, list[Json]]:
     for entity in entities:
         if entity["type"] == "code":
             entity.pop("language", None)
-    return text, _settle(entities)
+    return text, settle(entities)
 
 
-def _settle(entities: list[Json]) -> list[Json]:
+def settle(entities: list[Json]) -> list[Json]:
     """Order entities, outer first, and drop what Telegram drops: a quote in a quote, anything in code."""
     ordered = sorted(entities, key=lambda e: (e["offset"], -e["length"], e["type"] not in ("pre", "code")))
     kept: list[Json] = []

@@ -7,11 +7,12 @@ from typing import Any
 from sandbox.buttons import PAYLOAD, find_button
 from sandbox.chats import Message, User
 from sandbox.errors import ApiError, ControlError
-from sandbox.files import StoredFile
+from sandbox.files import KINDS, StoredFile
 from sandbox.html import units
+from sandbox.methods.albums import ALBUM, MOST, check_mixing
 from sandbox.queries import Query
 from sandbox.render import as_telegram
-from sandbox.texts import add_found
+from sandbox.texts import add_found, check_entities
 from sandbox.world import World
 
 Json = dict[str, Any]
@@ -24,6 +25,8 @@ MIME = {
     "voice": "audio/ogg",
     "audio": "audio/mpeg",
     "animation": "video/mp4",
+    "video_note": "video/mp4",
+    "sticker": "image/webp",
 }
 FIELDS = (
     "first_name",
@@ -112,9 +115,16 @@ class People:
         text = f"/start {payload}" if payload else "/start"
         return self._post(user, "text", text=text, entities=add_found(text, []))
 
-    def text(self, user_id: int, text: str, reply_to: int | None = None) -> list[tuple[Message, int]]:
-        """Send a text, in several messages when it is longer than Telegram's limit."""
+    def text(
+        self, user_id: int, text: str, reply_to: int | None = None, entities: list[Json] | None = None
+    ) -> list[tuple[Message, int]]:
+        """Send a text, in several messages when it is longer than Telegram's limit.
+
+        `entities` are its formatting, as the Bot API would tell of it; such a text is sent as it is.
+        """
         user = self._chatting(user_id)
+        if entities is not None:
+            return [self._post(user, "text", reply_to, text=text, entities=self._formatted(text, entities))]
         text = text.strip()
         if not text:
             raise ControlError(400, "a text must not be empty")
@@ -124,6 +134,14 @@ class People:
             text = text[len(part) :]
             sent.append(self._post(user, "text", reply_to, text=part, entities=add_found(part, [])))
         return sent
+
+    def _formatted(self, text: str, entities: list[Json]) -> list[Json]:
+        try:
+            if not 0 < units(text) <= TEXT_LIMIT:
+                raise ControlError(400, f"a text has 1-{TEXT_LIMIT} characters")
+            return check_entities(text, entities)
+        except (ApiError, KeyError, TypeError) as error:
+            raise ControlError(400, f"wrong entities: {error}") from error
 
     def press(self, user_id: int, label: str) -> tuple[Message, int]:
         """Press a button of the reply keyboard."""
@@ -139,12 +157,19 @@ class People:
         return self.text(user_id, label)[-1]
 
     def file(
-        self, user_id: int, stored: StoredFile, caption: str, reply_to: int | None = None
+        self,
+        user_id: int,
+        stored: StoredFile,
+        caption: str,
+        reply_to: int | None = None,
+        flags: Json | None = None,
     ) -> tuple[Message, int]:
         """Send a kept file with a caption."""
         user = self._chatting(user_id)
         if units(caption) > CAPTION_LIMIT:
             raise ControlError(400, f"a caption has at most {CAPTION_LIMIT} characters")
+        if caption and stored.kind in ("video_note", "sticker"):
+            raise ControlError(400, f"a {stored.kind} has no caption")
         return self._post(
             user,
             stored.kind,
@@ -153,11 +178,29 @@ class People:
             entities=add_found(caption, []),
             file=stored,
             file_id=self.world.files.new_id(stored),
+            flags=flags or {},
         )
+
+    def album(self, user_id: int, items: list[tuple[StoredFile, str]]) -> list[tuple[Message, int]]:
+        """Send files with their captions together: an album, or by tens as Telegram's apps cut more."""
+        self._chatting(user_id)
+        kinds = [stored.kind for stored, _ in items]
+        if set(kinds) - {"photo", "video", "document", "audio"}:
+            raise ControlError(400, "an album holds photos and videos, or documents, or audio")
+        try:
+            check_mixing(kinds)
+        except ApiError as error:
+            raise ControlError(400, error.description) from error
+        sent = []
+        for start in range(0, len(items), MOST):
+            part = items[start : start + MOST]
+            flags = {ALBUM: self.world.next_album_id()} if len(part) > 1 else {}
+            sent += [self.file(user_id, stored, caption, flags=dict(flags)) for stored, caption in part]
+        return sent
 
     def store(self, kind: str, name: str, mime_type: str, data: bytes) -> StoredFile:
         """Keep a file that a person sends; raises 400 when it is none of that kind."""
-        if kind not in ("photo", "document", "video", "voice", "audio", "animation"):
+        if kind not in KINDS:
             raise ControlError(400, f"no files of kind {kind}")
         try:
             return self.world.files.put(kind, name, MIME.get(kind, mime_type), data)

@@ -21,13 +21,14 @@ class _Window:
         self.limit = limit
         self.marks: deque[float] = deque()
 
-    def wait(self, now: float) -> float:
-        """Seconds until one more mark fits; 0 when it fits now."""
+    def wait(self, now: float, count: int = 1) -> float:
+        """Seconds until `count` more marks fit (more than the limit: until all are gone); 0: now."""
         while self.marks and self.marks[0] <= now - self.seconds:
             self.marks.popleft()
-        if len(self.marks) < self.limit:
+        too_many = min(len(self.marks) + count - int(self.limit), len(self.marks))
+        if too_many <= 0:
             return 0.0
-        return self.marks[len(self.marks) - int(self.limit)] + self.seconds - now
+        return self.marks[too_many - 1] + self.seconds - now
 
 
 class Rates:
@@ -71,35 +72,38 @@ class Rates:
         names = ("mode", "overall", "per_chat", "per_group", "burst", "slack")
         return {name: getattr(self, name) for name in names}
 
-    def take(self, chat_id: int, *, new_message: bool) -> tuple[str, int] | None:
-        """Count one message. None when it keeps the limits, else what is passed and the seconds to wait.
+    def take(self, chat_id: int, *, new_message: bool, count: int = 1) -> tuple[str, int] | None:
+        """Count one message, or an album of `count`.
 
-        Edits (`new_message` false) count overall only.
+        None when it keeps the limits, else what is passed and the seconds to wait.
+
+        Edits (`new_message` false) count overall only. An album may come to one chat at once, and then
+        leaves it no room for as long as its items would.
         """
         if self.mode == "off":
             return None
         now = self._monotonic()
-        waits = [(window.wait(now), f"{self.overall:g} a second overall") for window in self._windows]
+        waits = [(window.wait(now, count), f"{self.overall:g} a second overall") for window in self._windows]
         if new_message and chat_id < 0:
             group = self._groups.setdefault(chat_id, _Window(60, self.per_group))
-            waits.append((group.wait(now), f"{self.per_group:g} a minute in a group"))
+            waits.append((group.wait(now, count), f"{self.per_group:g} a minute in a group"))
         elif new_message:
             room = self._chats.get(chat_id, now) - now - (self.burst - 1) / self.per_chat
             waits.append((max(0.0, room), f"{self.per_chat:g} a second in a chat"))
         wait, limit = max(waits)
         if wait > 1e-9 and self.mode == "enforce":
             return limit, max(1, math.ceil(wait))
-        self._count(chat_id, now, new_message=new_message)
+        self._count(chat_id, now, count, new_message=new_message)
         return (limit, max(1, math.ceil(wait))) if wait > 1e-9 else None
 
-    def _count(self, chat_id: int, now: float, *, new_message: bool) -> None:
+    def _count(self, chat_id: int, now: float, count: int, *, new_message: bool) -> None:
         for window in self._windows:
-            window.marks.append(now)
+            window.marks.extend([now] * count)
         if not new_message:
             return
         if chat_id < 0:
-            self._groups[chat_id].marks.append(now)
+            self._groups[chat_id].marks.extend([now] * count)
             return
-        self._chats[chat_id] = max(self._chats.get(chat_id, now), now) + 1 / self.per_chat
+        self._chats[chat_id] = max(self._chats.get(chat_id, now), now) + count / self.per_chat
         if len(self._chats) > SWEEP:
             self._chats = {chat: full for chat, full in self._chats.items() if full > now}

@@ -105,6 +105,7 @@ def show_message(world: World, message: Message) -> Json:
         "protected": bool(message.flags.get("has_protected_content")),
         "spoiler": bool(message.flags.get("has_media_spoiler")),
         "caption_above": bool(message.flags.get("show_caption_above_media")),
+        "album": message.flags.get("media_group_id"),
     }
 
 

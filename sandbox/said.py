@@ -52,6 +52,12 @@ class Said:
         return str(self.raw["kind"])
 
     @property
+    def album(self) -> str | None:
+        """What the messages of one album share; None outside albums."""
+        album: str | None = self.raw["album"]
+        return album
+
+    @property
     def from_bot(self) -> bool:
         """Whether the bot said it."""
         return bool(self.raw["from"] == "bot")

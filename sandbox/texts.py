@@ -8,6 +8,7 @@ from typing import Any
 
 from sandbox.errors import ApiError, careless
 from sandbox.html import checked_address, read_html, units
+from sandbox.markdown import read_markdown
 
 Json = dict[str, Any]
 
@@ -42,6 +43,7 @@ TYPES = {
     "text_link",
     "text_mention",
     "custom_emoji",
+    "date_time",
 }
 UserById = Callable[[int], Json | None]
 
@@ -80,14 +82,17 @@ def _parse(text: str, parse_mode: str | None, entities: list[Json] | None) -> tu
     mode = (parse_mode or "none").lower()
     if mode == "html":
         return read_html(text)
-    if mode in ("markdown", "markdownv2"):
+    if mode == "markdownv2":
+        return read_markdown(text)
+    if mode == "markdown":
         raise ApiError(501, f"Not Implemented: parse_mode {parse_mode} is not supported by the sandbox")
     if mode != "none":
         raise careless("Unsupported parse_mode")
-    return text, _checked(text, entities or [])
+    return text, check_entities(text, entities or [])
 
 
-def _checked(text: str, entities: list[Json]) -> list[Json]:
+def check_entities(text: str, entities: list[Json]) -> list[Json]:
+    """The entities that Telegram takes of those given for a text; raises `ApiError` for impossible ones."""
     length = units(text)
     for entity in entities:
         offset, end = entity["offset"], entity["offset"] + entity["length"]

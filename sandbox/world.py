@@ -81,6 +81,7 @@ class World:
         self.groups: dict[int, Group] = {}
         self.bot = BotProfile(int(token.partition(":")[0]))
         self._last_message = 0
+        self._last_album = 13_000_000_000_000_000
 
     def reset(self) -> None:
         """Forget people, messages, updates, journal, faults, the bot's profile; the clock is real again."""
@@ -151,6 +152,11 @@ class World:
             return chat.last_message_id
         self._last_message += 1
         return self._last_message
+
+    def next_album_id(self) -> str:
+        """The media_group_id of a new album."""
+        self._last_album += 1
+        return str(self._last_album)
 
     def add(self, chat: Chat, message: Message) -> Message:
         """Put a new message into a chat and tell the watchers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sandbox.methods import chats, editing, members, profile, sending, transfers
+from sandbox.methods import albums, chats, editing, members, profile, sending, transfers
 from sandbox.world import World
 
 Json = dict[str, Any]
@@ -14,6 +14,7 @@ Method = Callable[[World, Json], Any | Awaitable[Any]]
 METHODS: dict[str, Method] = {
     **profile.METHODS,
     **sending.METHODS,
+    **albums.METHODS,
     **transfers.METHODS,
     **editing.METHODS,
     **chats.METHODS,

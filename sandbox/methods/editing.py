@@ -7,6 +7,7 @@ from typing import Any
 from sandbox.chats import Chat, Group, Message
 from sandbox.errors import ApiError, careless, refused
 from sandbox.keyboards import check_markup, is_group
+from sandbox.methods.albums import given_file, same_album
 from sandbox.methods.sending import caption_of, resolve
 from sandbox.render import as_telegram
 from sandbox.schema import Upload
@@ -20,6 +21,7 @@ NOT_MODIFIED = (
     "current content and reply markup of the message"
 )
 DELETABLE_FOR = 48 * 3600
+NO_CAPTION = ("video_note", "sticker")
 
 
 def _target(world: World, params: Json) -> tuple[Chat, Message]:
@@ -79,7 +81,7 @@ def edit_caption(world: World, params: Json) -> Json:
     text, entities = caption_of(world, params)
     markup = _markup(world, params)
     chat, message = _target(world, params)
-    if message.file is None:
+    if message.file is None or message.kind in NO_CAPTION:
         raise careless("There is no caption in the message to edit")
     return _apply(world, chat, message, {"text": text, "entities": entities, "markup": markup})
 
@@ -93,15 +95,14 @@ def edit_markup(world: World, params: Json) -> Json:
 def edit_media(world: World, params: Json) -> Json:
     media = params["media"]
     kind = media["type"]
-    given: Upload | str = params["_uploads"].get(media["media"].removeprefix("attach://"), media["media"])
-    if isinstance(given, str) and given.startswith("attach://"):
-        raise careless(f"Can't parse InputMedia: file {given} is not in the request")
+    given = given_file(params, media["media"])
     text, entities = caption_of(world, media)
     found = resolve(world, kind, given)
     markup = _markup(world, params)
     chat, message = _target(world, params)
     if message.kind not in ("text", "photo", "document", "video", "audio", "animation"):
         raise careless("Message can't be edited")
+    same_album(message, kind)
     stored = found()
     changes: Json = {"text": text, "entities": entities, "markup": markup, "kind": kind, "file": stored}
     if isinstance(given, Upload) or message.file != stored:

@@ -35,6 +35,7 @@ def put(
     file: Callable[[], StoredFile | None] = lambda: None,
     extra: Json | None = None,
     forward: Json | None = None,
+    flags: Json | None = None,
 ) -> Message:
     """Put one message into the chat `params["chat_id"]`, with the reply, keyboard and flags asked for.
 
@@ -62,7 +63,7 @@ def put(
         markup=markup,
         reply_to=reply_to,
         forward=forward,
-        flags=_flags(params) | thread,
+        flags=_flags(params) | thread | (flags or {}),
     )
     world.add(chat, message)
     _keyboard(world, chat, markup)
@@ -141,8 +142,13 @@ def resolve(world: World, kind: str, given: Upload | str) -> Callable[[], Stored
     if found is None:
         raise careless("Wrong file identifier/HTTP URL specified")
     if found.kind != kind:
-        raise careless(f"Can't use file of type {found.kind.capitalize()} as {kind.capitalize()}")
+        raise careless(f"Can't use file of type {_named(found.kind)} as {_named(kind)}")
     return lambda: found
+
+
+def _named(kind: str) -> str:
+    """TDLib's name of a kind: VideoNote."""
+    return "".join(part.capitalize() for part in kind.split("_"))
 
 
 def store(world: World, kind: str, upload: Upload) -> StoredFile:
@@ -158,7 +164,7 @@ def _media(kind: str) -> Callable[[World, Json], Json]:
     def send(world: World, params: Json) -> Json:
         given = params.get(kind)
         if not given:
-            raise careless(f"There is no {kind} in the request")
+            raise careless(f"There is no {kind.replace('_', ' ')} in the request")
         text, entities = caption_of(world, params)
         found = resolve(world, kind, given)
         return as_telegram(world, put(world, params, kind, text=text, entities=entities, file=found))
@@ -189,6 +195,8 @@ METHODS = {
     "sendAnimation": _media("animation"),
     "sendAudio": _media("audio"),
     "sendVoice": _media("voice"),
+    "sendVideoNote": _media("video_note"),
+    "sendSticker": _media("sticker"),
     "sendContact": send_contact,
     "sendLocation": send_location,
 }

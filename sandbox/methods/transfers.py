@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from sandbox.chats import Message
 from sandbox.errors import careless, refused
+from sandbox.methods.albums import ALBUM
 from sandbox.methods.sending import caption_of, put
 from sandbox.render import as_telegram
 from sandbox.world import World
@@ -23,12 +25,21 @@ def _source(world: World, params: Json, message_id: int, verb: str) -> Message:
     return message
 
 
-def _copy(world: World, params: Json, source: Message) -> Message:
+def _copy(world: World, params: Json, source: Message, flags: Json | None = None) -> Message:
     text, entities = source.text, source.entities
     if params.get("caption") is not None and source.file:
         text, entities = caption_of(world, params)
+    if params.get("remove_caption") and source.file:
+        text, entities = "", []
     return put(
-        world, params, source.kind, text=text, entities=entities, file=lambda: source.file, extra=source.extra
+        world,
+        params,
+        source.kind,
+        text=text,
+        entities=entities,
+        file=lambda: source.file,
+        extra=source.extra,
+        flags=flags,
     )
 
 
@@ -45,7 +56,7 @@ def _origin(world: World, source: Message) -> Json:
     return {"type": "user", "date": source.date, "sender_user": world.sender_of(source)}
 
 
-def _forward(world: World, params: Json, source: Message) -> Message:
+def _forward(world: World, params: Json, source: Message, flags: Json | None = None) -> Message:
     return put(
         world,
         params,
@@ -55,6 +66,7 @@ def _forward(world: World, params: Json, source: Message) -> Message:
         file=lambda: source.file,
         extra=source.extra,
         forward=_origin(world, source),
+        flags=flags,
     )
 
 
@@ -81,11 +93,24 @@ def _found(world: World, params: Json, verb: str) -> list[Message]:
 
 
 def copy_messages(world: World, params: Json) -> list[Json]:
-    return [{"message_id": _copy(world, params, m).message_id} for m in _found(world, params, "copy")]
+    found = _found(world, params, "copy")
+    albums = _albums(world, found)
+    return [{"message_id": _copy(world, params, m, albums[m.message_id]).message_id} for m in found]
 
 
 def forward_messages(world: World, params: Json) -> list[Json]:
-    return [{"message_id": _forward(world, params, m).message_id} for m in _found(world, params, "forward")]
+    found = _found(world, params, "forward")
+    albums = _albums(world, found)
+    return [{"message_id": _forward(world, params, m, albums[m.message_id]).message_id} for m in found]
+
+
+def _albums(world: World, messages: list[Message]) -> dict[int, Json]:
+    """Message id → its flags: what was an album stays one, a new one."""
+    counts = Counter(m.flags[ALBUM] for m in messages if ALBUM in m.flags)
+    fresh = {old: world.next_album_id() for old, count in counts.items() if count > 1}
+    return {
+        m.message_id: {ALBUM: fresh[m.flags[ALBUM]]} if m.flags.get(ALBUM) in fresh else {} for m in messages
+    }
 
 
 METHODS = {

@@ -66,6 +66,16 @@ export const api = {
     form.append("file", file, file.name || "file");
     return post(`users/${id}/file`, form);
   },
+  /** Several files of kinds that one album may hold, `[{file, kind}]`. */
+  album: (id, items, caption) => {
+    const form = new FormData();
+    if (caption) form.append("caption", caption);
+    for (const { file, kind } of items) {
+      form.append("kind", kind);
+      form.append("file", file, file.name || "file");
+    }
+    return post(`users/${id}/album`, form);
+  },
 
   setClock: (change) => post("clock", change),
   journal: (values) => get(`journal?${query(values)}`),

@@ -155,6 +155,7 @@ function heading(row, message, previous) {
   row.day.hidden = !newDay;
   if (newDay) fill(row.day, h("span", {}, dayTitle(date)));
   row.el.classList.toggle("joined", !newDay && sameSide(previous, message));
+  row.el.classList.toggle("album", Boolean(message.album) && message.kind !== "document" && message.kind !== "audio");
 }
 
 const sameSide = (one, other) => one.from === other.from && one.sender?.id === other.sender?.id;

@@ -260,12 +260,17 @@ export class Composer {
   async sendFiles(id, files, caption, replyTo) {
     let words = caption;
     while (files.length > 0) {
+      // As Telegram's apps do: photos together, other files together.
+      const together = files.filter((one) => one.kind === files[0].kind);
       const { file, kind } = files[0];
-      if (!(await this.phone.attempt(api.file(id, file, kind, words, replyTo)))) {
+      const sending = together.length > 1
+        ? api.album(id, together, words)
+        : api.file(id, file, kind, words, replyTo);
+      if (!(await this.phone.attempt(sending))) {
         this.restore(words, files);
         return;
       }
-      files.shift();
+      together.forEach((one) => files.splice(files.indexOf(one), 1));
       words = "";
     }
   }

@@ -65,17 +65,23 @@ function replied(message, view) {
   return h("button", { type: "button", class: "quoted", onclick: jump }, summary(original));
 }
 
+const NAMED = new Set(["photo", "voice", "location", "sticker", "video_note"]);
+
 /** One line that stands for a message: in a reply's heading and above the composer. */
 export function summary(message) {
   if (!message) return t("deletedMessage");
   if (message.text) return message.text;
-  if (message.kind === "photo" || message.kind === "voice" || message.kind === "location") return t(message.kind);
+  if (NAMED.has(message.kind)) return t(message.kind);
   return message.media?.file_name || message.contact?.first_name || t("attachFile");
 }
 
 function renderMedia(message) {
   const media = message.media;
   if (message.kind === "photo" || message.kind === "animation") return renderPhoto(media, message.spoiler);
+  if (message.kind === "sticker") return h("img", { class: "sticker", src: media.url, alt: t("sticker") });
+  if (message.kind === "video_note") {
+    return h("video", { class: "video round", src: media.url, controls: true, preload: "metadata" });
+  }
   if (message.kind === "video") {
     return h("video", { class: "video", src: media.url, controls: true, preload: "metadata" });
   }

@@ -197,6 +197,29 @@ async def test_a_dropped_picture_goes_as_a_photo_or_as_a_file(stage: Stage) -> N
     await expect(mine.locator(".message.user .document")).to_contain_text("урок.png")
 
 
+async def test_pictures_sent_together_are_an_album(stage: Stage) -> None:
+    page = await stage.open()
+    mine = phone(page, ANNA)
+    carried = await page.evaluate_handle(
+        """bytes => {
+            const carried = new DataTransfer();
+            for (const name of ["1.png", "2.png"]) {
+                carried.items.add(new File([new Uint8Array(bytes)], name, { type: "image/png" }));
+            }
+            return carried;
+        }""",
+        list(picture(30, 20)),
+    )
+    await mine.locator(".screen").dispatch_event("drop", {"dataTransfer": carried})
+    await mine.get_by_role("textbox").fill("Два снимка")
+    await mine.get_by_role("textbox").press("Enter")
+    await expect(mine.locator("li.album .photo")).to_have_count(2)
+    boxes = [await mine.locator("li.album").nth(n).bounding_box() for n in (0, 1)]
+    assert boxes[0]
+    assert boxes[1]
+    assert abs(boxes[0]["y"] + boxes[0]["height"] - boxes[1]["y"] - boxes[1]["height"]) < 2, "side by side"
+
+
 async def test_pictures_open_large_and_documents_download(stage: Stage) -> None:
     bot = stage.bot
     await bot.send_file(ANNA, "photo", "график.png", picture(640, 360), caption="Итог")
