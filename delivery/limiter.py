@@ -44,10 +44,10 @@ class _Lane:
     def next(self, now: float) -> float:
         return max(self._next, now)
 
-    def take(self, now: float) -> float:
-        """The next free moment; nobody else gets it."""
+    def take(self, now: float, size: int = 1) -> float:
+        """The next free moment, and those after it for all of an album; nobody else gets them."""
         at = self.next(now)
-        self._next = max(self._next, now - self._ahead) + self._step
+        self._next = max(self._next, now - self._ahead) + self._step * size
         return at
 
 
@@ -78,20 +78,20 @@ class Limiter:
         """Seconds until somebody may send again; 0 when nothing is paused."""
         return max(0.0, self._paused_until - self._monotonic())
 
-    async def turn(self, chat_id: int, *, urgent: bool = False) -> None:
-        """Wait for a moment at which one message to `chat_id` may leave."""
+    async def turn(self, chat_id: int, *, urgent: bool = False, size: int = 1) -> None:
+        """Wait for a moment at which one message (or an album of `size`) may leave to `chat_id`."""
         while True:
             await self._until(self._next_in_chat.get(chat_id, 0.0))
             # Somebody else of this chat may have gone first: then it is busy again.
             if self._next_in_chat.get(chat_id, 0.0) > self._monotonic():
                 continue
-            slot = self._slot(urgent=urgent)
-            self._keep_chat(chat_id, slot)
+            slot = self._slot(size, urgent=urgent)
+            self._keep_chat(chat_id, slot, size)
             await self._until(slot)
-            await self._room()
+            await self._room(size)
             # A pause may have come while this one waited for its turn: then it queues anew.
             if not self.pause_left:
-                self._note()
+                self._note(size)
                 return
 
     async def resumed(self) -> None:
@@ -100,49 +100,50 @@ class Limiter:
             await self._until(self._paused_until)
             await self._room()
 
-    def spoke(self, chat_id: int | None) -> None:
+    def spoke(self, chat_id: int | None, size: int = 1) -> None:
         """Somebody answers a person now: it is not held up, but what is queued makes room for it.
 
-        `chat_id` is the chat that gets a new message, None for an edit.
+        `chat_id` is the chat that gets a new message (or an album of `size`), None for an edit.
         """
         now = self._monotonic()
         lane = self._reserve if self._reserve and self._reserve.next(now) <= now else self._bulk
-        lane.take(now)
-        self._note()
+        lane.take(now, size)
+        self._note(size)
         if chat_id is not None:
-            self._keep_chat(chat_id, now)
+            self._keep_chat(chat_id, now, size)
 
-    def rest(self, chat_id: int) -> None:
+    def rest(self, chat_id: int, size: int = 1) -> None:
         """The chat has its message only now: what a slow disk put between the turn and the request, or the
         request and its answer, must not bring the next one closer."""
-        self._keep_chat(chat_id, self._monotonic())
+        self._keep_chat(chat_id, self._monotonic(), size)
 
-    def _slot(self, *, urgent: bool) -> float:
+    def _slot(self, size: int, *, urgent: bool) -> float:
         """The next free moment of all, of the reserve too if it is `urgent`."""
         now = max(self._paused_until, self._monotonic())
         if urgent and self._reserve and self._reserve.next(now) < self._bulk.next(now):
-            return self._reserve.take(now)
-        return self._bulk.take(now)
+            return self._reserve.take(now, size)
+        return self._bulk.take(now, size)
 
-    async def _room(self) -> None:
-        """Wait until one more message fits into this second: senders that were held up would go at once."""
-        while (free := self._room_at()) > self._monotonic():
+    async def _room(self, size: int = 1) -> None:
+        """Wait until `size` more fit into this second: senders that were held up would go at once."""
+        while (free := self._room_at(size)) > self._monotonic():
             await self._until(free)
 
-    def _room_at(self) -> float:
-        """When one more message keeps the limit of any one second."""
+    def _room_at(self, size: int) -> float:
+        """When so many more keep the limit of any one second; more than the limit go alone."""
         now, limit = self._monotonic(), self._limits.overall
         while self._last_second and self._last_second[0] <= now - 1.0 + ROUNDING:
             self._last_second.popleft()
-        if not limit or len(self._last_second) < limit:
+        too_many = min(len(self._last_second) + size - int(limit), len(self._last_second))
+        if not limit or too_many <= 0:
             return now
-        return self._last_second[0] + 1.0
+        return self._last_second[too_many - 1] + 1.0
 
-    def _note(self) -> None:
+    def _note(self, size: int) -> None:
         if self._limits.overall:
-            self._last_second.append(self._monotonic())
+            self._last_second.extend([self._monotonic()] * size)
 
-    def _keep_chat(self, chat_id: int, slot: float) -> None:
+    def _keep_chat(self, chat_id: int, slot: float, size: int = 1) -> None:
         """Nobody else speaks in this chat until a gap after `slot`: counted from the real moment of
         sending, which the queue of all chats may have put off."""
         limits = self._limits
@@ -150,7 +151,7 @@ class Limiter:
         gap = max(gap, 1.0 / limits.per_chat if limits.per_chat else 0.0)
         if not gap:
             return
-        self._next_in_chat[chat_id] = slot + gap
+        self._next_in_chat[chat_id] = slot + gap * size
         self._next_in_chat.move_to_end(chat_id)
         if len(self._next_in_chat) > REMEMBERED_CHATS:
             self._next_in_chat.popitem(last=False)

@@ -1,4 +1,4 @@
-"""A message ready to go: text, buttons, at most one medium."""
+"""A message ready to go: text, buttons, a medium; or an album."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -6,7 +6,18 @@ from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    MediaUnion,
+    Message,
+)
 
 USER_LINK = "tg://user"
 LINK_REFUSED = ("BUTTON_USER_PRIVACY_RESTRICTED", "BUTTON_USER_INVALID", "BUTTON_URL_INVALID")
@@ -23,7 +34,7 @@ class Attachment:
     """A medium of a message: bytes of our own, or something Telegram already has (by `file_id`)."""
 
     kind: str
-    """photo, document, video, voice or audio."""
+    """photo, document, video, animation, voice, video_note or audio."""
     file_id: str = ""
     content: bytes = b""
     name: str = ""
@@ -39,6 +50,34 @@ class Outgoing:
     text: str
     keyboard: InlineKeyboardMarkup | None = None
     attachment: Attachment | None = None
+    album: tuple["Captioned", ...] = ()
+    """Two to ten media as one; Telegram has no buttons and no other text for them."""
+
+    @property
+    def size(self) -> int:
+        """How many messages it is to Telegram's limits."""
+        return max(1, len(self.album))
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """One item of an album; `text` is its caption (HTML)."""
+
+    attachment: Attachment
+    text: str = ""
+
+    def as_input(self) -> MediaUnion:
+        """The same in the Bot API's form."""
+        media, caption = self.attachment.source(), self.text or None
+        match self.attachment.kind:
+            case "photo":
+                return InputMediaPhoto(media=media, caption=caption)
+            case "video":
+                return InputMediaVideo(media=media, caption=caption)
+            case "audio":
+                return InputMediaAudio(media=media, caption=caption)
+            case _:
+                return InputMediaDocument(media=media, caption=caption)
 
 
 Result = TypeVar("Result")
@@ -54,6 +93,19 @@ async def send(bot: Bot, chat_id: int, outgoing: Outgoing, *, paid: bool = False
         return await _send(bot, chat_id, what, paid=paid or None)
 
     return await _unlinked(call, outgoing)
+
+
+async def send_all(bot: Bot, chat_id: int, outgoing: Outgoing, *, paid: bool = False) -> list[int]:
+    """The same for what may be an album; the ids of all messages that it became."""
+    if not outgoing.album:
+        return [(await send(bot, chat_id, outgoing, paid=paid)).message_id]
+    sent = await bot.send_media_group(
+        chat_id,
+        [item.as_input() for item in outgoing.album],
+        allow_paid_broadcast=paid or None,
+        request_timeout=UPLOAD_SECONDS,
+    )
+    return [message.message_id for message in sent]
 
 
 async def edit(
@@ -125,6 +177,11 @@ async def _send(bot: Bot, chat_id: int, outgoing: Outgoing, *, paid: bool | None
             return await bot.send_photo(chat_id, attachment.source(), **common)
         case "video":
             return await bot.send_video(chat_id, attachment.source(), **common)
+        case "animation":
+            return await bot.send_animation(chat_id, attachment.source(), **common)
+        case "video_note":
+            common.pop("caption")
+            return await bot.send_video_note(chat_id, attachment.source(), **common)
         case "voice":
             return await bot.send_voice(chat_id, attachment.source(), **common)
         case "audio":

@@ -7,7 +7,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import TelegramRetryAfter
-from aiogram.methods import Response, SendChatAction, TelegramMethod
+from aiogram.methods import Response, SendChatAction, SendMediaGroup, TelegramMethod
 from aiogram.methods.base import TelegramType
 
 from delivery.limiter import Limiter
@@ -42,12 +42,13 @@ class Pacing(BaseRequestMiddleware):
         chat_id = getattr(method, "chat_id", None)
         is_new = method.__api_method__.startswith(NEW)
         chat = chat_id if is_new and isinstance(chat_id, int) else None
+        size = len(method.media) if isinstance(method, SendMediaGroup) else 1
         for is_last in (False, True):
             left = self._limiter.pause_left
             if left > PATIENCE_SECONDS:
                 raise TelegramRetryAfter(method, "a pause is on", ceil(left))
             await self._limiter.resumed()
-            self._limiter.spoke(chat)
+            self._limiter.spoke(chat, size)
             try:
                 return await make_request(bot, method)
             except TelegramRetryAfter as error:

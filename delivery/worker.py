@@ -17,7 +17,7 @@ from aiogram.exceptions import TelegramMigrateToChat, TelegramRetryAfter
 from delivery.commits import GroupCommits
 from delivery.limiter import Limiter
 from delivery.outcome import is_lost, is_muted, of_error, of_rendering
-from delivery.outgoing import Outgoing, send
+from delivery.outgoing import Outgoing, send_all
 from delivery.pacing import TURN_TAKEN
 from locales import Reader, Texts
 from models.database import no_room
@@ -137,7 +137,7 @@ class Worker:
                 nothing = Outcome(message.id, message.account_id, OutboxStatus.CANCELLED)
                 await self._stubbornly(lambda: commits.settle(nothing))
                 return
-            if not await self._turn(message):
+            if not await self._turn(message, outgoing.size):
                 return
             if not await self._stubbornly(lambda: commits.begin(message.id)):
                 return
@@ -146,7 +146,7 @@ class Worker:
         except Exception:
             log.exception("delivery_failed", outbox_id=message.id, kind=message.kind)
 
-    async def _turn(self, message: Claimed) -> bool:
+    async def _turn(self, message: Claimed, size: int) -> bool:
         """Wait for a turn; False when a stop came first: what has not left stays in the outbox."""
         if self._stopping.is_set():
             return False
@@ -154,7 +154,7 @@ class Worker:
         assert task is not None
         self._waiting.add(task)
         try:
-            await self._limiter.turn(message.chat_id, urgent=message.priority <= URGENT)
+            await self._limiter.turn(message.chat_id, urgent=message.priority <= URGENT, size=size)
         finally:
             self._waiting.discard(task)
         return not self._stopping.is_set()
@@ -206,10 +206,10 @@ class Worker:
             now = self._clock.now()
             return Outcome(message.id, message.account_id, OutboxStatus.PENDING, not_before=now, free=True)
         TURN_TAKEN.set(True)
-        self._limiter.rest(message.chat_id)
+        self._limiter.rest(message.chat_id, outgoing.size)
         paid = self._paid and message.priority >= Priority.BROADCAST
         try:
-            sent = await send(self._bot, message.chat_id, outgoing, paid=paid)
+            sent = await send_all(self._bot, message.chat_id, outgoing, paid=paid)
         except Exception as error:
             outcome = of_error(message, error, self._clock.now())
             if isinstance(error, TelegramRetryAfter):
@@ -220,12 +220,13 @@ class Worker:
             log.info("not_sent", outbox_id=message.id, status=outcome.status, error=type(error).__name__)
             return outcome
         finally:
-            self._limiter.rest(message.chat_id)
+            self._limiter.rest(message.chat_id, outgoing.size)
         return Outcome(
             message.id,
             message.account_id,
             OutboxStatus.SENT,
-            message_id=sent.message_id,
+            message_id=sent[0],
+            album_ids=tuple(sent) if len(sent) > 1 else (),
             linked_chat_id=message.linked_chat_id,
         )
 

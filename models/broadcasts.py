@@ -23,6 +23,10 @@ class Broadcast(Base):
     html: Mapped[str] = mapped_column(Text, default="")
     media_kind: Mapped[str] = mapped_column(String(16), default="")
     media_file_id: Mapped[str] = mapped_column(String(300), default="")
+    # Several media as one message, each {"message", "kind", "file_id", "html"}; empty for anything else.
+    album: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    # Telegram's own id of that album, by which its items find each other.
+    media_group_id: Mapped[str] = mapped_column(String(40), default="")
     segment: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     got_it: Mapped[bool] = mapped_column(default=False)
     # Grows with every "repeat to those who did not get it".

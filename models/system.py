@@ -70,6 +70,8 @@ class OutboxMessage(Base):
     retries: Mapped[int] = mapped_column(default=0)
     fence: Mapped[int | None]
     message_id: Mapped[int | None]
+    # All message ids of an album; `message_id` is its first.
+    album_ids: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     reason: Mapped[str] = mapped_column(String(300), default="")
     # The number of the report in which the owners were told that it was not sent; 0: before there were any.
     reported_in: Mapped[int | None]

@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from delivery.messages.events import announcement, answer_row
-from delivery.outgoing import Attachment, Outgoing
+from delivery.outgoing import Attachment, Captioned, Outgoing
 from delivery.worker import Renderer
 from locales import LANGUAGES, Markup, Reader, dates, join
 from models.enums import BroadcastState, OutboxStatus
@@ -55,7 +55,7 @@ class BroadcastsMessages:
 
     async def _in_language(self, reader: Reader, message: ToSend) -> ToSend:
         """An event's announcement to which its author added nothing comes in the reader's own language."""
-        if message.event_id is None or message.media_kind:
+        if message.event_id is None or message.media_kind or message.album:
             return message
         event = await self._services.events.described(message.event_id)
         ours = (
@@ -71,7 +71,16 @@ class BroadcastsMessages:
 
 
 def outgoing(reader: Reader, message: ToSend) -> Outgoing:
-    """The message with its medium and buttons."""
+    """The message with its medium and buttons, or the album."""
+    if len(message.album) > 1:
+        items = (
+            Captioned(Attachment(one.kind, one.file_id), personal(one.html, message.name))
+            for one in message.album
+        )
+        return Outgoing("", album=tuple(items))
+    if message.album:
+        only = message.album[0]
+        message = replace(message, html=only.html, media_kind=only.kind, media_file_id=only.file_id)
     attachment = Attachment(message.media_kind, message.media_file_id) if message.media_kind else None
     return Outgoing(personal(message.html, message.name), keyboard(reader, message), attachment)
 

@@ -5,10 +5,12 @@ from typing import Any
 from aiogram import F
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Cancel, Column, SwitchTo
 
 from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
+from handlers.broadcasts.writing import on_late
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Html, Label, Pages, back, choice
 from services.broadcasts.facts import EventPart, Option, Role, Segment, SegmentKind
@@ -120,6 +122,7 @@ def _list(on_click: Any, type_factory: Any = int) -> Pages:
 windows = (
     Window(
         Html("broadcasts-ask-segment"),
+        MessageInput(on_late, filter=F.media_group_id),
         Column(
             Button(Label("broadcasts-to-all"), id=SegmentKind.ALL.value, on_click=on_all),
             SwitchTo(Label("broadcasts-to-role"), id="role", state=Broadcasts.role),

@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from delivery.messages.broadcasts import outgoing, watched
 from delivery.messages.partnerships import DETAIL_LENGTH, NAME_LENGTH, shortened
-from delivery.outgoing import edit, send
+from delivery.outgoing import edit, send_all
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
@@ -32,9 +32,8 @@ async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     audience = await ctx.services.broadcasts.audience(ctx.actor, data["broadcast"])
     await _show_copy(dialog_manager, ctx)
     scheduled = card.state.value == "scheduled"
-    to_people = card.event_id is None and (
-        card.segment is None or card.segment.kind is not SegmentKind.GROUPS
-    )
+    asks = card.event_id is None and (card.segment is None or card.segment.kind is not SegmentKind.GROUPS)
+    asks = asks and not card.content.album
     return {
         "text": control_text(ctx.reader, card, audience),
         "n": audience.will_get,
@@ -42,8 +41,8 @@ async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "draft": not scheduled,
         "scheduled": scheduled,
         "left_out": audience.left_out_total,
-        "got_it": to_people and card.got_it and not scheduled,
-        "no_got_it": to_people and not card.got_it and not scheduled,
+        "got_it": asks and card.got_it and not scheduled,
+        "no_got_it": asks and not card.got_it and not scheduled,
     }
 
 
@@ -56,8 +55,7 @@ async def _show_copy(manager: DialogManager, ctx: Context) -> None:
     if data.get("shown") == stamp:
         return
     await drop_copy(manager)
-    sent = await send(ctx.bot, ctx.user.id, made)
-    data["copy"], data["shown"] = sent.message_id, stamp
+    data["copy"], data["shown"] = await send_all(ctx.bot, ctx.user.id, made), stamp
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
@@ -65,9 +63,9 @@ async def drop_copy(manager: DialogManager) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
     copy = data.pop("copy", None)
     data.pop("shown", None)
-    if copy is not None:
+    if copy:
         with suppress(TelegramAPIError):
-            await ctx.bot.delete_message(ctx.user.id, copy)
+            await ctx.bot.delete_messages(ctx.user.id, copy)
 
 
 def control_text(reader: Reader, card: Card, audience: Audience) -> Markup:
@@ -93,6 +91,8 @@ def control_text(reader: Reader, card: Card, audience: Audience) -> Markup:
             for reason, count in audience.left_out.items()
         )
         lines.append(reader.html("broadcasts-left-out", n=audience.left_out_total, reasons=reasons))
+    if card.content.album:
+        lines.append(reader.html("broadcasts-album-bare", n=len(card.content.album)))
     return join(lines)
 
 

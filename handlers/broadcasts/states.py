@@ -8,6 +8,7 @@ class Broadcasts(StatesGroup):
 
     main = State()
     write = State()
+    album = State()
     segment = State()
     role = State()
     schools = State()

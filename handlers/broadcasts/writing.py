@@ -6,16 +6,17 @@ from aiogram import F
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Start
+from aiogram_dialog.widgets.kbd import Button, Start, SwitchTo
 
 from delivery.messages.events import announcement
 from delivery.messages.partnerships import shortened
+from handlers.broadcasts.formatting import formatted
 from handlers.broadcasts.states import Broadcasts
 from handlers.chats.states import Groups
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, leave
-from services.broadcasts.facts import Content
+from services.broadcasts.facts import Content, Medium
 from services.errors import DomainError
 
 ICONS = {
@@ -68,12 +69,11 @@ async def on_message(message: Message, _: MessageInput, manager: DialogManager) 
     """Any message is the draft's content; what can't be sent is told at once."""
     ctx, data = ctx_of(manager), manager.dialog_data
     if message.media_group_id:
-        if data.get("album") == message.media_group_id:
+        if data.get("refused_album") == message.media_group_id:
             # The other pictures of an album that was refused a moment ago.
             manager.show_mode = ShowMode.NO_UPDATE
-            return
-        data["album"] = message.media_group_id
-        complain(manager, DomainError("broadcasts-album"))
+        elif await _take_in(message, manager):
+            await manager.switch_to(Broadcasts.album)
         return
     try:
         data["broadcast"] = await ctx.services.broadcasts.compose(
@@ -82,24 +82,69 @@ async def on_message(message: Message, _: MessageInput, manager: DialogManager) 
     except DomainError as error:
         complain(manager, error)
         return
-    card = await ctx.services.broadcasts.card(ctx.actor, data["broadcast"])
+    await _go_on(manager)
+
+
+async def _go_on(manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    card = await ctx.services.broadcasts.card(ctx.actor, manager.dialog_data["broadcast"])
     await manager.switch_to(Broadcasts.preview if card.segment else Broadcasts.segment)
+
+
+async def on_more(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """The other items of the album; whatever else comes now belongs to another message."""
+    if message.media_group_id != manager.dialog_data.get("album"):
+        complain(manager, DomainError("broadcasts-album-rest"))
+    elif await _take_in(message, manager):
+        # They come all at once: the screen stands already.
+        manager.show_mode = ShowMode.NO_UPDATE
+
+
+async def on_late(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """An item that was still being loaded when the author went on."""
+    manager.show_mode = ShowMode.NO_UPDATE
+    if message.media_group_id == manager.dialog_data.get("album"):
+        await _take_in(message, manager)
+
+
+async def on_album(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _go_on(manager)
+
+
+async def _take_in(message: Message, manager: DialogManager) -> bool:
+    """Put an item of an album into the draft; False when it was refused, with a word."""
+    ctx, data = ctx_of(manager), manager.dialog_data
+    content, group_id = content_of(message), str(message.media_group_id)
+    item = Medium(content.media_kind, content.media_file_id, content.html)
+    try:
+        data["broadcast"] = await ctx.services.broadcasts.take_in(
+            ctx.actor, item, message.message_id, group_id, data.get("broadcast")
+        )
+    except DomainError as error:
+        data["refused_album"] = group_id
+        complain(manager, error)
+        return False
+    data["album"] = group_id
+    return True
 
 
 def content_of(message: Message) -> Content:
     """What a message says, with its formatting, and its medium. DomainError for other kinds."""
     if message.text:
-        return Content(message.html_text)
+        return Content(formatted(message))
     media = {
         "photo": message.photo[-1].file_id if message.photo else "",
         "video": message.video.file_id if message.video else "",
+        # An animation is told of as a document, too.
+        "animation": message.animation.file_id if message.animation else "",
+        "video_note": message.video_note.file_id if message.video_note else "",
         "voice": message.voice.file_id if message.voice else "",
         "audio": message.audio.file_id if message.audio else "",
         "document": message.document.file_id if message.document else "",
     }
     for kind, file_id in media.items():
         if file_id:
-            return Content(message.html_text if message.caption else "", kind, file_id)
+            return Content(formatted(message), kind, file_id)
     raise DomainError("broadcasts-kind")
 
 
@@ -130,5 +175,13 @@ windows = (
         MessageInput(on_message, filter=~F.text.startswith("/")),
         back(Broadcasts.main),
         state=Broadcasts.write,
+    ),
+    Window(
+        Problem(),
+        Html("broadcasts-album"),
+        MessageInput(on_more, filter=~F.text.startswith("/")),
+        Button(Label("broadcasts-album-next"), id="next", on_click=on_album),
+        SwitchTo(Label("broadcasts-album-other"), id="other", state=Broadcasts.write),
+        state=Broadcasts.album,
     ),
 )

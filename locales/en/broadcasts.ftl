@@ -35,11 +35,17 @@ broadcasts-none = 📣 <b>Broadcasts</b>
 broadcasts-write = ✏️ New broadcast
 broadcasts-item = { $label }
 broadcasts-medium = file
-broadcasts-ask-message = Write or forward a message: text with formatting, a photo, a document, a video or a voice message.
+broadcasts-ask-message = Write or forward a message: text with formatting, a photo, an album, a document, a video or a voice message.
 
     Instead of <code>{"{"}name{"}"}</code> everybody sees their own name.
-broadcasts-album = An album can't be broadcast yet. Send one photo or video with a caption.
-broadcasts-kind = This kind of message can't be broadcast. Text, photo, document, video or voice will do.
+broadcasts-album = I have the album. When all its files are loaded, go on.
+broadcasts-album-next = Go on →
+broadcasts-album-other = Another message
+broadcasts-album-rest = This is another message: an album of Telegram's has room for ten files, the others come separately. The first ones are in the broadcast; send the rest as the next one.
+broadcasts-album-full = The album has { $n } files already, and Telegram takes no more. Send the rest as the next broadcast.
+broadcasts-album-event = Albums have no buttons, so nobody could answer the invitation. Send a text, or one photo with a caption.
+broadcasts-album-bare = 🖼 Files in the album: { $n }. An album can have no “Got it” button.
+broadcasts-kind = This kind of message can't be broadcast. Text, photo, album, document, video or voice will do.
 broadcasts-empty = The message has no text. Write it, or send a photo or a file.
 broadcasts-unknown-field = There is nothing to put in place of { $field }. A name takes the place of { "{" }name{ "}" } when the braces and the word are formatted alike, for example: Dear { "{" }name{ "}" }!
 broadcasts-caption-too-long = The caption is too long: { $length } characters where { $limit } fit. Shorten it, or send the text by itself.

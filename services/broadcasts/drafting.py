@@ -20,6 +20,7 @@ from services.broadcasts.facts import (
     Card,
     Content,
     LeftOut,
+    Medium,
     NamedLine,
     Option,
     Segment,
@@ -80,8 +81,9 @@ class Drafting(Service):
                 broadcast = await own_draft(session, actor, broadcast_id)
             broadcast.html, broadcast.media_kind = content.html, content.media_kind
             broadcast.media_file_id = content.media_file_id
+            broadcast.album, broadcast.media_group_id = [], ""
             if is_to_groups(broadcast):
-                _fit_for_groups(broadcast)
+                fit_for_groups(broadcast)
             await session.flush()
             return broadcast.id
 
@@ -90,14 +92,15 @@ class Drafting(Service):
         async with self.database.write() as session:
             broadcast = await own_draft(session, actor, broadcast_id)
             if segment.kind is SegmentKind.GROUPS:
-                _fit_for_groups(broadcast)
+                fit_for_groups(broadcast)
             broadcast.segment = segment.dump()
 
     async def set_got_it(self, actor: Actor, broadcast_id: int, wanted: bool) -> None:
-        """With or without a "Got it" button; an event's notice has its own answers instead."""
+        """With or without a "Got it" button; an event's notice has its own answers instead, an album none."""
         async with self.database.write() as session:
             broadcast = await own_draft(session, actor, broadcast_id)
-            broadcast.got_it = wanted and broadcast.event_id is None and not is_to_groups(broadcast)
+            may = broadcast.event_id is None and not broadcast.album and not is_to_groups(broadcast)
+            broadcast.got_it = wanted and may
 
     async def discard(self, actor: Actor, broadcast_id: int) -> None:
         """Throw a draft away; one that is gone or already sent stays as it is."""
@@ -143,7 +146,12 @@ class Drafting(Service):
         return Card(
             id=broadcast.id,
             state=broadcast.state,
-            content=Content(broadcast.html, broadcast.media_kind, broadcast.media_file_id),
+            content=Content(
+                broadcast.html,
+                broadcast.media_kind,
+                broadcast.media_file_id,
+                tuple(Medium(one["kind"], one["file_id"], one["html"]) for one in broadcast.album),
+            ),
             segment=segment,
             segment_names=names,
             event_id=broadcast.event_id,
@@ -242,13 +250,18 @@ def is_to_groups(broadcast: Broadcast) -> bool:
     return bool(broadcast.segment) and Segment.load(broadcast.segment).kind is SegmentKind.GROUPS
 
 
-def _fit_for_groups(broadcast: Broadcast) -> None:
+def fit_for_groups(broadcast: Broadcast) -> None:
     """Raise DomainError for what only a person can be asked or called."""
     if broadcast.event_id is not None:
         raise DomainError("broadcasts-groups-event")
-    if is_personal(broadcast.html):
+    if any(is_personal(html) for html in texts_of(broadcast)):
         raise DomainError("broadcasts-groups-name")
     broadcast.got_it = False
+
+
+def texts_of(broadcast: Broadcast) -> tuple[str, ...]:
+    """Its text, or all its captions."""
+    return tuple(one["html"] for one in broadcast.album) or (broadcast.html,)
 
 
 async def own_draft(session: AsyncSession, actor: Actor, broadcast_id: int) -> Broadcast:

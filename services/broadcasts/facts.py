@@ -70,12 +70,25 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Medium:
+    """One item of an album: something Telegram already has, with its caption (HTML)."""
+
+    kind: str
+    file_id: str
+    html: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """What is sent: HTML as Telegram takes it (the caption, if there is a medium of Telegram's)."""
+    """What is sent: HTML as Telegram takes it (the caption, if there is a medium of Telegram's).
+
+    Of an album `html` is the first caption.
+    """
 
     html: str
     media_kind: str = ""
     media_file_id: str = ""
+    album: tuple[Medium, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +205,7 @@ class ToSend:
     got_it: bool
     read: bool
     name: str
+    album: tuple[Medium, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from models.people import Person, School
 from models.system import OutboxMessage
 from services.actor import Actor
 from services.base import Service
-from services.broadcasts.drafting import is_to_groups, own_broadcast
+from services.broadcasts.albums import album_of
+from services.broadcasts.drafting import is_to_groups, own_broadcast, texts_of
 from services.broadcasts.facts import NamedLine, ToSend
 from services.broadcasts.groups import groups_report
 from services.broadcasts.rules import is_personal
@@ -116,7 +117,7 @@ async def _to_send(session: AsyncSession, broadcast: Broadcast, person_id: int |
     if person_id is not None and broadcast.got_it:
         recipient = await session.get(BroadcastRecipient, (broadcast.id, person_id))
         read = recipient is not None and recipient.read_at is not None
-    if person_id is not None and is_personal(broadcast.html):
+    if person_id is not None and any(is_personal(html) for html in texts_of(broadcast)):
         person = await session.get(Person, person_id)
         name = greeting_name(person) if person else ""
     return ToSend(
@@ -129,4 +130,5 @@ async def _to_send(session: AsyncSession, broadcast: Broadcast, person_id: int |
         got_it=broadcast.got_it,
         read=read,
         name=name,
+        album=album_of(broadcast),
     )

@@ -24,7 +24,7 @@ QUIET_TO = 8
 """Local hours between which nothing is said (PRODUCT.md §7)."""
 
 SENT_A_SECOND = 25
-MEDIA = frozenset({"photo", "document", "video", "voice", "audio"})
+MEDIA = frozenset({"photo", "document", "video", "animation", "voice", "video_note", "audio"})
 
 
 def visible(html: str) -> str:

@@ -83,6 +83,8 @@ class Outcome:
     not_before: datetime | None = None
     free: bool = False
     linked_chat_id: int | None = None
+    album_ids: tuple[int, ...] = ()
+    """All message ids of an album."""
 
 
 class Ledger:
@@ -201,6 +203,7 @@ class Ledger:
                         "row_fence": lease.fence,
                         "new_status": outcome.status,
                         "new_message_id": outcome.message_id,
+                        "new_album_ids": list(outcome.album_ids) or None,
                         "new_reason": outcome.reason[:300],
                         "next_try": outcome.not_before,
                         "answered": int(outcome.status is OutboxStatus.PENDING),
@@ -320,6 +323,7 @@ _SETTLE = (
     .values(
         status=bindparam("new_status"),
         message_id=bindparam("new_message_id"),
+        album_ids=bindparam("new_album_ids", type_=OutboxMessage.album_ids.type),
         reason=bindparam("new_reason"),
         not_before=func.coalesce(
             bindparam("next_try", type_=OutboxMessage.not_before.type), OutboxMessage.not_before

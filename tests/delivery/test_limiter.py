@@ -178,3 +178,35 @@ async def test_senders_held_up_do_not_go_all_at_once() -> None:
     await time.run(tasks)
     moments = sorted(sent)
     assert all(later - first >= 1 - 1e-6 for first, later in zip(moments, moments[30:], strict=False))
+
+
+async def test_an_album_counts_by_its_items() -> None:
+    time, sent = Simulation(), list[tuple[float, int, int]]()
+    limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
+
+    async def one(chat: int, size: int) -> None:
+        await limiter.turn(chat, size=size)
+        sent.append((time.now, chat, size))
+
+    await time.run([asyncio.create_task(one(chat, 10)) for chat in range(12)])
+    for at, _, _ in sent:
+        assert sum(size for other, _, size in sent if at <= other < at + 0.9999) <= 30
+    seconds = max(at for at, _, _ in sent)
+    assert 11 * 10 / 25 - 0.01 <= seconds <= 12 * 10 / 25 + 0.01, "albums go as fast as the bulk may"
+    # To the same chat the next message waits for as long as ten would.
+    begun = time.now
+    await time.run([asyncio.create_task(one(0, 1))])
+    assert sent[-1][0] >= min(sent[0][0] + 10, begun + 10)
+
+
+async def test_an_album_larger_than_the_limit_goes_alone() -> None:
+    time, sent = Simulation(), list[float]()
+    limiter = Limiter(Limits.at(5), time.monotonic, time.sleep)
+
+    async def one(chat: int, size: int) -> None:
+        await limiter.turn(chat, size=size)
+        sent.append(time.now)
+
+    await time.run([asyncio.create_task(one(chat, size)) for chat, size in enumerate((1, 10, 1))])
+    assert sent[1] >= sent[0] + 1
+    assert sent[2] >= sent[1] + 1
