@@ -28,7 +28,7 @@ from models.enums import (
     Role,
     SchoolCategory,
 )
-from services.broadcasts.facts import Content, Segment, SegmentKind
+from services.broadcasts.facts import Content, Medium, Segment, SegmentKind
 from services.events.facts import NewEvent
 from services.orders import Order
 from services.partnerships.worries import WorryKind
@@ -450,6 +450,7 @@ RIGHTS: dict[str, Line] = {
     # Of all programmes: for the owner, who is no role of any.
     "unsent.report": Line(lambda _: (1,), NOBODY),
     "broadcasts.compose": Line(lambda _: (Content("Коллеги!"),)),
+    "broadcasts.take_in": Line(lambda _: (Medium("photo", "AgAC"), 1, "album")),
     "broadcasts.choose_segment": Line(lambda of: (of.letter, Segment(SegmentKind.ALL))),
     "broadcasts.set_got_it": Line(lambda of: (of.letter, True)),
     "broadcasts.discard": Line(lambda of: (of.letter,), far=METHODIST),

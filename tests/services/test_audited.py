@@ -37,6 +37,7 @@ EXCEPTED: dict[str, str] = {
     "broadcasts.got_it": "a reader's mark; it stands beside the recipient",
     "broadcasts.keep_quiet": "where its author watches it",
     "broadcasts.set_got_it": DRAFT,
+    "broadcasts.take_in": DRAFT,
     "broadcasts.watch": "where its author watches it",
     "chats.may_write": "a passing state of a group; that it was lost is recorded",
     "chats.moved": "Telegram gave the same group another number",
