@@ -63,6 +63,11 @@ class Programme(Base):
     roster_basis: Mapped[str] = mapped_column(String(200), default="")
     # Whether teachers may be paired across schools that are no partners of each other.
     across_schools: Mapped[bool] = mapped_column(default=True)
+    # Weeks without a meeting after which a pair is looked at; from experience shown to a trial lesson;
+    # for which a case that was dealt with stays away.
+    silent_weeks: Mapped[int] = mapped_column(default=4, server_default="4")
+    follow_weeks: Mapped[int] = mapped_column(default=3, server_default="3")
+    settled_weeks: Mapped[int] = mapped_column(default=4, server_default="4")
     interim_review_on: Mapped[date | None]
     final_review_on: Mapped[date | None]
     # The order that approved the year's list of schools.

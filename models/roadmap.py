@@ -50,10 +50,25 @@ class Activity(Base):
     result: Mapped[str] = mapped_column(Text, default="")
     evidence: Mapped[Evidence] = mapped_column(enum_column(Evidence), default=Evidence.NOTHING)
     stage: Mapped[Stage | None] = mapped_column(enum_column(Stage))
+    # Whether the methodist has said so (also that it is of none); until then its title is asked.
+    stage_said: Mapped[bool] = mapped_column(default=False, server_default=false())
     # What the document said, before questions and edits: its next version is compared with that.
     source: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     # When it was taken out of the plan; its row stays for the history and for what was done of it.
     dropped_at: Mapped[datetime | None]
+
+
+class ActivityDeficit(Base):
+    """A deficit that an activity is there for."""
+
+    __tablename__ = "activity_deficits"
+
+    activity_id: Mapped[int] = mapped_column(
+        ForeignKey("activities.id", ondelete="CASCADE"), primary_key=True
+    )
+    deficit_id: Mapped[int] = mapped_column(
+        ForeignKey("deficits.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class ActivityChange(Base):

@@ -9,6 +9,7 @@ from handlers.programmes import (
     installation,
     launching,
     own_days,
+    patience,
     region,
     rollover,
     settings,
@@ -20,6 +21,7 @@ router = Router(name="programmes")
 dialogs: tuple[Dialog, ...] = (
     creating.dialog,
     settings.dialog,
+    patience.dialog,
     year.dialog,
     own_days.dialog,
     rollover.dialog,

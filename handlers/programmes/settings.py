@@ -22,7 +22,15 @@ from handlers.programmes.pickers import (
     zone_label,
     zones,
 )
-from handlers.programmes.states import Catalogue, Installation, NewProgramme, OwnDays, Settings, Year
+from handlers.programmes.states import (
+    Catalogue,
+    Installation,
+    NewProgramme,
+    OwnDays,
+    Settings,
+    Waiting,
+    Year,
+)
 from locales import zone_names
 from services.errors import DomainError
 from services.programmes.facts import Indicator, NetworkModel
@@ -198,6 +206,7 @@ dialog = Dialog(
     Window(
         Html("programme-ask-goals"),
         goal_buttons(on_goal),
+        Start(Label("patience-open"), id="patience", state=Waiting.main),
         back(Settings.main),
         getter=facts,
         state=Settings.goals,

@@ -80,3 +80,10 @@ class Installation(StatesGroup):
 
 class Region(StatesGroup):
     main = State()
+
+
+class Waiting(StatesGroup):
+    """How many weeks to wait before warning."""
+
+    main = State()
+    weeks = State()

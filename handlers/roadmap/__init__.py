@@ -13,6 +13,7 @@ from handlers.roadmap import (
     in_words,
     plan,
     reviewing,
+    staging,
     updating,
     week,
 )
@@ -31,6 +32,7 @@ dialogs: tuple[Dialog, ...] = (
     by_hand.template_dialog,
     week.dialog,
     attention.dialog,
+    staging.dialog,
 )
 
 __all__ = ["dialogs", "guesses", "router"]

@@ -4,24 +4,26 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from delivery.messages.bundle import short
+from delivery.messages.cases import case_line, theme_of
 from delivery.messages.outbox import kind_name
 from delivery.messages.roadmap import draw_help
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home
+from handlers.events.states import Events
 from handlers.partnerships.states import Personal, Worries
 from handlers.people.states import Applicants
 from handlers.roadmap.plan import activity_text, assignee_text
 from handlers.roadmap.reading import period_of_words
-from handlers.roadmap.states import Attention, Review
+from handlers.roadmap.states import Attention, Plan, Review
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from locales.dates import moment
-from services.roadmap.board_facts import AssigneeFacts, Case, CaseKind
+from services.roadmap.board_facts import AssigneeFacts, CaseKind
 from services.roadmap.views import AssignmentState
 
 CASES_A_PAGE = 8
@@ -38,7 +40,7 @@ async def cases(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     head = ctx.reader.html("attention-main" if found else "attention-empty", count=len(found))
     return {
         "text": join([*_news(dialog_manager), head, *(case_line(n, one, ctx.reader) for n, one in shown)]),
-        "cases": [{"id": f"{one.kind}:{one.id}", "n": n} for n, one in shown],
+        "cases": [{"id": f"{one.kind}:{one.id}:{one.other}", "n": n} for n, one in shown],
         "page": page + 1,
         "pages": pages,
         "earlier": page > 0,
@@ -46,44 +48,20 @@ async def cases(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-def case_line(n: int, one: Case, reader: Reader) -> Markup:
-    """One line of the list."""
-    title = short(one.title) or "-"
-    match one.kind:
-        case CaseKind.LATE:
-            return reader.html("attention-late", n=n, title=title, count=one.count)
-        case CaseKind.NOT_POSSIBLE:
-            return reader.html("attention-np", n=n, person=one.person, title=title)
-        case CaseKind.HELP:
-            return reader.html("attention-help", n=n, person=one.person, title=title)
-        case CaseKind.AWAY:
-            return reader.html("attention-away", n=n, count=one.count)
-        case CaseKind.REVIEW:
-            return reader.html("attention-review", n=n, count=one.count)
-        case CaseKind.UNSENT:
-            return reader.html("attention-unsent", n=n, count=one.count)
-        case CaseKind.APPLICATION:
-            return reader.html("attention-application", n=n, person=one.person)
-        case CaseKind.DATES:
-            return reader.html("attention-dates", n=n, title=title)
-        case CaseKind.REQUEST:
-            return reader.html("attention-request", n=n, person=one.person)
-        case CaseKind.PERSONAL:
-            return reader.html("attention-personal", n=n, person=one.person, count=one.count)
-        case CaseKind.FIT:
-            return reader.html("attention-fit", n=n, person=one.person)
-
-
 async def case(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The opened case: its card, and which actions it has."""
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     kind, subject = CaseKind(data["kind"]), data["id"]
-    shown = await _CARDS[kind](ctx, subject)
+    if kind in _STAGES:
+        shown = await _stage(ctx, kind, subject, data.get("other", 0))
+    else:
+        shown = await _CARDS[kind](ctx, subject)
     return {
         "answerable": False,
         "settable": False,
         "impossible": False,
         "datable": False,
+        "plannable": False,
         "people": [],
         **shown,
         "text": join([*_news(dialog_manager), shown["text"]], "\n\n"),
@@ -167,6 +145,24 @@ async def _dates(ctx: Context, activity_id: int) -> dict[str, Any]:
     return {"text": activity_text(card, ctx.reader), "datable": not card.line.dated}
 
 
+async def _stage(ctx: Context, kind: CaseKind, subject: int, other: int) -> dict[str, Any]:
+    """What was shown, when, and what has not followed; the plan and the events are where it is mended."""
+    one = await ctx.services.roadmap.stage_case(ctx.actor, kind, subject, other)
+    if one is None:
+        return {"text": ctx.reader.html("attention-settled")}
+    text = ctx.reader.html(
+        f"attention-card-{kind}",
+        title=short(one.title, 300) or "-",
+        school=one.school or "-",
+        theme=theme_of(one, ctx.reader),
+        themed=int(one.deficit is not None),
+        day=day_text(ctx.reader.locale, one.on) if one.on else "-",
+        count=one.count,
+    )
+    return {"text": text, "plannable": True}
+
+
+_STAGES = {CaseKind.NO_TRIAL, CaseKind.NO_REFLECTION, CaseKind.NO_ACTIVITY}
 _CARDS = {
     CaseKind.LATE: _late,
     CaseKind.NOT_POSSIBLE: _not_possible,
@@ -184,7 +180,7 @@ def _news(manager: DialogManager) -> list[Markup]:
 
 
 async def on_case(_: CallbackQuery, __: Any, manager: DialogManager, picked: str) -> None:
-    kind, _colon, subject = picked.partition(":")
+    kind, subject, other = picked.split(":")
     if kind == CaseKind.REVIEW:
         await manager.start(Review.main)
         return
@@ -197,7 +193,7 @@ async def on_case(_: CallbackQuery, __: Any, manager: DialogManager, picked: str
     if kind in (CaseKind.REQUEST, CaseKind.FIT):
         await manager.start(Worries.main, data={"kind": kind, "id": int(subject)})
         return
-    manager.dialog_data.update(kind=kind, id=int(subject))
+    manager.dialog_data.update(kind=kind, id=int(subject), other=int(other))
     await manager.switch_to(Attention.case)
 
 
@@ -275,6 +271,8 @@ dialog = Dialog(
         Button(Label("attention-button-mark-done"), id="mark_done", on_click=on_settle, when="settable"),
         Button(Label("attention-button-release"), id="release", on_click=on_settle, when="settable"),
         SwitchTo(Label("plan-button-dates"), id="dates", state=Attention.dates, when="datable"),
+        Start(Label("case-button-plan"), id="plan", state=Plan.main, when="plannable"),
+        Start(Label("case-button-events"), id="events", state=Events.main, when="plannable"),
         back(Attention.main),
         getter=case,
         state=Attention.case,

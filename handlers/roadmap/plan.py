@@ -16,7 +16,8 @@ from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import LABEL_LENGTH, Html, Label, Pages, Ready, back, choice, home
 from handlers.roadmap.files import on_plan_calendar, on_year
 from handlers.roadmap.reading import import_file, period_of_words
-from handlers.roadmap.states import Change, Import, NewRow, Plan, Template
+from handlers.roadmap.staging import staged
+from handlers.roadmap.states import Change, Import, NewRow, Plan, Staging, Template
 from handlers.roadmap.words import label, line_period, roles_words
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
@@ -165,6 +166,7 @@ def activity_text(card: ActivityCard, reader: Reader) -> Markup:
             result=short(card.result, 300) or "-",
         )
     ]
+    parts.append(staged(card, reader))
     if line.counts.total:
         counts = line.counts
         parts.append(
@@ -234,6 +236,10 @@ async def on_evidence(_: CallbackQuery, __: Button, manager: DialogManager) -> N
 
 async def on_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await manager.start(Change.main, data={"activity": manager.dialog_data["activity"]})
+
+
+async def on_stage(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Staging.main, data={"activity": manager.dialog_data["activity"]})
 
 
 async def on_order(manager: DialogManager, text: str) -> None:
@@ -311,6 +317,7 @@ dialog = Dialog(
         SwitchTo(Label("plan-button-dates"), id="dates", state=Plan.dates, when="undated"),
         Button(Label("plan-button-evidence"), id="evidence", on_click=on_evidence, when="evidence"),
         SwitchTo(Label("plan-button-assign"), id="assign", state=Plan.roles, when="nobody"),
+        Button(Label("plan-button-stage"), id="stage", on_click=on_stage),
         Button(Label("plan-button-change"), id="change", on_click=on_change),
         back(Plan.direction),
         getter=activity,

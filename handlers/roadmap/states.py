@@ -70,6 +70,14 @@ class MyWeek(StatesGroup):
     help = State()
 
 
+class Staging(StatesGroup):
+    """Its start needs {"activity": id}."""
+
+    main = State()
+    stage = State()
+    deficits = State()
+
+
 class Attention(StatesGroup):
     main = State()
     case = State()

@@ -20,6 +20,7 @@ from services.programmes.facts import LaunchResult, NewProgramme, ProgrammeSetti
 from services.programmes.installation import Installation, owner_as_person
 from services.programmes.overview import Overview, programmes_of
 from services.programmes.own_days import OwnCalendar
+from services.programmes.patience import Patiences
 from services.programmes.region import RegionView
 from services.programmes.rollover import RollOver
 from services.programmes.years import Years
@@ -28,7 +29,7 @@ from services.roadmap.launching import fan_out
 EARLIEST_MORNING, LATEST_MORNING = 8 * 60, 20 * 60 - 1
 
 
-class ProgrammesService(Overview, Years, OwnCalendar, RollOver, RegionView, Installation):
+class ProgrammesService(Overview, Years, OwnCalendar, RollOver, RegionView, Installation, Patiences):
     """Everything a person may want of programmes as a whole."""
 
     async def create(self, actor: Actor, new: NewProgramme) -> int:

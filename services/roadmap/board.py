@@ -41,6 +41,8 @@ from services.roadmap.launching import wording_of
 from services.roadmap.personal_late import late_programmes
 from services.roadmap.reviewing import waiting_for_review
 from services.roadmap.rules import overdue_days
+from services.roadmap.stage_gaps import gap_cases, stage_of
+from services.roadmap.staging import deficits_of
 
 
 class Board(Service):
@@ -91,6 +93,9 @@ class Board(Service):
                 activity.result,
                 tuple(Role(role) for role in roles),
                 tuple(assignees),
+                stage_of(activity),
+                activity.stage_said,
+                await deficits_of(session, activity_id),
             )
 
     async def assignee(self, actor: Actor, assignment_id: int) -> tuple[AssigneeFacts, str]:
@@ -122,6 +127,7 @@ class Board(Service):
                     Case(CaseKind(str(one.kind)), one.id, one.word, person=one.person)
                     for one in await open_worries(session, programme_id)
                 ]
+                cases += await gap_cases(session, programme, self.clock.now())
                 cases += await _dates_cases(session, programme)
                 away = await _away(session, programme_id, today)
                 if away:

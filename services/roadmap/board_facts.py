@@ -5,8 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from models.enums import AssignmentState, Evidence, PeriodKind, Role
+from models.enums import Stage as Stage
 from services.files import Received
 from services.orders import Order
+from services.people.deficits import DeficitLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,10 @@ class ActivityCard:
     result: str
     roles: tuple[Role, ...]
     assignees: tuple[AssigneeFacts, ...]
+    stage: Stage | None = None
+    stage_said: bool = False
+    """Whether somebody said so; without it the title's words did."""
+    deficits: tuple[DeficitLine, ...] = ()
 
 
 class CaseKind(StrEnum):
@@ -107,16 +113,23 @@ class CaseKind(StrEnum):
     REQUEST = "request"
     FIT = "fit"
     PERSONAL = "personal"
+    NO_TRIAL = "no_trial"
+    NO_REFLECTION = "no_reflection"
+    NO_ACTIVITY = "no_activity"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One thing that needs a decision. `id` is of an activity (late, dates), an assignment, a help request,
-    an application, a request for another partner, a mentee's answer (fit), or a partnership whose steps are
-    late (personal)."""
+    an application, a request for another partner, a mentee's answer (fit), a partnership whose steps are late
+    (personal), a school (no_trial, no_reflection: on the theme `other`), or a deficit (no_activity)."""
 
     kind: CaseKind
     id: int
     title: str
     count: int = 1
     person: str = ""
+    other: int = 0
+    school: str = ""
+    deficit: DeficitLine | None = None
+    on: date | None = None

@@ -9,11 +9,12 @@ from services.roadmap.helping import Help
 from services.roadmap.importing import Importing
 from services.roadmap.own import Own
 from services.roadmap.reviewing import Reviewing
+from services.roadmap.staging import Staging
 from services.roadmap.updating import Updating
 from services.roadmap.year import Year
 
 
 class RoadmapService(
-    Importing, Escalation, Answers, Help, Own, Board, Decisions, Updating, ByHand, Reviewing, Year
+    Importing, Escalation, Answers, Help, Own, Board, Decisions, Updating, ByHand, Reviewing, Staging, Year
 ):
     """The parts of the roadmap's service as one."""

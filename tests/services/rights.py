@@ -27,6 +27,7 @@ from models.enums import (
     Review,
     Role,
     SchoolCategory,
+    Stage,
 )
 from services.broadcasts.facts import Content, Medium, Segment, SegmentKind
 from services.events.facts import NewEvent
@@ -39,8 +40,10 @@ from services.people.questions import Answer
 from services.people.rules import ProfileField
 from services.programmes.facts import NewProgramme
 from services.programmes.own_days import OwnDay, OwnDayKind
+from services.programmes.patience import Patience
 from services.programmes.rules import Span
 from services.roadmap.answering import Prompt
+from services.roadmap.board_facts import CaseKind
 from services.roadmap.by_hand import NewRow, TemplateTexts
 from services.roadmap.pairing import Pair
 from services.roadmap.rules import Given
@@ -132,6 +135,8 @@ RIGHTS: dict[str, Line] = {
     "programmes.add_days": Line(lambda _: (OwnDay(OwnDayKind.OFF, DAY, DAY),)),
     "programmes.remove_days": Line(lambda _: (OwnDayKind.OFF, DAY)),
     "programmes.keep_holidays_quiet": Line(lambda _: (True,)),
+    "programmes.patience": Line(),
+    "programmes.set_patience": Line(lambda _: (Patience.SILENT, 5)),
     "programmes.next_year": Line(),
     "programmes.next_year_pairs": Line(),
     "programmes.roll_over": Line(lambda of: ([of.partnership],)),
@@ -388,6 +393,9 @@ RIGHTS: dict[str, Line] = {
     "roadmap.accept_all": Line(own=STAFF),
     "roadmap.return_evidence": Line(lambda of: (of.assignment, "Не то"), STAFF),
     "roadmap.attention": Line(own=STAFF),
+    "roadmap.set_stage": Line(lambda of: (of.activity, Stage.THEORY)),
+    "roadmap.turn_activity_deficit": Line(lambda of: (of.activity, of.deficit)),
+    "roadmap.stage_case": Line(lambda of: (CaseKind.NO_ACTIVITY, of.deficit, 0), far=METHODIST),
     "roadmap.away": Line(),
     "roadmap.assignee": Line(lambda of: (of.assignment,), STAFF),
     "roadmap.mark_done": Line(lambda of: (of.assignment,), STAFF),
