@@ -29,7 +29,8 @@ TOWN = 100_000
 
 async def figures() -> AsyncIterator[Figure]:
     yield await _queued("queue_1m", MILLION)
-    yield await _planned()
+    yield await _planned("plan_day_10k", TOWN // 10, 10)
+    yield await _planned("plan_day_100k", TOWN, 1)
     yield await _summed_up()
 
 
@@ -51,19 +52,22 @@ async def _queued(name: str, people: int) -> Figure:
         return figure(name, own, "s", bare)
 
 
-async def _planned() -> Figure:
-    """The first look of a morning on which a hundred thousand people are due for a bundle."""
+async def _planned(name: str, people: int, each: int) -> Figure:
+    """The first look of a morning on which so many people are due for a bundle of `each` lines."""
     with tempfile.TemporaryDirectory() as folder:
-        database, services, district = await _district(Path(folder), TOWN)
-        await an_activity(district, Role.MENTEE, due=date(2026, 11, 18))
+        database, services, district = await _district(Path(folder), people)
+        for number in range(each):
+            await an_activity(district, Role.MENTEE, title=f"Дело {number}", due=date(2026, 11, 18))
         await launch(district, FixedClock(NOW))
         own = await seconds(services.roadmap.plan_bundles(MORNING))
         async with database.write() as session:
+            queued = await session.scalar(select(func.count()).select_from(OutboxMessage))
             await session.execute(text("DELETE FROM outbox"))
+        assert queued == people, queued
         async with database.write() as session:
             bare = await seconds(session.execute(_BARE, {"now": str(NOW)}))
         await database.close()
-        return figure("plan_day_100k", own, "s", bare)
+        return figure(name, own, "s", bare)
 
 
 async def _summed_up() -> Figure:

@@ -33,6 +33,7 @@ BARS: dict[str, tuple[str, Kept]] = {
     "tick_empty_1m": ("≤ 5 ms", _value(5)),
     "queue_100k": ("≤ 10 s", _value(10)),
     "queue_1m": ("≤ 60 s", _value(60)),
+    "plan_day_10k": ("≤ 10 s", _value(10)),
     "summary_1m": ("≤ 1 s", _value(1)),
     "roster_5000": ("≤ 3 s", _value(3)),
     "roadmap_100": ("≤ 1 s", _value(1)),

@@ -1,6 +1,7 @@
 """The daily budget: one unasked message per account and local day (PRODUCT.md §7)."""
 
 from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -52,7 +53,18 @@ async def take_day(session: AsyncSession, account_id: int, day: date) -> int | N
     )
 
 
-def is_awake(account: Account, local: datetime) -> bool:
+class Hours(Protocol):
+    """What is_awake needs of an account."""
+
+    @property
+    def paused_until(self) -> date | None: ...
+    @property
+    def quiet_from(self) -> int: ...
+    @property
+    def quiet_to(self) -> int: ...
+
+
+def is_awake(account: Hours, local: datetime) -> bool:
     """Whether the account may be written to unasked at this local moment."""
     if account.paused_until is not None and local.date() < account.paused_until:
         return False
