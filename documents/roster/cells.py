@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from documents.roster import values
 from documents.roster.headers import Table, letter
+from documents.roster.jobs import is_job, position_and_subject
 from documents.roster.namecells import mentors_in
 from documents.roster.names import BadName, Name, read_name
+from documents.roster.nothing import is_nothing
 from documents.roster.row import Row
 from documents.roster.schools import MAX_SCHOOL_CHARS
 from documents.roster.sheets import Sheet
@@ -118,12 +120,11 @@ class _Cells:
 
     def _school(self, otherwise: str) -> None:
         text = self._plain("school", "school", MAX_SCHOOL_CHARS).replace("\n", " ")
-        if not {"subject", "position"} & self.columns.keys():
-            # «МБОУ «СОШ № 1», учитель математики»
-            school, _, job = text.partition(",")
-            if values.is_job(job):
-                text, self.row.position = school.strip(), self.row.position or job.strip()
-        self.row.school = otherwise if values.is_nothing(text) else text
+        # «МБОУ «СОШ № 1», учитель математики»
+        school, _, job = text.partition(",")
+        if is_job(job):
+            text, self.row.position = school.strip(), self.row.position or job.strip()
+        self.row.school = otherwise if is_nothing(text) else text
 
     def _role(self, over: RoleName | None) -> None:
         row = self.row
@@ -145,7 +146,7 @@ class _Cells:
     def _subject(self) -> None:
         subject = self._plain("subject", "subject", MAX_SUBJECT_CHARS)
         position = self._plain("position", "subject", MAX_SUBJECT_CHARS)
-        read, self.row.subject = values.position_and_subject(subject or position or self.row.position)
+        read, self.row.subject = position_and_subject(subject or position or self.row.position)
         self.row.position = " ".join(position.split()) or self.row.position or read
 
     def _phone(self) -> None:
@@ -161,7 +162,7 @@ class _Cells:
     def _mentor(self) -> None:
         row = self.row
         text = self._plain("mentor", "mentor", MAX_MENTOR_CHARS)
-        if values.is_nothing(text) or values.is_yes(text):
+        if is_nothing(text) or values.is_yes(text):
             return
         (first, job, school), *others = mentors_in(text)
         row.mentor = " ".join(first.split()) or None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from documents.roster.sheets import Sheet
+from documents.roster.ticks import only_ticks
 from services.people.drafts import RoleName
 from services.people.words import squeeze
 
@@ -33,7 +34,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "role",
         (
             r"(?:ваш\w* )?(статус|кто|участие|функци\w+|категория участник\w*)( в (программе|проекте|паре))?"
-            r"|(кем|в качестве кого|как) (явля|участву|выступа)\w+.*"
+            r"|(кем|в качестве кого|как) (вы )?(явля|участву|выступа|хо[тч]|план|буд|готов)\w+.*"
         ),
     ),
     ("mentor_school", r".*(школа|организация|учреждение|место работы|\bоо|\bоу) (педагога )?наставника.*"),
@@ -45,10 +46,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("", r".*(директор|руководител|контролер|куратор).*"),
     ("mentor_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*\b(наставник|ментор)).*"),
     ("mentee_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*(наставляем|молод|подопечн|стажер)).*"),
-    ("full_name", r".*(\bф ?и ?о\b|фамилия.*имя|имя.*фамилия|full name).*|name"),
-    ("surname", r"фамилия.*|surname|last name"),
-    ("given", r"имя|first name|given name"),
-    ("patronymic", r"отчество.*|patronymic|middle name"),
+    ("full_name", r".*(\bф ?и ?о\b|фамили[яюи].*\bим(я|ени)\b|\bим(я|ени)\b.*фамили[яюи]|full name).*|name"),
+    ("surname", r"(укажите )?(ваша |вашу )?фамили[яю].*|surname|last name"),
+    ("given", r"(укажите )?(ваше )?имя|first name|given name"),
+    ("patronymic", r"(укажите )?(ваше )?отчество.*|patronymic|middle name"),
     ("counted_on", r"(на|по состоянию на) дату|дата (численн|подсчет|учет).*|counted on|as of"),
     ("contract_date", r"дата (\w+ )?(договор|соглашен).*|contract date"),
     ("contract", r".*(договор|соглашен|contract).*"),
@@ -79,7 +80,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("school", r"место работы.*|(полное |краткое |сокращенное )?(наименование|название)"),
     ("subject", r".*(предмет|дисциплин|преподава|специальност|subject).*"),
     ("position", r".*(должност|кем работает|position).*"),
-    ("weak_mentee_name", r"(наставляем|молод\w+ (специалист|педагог|учител)|подопечн|стажер)\w*"),
+    (
+        "weak_mentee_name",
+        r"наставляем(ый|ая|ые|ого|ых)|(молод\w+ (специалист|педагог|учител)|подопечн|стажер)\w*(?<!ым|ом)",
+    ),
     ("weak_name", r"педагог\w*|учител\w*|сотрудник\w*|участник\w*|работник\w*|слушател\w*|teacher|person"),
 )
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
@@ -128,6 +132,9 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
     called like a column.
     """
     columns = _fields(sheet.rows[row])
+    mentees = columns.get("weak_mentee_name")
+    if mentees is not None and "weak_name" in columns and only_ticks(sheet, row, mentees):
+        del columns["weak_mentee_name"]  # "Педагог | Наставник | Молодой педагог", a tick below the last
     named = [name for name in columns if name in _NAMES]
     of_mentees = bool({"mentee_name", "weak_mentee_name"} & columns.keys())
     if repeated:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from documents.roster import values
-from documents.roster.names import BadName, fold, initials_of, read_name
+from documents.roster.jobs import position_and_subject
+from documents.roster.names import BadName, fold, initials_of, read_name, surname_first
 from documents.roster.row import Row
 from documents.roster.schools import SchoolBook, school_key
 
@@ -74,7 +75,7 @@ def mentors_of_pairs(rows: Sequence[Row], book: SchoolBook) -> list[Row]:
             known.add(fold(row.mentor))
             columns = {"name": row.columns.get("mentor", ""), "school": row.columns.get("mentor_school", "")}
             mentor = Row(row.sheet, row.number, columns, name, school, roles=("mentor",))
-            mentor.position, mentor.subject = values.position_and_subject(row.mentor_job)
+            mentor.position, mentor.subject = position_and_subject(row.mentor_job)
             with contextlib.suppress(ValueError):
                 mentor.phone = values.phone(row.mentor_phone)
             mentors.append(mentor)
@@ -124,8 +125,8 @@ class MentorBook:
         self._by_letter[fold(surname)[:1]].append(fold(full))
 
     def find(self, text: str) -> list[_Candidate]:
-        """Everybody the text fits exactly: a full name, or a surname with initials."""
-        if exact := self._by_name.get(fold(" ".join(text.split()))):
+        """Everybody the text fits exactly: a full name in any order, without its patronymic, or initials."""
+        if exact := self._by_name.get(fold(surname_first(text))):
             return exact
         if initials := initials_of(text):
             surname, first, second = initials
@@ -134,7 +135,13 @@ class MentorBook:
                 for given, patronymic, candidate in self._by_surname.get(surname, ())
                 if given.startswith(first) and patronymic.startswith(second)
             ]
-        return []
+        first, _, second = fold(" ".join(text.split())).partition(" ")
+        return [
+            candidate
+            for surname, name in ((first, second), (second, first))
+            for given, _, candidate in self._by_surname.get(surname, ())
+            if name and given == name
+        ]
 
     def likely(self, text: str) -> _Candidate | None:
         """The one person the text may mean: a slip in the letters, a name without its patronymic."""

@@ -94,9 +94,9 @@ def _capitals(text: str) -> str:
 
 def _in_order(words: list[str], notes: list[str]) -> list[str]:
     """Surname first: «Марина Викторовна Смирнова» is turned round, and said so."""
-    if len(words) == 3 and _PATRONYMIC.match(words[1]) and not _PATRONYMIC.match(words[2]):
+    if (turned := surname_first(" ".join(words)).split()) != words:
         notes.append("name-order")
-        return [words[2], words[0], words[1]]
+        return turned
     if len(words) < 4 or words[-1].lower() in _TURKIC:
         return words
     if len(words) == 4 and _PATRONYMIC.match(words[3]) and not _PATRONYMIC.match(words[2]):
@@ -112,8 +112,16 @@ def fold(text: str) -> str:
     return text.lower().replace("ё", "е")
 
 
+def surname_first(text: str) -> str:
+    """A full name as lists write it: «Марина Викторовна Смирнова» turned round, any other as it is."""
+    words = text.split()
+    turned = len(words) == 3 and _PATRONYMIC.match(words[1]) and not _PATRONYMIC.match(words[2])
+    return " ".join([words[2], *words[:2]] if turned else words)
+
+
 def initials_of(text: str) -> tuple[str, str, str] | None:
-    """Read «Иванова А.П.», «Иванова А.», «А.П. Иванова» as (surname, first, second) in folded form."""
+    """Read «Иванова А.П.», «Иванова А.», «А.П. Иванова», «Иванова АП» as (surname, first, second), folded."""
+    text = re.sub(r"(?<=\s)([А-ЯЁ])([А-ЯЁ])\s*$", r"\1. \2.", text)
     words = re.sub(r"([^\W\d_])\.", r"\1. ", text).split()
     if len(words) < 2:
         return None

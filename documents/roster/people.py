@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from documents.roster import values
 from documents.roster.cells import read_row
+from documents.roster.contents import with_contents
 from documents.roster.headers import Table, letter, people_header
+from documents.roster.jobs import is_job, position_and_subject
 from documents.roster.namecells import is_signature, is_vacancy, people_in
 from documents.roster.row import Row
 from documents.roster.schools import heading_school, is_school_alone, looks_like_school, school_in_title
 from documents.roster.sheets import Sheet
+from documents.roster.ticks import ticked_roles
 from services.people.drafts import RoleName, RosterProblem, RosterTable
 
 _TOTALS = re.compile(r"(итого|всего|total)\b", re.IGNORECASE)
@@ -27,12 +31,13 @@ class PeopleReader:
 
     def __init__(self, sheet: Sheet, table: Table) -> None:
         self.sheet = sheet
+        table = replace(table, columns=with_contents(sheet, table.row, table.columns))
         self.tables = [self._described(table)]
         self.notes: list[RosterProblem] = []
         self._table = table
         self._school = self._school_of_titles()
         self._role: RoleName | None = _plural_role(sheet.name)
-        self._ticked = _ticked_roles(sheet, table)
+        self._ticked = ticked_roles(sheet, table.row)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that mean people, in order; titles, totals and repeated headers are passed over."""
@@ -125,11 +130,11 @@ class PeopleReader:
             return False
         job = self._cell(index, "position") or self._cell(index, "subject")
         rest = ("number", "full_name", "surname", "given", "school", "role", "phone", "mentor")
-        return values.is_job(job) and not any(self._cell(index, field) for field in rest)
+        return is_job(job) and not any(self._cell(index, field) for field in rest)
 
     def _add_job(self, index: int, last: Row) -> None:
         text = self._cell(index, "position") or self._cell(index, "subject")
-        position, subject = values.position_and_subject(text)
+        position, subject = position_and_subject(text)
         last.position = ", ".join(dict.fromkeys(filter(None, (last.position, position))))
         last.subject = ", ".join(dict.fromkeys(filter(None, (last.subject, subject))))
 
@@ -140,18 +145,6 @@ class PeopleReader:
             return [("", "", "")]
         text = self._cell(index, "full_name") or self._cell(index, "surname")
         return [(text, "", "")] if text.startswith("=") else people_in(text)
-
-
-def _ticked_roles(sheet: Sheet, table: Table) -> dict[int, RoleName]:
-    """The columns of roles that hold only ticks ("Наставник | Наставляемый | Куратор", "+" below one)."""
-    found: dict[int, RoleName] = {}
-    for column, header in enumerate(sheet.rows[table.row]):
-        roles, sureness = values.role(header)
-        below = [sheet.text(row, column) for row in range(table.row + 1, len(sheet.rows))]
-        ticks = [values.is_yes(text) for text in below if text not in ("", "-", "–", "—")]
-        if len(roles) == 1 and sureness == "sure" and ticks and all(ticks):
-            found[column] = roles[0]
-    return found if len(found) > 1 else {}
 
 
 def _is_numbering(cells: list[str]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from documents.roster import values
 from documents.roster.headers import Table, letter
+from documents.roster.nothing import is_nothing
 from documents.roster.sheets import Sheet
 from services.people.drafts import RosterProblem, RosterSchool
 from services.people.words import squeeze
@@ -194,7 +195,7 @@ def read_schools(sheet: Sheet, table: Table) -> tuple[list[RosterSchool], list[R
             sheet=sheet.name,
             row=row + 1,
             category=values.category(texts["category"]),
-            partner=None if values.is_nothing(partner) else partner,
+            partner=None if is_nothing(partner) else partner,
             model=values.network_model(texts["model"]),
             contract_number=number,
             contract_date=signed or values.day(cell(row, "contract_date")),
@@ -208,7 +209,7 @@ def read_schools(sheet: Sheet, table: Table) -> tuple[list[RosterSchool], list[R
             "counted_on": school.counted_on,
         }
         for field, value in read.items():
-            if value is None and not values.is_nothing(texts[field]):
+            if value is None and not is_nothing(texts[field]):
                 warn(row, field, f"school-{field.replace('_', '-')}", texts[field])
         schools[name] = school
     return _with_partners(list(schools.values()), table, warnings)

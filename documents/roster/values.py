@@ -1,4 +1,4 @@
-"""Single cells: phones, roles, subjects, deficits, dates, contracts."""
+"""Single cells: phones, roles, deficits, dates, contracts."""
 
 from __future__ import annotations
 
@@ -7,32 +7,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from documents.roster.jobs import is_job
+from documents.roster.nothing import is_nothing
 from services.people.drafts import CategoryName, ModelName, RoleName
 from services.people.words import NAME_OF, recognised, squeeze
-
-_NOTHING = {
-    "",
-    "нет",
-    "не указан",
-    "не указано",
-    "отсутствует",
-    "н д",
-    "нету",
-    "не назначен",
-    "не назначена",
-    "не закреплен",
-    "не закреплена",
-    "не определен",
-    "не имеет",
-    "не требуется",
-    "по согласованию",
-    "вакансия",
-    "без наставника",
-    "no",
-    "none",
-    "x",
-    "х",
-}
 
 _ROLES: tuple[tuple[RoleName, str], ...] = (
     ("mentee", r"наставляем\w*|подопечн\w*|менти|стажер\w*|mentee"),
@@ -64,64 +42,12 @@ _OFFICES: tuple[tuple[RoleName, str], ...] = (
 )
 _NO_ROLE = re.compile(r"учител\w*|педагог\w*|участни\w*|сотрудник\w*|teacher|participant")
 
-# Nominatives of subjects that positions put into the genitive ("учитель математики").
-_SUBJECTS = {
-    "математики": "математика",
-    "алгебры": "алгебра",
-    "геометрии": "геометрия",
-    "физики": "физика",
-    "химии": "химия",
-    "биологии": "биология",
-    "географии": "география",
-    "истории": "история",
-    "обществознания": "обществознание",
-    "истории и обществознания": "история и обществознание",
-    "информатики": "информатика",
-    "русского языка": "русский язык",
-    "литературы": "литература",
-    "русского языка и литературы": "русский язык и литература",
-    "английского языка": "английский язык",
-    "немецкого языка": "немецкий язык",
-    "французского языка": "французский язык",
-    "иностранного языка": "иностранный язык",
-    "иностранных языков": "иностранный язык",
-    "начальных классов": "начальные классы",
-    "физической культуры": "физическая культура",
-    "физкультуры": "физическая культура",
-    "технологии": "технология",
-    "труда": "технология",
-    "музыки": "музыка",
-    "изобразительного искусства": "изобразительное искусство",
-    "обж": "ОБЖ",
-    "обзр": "ОБЗР",
-    "основ безопасности и защиты родины": "ОБЗР",
-    "астрономии": "астрономия",
-}
-_TEACHER = re.compile(r"^(учител\w*|преподавател\w*|педагог\w*)\b(?!-)\s*[-–—:,(]?\s*", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"(зам\w*\.?|заместител\w*|директор\w*|методист\w*|педагог-\w+|педагог доп\w*.*|психолог|логопед\w*|"
-    r"социальный педагог|воспитател\w*|советник\w*|завуч|старш\w+ вожат\w+|вожат\w+|библиотекар\w*|тьютор\w*|"
-    r"дефектолог\w*|куратор\w*|head|teacher|deputy.*)\b.*",
-    re.IGNORECASE,
-)
-
 _MONTHS = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
-
-
-def is_nothing(text: str) -> bool:
-    """Whether people mean an empty cell: «нет», «-», «н/д»."""
-    return squeeze(text) in _NOTHING
 
 
 def is_yes(text: str) -> bool:
     """Whether a cell of a yes-or-no column says yes."""
     return squeeze(text) in {"да", "yes", "v", "x", "1"} or text.strip() in {"+", "✓", "✔"}
-
-
-def is_job(text: str) -> bool:
-    """Whether a text names a position (of a teacher or another office), not only a subject."""
-    text = text.strip()
-    return bool(_TEACHER.match(text) or _OFFICE.fullmatch(text))
 
 
 def phone(text: str) -> str | None:
@@ -143,7 +69,7 @@ def phone(text: str) -> str | None:
 
 def is_local_phone(text: str) -> bool:
     """Five to seven digits, as people write a number of their own town: «5-12-34», «т. 21-345»."""
-    return bool(re.fullmatch(r"(т|тел|раб|дом)?\w*[.:]?\s*\d(?:[\s-]?\d){4,6}", text.strip().lower()))
+    return bool(re.fullmatch(r"(т|тел|раб|дом)?[^\W\d]*[.:]?\s*\d(?:[\s-]?\d){4,6}", text.strip().lower()))
 
 
 def _phone_number(piece: str) -> str | None:
@@ -196,25 +122,6 @@ def _roles(pieces: list[str]) -> tuple[tuple[RoleName, ...], bool] | None:
 
 def _match(piece: str, table: tuple[tuple[RoleName, str], ...]) -> RoleName | None:
     return next((name for name, pattern in table if re.fullmatch(pattern, piece)), None)
-
-
-@lru_cache(maxsize=8192)
-def position_and_subject(text: str) -> tuple[str, str]:
-    """Split «учитель, физика», «учитель математики», «зам. директора, учитель истории».
-
-    Returns the whole cell as the position ("" if it names only subjects) and the subjects, in the
-    nominative where the genitive is a usual one.
-    """
-    text = " ".join(text.split())
-    if is_nothing(text):
-        return "", ""
-    subjects: list[str] = []
-    for piece in re.split(r"[,;/()]", text):
-        rest = _TEACHER.sub("", piece.strip()).strip(" .-–—")
-        if rest and not _OFFICE.fullmatch(rest) and rest.lower() not in ("учитель", "педагог"):
-            subjects.append(_SUBJECTS.get(squeeze(rest), rest))
-    position = text if any(is_job(piece) for piece in re.split(r"[,;/()]", text)) else ""
-    return position, ", ".join(dict.fromkeys(subjects))
 
 
 @lru_cache(maxsize=8192)

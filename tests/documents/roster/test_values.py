@@ -6,6 +6,7 @@ import pytest
 
 from documents.roster import values
 from documents.roster.headers import field_of
+from documents.roster.jobs import position_and_subject
 from documents.roster.names import BadName, read_name
 from documents.roster.schools import SchoolBook, school_key
 
@@ -106,7 +107,7 @@ def test_several_unsure_unknown_and_no_roles() -> None:
 )
 def test_subjects(text: str, subject: str) -> None:
     position = "" if text == "математика" else text
-    assert values.position_and_subject(text) == (position, subject)
+    assert position_and_subject(text) == (position, subject)
 
 
 def test_deficits() -> None:
