@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from documents.roadmap.contents import names_people
 from documents.roadmap.found import Found
 from documents.roadmap.periods import is_period
 from documents.roadmap.titles import split_time
@@ -42,3 +43,14 @@ def split_people(text: str) -> tuple[str, str]:
         if is_period(time) and people and not is_period(people):
             return time, people
     return text, ""
+
+
+_ACTORS = re.compile(r"\s*\(([^()\d]{3,60})\)\s*[.;]?\s*$")
+
+
+def split_actors(title: str) -> tuple[str, str]:
+    """The title of "Диагностика затруднений (психолог)" and those who act; (the title, "") for others."""
+    found = _ACTORS.search(title)
+    if found and names_people(found[1]):
+        return title[: found.start()], found[1].strip()
+    return title, ""

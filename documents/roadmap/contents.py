@@ -19,6 +19,11 @@ _PEOPLE = re.compile(
 )
 
 
+def names_people(text: str) -> bool:
+    """Whether a text begins with an office or a person ("психолог", "Петрова А.А.")."""
+    return _PEOPLE.match(text.strip()) is not None
+
+
 def guess_columns(rows: list[Row]) -> Columns | None:
     """Tell the columns of a table without a header by their content; None when no column holds periods."""
     if not rows:

@@ -56,6 +56,7 @@ class Above:
     column_direction: str | None = None
     sections_rank_higher: bool = False
     numbered_by_section: bool = False
+    holds_bare: bool = False
     group: int = 0
 
     def enter(self, section: Section | None) -> None:
@@ -66,6 +67,7 @@ class Above:
                 outer = outer.parent
             section = replace(section, parent=outer)
         self.section = section
+        self.holds_bare = False
         self.column_direction = None
         self.group += 1
         if self.sections_rank_higher:
@@ -98,6 +100,10 @@ class Above:
             return self.column_direction
         if self.section is None:
             return None
+        if self.holds_bare and number and top_of(number) == (top_of(self.section.number) or -1) + 1:
+            self.enter(None)  # "3. Мониторинг" behind "2. Обучение:" and its lines without numbers
+            return None
+        self.holds_bare |= number is None
         if number and "." in number:
             while self.section.parent is not None and not self.section.holds(number):
                 self.section = self.section.parent

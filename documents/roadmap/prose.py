@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from documents.roadmap.asides import split_actors
 from documents.roadmap.blocks import Paragraph
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import split_number, without_bullet
@@ -58,7 +59,7 @@ class _Prose:
         if not when:
             when, title = split_time(title)
         heads = is_part(text) and (numbered.number is None or not (when or told or self.above.period))
-        timed = numbered.number is not None and bool(self.above.period or glance(when).months)
+        timed = listed and bool(self.above.period or glance(when).months)
         if paragraph.heading or (is_title(text) and not timed) or heads:
             self._heading(text)
         elif when or (listed and (told or self.above.period)):
@@ -73,6 +74,8 @@ class _Prose:
         self, title: str, number: str | None, when: str, fields: dict[str, str], where: str
     ) -> None:
         above = self.above
+        if "responsible" not in fields:
+            title, fields["responsible"] = split_actors(title)
         if len(title) < 4 or (number is None and is_stamp(title[:40])):
             return
         self.found.append(

@@ -17,6 +17,7 @@ from documents.roadmap.periods import Years, is_period
 from documents.roadmap.placing import Calendar
 from documents.roadmap.prose import read_prose
 from documents.roadmap.rows import read_table
+from documents.roadmap.shapes import ordinary
 from documents.roadmap.source import read_blocks
 from documents.roadmap.streams import read_streams
 from documents.roadmap.titles import (
@@ -49,7 +50,7 @@ def read_roadmap(
     "roadmap-no-plan" when there is neither a table nor a list of activities, "roadmap-no-dates" when no
     table speaks of time, "roadmap-bad-school-year" when `school_year` is not of two neighbouring years.
     """
-    blocks = read_blocks(data, filename)
+    blocks = list(ordinary(read_blocks(data, filename)))
     return _Document(blocks, _school(school_year), programme).read()
 
 

@@ -45,6 +45,7 @@ _SINGLE_BARE = re.compile(r"\b(?:на|в|за)\s+(20\d\d)(?!\d)", re.IGNORECASE)
 _ENDS_WITH_YEARS = re.compile(
     r"\bна\s+20\d\d(?:\s*[-–—/]\s*(?:20)?\d\d)?\s*(?:уч\w*\.?\s*)?г(?:од\w*|г?\.?)?[\s.»\"]*$", re.IGNORECASE
 )
+_ENDS_WITH_MONTH = re.compile(r"\b([а-яё]{3,8})\s+20\d\d\s*(?:г\w*\.?)?\s*$", re.IGNORECASE)
 _STAMP_DATE = re.compile(r"\b\d{1,2}\.(\d{1,2})\.(20\d\d)\b")
 
 
@@ -145,7 +146,7 @@ def find_years(lines: list[str], phases: list[str] | None = None) -> Years | Non
     clean = [
         _without_dates(text)
         for text in lines
-        if is_title(text) or not is_stamp(text) or _ENDS_WITH_YEARS.search(text)
+        if is_title(text) or not is_stamp(text) or _ENDS_WITH_YEARS.search(text) or _ends_with_month(text)
     ]
     titled = _first(pairs, _names_years_of_plan) or _single(
         [text for text in clean if _names_years_of_plan(text)]
@@ -158,6 +159,13 @@ def find_years(lines: list[str], phases: list[str] | None = None) -> Years | Non
         [own[1] for text in lines if (own := _OWN_DATES.search(text)) and not is_stamp(text)]
     )
     return None if found is None else _with_phases(found, phases)
+
+
+def _ends_with_month(text: str) -> bool:
+    """ "МБОУ «СШ № 3», октябрь 2024 г.": the body's name does not make it an approval."""
+    match = _ENDS_WITH_MONTH.search(text)
+    dated = _STAMP.search(text) or _DATES.search(text)
+    return match is not None and not dated and is_period(match[1])
 
 
 def _without_dates(text: str) -> str:

@@ -88,6 +88,8 @@ class _Parser(RhythmReader):
         token = self.stream[self.at]
         self.at += 1
         if token.kind == "OPEN":
+            if self.out.before_bracket is None:
+                self.out.before_bracket = len(self.out.spans)
             self._skip_note()
         elif token.kind == "DASH" and self.peek() == "END" and self.out.spans:
             self.out.unread.append(token.text)  # "октябрь –": its end is missing

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from documents.roadmap.periods.frame import Frame
-from documents.roadmap.periods.places import WEEKDAYS, Placer, say
+from documents.roadmap.periods.places import WEEKDAYS, Days, Placer, say
 from documents.roadmap.periods.recurrence import recurring
 from documents.roadmap.periods.spans import lend_lone_month
 from documents.roadmap.periods.written import BEGINNING, Rule, Span, Spot, Unit, Written
 from services.roadmap.drafts import Doubt, Period, PeriodKind
 
+# What days in brackets make exact: "1 неделя (02.10–06.10)".
+_LOOSE = (Unit.WEEK, Unit.DECADE, Unit.MONTH, Unit.QUARTER, Unit.TERM, Unit.TRIMESTER, Unit.HALF_YEAR)
 _LONG = (Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.TERM, Unit.YEAR)
 
 
@@ -24,6 +27,24 @@ def resolve(written: Written, text: str, frame: Frame) -> tuple[Period, tuple[Do
 
 # "по ИКР", "график школы": a name of what has its own calendar, as far as one can tell.
 _NAMES_SCHEDULE = re.compile(r"(?:по\s+\w{3,}|план|график|расписани|циклограмм)(?!.*\d)", re.IGNORECASE)
+
+
+def _exact(written: Written) -> list[Span]:
+    """The spans, without one that the next, in brackets, says by its days."""
+    spans = written.spans
+    if written.before_bracket == 1 and len(spans) == 2 and spans[0].first.unit in _LOOSE:
+        inside = spans[1].first
+        if inside.month and (inside.unit is Unit.DAY or spans[0].first.unit not in (inside.unit, Unit.WEEK)):
+            return spans[1:]
+    return spans
+
+
+def _without_names(found: list[Days], written: Written) -> list[Days]:
+    """Beside brackets, without the spans that the next one lies in: "сентябрь (15.09), май (20.05)"."""
+    if written.before_bracket is None:
+        return found
+    inside = {k for k, (one, next_) in enumerate(pairwise(found)) if one[0] <= next_[0] <= next_[1] <= one[1]}
+    return [one for k, one in enumerate(found) if k not in inside]
 
 
 class _Resolver(Placer):
@@ -151,20 +172,16 @@ class _Resolver(Placer):
         single = any(span.last is None for span in written.spans) and not of_years
         if (written.whole and single) or written.relative:
             self.doubt("mixed", text=self.text)
-        spans = [self.lend_month(span) for span in lend_lone_month(written.spans)]
+        spans = [self.lend_month(span) for span in lend_lone_month(_exact(written))]
         lone = spans[0].first if len(spans) == 1 and spans[0].last is None else None
         if lone and lone.unit is Unit.WEEK and written.weekdays:
             day = self.weekday_of_week(lone, written.weekdays)
             if day is not None:
                 return Period(PeriodKind.DATE, day, day)
-        if not any(span.first.month for span in spans):
-            units = {span.first.unit for span in spans}
-            if units <= {Unit.WEEK, Unit.DECADE}:
-                self.doubt("week-of-no-month", text=self.text)
-                return Period(PeriodKind.RECURRING, rrule="FREQ=MONTHLY")
-            if units == {Unit.DAY}:
-                return self._day_of_no_month([span.first for span in spans])
-        found = self.days(spans)
+        monthly = None if any(span.first.month for span in spans) else self._of_no_month(spans)
+        if monthly is not None:
+            return monthly
+        found = _without_names(self.days(spans), written)
         if found and any(span.first.part for span in spans):
             self.doubt("third-of-month", text=self.text, start=say(found[0][0]), end=say(found[-1][1]))
         if not found:
@@ -180,6 +197,14 @@ class _Resolver(Placer):
         whole = "year" if lone and lone.unit is Unit.SCHOOL_YEAR and not lone.n else None
         points = tuple(sorted(set(found))) if len(found) > 1 else ()
         return Period(PeriodKind.WINDOW, start, end, whole=whole, points=points)
+
+    def _of_no_month(self, spans: list[Span]) -> Period | None:
+        """Weeks or days of every month, as far as one can tell; None for parts of a year."""
+        units = {span.first.unit for span in spans}
+        if units <= {Unit.WEEK, Unit.DECADE}:
+            self.doubt("week-of-no-month", text=self.text)
+            return Period(PeriodKind.RECURRING, rrule="FREQ=MONTHLY")
+        return self._day_of_no_month([span.first for span in spans]) if units == {Unit.DAY} else None
 
     # -- checks -------------------------------------------------------------------------------------------
 

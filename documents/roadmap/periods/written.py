@@ -76,7 +76,10 @@ class Rule:
 
 @dataclass
 class Written:
-    """Everything a text says about time. Several fields may be filled: `resolve` weighs them."""
+    """Everything a text says about time. Several fields may be filled: `resolve` weighs them.
+
+    `before_bracket` is how many spans stood before the first opening bracket.
+    """
 
     spans: list[Span] = field(default_factory=list)
     deadlines: list[Spot] = field(default_factory=list)
@@ -90,6 +93,7 @@ class Written:
     unread: list[str] = field(default_factory=list)
     guessed: list[tuple[str, int]] = field(default_factory=list)
     loose_list: bool = False
+    before_bracket: int | None = None
 
     @property
     def says_something(self) -> bool:
