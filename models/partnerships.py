@@ -22,6 +22,17 @@ from models.enums import Fit, MeetingForm, NetworkModel, OnlineStep, Partnership
 from models.people import SORT_KEY_LENGTH, Person
 
 
+class SchoolGroup(Base):
+    """Several schools that one leads together: its partnerships share one contract and one model."""
+
+    __tablename__ = "school_groups"
+    __table_args__ = (UniqueConstraint("programme_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(120))
+
+
 class SchoolPartnership(Base):
     """Leader school ↔ partner school, with the contract's number and date."""
 
@@ -38,6 +49,9 @@ class SchoolPartnership(Base):
     network_model: Mapped[NetworkModel | None] = mapped_column(enum_column(NetworkModel))
     contract_number: Mapped[str] = mapped_column(String(60), default="")
     contract_date: Mapped[date | None]
+    group_id: Mapped[int | None] = mapped_column(
+        ForeignKey("school_groups.id", ondelete="SET NULL"), index=True
+    )
     # The local day from which the schools are no partners any more.
     ended_on: Mapped[date | None]
 

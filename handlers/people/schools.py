@@ -12,7 +12,7 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, leave
 from handlers.partnerships.days import typed_day
-from handlers.people import school_partners
+from handlers.people import school_groups, school_partners
 from handlers.people.school_lists import on_all, on_search, page_of_schools, turning
 from handlers.people.screens import short
 from handlers.people.states import Schools, Teams
@@ -225,4 +225,5 @@ dialog = Dialog(
         state=Schools.merge_check,
     ),
     *school_partners.windows,
+    *school_groups.windows,
 )

@@ -90,6 +90,12 @@ class Schools(StatesGroup):
     contract = State()
     model = State()
     part = State()
+    group_new = State()
+    group = State()
+    group_name = State()
+    group_contract = State()
+    group_model = State()
+    group_drop = State()
 
 
 class Teams(StatesGroup):

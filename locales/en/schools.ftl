@@ -58,7 +58,7 @@ school-partners-text = <b>{ $name }</b>: partner schools
 school-partners-add = ➕ Schools that it leads
 school-leader-add = ➕ The school that leads it
 school-join-text = { $leads ->
-    [1] Which schools does "{ $name }" lead? Tick several to make a group of schools.
+    [1] Which schools does "{ $name }" lead? Tick several to lead them as a group under one contract.
    *[other] Which school leads "{ $name }"?
  }{ $none ->
     [1] { " " }There are no such schools.
@@ -67,7 +67,11 @@ school-join-text = { $leads ->
 school-join-yes = ✅ Done · { $n }
 school-pair-text = <b>{ $leader }</b> leads <b>{ $partner }</b>
     Contract No. { $number } of { $day }
-    Network model: { $model }{ $over ->
+    Network model: { $model }{ $grouped ->
+    [0] { "" }
+   *[other] { "" }
+    Group of schools: { $group }, contract and model are shared
+ }{ $over ->
     [0] { "" }
    *[other] { "" }
     The partnership ended on { $ended }
@@ -77,6 +81,26 @@ school-pair-contract = 📄 Contract
 school-pair-part = ⏹ End it
 school-ask-contract = Number and date of the contract. For example: No. 12 of 15.09.2026
 school-part-check = End the partnership of <b>{ $leader }</b> and <b>{ $partner }</b> today? The contract and the teachers' pairs stay.
+school-join-each = 🤝 One by one · { $n }
+school-join-group = 🧩 As a group · { $n }
+school-group-button = 🧩 Group of schools
+school-group-leave = ↩️ Take out of the group
+school-group-ask-name = What is the group of schools called? Up to 120 characters, for example: Reading schools.
+school-group-text = 🧩 <b>{ $name }</b>
+    <b>{ $leader }</b> leads { $n ->
+    [one] { $n } school
+   *[other] { $n } schools
+ } · ▫️ ended
+    Contract of the whole group No. { $number } of { $day }
+    Network model: { $model }
+school-group-more = ➕ School
+school-group-drop = 🗑 Dissolve
+school-group-drop-check = Dissolve the group <b>{ $name }</b>? Its schools stay partners, each with the contract and model of the group.
+schools-group-small = A group has at least two schools that one leads. Tick more.
+schools-group-exists = There is a group of schools "{ $name }" already. Choose another name.
+schools-group-empty = There are no schools in the group, so nobody leads it. Dissolve it and make a new one.
+schools-group-leads = "{ $school }" leads this school itself. In a group one school leads and the others are led.
+schools-group-other = "{ $school }" is in the group "{ $name }" already. Take it out of there first.
 
 teams-text = <b>Teams</b>
     { $none ->

@@ -58,7 +58,7 @@ school-partners-text = <b>{ $name }</b>: школы-партнёры
 school-partners-add = ➕ Школы, которые она ведёт
 school-leader-add = ➕ Школа, которая ведёт её
 school-join-text = { $leads ->
-    [1] Какие школы ведёт «{ $name }»? Можно отметить несколько: получится группа школ.
+    [1] Какие школы ведёт «{ $name }»? Можно отметить несколько и вести их группой, под одним договором.
    *[other] Какая школа ведёт «{ $name }»?
  }{ $none ->
     [1] { " " }Таких школ нет.
@@ -67,7 +67,11 @@ school-join-text = { $leads ->
 school-join-yes = ✅ Готово · { $n }
 school-pair-text = <b>{ $leader }</b> ведёт <b>{ $partner }</b>
     Договор № { $number } от { $day }
-    Модель сети: { $model }{ $over ->
+    Модель сети: { $model }{ $grouped ->
+    [0] { "" }
+   *[other] { "" }
+    Группа школ: { $group }, договор и модель у неё общие
+ }{ $over ->
     [0] { "" }
    *[other] { "" }
     Партнёрство закончено { $ended }
@@ -77,6 +81,27 @@ school-pair-contract = 📄 Договор
 school-pair-part = ⏹ Завершить
 school-ask-contract = Номер и дата договора. Например: № 12 от 15.09.2026
 school-part-check = Завершить партнёрство <b>{ $leader }</b> и <b>{ $partner }</b> сегодня? Договор и пары учителей сохранятся.
+school-join-each = 🤝 По отдельности · { $n }
+school-join-group = 🧩 Группой · { $n }
+school-group-button = 🧩 Группа школ
+school-group-leave = ↩️ Вывести из группы
+school-group-ask-name = Как назвать группу школ? До 120 знаков, например: Читающие школы.
+school-group-text = 🧩 <b>{ $name }</b>
+    Ведёт <b>{ $leader }</b>, { $n ->
+    [one] { $n } школа
+    [few] { $n } школы
+   *[other] { $n } школ
+ } · ▫️ закончено
+    Договор на всю группу № { $number } от { $day }
+    Модель сети: { $model }
+school-group-more = ➕ Школа
+school-group-drop = 🗑 Расформировать
+school-group-drop-check = Расформировать группу <b>{ $name }</b>? Школы останутся партнёрами, каждая со своим договором и моделью, какие были у группы.
+schools-group-small = В группе хотя бы две школы, которых ведёт одна. Отметьте ещё.
+schools-group-exists = Группа школ «{ $name }» уже есть. Назовите иначе.
+schools-group-empty = В группе нет школ, поэтому непонятно, кто их ведёт. Расформируйте её и сделайте новую.
+schools-group-leads = «{ $school }» сама ведёт эту школу. В группе ведёт одна школа, остальных ведут.
+schools-group-other = «{ $school }» уже в группе «{ $name }». Сначала выведите её оттуда.
 
 teams-text = <b>Команды</b>
     { $none ->

@@ -1,14 +1,16 @@
 """Schools as partners: made, changed, ended; and whether teachers of two schools may be paired."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import NetworkModel
-from models.partnerships import SchoolPartnership
+from models.partnerships import SchoolGroup, SchoolPartnership
 from models.people import Person, School
 from models.programmes import Programme
 from services.actor import Actor
@@ -22,7 +24,7 @@ PARTNERS_AT_ONCE = 30
 
 @dataclass(frozen=True, slots=True)
 class SchoolPartnershipCard:
-    """`ended_on`: the local day from which they are no partners any more."""
+    """`ended_on`: the local day from which they are no partners any more; `group` is empty without one."""
 
     id: int
     leader_id: int
@@ -32,6 +34,8 @@ class SchoolPartnershipCard:
     contract_number: str
     contract_date: date | None
     ended_on: date | None
+    group_id: int | None
+    group: str
 
 
 class SchoolPartners(Service):
@@ -40,42 +44,17 @@ class SchoolPartners(Service):
 
         Returns their ids; those in force stay as they are. DomainError for nobody or for itself.
         """
-        programme_id = actor.methodist_of()
-        partners = list(dict.fromkeys(partner_ids))
-        if not partners or len(partners) > PARTNERS_AT_ONCE:
-            raise DomainError("schools-partners-count", limit=PARTNERS_AT_ONCE)
-        if leader_id in partners:
-            raise DomainError("schools-partner-self")
+        actor.methodist_of()
         async with self.database.write() as session:
-            programme = await session.get_one(Programme, programme_id, with_for_update=True)
-            known = await session.scalars(
-                select(School.id).where(
-                    School.id.in_([leader_id, *partners]),
-                    School.municipality_id == programme.municipality_id,
-                )
-            )
-            if len(set(known)) != len(partners) + 1:
-                raise NotFound("school")
-            made = []
-            for partner_id in partners:
-                one = await _between(session, programme_id, leader_id, partner_id)
-                if one is None:
-                    one = SchoolPartnership(
-                        programme_id=programme_id, leader_school_id=leader_id, partner_school_id=partner_id
-                    )
-                    session.add(one)
-                one.ended_on = None
-                await session.flush()
-                made.append(one.id)
-                self.audit(session, actor, "schools.joined", f"school_partnership:{one.id}")
-            return made
+            return [one.id for one in await self._join(session, actor, leader_id, partner_ids)]
 
     async def school_partnership(self, actor: Actor, partnership_id: int) -> SchoolPartnershipCard:
         """One partnership of schools, for the methodist of its programme."""
         async with self.database.read() as session:
-            one = await _own(session, actor, partnership_id)
+            one = await own_schools(session, actor, partnership_id)
             leader = await session.get_one(School, one.leader_school_id)
             partner = await session.get_one(School, one.partner_school_id)
+            group = await session.get_one(SchoolGroup, one.group_id) if one.group_id else None
             return SchoolPartnershipCard(
                 id=one.id,
                 leader_id=leader.id,
@@ -85,30 +64,64 @@ class SchoolPartners(Service):
                 contract_number=one.contract_number,
                 contract_date=one.contract_date,
                 ended_on=one.ended_on,
+                group_id=one.group_id,
+                group=group.name if group else "",
             )
 
     async def set_contract(self, actor: Actor, partnership_id: int, contract: Order) -> None:
-        """The number and day of the contract between the two schools."""
+        """The number and day of the contract between the two schools, or of their whole group."""
         async with self.database.write() as session:
-            one = await _own(session, actor, partnership_id)
-            one.contract_number, one.contract_date = contract.number, contract.day
-            self._changed(session, actor, one, "contract")
+            for one in await _together(session, actor, partnership_id):
+                one.contract_number, one.contract_date = contract.number, contract.day
+                self._changed(session, actor, one, "contract")
 
     async def set_schools_model(self, actor: Actor, partnership_id: int, model: NetworkModel) -> None:
-        """How the two schools work together, where it differs from the programme's own model."""
+        """How the two schools (or their group) work together, where it differs from the programme's model."""
         async with self.database.write() as session:
-            one = await _own(session, actor, partnership_id)
-            one.network_model = model
-            self._changed(session, actor, one, "network_model")
+            for one in await _together(session, actor, partnership_id):
+                one.network_model = model
+                self._changed(session, actor, one, "network_model")
 
     async def part_schools(self, actor: Actor, partnership_id: int) -> None:
         """End the partnership as of today; its contract and its teachers' pairs stay. Twice counts once."""
         async with self.database.write() as session:
-            one = await _own(session, actor, partnership_id)
+            one = await own_schools(session, actor, partnership_id)
             if one.ended_on is None:
                 programme = await session.get_one(Programme, one.programme_id)
                 one.ended_on = local_day(programme, self.clock.now())
                 self._changed(session, actor, one, "ended")
+
+    async def _join(
+        self, session: AsyncSession, actor: Actor, leader_id: int, partner_ids: Sequence[int]
+    ) -> list[SchoolPartnership]:
+        programme_id = actor.methodist_of()
+        partners = list(dict.fromkeys(partner_ids))
+        if not partners or len(partners) > PARTNERS_AT_ONCE:
+            raise DomainError("schools-partners-count", limit=PARTNERS_AT_ONCE)
+        if leader_id in partners:
+            raise DomainError("schools-partner-self")
+        programme = await session.get_one(Programme, programme_id, with_for_update=True)
+        known = await session.scalars(
+            select(School.id).where(
+                School.id.in_([leader_id, *partners]),
+                School.municipality_id == programme.municipality_id,
+            )
+        )
+        if len(set(known)) != len(partners) + 1:
+            raise NotFound("school")
+        made = []
+        for partner_id in partners:
+            one = await _between(session, programme_id, leader_id, partner_id)
+            if one is None:
+                one = SchoolPartnership(
+                    programme_id=programme_id, leader_school_id=leader_id, partner_school_id=partner_id
+                )
+                session.add(one)
+            one.ended_on = None
+            await session.flush()
+            made.append(one)
+            self.audit(session, actor, "schools.joined", f"school_partnership:{one.id}")
+        return made
 
     def _changed(self, session: AsyncSession, actor: Actor, one: SchoolPartnership, what: str) -> None:
         self.audit(session, actor, "schools.partnership_changed", f"school_partnership:{one.id}", what=what)
@@ -150,13 +163,22 @@ async def pairs_across(
 
 
 async def partner_schools(session: AsyncSession, programme_id: int) -> frozenset[tuple[int, int]]:
-    """(leader, partner) of the partnerships in force."""
+    """Pairs of schools that are partners now: who leads and is led, and those led together in one group."""
     rows = await session.execute(
-        select(SchoolPartnership.leader_school_id, SchoolPartnership.partner_school_id).where(
-            SchoolPartnership.programme_id == programme_id, SchoolPartnership.ended_on.is_(None)
-        )
+        select(
+            SchoolPartnership.leader_school_id,
+            SchoolPartnership.partner_school_id,
+            SchoolPartnership.group_id,
+        ).where(SchoolPartnership.programme_id == programme_id, SchoolPartnership.ended_on.is_(None))
     )
-    return frozenset((leader, partner) for leader, partner in rows)
+    pairs, groups = set(), defaultdict[int, set[int]](set)
+    for leader, partner, group_id in rows:
+        pairs.add((leader, partner))
+        if group_id is not None:
+            groups[group_id].add(partner)
+    for led in groups.values():
+        pairs.update(combinations(sorted(led), 2))
+    return frozenset(pairs)
 
 
 async def _between(
@@ -176,7 +198,19 @@ async def _between(
     return found
 
 
-async def _own(session: AsyncSession, actor: Actor, partnership_id: int) -> SchoolPartnership:
+async def _together(session: AsyncSession, actor: Actor, partnership_id: int) -> Sequence[SchoolPartnership]:
+    """The partnership, with all others of its group."""
+    one = await own_schools(session, actor, partnership_id)
+    if one.group_id is None:
+        return [one]
+    rows = await session.scalars(
+        select(SchoolPartnership).where(SchoolPartnership.group_id == one.group_id).with_for_update()
+    )
+    return rows.all()
+
+
+async def own_schools(session: AsyncSession, actor: Actor, partnership_id: int) -> SchoolPartnership:
+    """A partnership of schools of the methodist's programme; NotFound for any other."""
     programme_id = actor.methodist_of()
     found = await session.get(SchoolPartnership, partnership_id)
     if found is None or found.programme_id != programme_id:

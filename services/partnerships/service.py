@@ -14,7 +14,7 @@ from services.partnerships.proposing import Proposing
 from services.partnerships.publishing import Publishing
 from services.partnerships.questionnaire import Questionnaire
 from services.partnerships.roster import FromRoster
-from services.partnerships.schools import SchoolPartners
+from services.partnerships.school_groups import SchoolGroups
 from services.partnerships.worries import Worries
 
 
@@ -31,7 +31,7 @@ class PartnershipsService(
     Proposing,
     Proposals,
     Publishing,
-    SchoolPartners,
+    SchoolGroups,
     PersonalAgreeing,
     PersonalTelling,
     Online,

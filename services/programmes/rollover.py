@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base
 from models.enums import OwnDayKind, PartnershipState, PersonState, ProgrammeState
-from models.partnerships import Partnership, PartnershipMentee, SchoolPartnership
+from models.partnerships import Partnership, PartnershipMentee, SchoolGroup, SchoolPartnership
 from models.people import Account, Deficit, Membership, Person, PersonDeficit, Team, TeamMember
 from models.programmes import Goal, Phase, Programme
 from services.actor import Actor
@@ -192,22 +192,30 @@ class Copies:
     new: Programme
 
     async def settings(self) -> None:
-        """Phases a year on, goals, partner schools with their contracts."""
+        """Phases a year on, goals, partner schools and their groups with their contracts."""
         for phase in await self._of(Phase):
             starts_on, ends_on = a_year_on(phase.starts_on), a_year_on(phase.ends_on)
             self._add(Phase, kind=phase.kind, starts_on=starts_on, ends_on=ends_on)
         for goal in await self._of(Goal):
             self._add(Goal, indicator=goal.indicator, value=goal.value)
-        for one in await self._of(SchoolPartnership):
-            if one.ended_on is None:
-                self._add(
-                    SchoolPartnership,
-                    leader_school_id=one.leader_school_id,
-                    partner_school_id=one.partner_school_id,
-                    network_model=one.network_model,
-                    contract_number=one.contract_number,
-                    contract_date=one.contract_date,
-                )
+        living = [one for one in await self._of(SchoolPartnership) if one.ended_on is None]
+        used = {one.group_id for one in living}
+        groups = {
+            one.id: self._add(SchoolGroup, name=one.name)
+            for one in await self._of(SchoolGroup)
+            if one.id in used
+        }
+        await self.session.flush()
+        for one in living:
+            self._add(
+                SchoolPartnership,
+                leader_school_id=one.leader_school_id,
+                partner_school_id=one.partner_school_id,
+                network_model=one.network_model,
+                contract_number=one.contract_number,
+                contract_date=one.contract_date,
+                group_id=groups[one.group_id].id if one.group_id else None,
+            )
 
     async def people(self, today: date) -> None:
         """People with the roles they have now, what they want and can share, and their teams."""

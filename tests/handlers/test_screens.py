@@ -121,9 +121,18 @@ async def silence(town: Town) -> None:
     pytest.fail("messages without end")
 
 
+def longest(name: str) -> str:
+    """200 characters of markup, wide letters and the name."""
+    return f"<b>{name}&" + "Щ" * (196 - len(name))
+
+
+NAMES = {"ru": longest, "en": lambda name: name[:1]}
+"""How people are called in each walk: as long and as short as a name may be."""
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
-async def test_all_screens(town: Town, language: str) -> None:
-    (here,) = await populated(town, "Кировский район")
+async def test_all_screens(town: Town, language: str, faults: list[str]) -> None:
+    (here,) = await populated(town, "Кировский район", called=NAMES[language])
     for actor in here.members:
         await town.app.services.identity.set_language(actor, language)
     since = (await town.sandbox.get("/journal", limit=1))["last"]
@@ -141,3 +150,4 @@ async def test_all_screens(town: Town, language: str) -> None:
         known = set(CYRILLIC.findall(data)) | NAMES_OF_LANGUAGES
         assert set().union(*map(russian_words, said)) - known == set()
     assert await town.sandbox.violations() == []
+    assert faults == []

@@ -33,6 +33,7 @@ from models.partnerships import (
     PartnerRequest,
     Partnership,
     PartnershipMentee,
+    SchoolGroup,
     SchoolPartnership,
 )
 from models.people import Account, Deficit, Invitation, Membership, School, Team
@@ -91,6 +92,7 @@ class Common:
     programme: int
     other_school: int
     third_school: int
+    fourth_school: int
     activity: int
     deficit: int
     event: int
@@ -134,6 +136,7 @@ class Place(Common):
     daily: int
     participation: int
     school_pair: int
+    school_group: int
     team: int
 
 
@@ -175,7 +178,11 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         link = Invitation(
             **of_programme, person_id=newcomer.person_id, token=f"newcomer-{newcomer.person_id:012}"
         )
+        school_group = SchoolGroup(programme_id=district.programme_id, name=f"Вместе{name}")
+        session.add(school_group)
+        await session.flush()
         schools = SchoolPartnership(
+            group_id=school_group.id,
             programme_id=district.programme_id,
             leader_school_id=district.leader_school,
             partner_school_id=school,
@@ -263,6 +270,7 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         daily=daily.id,
         participation=part.id,
         school_pair=schools.id,
+        school_group=school_group.id,
         team=team.id,
     )
     return Crew(mentor, mentee, place)
@@ -304,7 +312,7 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
     async with district.database.write() as session:
         schools = [
             School(municipality_id=district.municipality_id, name=f"{name} СОШ № {district.programme_id}")
-            for name in ("Третья", "Четвёртая")
+            for name in ("Третья", "Четвёртая", "Пятая")
         ]
         session.add_all(schools)
         await session.flush()
@@ -338,6 +346,7 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         programme=district.programme_id,
         other_school=schools[0].id,
         third_school=schools[1].id,
+        fourth_school=schools[2].id,
         activity=activity,
         deficit=deficit or 0,
         event=coming,

@@ -165,6 +165,14 @@ RIGHTS: dict[str, Line] = {
     "partnerships.set_contract": Line(lambda of: (of.school_pair, Order("12", DAY))),
     "partnerships.set_schools_model": Line(lambda of: (of.school_pair, NetworkModel.CHAIN)),
     "partnerships.part_schools": Line(lambda of: (of.school_pair,)),
+    "partnerships.group_schools": Line(
+        lambda of: (of.school, [of.third_school, of.fourth_school], "Читающие школы"), municipal=True
+    ),
+    "partnerships.add_to_school_group": Line(lambda of: (of.school_group, [of.third_school])),
+    "partnerships.school_group": Line(lambda of: (of.school_group,)),
+    "partnerships.rename_school_group": Line(lambda of: (of.school_group, "Читающие школы")),
+    "partnerships.leave_school_group": Line(lambda of: (of.school_pair,)),
+    "partnerships.dissolve_school_group": Line(lambda of: (of.school_group,)),
     "people.add_deficit": Line(lambda _: ("ИКТ",)),
     "people.rename_deficit": Line(lambda of: (of.deficit, "ИКТ")),
     "people.offer_deficit": Line(lambda of: (of.deficit,), named={"offered": False}),

@@ -94,6 +94,47 @@ async def test_partner_schools_open_the_way_for_teachers(town: Town, faults: lis
     assert await town.sandbox.violations() == []
 
 
+async def test_several_schools_are_led_as_a_group(town: Town, faults: list[str]) -> None:
+    crew = await a_crew(town)
+    methodist, services, actor = crew.methodist, town.app.services, crew.district.methodist
+    for name in ("Назиевская СОШ", "Путиловская ООШ"):
+        await services.people.add_school(actor, name)
+    await to_schools(methodist)
+    for one in ("Приладожская", "Школы-партнёры", "Школы, которые она ведёт", "Шумская"):
+        await methodist.tap(one)
+    await methodist.tap("Назиевская")
+    await methodist.wait_for(button="По отдельности · 2")
+    await methodist.tap("Группой · 2")
+    await methodist.wait_for("Как назвать группу школ?")
+    await methodist.send("…")
+    await methodist.send("Чтение <b>и</b> письмо")
+    card = await methodist.wait_for("Чтение <b>и</b> письмо", button="Расформировать")
+    assert "Ведёт Приладожская СОШ, 2 школы" in card.text
+    await methodist.tap("Договор")
+    await methodist.send("№ 12-С от 15.09.2026")
+    await methodist.wait_for("Договор на всю группу № 12-С от 15.09.2026")
+    await methodist.tap("➕ Школа")
+    await methodist.tap("Путиловская")
+    await methodist.tap("Готово · 1")
+    await methodist.wait_for("3 школы")
+    await methodist.tap("Путиловская")
+    pair = await methodist.wait_for("Группа школ: Чтение <b>и</b> письмо", button="Вывести из группы")
+    assert "Договор № 12-С" in pair.text
+    assert not pair.has(button="Договор")
+    await methodist.tap("Вывести из группы")
+    await methodist.wait_for("Договор № 12-С", button="📄 Договор")
+    await methodist.tap("Назад")
+    await methodist.tap("Шумская")
+    await methodist.tap("Группа школ")
+    await methodist.wait_for("2 школы")
+    await methodist.tap("Расформировать")
+    await methodist.wait_for("Школы останутся партнёрами")
+    await methodist.tap("Расформировать")
+    await methodist.wait_for("школы-партнёры", button="→ Шумская СОШ")
+    assert not faults
+    assert await town.sandbox.violations() == []
+
+
 async def test_a_curator_makes_the_schools_team_in_english(town: Town, faults: list[str]) -> None:
     crew = await a_crew(town)
     curator = await crew.district.person("Жуков", Role.CURATOR, name="Пётр", patronymic="Ильич", locale="en")

@@ -109,3 +109,78 @@ async def test_a_proposal_keeps_to_partner_schools_when_made_and_when_published(
     allowed = await cohort.matched()
     assert (await partnerships.matching(methodist, allowed)).placed == 1
     assert (await partnerships.publish_matching(methodist, allowed, {})).pairs == 1
+
+
+async def test_schools_are_led_as_a_group_under_one_contract(district: District, services: Services) -> None:
+    partnerships, methodist = services.partnerships, district.methodist
+    made = await partnerships.join_schools(methodist, district.leader_school, [district.weak_school])
+    await partnerships.set_contract(methodist, made[0], Order("12-С", date(2026, 9, 15)))
+    school = await services.people.add_school(methodist, "Школа А")
+    group = await partnerships.group_schools(
+        methodist, district.leader_school, [district.weak_school, school], "Читающие школы"
+    )
+    card = await partnerships.school_group(methodist, group)
+    assert (card.name, card.leader) == ("Читающие школы", "Приладожская СОШ")
+    assert [one.name for one in card.schools] == ["Школа А", "Шумская СОШ"]
+    assert (card.contract_number, card.contract_date) == ("12-С", date(2026, 9, 15))
+
+    third = await services.people.add_school(methodist, "Школа Б")
+    await partnerships.add_to_school_group(methodist, group, [third])
+    first, _, _ = (await partnerships.school_group(methodist, group)).schools
+    await partnerships.set_contract(methodist, first.partnership_id, Order("13-С", date(2026, 10, 1)))
+    await partnerships.set_schools_model(methodist, first.partnership_id, NetworkModel.CHAIN)
+    for one in (await partnerships.school_group(methodist, group)).schools:
+        alone = await partnerships.school_partnership(methodist, one.partnership_id)
+        assert (alone.contract_number, alone.model, alone.group) == (
+            "13-С",
+            NetworkModel.CHAIN,
+            "Читающие школы",
+        )
+    for _ in range(2):
+        await partnerships.leave_school_group(methodist, first.partnership_id)
+    await partnerships.part_schools(methodist, made[0])
+    card = await partnerships.school_group(methodist, group)
+    assert [(one.name, one.ended_on is None) for one in card.schools] == [
+        ("Школа Б", True),
+        ("Шумская СОШ", False),
+    ]
+    await partnerships.dissolve_school_group(methodist, group)
+    with pytest.raises(NotFound):
+        await partnerships.school_group(methodist, group)
+    assert (await partnerships.school_partnership(methodist, made[0])).contract_number == "13-С"
+
+
+async def test_teachers_of_schools_in_one_group_may_be_paired(district: District, services: Services) -> None:
+    methodist = district.methodist
+    school = await services.people.add_school(methodist, "Школа А")
+    await services.programmes.allow_across(methodist, False)
+    mentor = await district.person("Орлова", Role.MENTOR, school_id=school)
+    mentee = await district.person("Смирнова", Role.MENTEE, school_id=district.weak_school)
+    pair = mentor.require_person(), [mentee.require_person()]
+    await services.partnerships.join_schools(
+        methodist, district.leader_school, [school, district.weak_school]
+    )
+    with pytest.raises(DomainError, match="partnerships-across-schools"):
+        await services.partnerships.create(methodist, *pair, "физика")
+    await services.partnerships.group_schools(
+        methodist, district.leader_school, [school, district.weak_school], "Вместе"
+    )
+    assert (await services.partnerships.create(methodist, *pair, "физика")).id
+
+
+async def test_wrong_groups_of_schools(district: District, services: Services) -> None:
+    partnerships, methodist = services.partnerships, district.methodist
+    one, two, three = [await services.people.add_school(methodist, f"Школа {name}") for name in "АБВ"]
+    await partnerships.group_schools(methodist, district.leader_school, [one, two], "Вместе")
+    with pytest.raises(DomainError, match="schools-group-small"):
+        await partnerships.group_schools(methodist, district.leader_school, [three, three], "Ещё")
+    with pytest.raises(DomainError, match="schools-group-exists"):
+        await partnerships.group_schools(methodist, district.leader_school, [three, one], "Вместе")
+    with pytest.raises(DomainError, match="schools-group-other"):
+        await partnerships.group_schools(methodist, district.leader_school, [three, one], "Ещё")
+    await partnerships.join_schools(methodist, three, [two])
+    with pytest.raises(DomainError, match="schools-group-leads"):
+        await partnerships.group_schools(methodist, two, [three, district.weak_school], "Ещё")
+    # What was refused has made nobody a partner.
+    card = await services.people.school_card(methodist, three)
+    assert [(partner.name, partner.leads) for partner in card.partners] == [("Школа Б", True)]
