@@ -104,8 +104,10 @@ class RoadmapMessages:
                 found = await self._ride(entry.rider.kind, entry.rider.payload, reader)
                 if found is not None:
                     text, label, data = found
-                    lines.append(reader.html("bundle-rider", n=entry.position, text=text))
-                    riders.append((entry.position, label, data))
+                    # No button names a rider by its number: one that is past leaves no gap.
+                    n = first + len(lines) + 1
+                    lines.append(reader.html("bundle-rider", n=n, text=text))
+                    riders.append((n, label, data))
         if not lines:
             return None
         parts = [

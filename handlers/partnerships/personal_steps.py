@@ -5,12 +5,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import ChatEvent, DialogManager, Window
+from aiogram_dialog import ChatEvent, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 
 from delivery.messages.partnerships import capital
 from handlers.common.calendar import ClockCalendar
 from handlers.common.context import ctx_of
+from handlers.common.files import show_file
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
 from handlers.partnerships.days import coming_day
@@ -21,6 +22,7 @@ from locales import dates
 from services.errors import DomainError, NotFound
 from services.partnerships.personal_facts import ActionLine, Doer, Evidence, PersonalState
 from services.partnerships.personal_rules import TITLE_LENGTH, one_line
+from services.partnerships.personal_shown import Shown
 
 DOERS, EVIDENCE = tuple(Doer), tuple(Evidence)
 STEPS_A_PAGE = 6
@@ -63,8 +65,10 @@ async def doers(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def step(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, one = ctx_of(dialog_manager), await seen(dialog_manager)
     found = await _chosen(dialog_manager)
+    shown = await _shown(dialog_manager)
     return {
-        "text": step_text(ctx.reader, one, found),
+        "text": step_text(ctx.reader, one, found, shown),
+        "files": [{"id": one.assignment_id, "label": f"📎 {one.who}"} for one in shown if one.file],
         "title": found.title,
         "can_edit": found.can_edit,
     }
@@ -76,6 +80,22 @@ async def _chosen(manager: DialogManager) -> ActionLine:
         if one.id == manager.dialog_data["step"]:
             return one
     raise NotFound("action")
+
+
+async def _shown(manager: DialogManager) -> tuple[Shown, ...]:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    return await ctx.services.partnerships.step_shown(ctx.actor, data["partnership"], data["step"])
+
+
+async def on_file(_: CallbackQuery, __: Any, manager: DialogManager, assignment_id: int) -> None:
+    """The file itself; the step moves below it."""
+    ctx = ctx_of(manager)
+    for one in await _shown(manager):
+        if one.assignment_id == assignment_id and one.file:
+            await show_file(ctx, one.file, ctx.reader.html("plan-evidence-from", person=one.who))
+            manager.show_mode = ShowMode.DELETE_AND_SEND
+            return
+    raise NotFound("evidence")
 
 
 async def today(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -202,6 +222,7 @@ windows = (
     ),
     Window(
         Ready("text"),
+        Pages(choice("file", "files", on_file, of=int), id="shown", height=STEPS_A_PAGE),
         Button(Label("personal-step-move"), id="move", on_click=on_move, when="can_edit"),
         SwitchTo(Label("personal-step-reword"), id="words", state=Personal.step_words, when="can_edit"),
         SwitchTo(Label("personal-step-evidence"), id="proof", state=Personal.step_evidence, when="can_edit"),

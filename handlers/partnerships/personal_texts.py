@@ -13,6 +13,7 @@ from services.partnerships.personal_facts import (
     WordKind,
     WordLine,
 )
+from services.partnerships.personal_shown import Shown
 
 GOAL_SHOWN, TITLE_SHOWN, WORD_SHOWN = 160, 90, 160
 WORDS_SHOWN = 2
@@ -163,7 +164,8 @@ def doer_name(reader: Reader, one: Personal, step: ActionLine) -> str:
     return reader.plain(f"personal-doer-{step.doer}", n=len(one.mentees))
 
 
-def step_text(reader: Reader, one: Personal, step: ActionLine) -> Markup:
+def step_text(reader: Reader, one: Personal, step: ActionLine, shown: tuple[Shown, ...]) -> Markup:
+    """The step, and what people have shown for it."""
     lines = [
         reader.html(
             "personal-step-card",
@@ -176,6 +178,10 @@ def step_text(reader: Reader, one: Personal, step: ActionLine) -> Markup:
         lines.append(reader.html("personal-step-shows", what=evidence_name(reader, step.evidence)))
     if step.given:
         lines.append(reader.html("personal-step-progress", done=step.done, n=step.given))
+    texts = [one for one in shown if one.text]
+    for one_shown in texts:
+        said = shortened(one_shown.text, WORDS_LENGTH // max(len(texts), 2))
+        lines.append(reader.html("personal-step-shown", who=one_shown.who, text=said))
     return join(lines)
 
 

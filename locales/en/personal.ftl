@@ -77,10 +77,11 @@ personal-step-card = 👣 { $title }
 
     { $day }, done by { $doer }.
 personal-step-progress = { $done } of { $n } have done it.
+personal-step-shown = 💬 { $who }: { $text }
 personal-step-move = 📅 Move
 personal-step-reword = ✏️ Reword
 personal-step-evidence = 📎 What to show
-personal-step-ask-evidence = What is to be shown when the step is done? The methodist and the school's curator see it.
+personal-step-ask-evidence = What is to be shown when the step is done? The mentor, the methodist and the school's curator see it.
 personal-step-shows = To show: { $what }
 personal-evidence = { $what ->
     [file] a file

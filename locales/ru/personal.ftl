@@ -77,10 +77,11 @@ personal-step-card = 👣 { $title }
 
     { $day }, делает { $doer }.
 personal-step-progress = Выполнили { $done } из { $n }.
+personal-step-shown = 💬 { $who }: { $text }
 personal-step-move = 📅 Перенести
 personal-step-reword = ✏️ Назвать иначе
 personal-step-evidence = 📎 Что показать
-personal-step-ask-evidence = Что показать, когда шаг сделан? Подтверждение увидят методист и куратор школы.
+personal-step-ask-evidence = Что показать, когда шаг сделан? Подтверждение увидят наставник, методист и куратор школы.
 personal-step-shows = Показать: { $what }
 personal-evidence = { $what ->
     [file] файл

@@ -8,6 +8,7 @@ from services.partnerships.introductions import Introductions
 from services.partnerships.journal import Journal
 from services.partnerships.online import Online
 from services.partnerships.personal_agreeing import PersonalAgreeing
+from services.partnerships.personal_shown import PersonalShown
 from services.partnerships.personal_telling import PersonalTelling
 from services.partnerships.proposals import Proposals
 from services.partnerships.proposing import Proposing
@@ -33,6 +34,7 @@ class PartnershipsService(
     Publishing,
     SchoolGroups,
     PersonalAgreeing,
+    PersonalShown,
     PersonalTelling,
     Online,
 ):

@@ -298,6 +298,7 @@ RIGHTS: dict[str, Line] = {
     "partnerships.go_to_step": Line(lambda of: (of.partnership, OnlineStep.EXCHANGE), MENTOR),
     "partnerships.personal": Line(lambda of: (of.partnership,), PAIR | STAFF),
     "partnerships.personal_list": Line(own=STAFF),
+    "partnerships.step_shown": Line(lambda of: (of.partnership, of.action), PAIR | STAFF),
     "partnerships.start_personal": Line(lambda of: (of.partnership, "", str), MENTOR),
     "partnerships.goal_choices": Line(lambda of: (of.partnership,), PAIR),
     "partnerships.add_goal": Line(lambda of: (of.partnership, "Вести дискуссию"), PAIR),

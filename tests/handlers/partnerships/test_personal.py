@@ -105,14 +105,28 @@ async def test_goals_are_offered_from_what_the_mentee_wants(crew: Crew) -> None:
 async def test_a_step_comes_with_the_day_and_is_done(crew: Crew) -> None:
     await agreed(crew)
     mentee, mentor = crew.mentee, crew.mentor
+    await open_programme(crew, mentor)
+    for one in ("Шаги", "25 нояб", "Что показать", "Файл"):
+        await mentor.tap(one)
+    await mentor.wait_for("Показать: файл")
     crew.town.clock.moment = TUESDAY
     await crew.town.tick(3)
     bundle = await mentee.wait_for("Провести урок-дискуссию", button="1 ✓")
     assert "завтра" in bundle.text.lower()
+    # What was news while the programme was a draft is past, and leaves no gap in the numbers.
+    assert "\n2. 📘" in bundle.text
     await mentee.tap("1 ✓", message_id=bundle.id)
+    await mentee.wait_for("К пункту 1 пришлите")
+    await mentee.send_file(b"%PDF-1.4 plan", "Конспект.pdf")
     await mentee.wait_for("Всё отмечено")
     seen = await open_programme(crew, mentor)
     assert "1 из 1 выполнено" in seen.text
+    await mentor.tap("Шаги")
+    await mentor.tap("25 нояб")
+    await mentor.wait_for(button="📎 Смирнова")
+    await mentor.tap("📎 Смирнова")
+    shown = await mentor.wait_for("Подтверждение: Смирнова", kind="document")
+    assert await mentor.download(shown) == b"%PDF-1.4 plan"
 
 
 async def test_a_step_moves_and_goes(crew: Crew) -> None:

@@ -321,8 +321,30 @@ async def test_what_is_to_be_shown_is_asked_for_and_looked_at(couple: Couple) ->
     card = await roadmap.review(methodist)
     assert card
     assert card.text == "https://example.org/lesson"
+    for reader in (mentor, mentee, methodist):
+        (shown,) = await couple.partnerships.step_shown(reader, couple.id, action.id)
+        assert (shown.text, shown.file) == (card.text, None)
     await roadmap.return_evidence(methodist, task.id, "Нужен конспект")
     assert (await couple.tasks())[0].state is AssignmentState.OPEN
+
+
+async def test_what_one_mentee_shows_the_other_does_not_see(three: Couple) -> None:
+    await three.agreed()
+    mentor, methodist = three.company.mentor, three.company.methodist
+    first, second = three.company.mentees[:2]
+    (action,) = (await three.seen()).actions
+    await three.partnerships.set_action_evidence(mentor, three.id, action.id, Evidence.NUMBER)
+    for one, number in ((first, "12"), (second, "30")):
+        (task,) = await three.tasks(one)
+        await three.company.services.roadmap.done(one, task.id)
+        await three.company.services.roadmap.show(one, task.id, Given(number))
+        (own,) = await three.partnerships.step_shown(one, three.id, action.id)
+        assert own.text == number
+    assert len(await three.partnerships.step_shown(mentor, three.id, action.id)) == 2
+    assert len(await three.partnerships.step_shown(methodist, three.id, action.id)) == 2
+    district = three.company.district
+    (elsewhere,) = [await district.person("Жуков", Role.CURATOR, school_id=district.leader_school)]
+    assert await three.partnerships.step_shown(elsewhere, three.id, action.id) == ()
 
 
 async def test_either_side_asks_for_a_change_and_the_tasks_go_on(couple: Couple) -> None:
