@@ -52,6 +52,8 @@ class Activity(Base):
     stage: Mapped[Stage | None] = mapped_column(enum_column(Stage))
     # Whether the methodist has said so (also that it is of none); until then its title is asked.
     stage_said: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Days of reminders from the due date, "-7,-1,0,3"; "" is none, without it the programme's hold.
+    reminder_offsets: Mapped[str | None] = mapped_column(String(60))
     # What the document said, before questions and edits: its next version is compared with that.
     source: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     # When it was taken out of the plan; its row stays for the history and for what was done of it.

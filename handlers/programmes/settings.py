@@ -31,6 +31,7 @@ from handlers.programmes.states import (
     Waiting,
     Year,
 )
+from handlers.roadmap.states import Offsets
 from locales import zone_names
 from services.errors import DomainError
 from services.programmes.facts import Indicator, NetworkModel
@@ -162,6 +163,7 @@ dialog = Dialog(
         Html("settings-clock-text"),
         SwitchTo(Label("settings-zone"), id="zone", state=Settings.zone),
         SwitchTo(Label("settings-morning"), id="morning", state=Settings.morning),
+        Start(Label("offsets-button"), id="offsets", state=Offsets.main),
         Start(Label("own-days-button"), id="own_days", state=OwnDays.main),
         back(Settings.main),
         getter=facts,

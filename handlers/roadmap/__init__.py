@@ -11,6 +11,7 @@ from handlers.roadmap import (
     changing,
     importing,
     in_words,
+    offsets,
     plan,
     reviewing,
     staging,
@@ -25,6 +26,7 @@ guesses = (in_words.router,)
 dialogs: tuple[Dialog, ...] = (
     plan.dialog,
     changing.dialog,
+    offsets.dialog,
     reviewing.dialog,
     importing.dialog,
     updating.dialog,

@@ -13,13 +13,13 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, leave
 from handlers.roadmap.reading import period_of_words
-from handlers.roadmap.states import Change
+from handlers.roadmap.states import Change, Offsets
 from handlers.roadmap.words import line_period, period_words
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from services.orders import Order, order_of
 from services.roadmap.changing import ChangeLine
-from services.roadmap.drafts import Period
+from services.roadmap.drafts import Period, PeriodKind
 
 TEXT_SHOWN = 60
 
@@ -42,6 +42,7 @@ async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "title": short(card.line.title, 400),
         "dropped": card.line.dropped,
         "standing": not card.line.dropped,
+        "remindable": not card.line.dropped and PeriodKind(str(card.line.kind)) is not PeriodKind.WINDOW,
         "movable": not card.line.dropped and card.line.dated,
     }
 
@@ -90,6 +91,10 @@ async def on_words(manager: DialogManager, text: str) -> None:
     await manager.switch_to(Change.confirm)
 
 
+async def on_offsets(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Offsets.main, data={"activity": manager.dialog_data["activity"]})
+
+
 async def on_order(manager: DialogManager, text: str) -> None:
     order = order_of(text)
     manager.dialog_data["order"] = (order.number, order.day.isoformat())
@@ -133,6 +138,7 @@ dialog = Dialog(
         Ready("text"),
         SwitchTo(Label("change-button-move"), id="move", state=Change.period, when="movable"),
         SwitchTo(Label("import-button-title"), id="reword", state=Change.title, when="standing"),
+        Button(Label("offsets-button"), id="offsets", on_click=on_offsets, when="remindable"),
         SwitchTo(Label("change-button-drop"), id="drop", state=Change.drop, when="standing"),
         Button(Label("change-button-restore"), id="restore", on_click=on_restore, when="dropped"),
         leave(),

@@ -21,6 +21,12 @@ class Change(StatesGroup):
     drop = State()
 
 
+class Offsets(StatesGroup):
+    """When people are reminded: of an activity, or of all."""
+
+    main = State()
+
+
 class Import(StatesGroup):
     upload = State()
     preview = State()

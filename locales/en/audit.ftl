@@ -130,6 +130,7 @@ audit-did-activity-reworded = activity reworded
 audit-did-activity-dropped = activity dropped
 audit-did-activity-restored = activity taken back
 audit-did-activity-added = activity added
+audit-did-activity-reminders = activity’s reminders changed
 audit-did-assignment-marked-done = assignment marked done
 audit-did-assignment-released = assignment released
 audit-did-evidence-accepted = evidence accepted

@@ -1,4 +1,4 @@
-# A programme's own days off, school holidays, working Saturdays.
+# A programme's own days off, school holidays, working Saturdays; days of reminders.
 own-days-button = 🏖 Days off and holidays
 own-days-text = <b>Own days off and school holidays</b>
 
@@ -53,3 +53,28 @@ own-days-known = { $kind ->
    *[holidays] These days meet the school holidays that begin on { $day }.
  } Remove that from the list first, or choose other dates.
 own-days-worked = { $day } is a working day anyway. Choose a Saturday, a Sunday or a public holiday.
+
+offsets-button = 🔔 Reminders
+offsets-of-all = <b>When to remind of activities</b>
+offsets-of-activity = <b>When to remind</b>
+    { $title }
+offsets-now = { $own ->
+    [1] Now: { $days }.
+   *[other] As in the whole plan: { $days }.
+ }
+offsets-no = no reminders until it is late
+offsets-ask = Tick the days or write them as numbers: “7, 1, 0, +3”. A number without a sign means so many days before the due date, with a plus after it. Whatever is due to be said comes as one message a day.
+offset-before = { $days ->
+    [one] { $days } day before
+   *[other] { $days } days before
+ }
+offset-day = on the day
+offset-after = { $days ->
+    [one] { $days } day after
+   *[other] { $days } days after
+ }
+offsets-common = As in the whole plan
+offsets-none = One day at least is needed, or nobody will think of the plan. Tick it or write, for example: “7, 1, 0, +3”.
+offsets-many = Too many days: there is room for { $limit }. Keep what matters, for example: “7, 1, 0, +3”.
+offsets-far = I remind no further than { $limit } days before or after the due date. Write, for example: “7, 1, 0, +3”.
+offsets-unclear = I don't understand “{ $text }”. Write numbers with commas, for example: “7, 1, 0, +3”.

@@ -130,6 +130,7 @@ audit-did-activity-reworded = мероприятие переименовано
 audit-did-activity-dropped = мероприятие снято
 audit-did-activity-restored = мероприятие возвращено
 audit-did-activity-added = мероприятие добавлено
+audit-did-activity-reminders = напоминания мероприятия изменены
 audit-did-assignment-marked-done = поручение отмечено выполненным
 audit-did-assignment-released = поручение снято
 audit-did-evidence-accepted = подтверждение принято

@@ -12,7 +12,7 @@ from models.enums import AssignmentState, PartnershipState, ProgrammeState
 from models.partnerships import Partnership, PartnershipMentee
 from models.personal import PersonalAction, PersonalProgramme
 from models.programmes import Programme
-from models.roadmap import Assignment
+from models.roadmap import Activity, Assignment
 from services.base import Service
 from services.chats.facts import ChatDay, DueItem
 from services.chats.living import end, to_group
@@ -21,7 +21,7 @@ from services.clock import Clock
 from services.outbox.queue import enqueue
 from services.partnerships.people import local_day
 from services.roadmap.days import EVENING_MINUTE, days_off, local_moment
-from services.roadmap.launching import programme_offsets
+from services.roadmap.offsets import offsets_for, read
 
 DAY = "chat_day"
 LOOK_EVERY = timedelta(seconds=30)
@@ -117,7 +117,8 @@ async def _due_items(
 ) -> tuple[DueItem, ...]:
     """Open activities to be reminded of on `day`; no promises of one's own, nothing of who is late."""
     query = (
-        select(Assignment.activity_id, Assignment.title, Assignment.due_on)
+        select(Assignment.activity_id, Assignment.title, Assignment.due_on, Activity.reminder_offsets)
+        .outerjoin(Activity, Activity.id == Assignment.activity_id)
         .where(
             Assignment.programme_id == programme.id,
             Assignment.state == AssignmentState.OPEN,
@@ -142,11 +143,11 @@ async def _due_items(
     is_off = days_off(programme)
     launched = programme.launched_at or programme.created_at
     launched_on = launched.astimezone(ZoneInfo(programme.time_zone)).date()
-    offsets = programme_offsets(programme)
+    common = offsets_for(programme)
     return tuple(
         DueItem(title, due_on)
-        for _, title, due_on in await session.execute(query)
-        if day in reminded_on(due_on, offsets, launched_on, is_off)
+        for _, title, due_on, own in await session.execute(query)
+        if day in reminded_on(due_on, common if own is None else read(own), launched_on, is_off)
     )
 
 

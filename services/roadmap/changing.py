@@ -119,7 +119,7 @@ class Changing(ChangeNotices):
         await session.flush()
         given = await given_of(session, activity.id)
         moves = moves_of(given, times, today)
-        await follow(session, programme, moves, today)
+        await follow(session, programme, moves, today, activity)
         if programme.state is ProgrammeState.LAUNCHED:
             newcomers = None if not given else moves.short
             if newcomers is None or newcomers:

@@ -12,6 +12,7 @@ from models.roadmap import Activity, Assignment, Reminder
 from services.base import insert_ignore
 from services.roadmap.bundles import forget_reminders
 from services.roadmap.launching import ROWS_A_STATEMENT, reminder_rows, timing_of
+from services.roadmap.offsets import offsets_for
 from services.roadmap.rescheduling import Given, Moves
 from services.roadmap.rules import occurrences
 
@@ -29,8 +30,10 @@ async def given_where(session: AsyncSession, which: ColumnElement[bool]) -> list
     return [Given(*row) for row in rows]
 
 
-async def follow(session: AsyncSession, programme: Programme, moves: Moves, today: date) -> None:
-    """Give assignments their new days and reminders.
+async def follow(
+    session: AsyncSession, programme: Programme, moves: Moves, today: date, activity: Activity | None = None
+) -> None:
+    """Give assignments (of `activity`, if it is one of the plan) their new days and reminders.
 
     A day may be free only once its neighbour has moved on (weekly dates shift by a week), and the
     database holds day and person unique: so those that go later move first, and the others after.
@@ -49,7 +52,10 @@ async def follow(session: AsyncSession, programme: Programme, moves: Moves, toda
         await session.flush()
     # Those that were said belonged to the old day: the new one has its own.
     await session.execute(delete(Reminder).where(Reminder.assignment_id.in_(new)))
-    reminders = [line for row in rows for line in reminder_rows(programme, row.id, new[row.id], today)]
+    wanted = offsets_for(programme, activity)
+    reminders = [
+        line for row in rows for line in reminder_rows(programme, row.id, new[row.id], today, wanted)
+    ]
     for start in range(0, len(reminders), ROWS_A_STATEMENT):
         await insert_ignore(session, Reminder, reminders[start : start + ROWS_A_STATEMENT])
 
@@ -79,6 +85,8 @@ async def reopen(
         line
         for one in given
         if one.due_on in times
-        for line in reminder_rows(programme, one.id, times[one.due_on], today)
+        for line in reminder_rows(
+            programme, one.id, times[one.due_on], today, offsets_for(programme, activity)
+        )
     ]
     await insert_ignore(session, Reminder, reminders)

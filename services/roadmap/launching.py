@@ -16,6 +16,7 @@ from models.roadmap import Activity, AssigneeRule, Assignment, Reminder, Roadmap
 from services.base import insert_ignore
 from services.roadmap.days import days_off, pace_offsets, reminder_days
 from services.roadmap.drafts import Period
+from services.roadmap.offsets import offsets_for
 from services.roadmap.rules import Occurrence, Timing, occurrences, offsets_of
 
 ROWS_A_STATEMENT = 500
@@ -180,19 +181,25 @@ async def _add(session: AsyncSession, programme: Programme, today: date, wanted:
     reminders: list[dict[str, Any]] = []
     for item in wanted:
         assignment_id = ids[item.key]
-        reminders += reminder_rows(programme, assignment_id, item.occurrence, today)
+        offsets = offsets_for(programme, item.activity)
+        reminders += reminder_rows(programme, assignment_id, item.occurrence, today, offsets)
     await _insert(session, Reminder, reminders)
     return added
 
 
 def reminder_rows(
-    programme: Programme, assignment_id: int, occurrence: Occurrence, since: date
+    programme: Programme,
+    assignment_id: int,
+    occurrence: Occurrence,
+    since: date,
+    wanted: tuple[int, ...] | None = None,
 ) -> list[dict[str, Any]]:
-    """Rows of Reminder for one assignment; none before the local day `since`."""
+    """Rows of Reminder for one assignment; none before the local day `since`. `wanted` are its activity's
+    offsets, the programme's where it has none."""
     if occurrence.is_window:
         offsets = pace_offsets(max(occurrence.starts_on or since, since), occurrence.due_on)
     else:
-        offsets = offsets_of(occurrence, programme_offsets(programme))
+        offsets = offsets_of(occurrence, offsets_for(programme) if wanted is None else wanted)
     days = reminder_days(occurrence.due_on, offsets, since, days_off(programme))
     return [
         {
@@ -204,11 +211,6 @@ def reminder_rows(
         }
         for offset, day in days.items()
     ]
-
-
-def programme_offsets(programme: Programme) -> tuple[int, ...]:
-    """The programme's reminder offsets in days from the due date."""
-    return tuple(int(part) for part in programme.reminder_offsets.split(",") if part.strip())
 
 
 async def _members(session: AsyncSession, programme_id: int, today: date) -> Members:

@@ -15,7 +15,8 @@ from models.programmes import Programme
 from models.roadmap import Activity, Assignment, Reminder, Roadmap
 from services.base import insert_ignore
 from services.roadmap.days import IsOff, days_off, reminder_days, working_day_before
-from services.roadmap.launching import ROWS_A_STATEMENT, programme_offsets, timing_of
+from services.roadmap.launching import ROWS_A_STATEMENT, timing_of
+from services.roadmap.offsets import offsets_for
 from services.roadmap.rules import Occurrence, occurrences, offsets_of
 
 
@@ -73,17 +74,18 @@ async def replan(
     now: datetime,
     programme: Programme,
     *which: ColumnElement[bool],
-    dropped: Collection[int] = (),
+    before: tuple[int, ...] = (),
 ) -> int:
     """Bring unsaid reminders of open assignments (of those that `which` means) to the days they have by
     the programme's days off and offsets of now; how many come, go or move.
 
-    `dropped` are offsets that were wanted before. A window keeps its pace, what was put off its day.
+    `before` are the offsets that were wanted, where those have changed. A window keeps its pace, what was
+    put off its day.
     """
     local = now.astimezone(ZoneInfo(programme.time_zone))
     morning_over = local.hour * 60 + local.minute >= programme.morning_minute
     since = local.date() + timedelta(days=1 if morning_over else 0)
-    plan = _Plan(programme, since, days_off(programme), dropped, await _times(session, programme))
+    plan = _Plan(since, days_off(programme), before, *await _activities(session, programme))
     rows = (
         await session.execute(
             select(
@@ -133,11 +135,12 @@ class _Of:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    programme: Programme
     since: date
     is_off: IsOff
-    dropped: Collection[int]
+    before: tuple[int, ...]
     times: Mapping[tuple[int | None, date], Occurrence]
+    offsets: Mapping[int | None, tuple[int, ...]]
+    """Activity (None: whatever has none) → what is wanted of it."""
 
     def of(self, one: _Of, present: Sequence[Present]) -> Replanned:
         if one.is_window:
@@ -146,8 +149,9 @@ class _Plan:
             later = (one.postponed_to - one.due_on).days
             return self._kept(present, {later}, one.due_on)
         time = self.times.get((one.activity_id, one.due_on), Occurrence(None, one.due_on))
-        wanted = offsets_of(time, programme_offsets(self.programme))
-        return replanned(one.due_on, wanted, present, self.since, self.is_off, self.dropped)
+        wanted = offsets_of(time, self.offsets[one.activity_id])
+        dropped = set(offsets_of(time, self.before)) - set(wanted)
+        return replanned(one.due_on, wanted, present, self.since, self.is_off, dropped)
 
     def _kept(self, present: Sequence[Present], offsets: Collection[int], due_on: date) -> Replanned:
         """Those of these offsets keep to a working day; none comes and none goes."""
@@ -159,15 +163,18 @@ class _Plan:
         return result
 
 
-async def _times(session: AsyncSession, programme: Programme) -> dict[tuple[int | None, date], Occurrence]:
-    activities = await session.scalars(
-        select(Activity).join(Roadmap).where(Roadmap.programme_id == programme.id)
-    )
-    return {
-        (activity.id, time.due_on): time
-        for activity in activities
-        for time in occurrences(timing_of(activity), programme.starts_on, programme.ends_on)
-    }
+async def _activities(
+    session: AsyncSession, programme: Programme
+) -> tuple[dict[tuple[int | None, date], Occurrence], dict[int | None, tuple[int, ...]]]:
+    """When the plan's activities are due, and how many days around it people are reminded of each."""
+    rows = await session.scalars(select(Activity).join(Roadmap).where(Roadmap.programme_id == programme.id))
+    times: dict[tuple[int | None, date], Occurrence] = {}
+    offsets: dict[int | None, tuple[int, ...]] = {None: offsets_for(programme)}
+    for activity in rows:
+        offsets[activity.id] = offsets_for(programme, activity)
+        for time in occurrences(timing_of(activity), programme.starts_on, programme.ends_on):
+            times[activity.id, time.due_on] = time
+    return times, offsets
 
 
 async def _present(session: AsyncSession, ids: Collection[int]) -> defaultdict[int, list[Present]]:

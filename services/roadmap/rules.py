@@ -158,9 +158,9 @@ def _at_ends(parts: dict[str, str]) -> str:
 
 
 def offsets_of(occurrence: Occurrence, offsets: tuple[int, ...]) -> tuple[int, ...]:
-    """Which of the programme's reminder offsets suit this occurrence."""
+    """Which of the wanted reminder offsets suit this occurrence."""
     gap = occurrence.every_days
-    if gap is None:
+    if gap is None or not offsets:
         return offsets
     return tuple(offset for offset in offsets if abs(offset) * 2 <= gap) or (0,)
 

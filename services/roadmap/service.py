@@ -8,6 +8,7 @@ from services.roadmap.escalating import Escalation
 from services.roadmap.helping import Help
 from services.roadmap.importing import Importing
 from services.roadmap.own import Own
+from services.roadmap.reminding import Reminding
 from services.roadmap.reviewing import Reviewing
 from services.roadmap.staging import Staging
 from services.roadmap.updating import Updating
@@ -15,6 +16,18 @@ from services.roadmap.year import Year
 
 
 class RoadmapService(
-    Importing, Escalation, Answers, Help, Own, Board, Decisions, Updating, ByHand, Reviewing, Staging, Year
+    Importing,
+    Escalation,
+    Answers,
+    Help,
+    Own,
+    Board,
+    Decisions,
+    Updating,
+    ByHand,
+    Reviewing,
+    Reminding,
+    Staging,
+    Year,
 ):
     """The parts of the roadmap's service as one."""

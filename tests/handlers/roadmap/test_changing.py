@@ -96,3 +96,31 @@ async def test_the_order_of_the_plan_is_noted(roads: RoadmapTown) -> None:
     await methodist.wait_for("номер и дату приказа")
     await methodist.send("приказ № 217 от 1.9.26")
     await methodist.wait_for("Утверждён приказом № 217 от 01.09.2026")
+
+
+async def test_days_of_reminders_by_taps_and_typed(roads: RoadmapTown) -> None:
+    methodist, _ = await with_an_activity(roads)
+    await opened(roads, methodist, "Справка <b>по итогам</b>")
+    await methodist.tap("Напоминания")
+    await methodist.wait_for("Как во всём плане: за 7 дней, за 1 день, в день срока, через 3 дня.")
+    await methodist.send("когда придётся")
+    await methodist.wait_for("Не понимаю «когда придётся»")
+    await methodist.send("5, 2, +1")
+    said = await methodist.wait_for("Сейчас: за 5 дней, за 2 дня, через 1 день.", button="Как во всём плане")
+    assert "Справка <b>по итогам</b>" in said.text
+    await methodist.tap("☑️ за 2 дня")
+    await methodist.wait_for("Сейчас: за 5 дней, через 1 день.")
+    await methodist.tap("Как во всём плане")
+    await methodist.wait_for("Как во всём плане: за 7 дней")
+    await methodist.tap("Назад")
+    await methodist.wait_for("Справка <b>по итогам</b>", button="Перенести срок")
+    for step in ("Программа", "Время", "Напоминания"):
+        if step == "Программа":
+            said = await methodist.send("/menu")
+            await methodist.wait_for(button="Программа", after=said.id)
+        await methodist.tap(step)
+    await methodist.wait_for("Сейчас: за 7 дней")
+    await methodist.send("0")
+    await methodist.wait_for("Сейчас: в день срока.")
+    await methodist.tap("☑️ в день срока")
+    await methodist.wait_for("Хотя бы один день нужен", button="☑️ в день срока")
