@@ -2,6 +2,7 @@
 
 from aiogram import Bot
 
+from delivery.messages.broadcast_changes import BroadcastChanges
 from delivery.messages.broadcasts import BroadcastsMessages
 from delivery.messages.chat_news import ChatNews
 from delivery.messages.chats import ChatsMessages
@@ -63,6 +64,7 @@ def renderers(services: Services, office: OfficeWorker, bot: Bot) -> dict[str, R
         summaries,
         roadmap,
         broadcasts,
+        BroadcastChanges(services),
         people,
         consent,
         outbox,

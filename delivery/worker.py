@@ -14,6 +14,7 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramMigrateToChat, TelegramRetryAfter
 
+from delivery.changing import Changed, change
 from delivery.commits import GroupCommits
 from delivery.limiter import Limiter
 from delivery.outcome import is_lost, is_muted, of_error, of_rendering
@@ -27,8 +28,9 @@ from services.clock import Clock
 from services.outbox import Claimed, Lease, Ledger, Outcome, Priority
 from services.outbox.ledger import LEASE_SECONDS
 
-Renderer = Callable[[Claimed, Reader], Awaitable[Outgoing | None]]
-"""Makes the message of one kind; None when by now there is nothing left to say."""
+Made = Outgoing | Changed
+Renderer = Callable[[Claimed, Reader], Awaitable[Made | None]]
+"""Makes the message (or the change of one) of one kind; None when by now there is nothing left to say."""
 
 CLAIM_AT_ONCE = 30
 IN_WORK_AT_MOST = 60
@@ -193,14 +195,14 @@ class Worker:
         else:
             log.error("outbox_not_written", exc_info=error)
 
-    async def _render(self, message: Claimed) -> Outgoing | None:
+    async def _render(self, message: Claimed) -> Made | None:
         renderer = self._renderers.get(message.kind)
         if renderer is None:
             log.error("no_renderer", kind=message.kind)
             return None
         return await renderer(message, Reader(self._texts, message.locale))
 
-    async def _send(self, message: Claimed, outgoing: Outgoing) -> Outcome:
+    async def _send(self, message: Claimed, outgoing: Made) -> Outcome:
         if self._limiter.pause_left and not await self._paused():
             # It has its turn, but a pause came in between, and then a stop: nothing has left.
             now = self._clock.now()
@@ -208,8 +210,12 @@ class Worker:
         TURN_TAKEN.set(True)
         self._limiter.rest(message.chat_id, outgoing.size)
         paid = self._paid and message.priority >= Priority.BROADCAST
+        sent, reason = [], ""
         try:
-            sent = await send_all(self._bot, message.chat_id, outgoing, paid=paid)
+            if isinstance(outgoing, Changed):
+                reason = await change(self._bot, message.chat_id, outgoing)
+            else:
+                sent = await send_all(self._bot, message.chat_id, outgoing, paid=paid)
         except Exception as error:
             outcome = of_error(message, error, self._clock.now())
             if isinstance(error, TelegramRetryAfter):
@@ -225,7 +231,8 @@ class Worker:
             message.id,
             message.account_id,
             OutboxStatus.SENT,
-            message_id=sent[0],
+            message_id=sent[0] if sent else None,
+            reason=reason,
             album_ids=tuple(sent) if len(sent) > 1 else (),
             linked_chat_id=message.linked_chat_id,
         )

@@ -31,6 +31,16 @@ class Broadcast(Base):
     got_it: Mapped[bool] = mapped_column(default=False)
     # Grows with every "repeat to those who did not get it".
     round: Mapped[int] = mapped_column(default=1)
+    # The sent broadcast that this one corrects or (if it `withdraws`) takes back: its rows are edits.
+    changes_id: Mapped[int | None] = mapped_column(
+        ForeignKey("broadcasts.id", ondelete="CASCADE"), index=True
+    )
+    withdraws: Mapped[bool] = mapped_column(default=False)
+    # A correction that replaces the medium, not only its caption.
+    new_medium: Mapped[bool] = mapped_column(default=False)
+    # Outbox rows of the original that were on their way when the change began.
+    awaited: Mapped[list[int]] = mapped_column(JSON, default=list)
+    withdrawn_at: Mapped[datetime | None]
     send_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]

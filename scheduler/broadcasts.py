@@ -22,6 +22,7 @@ def ticks(services: Services, bot: Bot) -> list[Tick]:
         await services.broadcasts.start_due()
 
     async def watch() -> None:
+        await services.broadcasts.follow_up()
         for progress in await services.broadcasts.running():
             if progress.waiting and is_quiet(services.clock.now(), progress.time_zone):
                 await services.broadcasts.keep_quiet(progress.id)

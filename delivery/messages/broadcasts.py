@@ -12,14 +12,29 @@ from delivery.outgoing import Attachment, Captioned, Outgoing
 from delivery.worker import Renderer
 from locales import LANGUAGES, Markup, Reader, dates, join
 from models.enums import BroadcastState, OutboxStatus
-from services.broadcasts.facts import Progress, ToSend
+from services.broadcasts.facts import Change, Progress, ToSend
 from services.broadcasts.groups import KIND
 from services.broadcasts.rules import SENT_A_SECOND, personal
-from services.broadcasts.sending import WATCH
+from services.broadcasts.watching import WATCH
 from services.outbox import Claimed
 from services.registry import Services
 
 BAR = 10
+RUNNING = {
+    Change.NONE: "broadcast-running",
+    Change.CORRECTS: "broadcast-correcting",
+    Change.WITHDRAWS: "broadcast-withdrawing",
+}
+FINISHED = {
+    Change.NONE: "broadcast-finished",
+    Change.CORRECTS: "broadcast-corrected",
+    Change.WITHDRAWS: "broadcast-all-withdrawn",
+}
+DELIVERED = {
+    Change.NONE: "broadcast-delivered",
+    Change.CORRECTS: "broadcast-edited",
+    Change.WITHDRAWS: "broadcast-deleted",
+}
 
 
 class GotIt(CallbackData, prefix="got"):
@@ -105,7 +120,7 @@ def watched(reader: Reader, progress: Progress) -> Outgoing:
     paused = progress.state is BroadcastState.PAUSED
     lines = [
         reader.html(
-            "broadcast-paused" if paused else "broadcast-running",
+            "broadcast-paused" if paused else RUNNING[progress.change],
             bar=bar(sent, progress.total),
             sent=sent,
             total=progress.total,
@@ -134,20 +149,28 @@ def _time_left(reader: Reader, progress: Progress) -> Markup:
 
 
 def _ended(reader: Reader, progress: Progress) -> Outgoing:
-    parts = [reader.html("broadcast-delivered", n=progress.count(OutboxStatus.SENT))]
-    if progress.got_it:
+    done = progress.count(OutboxStatus.SENT)
+    parts = [reader.html(DELIVERED[progress.change], n=done - progress.noted)]
+    if progress.noted:
+        parts.append(reader.html("broadcast-noted", n=progress.noted))
+    if progress.got_it and progress.change is Change.NONE:
         parts.append(reader.html("broadcast-read", n=progress.read))
+    # Of a change those are left out of whom nobody knows whether they have the message.
+    left_out = "broadcast-left-out" if progress.change is Change.NONE else "broadcast-uncertain"
     counted = (
         ("broadcast-blocked", progress.count(OutboxStatus.UNREACHABLE)),
         ("broadcast-failed", progress.count(OutboxStatus.FAILED, OutboxStatus.EXPIRED)),
         ("broadcast-uncertain", progress.count(OutboxStatus.UNCERTAIN)),
         ("broadcast-not-sent", progress.count(OutboxStatus.CANCELLED)),
-        ("broadcast-left-out", progress.left_out),
+        (left_out, progress.left_out),
     )
     parts.extend(reader.html(key, n=count) for key, count in counted if count)
-    head = "broadcast-stopped" if progress.state is BroadcastState.CANCELLED else "broadcast-finished"
+    stopped = progress.state is BroadcastState.CANCELLED
+    head = "broadcast-stopped" if stopped else FINISHED[progress.change]
+    if progress.withdrawn:
+        head = "broadcast-taken-back"
     buttons = [(LIST, "broadcast-list")]
-    if progress.missed or progress.left_out:
+    if progress.repeatable:
         buttons.append((REPEAT, "broadcast-repeat"))
     text = join([reader.html(head), join(parts, " · ")])
     return Outgoing(text, _buttons(reader, progress.id, *buttons))

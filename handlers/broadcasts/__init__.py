@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram_dialog import Dialog, DialogManager
 
-from handlers.broadcasts import choosing, preview, report, writing
+from handlers.broadcasts import changing, choosing, preview, report, writing
 from handlers.broadcasts.watching import router
 from handlers.common.context import ctx_of
 
@@ -24,6 +24,7 @@ dialogs: tuple[Dialog, ...] = (
         *choosing.windows,
         *preview.windows,
         *report.windows,
+        *changing.windows,
         on_start=_on_start,
     ),
 )

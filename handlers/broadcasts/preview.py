@@ -30,7 +30,7 @@ async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     card = await ctx.services.broadcasts.card(ctx.actor, data["broadcast"])
     audience = await ctx.services.broadcasts.audience(ctx.actor, data["broadcast"])
-    await _show_copy(dialog_manager, ctx)
+    await show_copy(dialog_manager, ctx, data["broadcast"])
     scheduled = card.state.value == "scheduled"
     asks = card.event_id is None and (card.segment is None or card.segment.kind is not SegmentKind.GROUPS)
     asks = asks and not card.content.album
@@ -46,10 +46,10 @@ async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-async def _show_copy(manager: DialogManager, ctx: Context) -> None:
+async def show_copy(manager: DialogManager, ctx: Context, broadcast_id: int) -> None:
     """Put the message itself above the control message: once for each version of it."""
     data = manager.dialog_data
-    message = await ctx.services.broadcasts.preview(ctx.actor, data["broadcast"])
+    message = await ctx.services.broadcasts.preview(ctx.actor, broadcast_id)
     made = outgoing(ctx.reader, message)
     stamp = repr(made)
     if data.get("shown") == stamp:

@@ -8,12 +8,13 @@ from aiogram_dialog.widgets.kbd import Button, Row
 
 from delivery.messages.broadcasts import watched
 from delivery.messages.partnerships import NAME_LENGTH, shortened
+from handlers.broadcasts.changing import on_correct, on_withdraw
 from handlers.broadcasts.preview import named_line, take_over
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Label, Ready, back, home
 from locales import Reader, join
-from services.broadcasts.facts import NamedLine
+from services.broadcasts.facts import DELETED, EDITED, NOTED, Change, NamedLine
 
 PAGE = 15
 
@@ -37,14 +38,18 @@ async def report(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "pages": pages,
         "earlier": page > 0,
         "later": page < pages - 1,
-        "can_repeat": ended and bool(progress.missed or progress.left_out),
+        "can_repeat": ended and progress.repeatable,
+        "can_change": progress.change is Change.NONE and not progress.withdrawn,
+        "last_change": progress.last_change,
         "running": not ended,
     }
 
 
 def named(reader: Reader, line: NamedLine) -> str:
     """«Иванова А. П. (Шумская СОШ): доставлено»; a failure says its reason."""
-    status = "read" if line.read and line.status == "sent" else line.status
+    status = line.status
+    if status == "sent" and (line.read or line.reason in (EDITED, DELETED, NOTED)):
+        status = "read" if line.read else line.reason
     shown = reader.plain(f"broadcasts-status-{status.replace('_', '-')}")
     if line.reason and line.status in ("failed", "uncertain"):
         shown = f"{shown} ({shortened(line.reason, NAME_LENGTH)})"
@@ -66,6 +71,14 @@ async def on_watch(query: CallbackQuery, _: Button, manager: DialogManager) -> N
     await take_over(query, manager, manager.dialog_data["broadcast"])
 
 
+async def on_last_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """The report of the latest correction or withdrawal; from there back to the list."""
+    ctx, data = ctx_of(manager), manager.dialog_data
+    progress = await ctx.services.broadcasts.progress(ctx.actor, data["broadcast"])
+    if progress.last_change is not None:
+        data["broadcast"], data["page"] = progress.last_change, 0
+
+
 windows = (
     Window(
         Ready("text"),
@@ -74,6 +87,9 @@ windows = (
             Button(Label("broadcasts-page-next"), id="later", on_click=on_page, when="later"),
         ),
         Button(Label("broadcast-repeat"), id="repeat", on_click=on_repeat, when="can_repeat"),
+        Button(Label("broadcasts-correct"), id="correct", on_click=on_correct, when="can_change"),
+        Button(Label("broadcasts-withdraw"), id="withdraw", on_click=on_withdraw, when="can_change"),
+        Button(Label("broadcasts-last-change"), id="last", on_click=on_last_change, when="last_change"),
         Button(Label("broadcasts-watch"), id="watch", on_click=on_watch, when="running"),
         back(Broadcasts.main),
         home(),

@@ -19,3 +19,6 @@ class Broadcasts(StatesGroup):
     when = State()
     left_out = State()
     report = State()
+    correct = State()
+    change = State()
+    sure = State()

@@ -27,6 +27,17 @@ broadcast-left-out = Out of reach { $n }
 broadcast-list = List
 broadcast-repeat = Repeat
 
+# Correcting and taking back.
+broadcast-correcting = Correcting: { $bar } { $sent } of { $total }
+broadcast-withdrawing = Taking back: { $bar } { $sent } of { $total }
+broadcast-corrected = ✏️ The broadcast is corrected
+broadcast-all-withdrawn = 🗑 The broadcast is taken back
+broadcast-taken-back = 🗑 This broadcast was taken back
+broadcast-edited = Corrected { $n }
+broadcast-deleted = Deleted { $n }
+broadcast-noted = Left with a note { $n }
+broadcast-withdrawn = 🗑 This message was taken back.
+
 # Broadcasts at the methodist's.
 broadcasts-title = 📣 <b>Broadcasts</b>
 broadcasts-none = 📣 <b>Broadcasts</b>
@@ -147,3 +158,31 @@ broadcasts-status-sending = being sent
 broadcasts-status-never-started = has not opened the bot
 broadcasts-status-no-consent = no consent
 broadcasts-status-paused = paused
+
+broadcasts-correct = ✏️ Correct for all…
+broadcasts-withdraw = 🗑 Take back…
+broadcasts-ask-correction = Send the corrected message as a whole: it takes the place of the old one for everybody who got it. A new text replaces the text or the caption, a new file replaces the file.
+broadcasts-scope-correct = Correct it for <b>{ $n }</b>?
+broadcasts-scope-withdraw = Take it back from <b>{ $n }</b>? Telegram deletes the message without a trace.
+broadcasts-scope-old = Sent more than two days ago: { $n }. Telegram does not allow those to be deleted; they will say “This message was taken back” instead.
+broadcasts-scope-waiting = Not delivered yet to { $n }: they will see the corrected one at once.
+broadcasts-scope-cancelled = Not delivered yet to { $n }: they will not get it.
+broadcasts-scope-unknown = Not known whether it reached { $n }: nothing changes for them.
+broadcasts-do-correct = Correct for { $n }…
+broadcasts-do-withdraw = Take back from { $n }…
+broadcasts-sure-correct = Correct it for <b>{ $n }</b>, for sure? The old message can't be brought back.
+broadcasts-sure-withdraw = Take it back from <b>{ $n }</b>, for sure? It can't be brought back.
+broadcasts-yes-correct = Yes, correct for { $n }
+broadcasts-yes-withdraw = Yes, take back from { $n }
+broadcasts-last-change = How the change went
+broadcasts-not-sent-yet = This broadcast has not been sent yet: it can simply be changed.
+broadcasts-withdrawn = This broadcast was taken back; nothing more can be done with it.
+broadcasts-change-running = The earlier correction is still running. Wait for it, or stop it.
+broadcasts-correct-album = Only the caption of an album can be corrected. Send the new caption as a text.
+broadcasts-correct-text = This broadcast is a text: send a new text, without photos or files. Send the file as a new broadcast.
+broadcasts-correct-medium = Telegram can't replace this kind of attachment. Send a new caption as a text.
+broadcasts-correct-round = A video message can't be corrected, only taken back.
+broadcasts-status-edited = ✏️ corrected
+broadcasts-status-deleted = deleted
+broadcasts-status-noted = left with a note
+broadcasts-status-not-known = not known whether it was delivered

@@ -203,6 +203,7 @@ kept-value-message-application-accepted = answer to an application
 kept-value-message-application-rejected = answer to an application
 kept-value-message-attendance = question who was there
 kept-value-message-broadcast = broadcast
+kept-value-message-broadcast-change = correction of a broadcast
 kept-value-message-broadcast-watch = progress of a broadcast
 kept-value-message-bundle = message of the day
 kept-value-message-chat-lost = about a group

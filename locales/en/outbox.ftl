@@ -12,6 +12,7 @@ unsent-rider-button = ⚠️ What was not sent
 unsent-kind = { $kind ->
     [bundle] daily summaries
     [broadcast] broadcasts
+    [broadcast_change] corrections of broadcasts
     [event_soon] event reminders
     [event_moved] moved events
     [event_cancelled] cancelled events

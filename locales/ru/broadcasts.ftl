@@ -27,6 +27,17 @@ broadcast-left-out = Не на связи { $n }
 broadcast-list = Список
 broadcast-repeat = Повторить
 
+# Исправление и отзыв.
+broadcast-correcting = Исправляется: { $bar } { $sent } из { $total }
+broadcast-withdrawing = Отзывается: { $bar } { $sent } из { $total }
+broadcast-corrected = ✏️ Рассылка исправлена
+broadcast-all-withdrawn = 🗑 Рассылка отозвана
+broadcast-taken-back = 🗑 Эта рассылка отозвана
+broadcast-edited = Исправлено { $n }
+broadcast-deleted = Удалено { $n }
+broadcast-noted = Осталась пометка { $n }
+broadcast-withdrawn = 🗑 Это сообщение отозвано.
+
 # Рассылка у методиста.
 broadcasts-title = 📣 <b>Рассылки</b>
 broadcasts-none = 📣 <b>Рассылки</b>
@@ -149,3 +160,31 @@ broadcasts-status-sending = отправляется
 broadcasts-status-never-started = бот не открыт
 broadcasts-status-no-consent = нет согласия
 broadcasts-status-paused = на паузе
+
+broadcasts-correct = ✏️ Исправить у всех…
+broadcasts-withdraw = 🗑 Отозвать…
+broadcasts-ask-correction = Пришлите исправленное сообщение целиком: оно заменит прежнее у всех, кто его получил. Новый текст встанет на место текста или подписи, новый файл на место файла.
+broadcasts-scope-correct = Исправить у <b>{ $n }</b>?
+broadcasts-scope-withdraw = Отозвать у <b>{ $n }</b>? Telegram удалит сообщение без следа.
+broadcasts-scope-old = Отправлено больше двух суток назад: { $n }. Удалять такое Telegram не разрешает, вместо текста останется «Это сообщение отозвано».
+broadcasts-scope-waiting = Ещё не получили { $n }: они сразу увидят исправленное.
+broadcasts-scope-cancelled = Ещё не получили { $n }: им она не придёт.
+broadcasts-scope-unknown = Неизвестно, дошло ли { $n }: у них ничего не изменится.
+broadcasts-do-correct = Исправить у { $n }…
+broadcasts-do-withdraw = Отозвать у { $n }…
+broadcasts-sure-correct = Точно исправить у <b>{ $n }</b>? Прежнее сообщение вернуть будет нельзя.
+broadcasts-sure-withdraw = Точно отозвать у <b>{ $n }</b>? Вернуть сообщение будет нельзя.
+broadcasts-yes-correct = Да, исправить у { $n }
+broadcasts-yes-withdraw = Да, отозвать у { $n }
+broadcasts-last-change = Как прошло исправление
+broadcasts-not-sent-yet = Эта рассылка ещё не отправлена: её можно просто изменить.
+broadcasts-withdrawn = Эта рассылка отозвана, с ней больше ничего сделать нельзя.
+broadcasts-change-running = Прежнее исправление ещё идёт. Дождитесь его или остановите.
+broadcasts-correct-album = В альбоме можно исправить только подпись. Пришлите новую подпись текстом.
+broadcasts-correct-text = Это текстовая рассылка: пришлите новый текст, без фото и файлов. Файл отправьте новой рассылкой.
+broadcasts-correct-medium = Такое вложение Telegram заменить не даёт. Пришлите новую подпись текстом.
+broadcasts-correct-round = Видеосообщение исправить нельзя, его можно только отозвать.
+broadcasts-status-edited = ✏️ исправлено
+broadcasts-status-deleted = удалено
+broadcasts-status-noted = осталась пометка
+broadcasts-status-not-known = неизвестно, было ли доставлено

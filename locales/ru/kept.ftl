@@ -203,6 +203,7 @@ kept-value-message-application-accepted = ответ на заявку
 kept-value-message-application-rejected = ответ на заявку
 kept-value-message-attendance = вопрос, кто был
 kept-value-message-broadcast = рассылка
+kept-value-message-broadcast-change = исправление рассылки
 kept-value-message-broadcast-watch = ход рассылки
 kept-value-message-bundle = сообщение дня
 kept-value-message-chat-lost = о группе

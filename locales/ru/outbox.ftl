@@ -12,6 +12,7 @@ unsent-rider-button = ⚠️ Что не ушло
 unsent-kind = { $kind ->
     [bundle] сводки дня
     [broadcast] рассылки
+    [broadcast_change] исправления рассылок
     [event_soon] напоминания о событии
     [event_moved] переносы событий
     [event_cancelled] отмены событий

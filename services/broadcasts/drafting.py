@@ -64,7 +64,9 @@ class Drafting(Service):
                 # Begun before and left: one draft of a notice is enough.
                 broadcast_id = await session.scalar(
                     select(Broadcast.id).where(
-                        Broadcast.event_id == event_id, Broadcast.state == BroadcastState.DRAFT
+                        Broadcast.event_id == event_id,
+                        Broadcast.state == BroadcastState.DRAFT,
+                        Broadcast.changes_id.is_(None),
                     )
                 )
             if broadcast_id is None:
@@ -121,7 +123,7 @@ class Drafting(Service):
             zone = ZoneInfo(programme.time_zone)
             rows = await session.scalars(
                 select(Broadcast)
-                .where(Broadcast.programme_id == programme_id)
+                .where(Broadcast.programme_id == programme_id, Broadcast.changes_id.is_(None))
                 .order_by(Broadcast.id.desc())
                 .limit(LISTED)
             )
@@ -266,7 +268,7 @@ def texts_of(broadcast: Broadcast) -> tuple[str, ...]:
 
 async def own_draft(session: AsyncSession, actor: Actor, broadcast_id: int) -> Broadcast:
     broadcast = await own_broadcast(session, actor, broadcast_id, lock=True)
-    if broadcast.state is not BroadcastState.DRAFT:
+    if broadcast.state is not BroadcastState.DRAFT or broadcast.changes_id is not None:
         raise DomainError("broadcasts-already-sent")
     return broadcast
 

@@ -150,6 +150,24 @@ class Started:
     moved: bool = False
 
 
+class Change(StrEnum):
+    """What a broadcast does to an earlier one."""
+
+    NONE = ""
+    CORRECTS = "corrects"
+    WITHDRAWS = "withdraws"
+
+    @classmethod
+    def of(cls, changes_id: int | None, *, withdraws: bool) -> "Change":
+        if changes_id is None:
+            return cls.NONE
+        return cls.WITHDRAWS if withdraws else cls.CORRECTS
+
+
+EDITED, DELETED, NOTED = "edited", "deleted", "noted"
+"""How a change ended: the message was edited or deleted; or it says that it is taken back, being too old."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a broadcast is; counts are of the persons' standing messages.
@@ -171,17 +189,34 @@ class Progress:
     message_id: int | None
     message_coming: bool
     round: int
+    change: Change = Change.NONE
+    awaited: int = 0
+    """Messages of the original on their way when the change began: their end is waited for."""
+    noted: int = 0
+    """Of a withdrawal: how many could not be deleted and say so instead."""
+    withdrawn: bool = False
+    last_change: int | None = None
+    """The id of what corrected or withdrew it last."""
 
     def count(self, *statuses: OutboxStatus) -> int:
         return sum(self.counts.get(status, 0) for status in statuses)
 
     @property
     def total(self) -> int:
-        return sum(self.counts.values())
+        return self.awaited + sum(self.counts.values())
 
     @property
     def waiting(self) -> int:
-        return self.count(OutboxStatus.PENDING, OutboxStatus.HELD, OutboxStatus.CLAIMED, OutboxStatus.SENDING)
+        return self.awaited + self.count(
+            OutboxStatus.PENDING, OutboxStatus.HELD, OutboxStatus.CLAIMED, OutboxStatus.SENDING
+        )
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether there is somebody to whom it can be tried again."""
+        if self.change is not Change.NONE:
+            return bool(self.missed)
+        return not self.withdrawn and bool(self.missed or self.left_out)
 
     @property
     def missed(self) -> int:
@@ -206,6 +241,21 @@ class ToSend:
     read: bool
     name: str
     album: tuple[Medium, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToChange:
+    """One reader's message that is to be corrected or taken back.
+
+    `message_ids` are its own (several of an album); `too_old` to be deleted; `message` is what it shall say,
+    or what it says if it is taken back.
+    """
+
+    message_ids: tuple[int, ...]
+    withdraws: bool
+    too_old: bool
+    new_medium: bool
+    message: ToSend
 
 
 @dataclass(frozen=True, slots=True)

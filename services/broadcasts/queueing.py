@@ -3,11 +3,12 @@
 Everything is INSERT … SELECT: a hundred thousand rows take the database seconds and the process nothing.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import JSON, Insert, Select, String, cast, func, literal, select, update
+from sqlalchemy import JSON, ColumnElement, Insert, Select, String, cast, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,6 +24,23 @@ from services.broadcasts.segments import in_segment, why_left_out
 from services.outbox.queue import Priority
 from services.quiet import next_awake
 
+MESSAGE = (
+    "kind",
+    "dedupe_key",
+    "account_id",
+    "person_id",
+    "broadcast_id",
+    "priority",
+    "payload",
+    "status",
+    "not_before",
+    "attempts",
+    "retries",
+    "reason",
+    "created_at",
+)
+"""Columns of a row of the outbox, in the order of `message_columns`."""
+
 
 async def take_recipients(
     session: AsyncSession, broadcast: Broadcast, programme: Programme, now: datetime
@@ -30,7 +48,7 @@ async def take_recipients(
     """Write down who is meant by the segment at this moment, and who of them can't be written to."""
     today = _local_day(programme, now)
     meant = in_segment(Segment.load(broadcast.segment), programme.id, today, broadcast.author_id)
-    await _insert(
+    await insert_from(
         session,
         BroadcastRecipient,
         ["broadcast_id", "person_id", "left_out"],
@@ -80,24 +98,10 @@ async def queue_messages(
     for quiet_from, quiet_to in hours.all():
         example = Account(quiet_from=quiet_from, quiet_to=quiet_to)
         at = now if urgent else next_awake(example, programme.time_zone, now)
-        await _insert(
+        await insert_from(
             session,
             OutboxMessage,
-            [
-                "kind",
-                "dedupe_key",
-                "account_id",
-                "person_id",
-                "broadcast_id",
-                "priority",
-                "payload",
-                "status",
-                "not_before",
-                "attempts",
-                "retries",
-                "reason",
-                "created_at",
-            ],
+            MESSAGE,
             _messages(broadcast, at, now).where(
                 Account.quiet_from == quiet_from, Account.quiet_to == quiet_to
             ),
@@ -135,21 +139,7 @@ def _messages(broadcast: Broadcast, at: datetime, now: datetime) -> Select[*tupl
         OutboxMessage.person_id == Person.id, OutboxMessage.broadcast_id == broadcast.id
     )
     return (
-        select(
-            literal(KIND),
-            key,
-            Account.id,
-            Person.id,
-            literal(broadcast.id),
-            literal(int(Priority.BROADCAST)),
-            literal({}, JSON),
-            literal(OutboxStatus.PENDING, OutboxMessage.status.type),
-            literal(at, UTCDateTime()),
-            literal(0),
-            literal(0),
-            literal(""),
-            literal(now, UTCDateTime()),
-        )
+        select(*message_columns(KIND, key, broadcast.id, literal(at, UTCDateTime()), now))
         .select_from(BroadcastRecipient)
         .join(Person, Person.id == BroadcastRecipient.person_id)
         .join(Account, Account.id == Person.account_id)
@@ -161,14 +151,35 @@ def _messages(broadcast: Broadcast, at: datetime, now: datetime) -> Select[*tupl
     )
 
 
-async def _insert(
-    session: AsyncSession, model: type[Base], columns: list[str], rows: Select[*tuple[Any, ...]]
+def message_columns(
+    kind: str, key: ColumnElement[str], broadcast_id: int, at: ColumnElement[datetime], now: datetime
+) -> list[ColumnElement[Any]]:
+    """What a row of the outbox to an account (joined with its person) is made of, in MESSAGE's order."""
+    return [
+        literal(kind),
+        key,
+        Account.__table__.c.id,
+        Person.__table__.c.id,
+        literal(broadcast_id),
+        literal(int(Priority.BROADCAST)),
+        literal({}, JSON),
+        literal(OutboxStatus.PENDING, OutboxMessage.status.type),
+        at,
+        literal(0),
+        literal(0),
+        literal(""),
+        literal(now, UTCDateTime()),
+    ]
+
+
+async def insert_from(
+    session: AsyncSession, model: type[Base], columns: Sequence[str], rows: Select[*tuple[Any, ...]]
 ) -> None:
     """INSERT … SELECT, passing over what a unique constraint already has."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     statement: Insert = (
         dialect.insert(model.__table__)
-        .from_select(columns, rows, include_defaults=False)
+        .from_select(list(columns), rows, include_defaults=False)
         .on_conflict_do_nothing()
     )
     await session.execute(statement)

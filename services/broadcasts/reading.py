@@ -11,8 +11,10 @@ from models.system import OutboxMessage
 from services.actor import Actor
 from services.base import Service
 from services.broadcasts.albums import album_of
+from services.broadcasts.change_rows import changed_row
+from services.broadcasts.changing import DELETABLE_FOR
 from services.broadcasts.drafting import is_to_groups, own_broadcast, texts_of
-from services.broadcasts.facts import NamedLine, ToSend
+from services.broadcasts.facts import NamedLine, ToChange, ToSend
 from services.broadcasts.groups import groups_report
 from services.broadcasts.rules import is_personal
 from services.errors import Forbidden
@@ -22,6 +24,7 @@ ORDER = (
     "unreachable",
     "failed",
     "uncertain",
+    "not_known",
     "expired",
     "never_started",
     "no_consent",
@@ -44,6 +47,27 @@ class Reading(Service):
             if broadcast is None or broadcast.state is BroadcastState.CANCELLED:
                 return None
             return await _to_send(session, broadcast, person_id)
+
+    async def to_change(
+        self, change_id: int, person_id: int | None, linked_chat_id: int | None
+    ) -> ToChange | None:
+        """One reader's message that a change is of; None when it was stopped or either is gone."""
+        async with self.database.read() as session:
+            change = await session.get(Broadcast, change_id)
+            if change is None or change.changes_id is None or change.state is BroadcastState.CANCELLED:
+                return None
+            row = await changed_row(session, change, person_id, linked_chat_id)
+            if row is None or row.message_id is None:
+                return None
+            original = await session.get_one(Broadcast, change.changes_id)
+            sent_at = row.settled_at or row.created_at
+            return ToChange(
+                message_ids=tuple(row.album_ids or (row.message_id,)),
+                withdraws=change.withdraws,
+                too_old=self.clock.now() - sent_at >= DELETABLE_FOR,
+                new_medium=change.new_medium,
+                message=await _to_send(session, original, person_id),
+            )
 
     async def preview(self, actor: Actor, broadcast_id: int) -> ToSend:
         """The message as the methodist themself would get it."""

@@ -25,6 +25,8 @@ QUIET_TO = 8
 
 SENT_A_SECOND = 25
 MEDIA = frozenset({"photo", "document", "video", "animation", "voice", "video_note", "audio"})
+EDITABLE = frozenset({"photo", "document", "video", "animation", "audio"})
+"""What editMessageMedia can put in the place of each other (Bot API, InputMedia)."""
 
 
 def visible(html: str) -> str:

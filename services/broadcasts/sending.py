@@ -1,19 +1,19 @@
 """Sending: started once, paused, resumed, stopped, repeated; at a time, and not in quiet hours."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.broadcasts import Broadcast, BroadcastRecipient
 from models.enums import BroadcastState, EventState, OutboxStatus
 from models.events import Event
-from models.people import Account, Person
+from models.people import Person
 from models.programmes import Programme
 from models.system import OutboxMessage
 from services.actor import Actor
 from services.base import Service
+from services.broadcasts.change_rows import queue_changes
 from services.broadcasts.drafting import own_broadcast
 from services.broadcasts.facts import NOT_GOT, Progress, Started
 from services.broadcasts.queueing import (
@@ -25,14 +25,11 @@ from services.broadcasts.queueing import (
     take_recipients,
 )
 from services.broadcasts.rules import after_quiet, is_quiet
+from services.broadcasts.watching import WATCH, count, progress_of, same_day_event
 from services.chats.events import announce
 from services.errors import DomainError, NotFound
 from services.events.guests import invite
 from services.outbox import Priority, Wish, cancel, enqueue
-
-WATCH = "broadcast_watch"
-RESULT_NOT_KNOWN = (OutboxStatus.CLAIMED, OutboxStatus.SENDING)
-WAITING = (OutboxStatus.PENDING, OutboxStatus.HELD)
 
 
 class Sending(Service):
@@ -44,6 +41,7 @@ class Sending(Service):
         """
         async with self.database.write() as session:
             broadcast = await own_broadcast(session, actor, broadcast_id, lock=True)
+            _not_a_change(broadcast)
             if broadcast.state not in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
                 return Started(broadcast.state, broadcast.started_at or self.clock.now())
             broadcast.author_id = actor.person_id
@@ -58,13 +56,14 @@ class Sending(Service):
             raise DomainError("broadcasts-past")
         async with self.database.write() as session:
             broadcast = await own_broadcast(session, actor, broadcast_id, lock=True)
+            _not_a_change(broadcast)
             if broadcast.state not in (BroadcastState.DRAFT, BroadcastState.SCHEDULED):
                 raise DomainError("broadcasts-already-sent")
             if not broadcast.segment:
                 raise NotFound("segment")
             programme = await session.get_one(Programme, broadcast.programme_id)
             moved = at
-            if not await _same_day_event(session, broadcast, programme, at):
+            if not await same_day_event(session, broadcast, programme, at):
                 moved = after_quiet(at, programme.time_zone)
             broadcast.state, broadcast.send_at = BroadcastState.SCHEDULED, moved
             broadcast.author_id = actor.person_id
@@ -98,12 +97,6 @@ class Sending(Service):
                     await self._start_scheduled(session, broadcast)
         return len(ids)
 
-    async def watch(self, actor: Actor, broadcast_id: int, chat_id: int, message_id: int) -> None:
-        """Remember the message on which the methodist watches it run."""
-        async with self.database.write() as session:
-            broadcast = await own_broadcast(session, actor, broadcast_id)
-            broadcast.progress_chat_id, broadcast.progress_message_id = chat_id, message_id
-
     async def pause(self, actor: Actor, broadcast_id: int) -> Progress:
         """Hold what has not left yet; a broadcast that is not running stays as it is."""
         async with self.database.write() as session:
@@ -115,7 +108,7 @@ class Sending(Service):
                     session, broadcast_id, (OutboxStatus.PENDING, OutboxStatus.CLAIMED), OutboxStatus.HELD
                 )
                 self.audit(session, actor, "broadcasts.paused", f"broadcast:{broadcast_id}")
-            return await self._progress(session, broadcast)
+            return await progress_of(session, broadcast, self.clock.now())
 
     async def resume(self, actor: Actor, broadcast_id: int) -> Progress:
         """Go on with a paused broadcast; who does so answers for it from now on."""
@@ -125,7 +118,7 @@ class Sending(Service):
                 broadcast.state, broadcast.author_id = BroadcastState.RUNNING, actor.person_id
                 await move(session, broadcast_id, (OutboxStatus.HELD,), OutboxStatus.PENDING)
                 self.audit(session, actor, "broadcasts.resumed", f"broadcast:{broadcast_id}")
-            return await self._progress(session, broadcast)
+            return await progress_of(session, broadcast, self.clock.now())
 
     async def stop(self, actor: Actor, broadcast_id: int) -> Progress:
         """Take back what has not left yet; what was delivered stays delivered."""
@@ -136,7 +129,7 @@ class Sending(Service):
                 broadcast.state, broadcast.finished_at = BroadcastState.CANCELLED, now
                 await cancel(session, now, OutboxMessage.broadcast_id == broadcast_id)
                 self.audit(session, actor, "broadcasts.stopped", f"broadcast:{broadcast_id}")
-            return await self._progress(session, broadcast)
+            return await progress_of(session, broadcast, self.clock.now())
 
     async def repeat(self, actor: Actor, broadcast_id: int) -> Progress:
         """Send it again to those who surely have not got it, and to those who can be reached by now.
@@ -146,19 +139,24 @@ class Sending(Service):
         async with self.database.write() as session:
             broadcast = await own_broadcast(session, actor, broadcast_id, lock=True)
             if broadcast.state not in (BroadcastState.FINISHED, BroadcastState.CANCELLED):
-                return await self._progress(session, broadcast)
-            now = self.clock.now()
+                return await progress_of(session, broadcast, self.clock.now())
+            if broadcast.withdrawn_at is not None:
+                raise DomainError("broadcasts-withdrawn")
+            now, is_change = self.clock.now(), broadcast.changes_id is not None
             programme = await session.get_one(Programme, broadcast.programme_id)
-            urgent = await _same_day_event(session, broadcast, programme, now)
+            urgent = is_change or await same_day_event(session, broadcast, programme, now)
             if is_quiet(now, programme.time_zone) and not urgent:
                 raise DomainError("broadcasts-quiet")
             before = sum((await counts_of(session, broadcast_id)).values())
-            dropped = await _count(session, broadcast_id, NOT_GOT)
+            dropped = await count(session, broadcast_id, NOT_GOT)
             await drop_failed(session, broadcast_id)
             broadcast.round += 1
             await session.flush()
-            await look_again(session, broadcast, programme, now)
-            await queue_messages(session, broadcast, programme, now, urgent=urgent)
+            if is_change:
+                await queue_changes(session, broadcast, now)
+            else:
+                await look_again(session, broadcast, programme, now)
+                await queue_messages(session, broadcast, programme, now, urgent=urgent)
             if sum((await counts_of(session, broadcast_id)).values()) <= before - dropped:
                 raise DomainError("broadcasts-nobody-to-repeat")
             broadcast.state, broadcast.finished_at = BroadcastState.RUNNING, None
@@ -166,58 +164,12 @@ class Sending(Service):
             self.audit(
                 session, actor, "broadcasts.repeated", f"broadcast:{broadcast_id}", round=broadcast.round
             )
-            return await self._progress(session, broadcast)
-
-    async def progress(self, actor: Actor, broadcast_id: int) -> Progress:
-        """How far it is, for the methodist."""
-        async with self.database.read() as session:
-            return await self._progress(session, await own_broadcast(session, actor, broadcast_id))
-
-    async def running(self) -> list[Progress]:
-        """Tick: how far every running broadcast is; nothing but one look when there is none."""
-        async with self.database.read() as session:
-            rows = await session.scalars(select(Broadcast).where(Broadcast.state == BroadcastState.RUNNING))
-            return [await self._progress(session, broadcast) for broadcast in rows.all()]
-
-    async def finish(self, broadcast_id: int) -> None:
-        """Tick: note that nothing of it is waiting any more."""
-        async with self.database.write() as session:
-            broadcast = await session.get_one(Broadcast, broadcast_id, with_for_update=True)
-            waiting = await _count(session, broadcast_id, (*WAITING, *RESULT_NOT_KNOWN))
-            if broadcast.state is BroadcastState.RUNNING and not waiting:
-                broadcast.state, broadcast.finished_at = BroadcastState.FINISHED, self.clock.now()
-
-    async def keep_quiet(self, broadcast_id: int) -> None:
-        """Tick: what a long broadcast has not sent by the evening waits for the morning."""
-        now = self.clock.now()
-        async with self.database.write() as session:
-            broadcast = await session.get_one(Broadcast, broadcast_id)
-            programme = await session.get_one(Programme, broadcast.programme_id)
-            if not is_quiet(now, programme.time_zone) or await _same_day_event(
-                session, broadcast, programme, now
-            ):
-                return
-            await session.execute(
-                update(OutboxMessage)
-                .where(
-                    OutboxMessage.broadcast_id == broadcast_id,
-                    OutboxMessage.status == OutboxStatus.PENDING,
-                    OutboxMessage.not_before <= now,
-                )
-                .values(not_before=after_quiet(now, programme.time_zone))
-                .execution_options(synchronize_session=False)
-            )
-
-    async def watching(self, broadcast_id: int) -> Progress | None:
-        """What the message that reports a scheduled broadcast shows; None when it is gone."""
-        async with self.database.read() as session:
-            broadcast = await session.get(Broadcast, broadcast_id)
-            return await self._progress(session, broadcast) if broadcast else None
+            return await progress_of(session, broadcast, self.clock.now())
 
     async def _start(self, session: AsyncSession, broadcast: Broadcast) -> Started:
         now = self.clock.now()
         programme = await session.get_one(Programme, broadcast.programme_id)
-        urgent = await _same_day_event(session, broadcast, programme, now)
+        urgent = await same_day_event(session, broadcast, programme, now)
         if is_quiet(now, programme.time_zone) and not urgent:
             at = after_quiet(now, programme.time_zone)
             broadcast.state, broadcast.send_at = BroadcastState.SCHEDULED, at
@@ -266,55 +218,8 @@ class Sending(Service):
             )
             await enqueue(session, now, [wish])
 
-    async def _progress(self, session: AsyncSession, broadcast: Broadcast) -> Progress:
-        await session.flush()
-        programme = await session.get_one(Programme, broadcast.programme_id)
-        author = await session.scalar(
-            select(Account)
-            .join(Person, Person.account_id == Account.id)
-            .where(Person.id == broadcast.author_id)
-        )
-        chat_id, message_id = broadcast.progress_chat_id, broadcast.progress_message_id
-        coming = False
-        if message_id is None and author is not None:
-            told = await session.scalar(
-                select(OutboxMessage).where(OutboxMessage.dedupe_key == f"{WATCH}:{broadcast.id}")
-            )
-            chat_id = author.telegram_id
-            message_id = told.message_id if told else None
-            coming = told is not None and told.status in (*WAITING, *RESULT_NOT_KNOWN)
-        recipients = select(func.count()).where(BroadcastRecipient.broadcast_id == broadcast.id)
-        earliest = await session.scalar(
-            select(func.min(OutboxMessage.not_before)).where(
-                OutboxMessage.broadcast_id == broadcast.id, OutboxMessage.status == OutboxStatus.PENDING
-            )
-        )
-        return Progress(
-            id=broadcast.id,
-            state=broadcast.state,
-            counts=await counts_of(session, broadcast.id),
-            read=await session.scalar(recipients.where(BroadcastRecipient.read_at.is_not(None))) or 0,
-            got_it=broadcast.got_it,
-            left_out=await session.scalar(recipients.where(BroadcastRecipient.left_out != "")) or 0,
-            resumes_at=earliest if earliest and earliest > self.clock.now() else None,
-            time_zone=programme.time_zone,
-            locale=author.locale if author else programme.locale,
-            chat_id=chat_id,
-            message_id=message_id,
-            message_coming=coming,
-            round=broadcast.round,
-        )
 
-
-async def _same_day_event(
-    session: AsyncSession, broadcast: Broadcast, programme: Programme, moment: datetime
-) -> bool:
-    """Whether it tells of an event that is on the local day of `moment`: that can't wait."""
-    event = await session.get(Event, broadcast.event_id) if broadcast.event_id else None
-    zone = ZoneInfo(programme.time_zone)
-    return event is not None and event.starts_at.astimezone(zone).date() == moment.astimezone(zone).date()
-
-
-async def _count(session: AsyncSession, broadcast_id: int, statuses: tuple[OutboxStatus, ...]) -> int:
-    counts = await counts_of(session, broadcast_id)
-    return sum(counts.get(status, 0) for status in statuses)
+def _not_a_change(broadcast: Broadcast) -> None:
+    """A correction or withdrawal has a beginning of its own."""
+    if broadcast.changes_id is not None:
+        raise DomainError("broadcasts-already-sent")

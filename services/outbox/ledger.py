@@ -39,6 +39,8 @@ LEASE_ID = 1
 LEASE_SECONDS = 10.0
 MAX_ATTEMPTS = 2
 """How often a message may be on its way without a known end: the second time is the last."""
+REPEATABLE = ("broadcast_change",)
+"""Kinds that come to the same however often they are carried out (edits, deletions)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,10 @@ class Ledger:
         in_work = OutboxMessage.fence < fence
         again = or_(
             OutboxMessage.status == OutboxStatus.CLAIMED,
-            and_(OutboxMessage.status == OutboxStatus.SENDING, OutboxMessage.attempts < MAX_ATTEMPTS),
+            and_(
+                OutboxMessage.status == OutboxStatus.SENDING,
+                or_(OutboxMessage.attempts < MAX_ATTEMPTS, OutboxMessage.kind.in_(REPEATABLE)),
+            ),
         )
         await session.execute(
             update(OutboxMessage)

@@ -24,8 +24,8 @@ from services.people.names import short_name
 
 KIND = "unsent"
 LISTED_FOR = timedelta(days=14)
-BROADCAST = "broadcast"
-"""Has a report of its own, by name."""
+BROADCASTS = ("broadcast", "broadcast_change")
+"""Have reports of their own, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def unsent_of(programme_id: int, now: datetime) -> Sequence[ColumnElement[bool]]
     return (
         TROUBLED,  # type: ignore[return-value]
         OutboxMessage.settled_at > now - LISTED_FOR,
-        OutboxMessage.kind != BROADCAST,
+        OutboxMessage.kind.not_in(BROADCASTS),
         Person.id.in_(members),
     )
 

@@ -103,6 +103,7 @@ class Common:
     letter: int
     sent: int
     scheduled: int
+    change: int
     roster: int
     plan: int
     update: int
@@ -357,6 +358,7 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         letter=letters[0],
         sent=letters[1],
         scheduled=letters[2],
+        change=await services.broadcasts.propose_change(methodist, letters[1], False),
         roster=roster,
         plan=plan,
         update=new_version,

@@ -32,10 +32,13 @@ OWN_TICK = "the bot tells what was recorded when it was decided"
 EXCEPTED: dict[str, str] = {
     "broadcasts.choose_segment": DRAFT,
     "broadcasts.compose": DRAFT,
+    "broadcasts.correct": DRAFT,
     "broadcasts.discard": DRAFT,
     "broadcasts.finish": "the end of what was recorded when it was started",
+    "broadcasts.follow_up": "the end of what was recorded when the change was started",
     "broadcasts.got_it": "a reader's mark; it stands beside the recipient",
     "broadcasts.keep_quiet": "where its author watches it",
+    "broadcasts.propose_change": DRAFT,
     "broadcasts.set_got_it": DRAFT,
     "broadcasts.take_in": DRAFT,
     "broadcasts.watch": "where its author watches it",

@@ -66,6 +66,17 @@ class Town:
         )
         return len(claimed)
 
+    async def deliver_some(self, count: int) -> list[int]:
+        """Send so many of what is due; the people who got them."""
+        ledger = Ledger(self.database)
+        lease = await ledger.acquire("test")
+        assert lease
+        claimed = await ledger.claim(lease, self.clock.now(), count)
+        await ledger.begin(lease, [one.id for one in claimed])
+        outcomes = [Outcome(one.id, one.account_id, OutboxStatus.SENT, message_id=one.id) for one in claimed]
+        await ledger.settle(lease, self.clock.now(), outcomes)
+        return [one.person_id for one in claimed if one.person_id]
+
     async def change(self, actor: Actor, **values: object) -> None:
         """Change an account's columns."""
         async with self.database.write() as session:

@@ -1,0 +1,52 @@
+"""What becomes of a reader's message when its broadcast is corrected or withdrawn."""
+
+from dataclasses import replace
+
+from delivery.changing import Changed, Correction, Withdrawal
+from delivery.messages.broadcasts import outgoing
+from delivery.worker import Renderer
+from locales import Reader
+from services.broadcasts.change_rows import KIND
+from services.broadcasts.facts import ToChange
+from services.outbox import Claimed
+from services.registry import Services
+
+
+class BroadcastChanges:
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def renderers(self) -> dict[str, Renderer]:
+        return {KIND: self._change}
+
+    async def _change(self, claimed: Claimed, reader: Reader) -> Changed | None:
+        assert claimed.broadcast_id is not None
+        found = await self._services.broadcasts.to_change(
+            claimed.broadcast_id, claimed.person_id, claimed.linked_chat_id
+        )
+        if found is None:
+            return None
+        return changed(reader, found, to_group=claimed.linked_chat_id is not None)
+
+
+def changed(reader: Reader, found: ToChange, *, to_group: bool = False) -> Changed:
+    """The edit or deletion of one reader's message (of an album: of its first caption)."""
+    made = outgoing(reader, found.message)
+    captions = [item.text for item in made.album]
+    place = next((number for number, text in enumerate(captions) if text), 0)
+    captioned = bool(captions) or made.attachment is not None
+    if found.withdraws:
+        return Withdrawal(
+            found.message_ids,
+            reader.html("broadcast-withdrawn"),
+            found.message_ids[place],
+            captioned,
+            found.too_old,
+            size=1 if found.too_old else len(found.message_ids),
+        )
+    if made.album:
+        item = made.album[place]
+        made = replace(made, text=item.text, attachment=item.attachment, album=())
+    if to_group:
+        made = replace(made, keyboard=None)
+    return Correction(found.message_ids[place], made, found.new_medium)
