@@ -3,6 +3,7 @@
 from aiogram import Bot
 
 from delivery.messages.broadcast_changes import BroadcastChanges
+from delivery.messages.broadcast_news import BroadcastNews
 from delivery.messages.broadcasts import BroadcastsMessages
 from delivery.messages.chat_news import ChatNews
 from delivery.messages.chats import ChatsMessages
@@ -36,6 +37,7 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **ConsentMessages(services).riders(),
         **OutboxMessages(services).riders(),
         **ChatNews(services).riders(),
+        **BroadcastNews(services).riders(),
         **FitMessages(services).riders(),
         **MentorsMessages(services).riders(),
         **MatchingMessages(services).riders(),
@@ -65,6 +67,7 @@ def renderers(services: Services, office: OfficeWorker, bot: Bot) -> dict[str, R
         roadmap,
         broadcasts,
         BroadcastChanges(services),
+        BroadcastNews(services),
         people,
         consent,
         outbox,

@@ -50,7 +50,7 @@ class Control(CallbackData, prefix="bc"):
     what: int
 
 
-PAUSE, RESUME, STOP, LIST, REPEAT = range(5)
+PAUSE, RESUME, STOP, LIST, REPEAT, OPEN = range(6)
 
 
 class BroadcastsMessages:

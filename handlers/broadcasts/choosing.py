@@ -1,5 +1,6 @@
 """Whom a broadcast is for: all, a role, schools, pairs, an event's guests, those not here yet."""
 
+from dataclasses import replace
 from typing import Any
 
 from aiogram import F
@@ -13,7 +14,7 @@ from handlers.broadcasts.states import Broadcasts
 from handlers.broadcasts.writing import on_late
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Html, Label, Pages, back, choice
-from services.broadcasts.facts import EventPart, Option, Role, Segment, SegmentKind
+from services.broadcasts.facts import EventPart, Option, Role, SchoolCategory, Segment, SegmentKind
 from services.errors import DomainError
 
 ROLES = (Role.MENTOR, Role.MENTEE, Role.CURATOR)
@@ -33,6 +34,36 @@ async def parts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             for part in EventPart
         ]
     }
+
+
+async def categories(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    reader = ctx_of(dialog_manager).reader
+    return {
+        "options": [
+            {"id": str(one), "label": reader.plain(f"school-category-{one}")} for one in SchoolCategory
+        ]
+    }
+
+
+async def narrowing(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """The sides of pairs, or the roles of schools."""
+    ctx = ctx_of(dialog_manager)
+    card = await ctx.services.broadcasts.card(ctx.actor, dialog_manager.dialog_data["broadcast"])
+    of_pairs = card.segment is not None and card.segment.kind is SegmentKind.PARTNERSHIP
+    return {
+        "options": [
+            {"id": str(role), "label": ctx.reader.plain(f"broadcasts-to-{role}")}
+            for role in (ROLES[:2] if of_pairs else ROLES)
+        ]
+    }
+
+
+async def surveys(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.broadcasts.surveys(ctx.actor)
+    labels = {one.id: one.label or ctx.reader.plain("broadcasts-survey-untitled", n=one.id) for one in found}
+    options = [{"id": one, "label": shortened(label)} for one, label in labels.items()]
+    return {"none": not found, "options": options}
 
 
 async def schools(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -69,6 +100,29 @@ async def on_all(_: CallbackQuery, button: Button, manager: DialogManager) -> No
 
 async def on_role(_: CallbackQuery, __: Any, manager: DialogManager, role: str) -> None:
     await _chosen(manager, Segment(SegmentKind.ROLE, role=Role(role)))
+
+
+async def on_category(_: CallbackQuery, __: Any, manager: DialogManager, category: str) -> None:
+    await _chosen(manager, Segment(SegmentKind.CATEGORY, category=SchoolCategory(category)))
+
+
+async def on_survey(_: CallbackQuery, __: Any, manager: DialogManager, survey_id: int) -> None:
+    await _chosen(manager, Segment(SegmentKind.SURVEY, (survey_id,)))
+
+
+async def on_narrow(_: CallbackQuery, __: Any, manager: DialogManager, role: str) -> None:
+    await _narrowed(manager, Role(role))
+
+
+async def on_whole(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _narrowed(manager, None)
+
+
+async def _narrowed(manager: DialogManager, role: Role | None) -> None:
+    ctx = ctx_of(manager)
+    card = await ctx.services.broadcasts.card(ctx.actor, manager.dialog_data["broadcast"])
+    if card.segment is not None:
+        await _chosen(manager, replace(card.segment, role=role))
 
 
 async def on_list(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
@@ -129,7 +183,7 @@ windows = (
             SwitchTo(Label("broadcasts-to-school"), id="school", state=Broadcasts.schools, on_click=on_list),
             SwitchTo(Label("broadcasts-to-pairs"), id="pairs", state=Broadcasts.pairs, on_click=on_list),
             SwitchTo(Label("broadcasts-to-event"), id="event", state=Broadcasts.events),
-            Button(Label("broadcasts-to-not-opened"), id=SegmentKind.NOT_OPENED.value, on_click=on_all),
+            SwitchTo(Label("broadcasts-to-silent"), id="silent", state=Broadcasts.silent),
             Button(
                 Label("broadcasts-to-groups"),
                 id=SegmentKind.GROUPS.value,
@@ -150,11 +204,42 @@ windows = (
     ),
     Window(
         Html("broadcasts-ask-schools"),
+        SwitchTo(Label("broadcasts-to-category"), id="category", state=Broadcasts.categories),
         _list(on_one_of_several),
         Button(Label("broadcasts-picked"), id="done", on_click=on_schools, when="n"),
         back(Broadcasts.segment),
         getter=schools,
         state=Broadcasts.schools,
+    ),
+    Window(
+        Html("broadcasts-ask-category"),
+        _list(on_category, str),
+        back(Broadcasts.schools),
+        getter=categories,
+        state=Broadcasts.categories,
+    ),
+    Window(
+        Html("broadcasts-ask-narrow"),
+        Button(Label("broadcasts-to-whole"), id="whole", on_click=on_whole),
+        _list(on_narrow, str),
+        back(Broadcasts.preview),
+        getter=narrowing,
+        state=Broadcasts.narrow,
+    ),
+    Window(
+        Html("broadcasts-ask-silent"),
+        SwitchTo(Label("broadcasts-to-survey"), id="survey", state=Broadcasts.surveys),
+        Button(Label("broadcasts-to-not-opened"), id=SegmentKind.NOT_OPENED.value, on_click=on_all),
+        back(Broadcasts.segment),
+        state=Broadcasts.silent,
+    ),
+    Window(
+        Html("broadcasts-ask-survey", when=~F["none"]),
+        Html("broadcasts-no-surveys", when="none"),
+        _list(on_survey),
+        back(Broadcasts.silent),
+        getter=surveys,
+        state=Broadcasts.surveys,
     ),
     Window(
         Html("broadcasts-ask-pairs"),

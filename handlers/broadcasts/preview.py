@@ -13,17 +13,17 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from delivery.messages.broadcasts import outgoing, watched
 from delivery.messages.partnerships import DETAIL_LENGTH, NAME_LENGTH, shortened
 from delivery.outgoing import edit, send_all
+from handlers.broadcasts.segment_names import NARROWED, segment_name
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back
+from handlers.common.widgets import Html, Label, Ready, Turns, back, wanted_page
 from locales import Markup, Reader, dates, join
 from services.broadcasts.facts import Audience, Card, NamedLine, SegmentKind, Started
 from services.dates import parse_moment
 from services.errors import DomainError
 
 DEFAULT_HOUR = 9
-NAMES_SHOWN = 20
 
 
 async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -40,7 +40,8 @@ async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "can_send": bool(audience.will_get) and not scheduled,
         "draft": not scheduled,
         "scheduled": scheduled,
-        "left_out": audience.left_out_total,
+        "left_out": audience.left_out_total if card.segment and not card.segment.secret else 0,
+        "narrow": not scheduled and card.segment is not None and card.segment.kind in NARROWED,
         "got_it": asks and card.got_it and not scheduled,
         "no_got_it": asks and not card.got_it and not scheduled,
     }
@@ -81,7 +82,7 @@ def control_text(reader: Reader, card: Card, audience: Audience) -> Markup:
             reader.html(
                 "broadcasts-will-get",
                 n=audience.will_get,
-                who=segment_name(reader, card),
+                who=segment_name(reader, card.segment, card.segment_names) if card.segment else "",
                 schools=audience.schools,
             )
         )
@@ -91,49 +92,26 @@ def control_text(reader: Reader, card: Card, audience: Audience) -> Markup:
             for reason, count in audience.left_out.items()
         )
         lines.append(reader.html("broadcasts-left-out", n=audience.left_out_total, reasons=reasons))
+    if card.segment is not None and card.segment.secret:
+        lines.append(reader.html("broadcasts-no-names"))
+    if card.segment is not None and card.segment.kind is SegmentKind.NOT_OPENED:
+        lines.append(reader.html("broadcasts-not-opened-hint"))
     if card.content.album:
         lines.append(reader.html("broadcasts-album-bare", n=len(card.content.album)))
     return join(lines)
 
 
-def segment_name(reader: Reader, card: Card) -> str:
-    """What the segment is called: «наставляемые», «гости события «…»»."""
-    segment = card.segment
-    assert segment is not None
-    names = ", ".join(shortened(name, NAME_LENGTH) for name in card.segment_names[:3])
-    if len(card.segment_names) > 3:
-        names = reader.plain("broadcasts-names-more", names=names, n=len(card.segment_names) - 3)
-    match segment.kind:
-        case SegmentKind.ROLE:
-            return reader.plain(f"broadcasts-who-{segment.role}")
-        case SegmentKind.EVENT:
-            assert segment.part is not None
-            return reader.plain(f"broadcasts-who-event-{segment.part.replace('_', '-')}", event=names)
-        case SegmentKind.SCHOOL:
-            return reader.plain("broadcasts-who-school", names=names)
-        case SegmentKind.PARTNERSHIP if names:
-            return reader.plain("broadcasts-who-partnership", names=names)
-        case SegmentKind.PARTNERSHIP:
-            return reader.plain("broadcasts-who-partnerships")
-        case SegmentKind.NOT_OPENED:
-            return reader.plain("broadcasts-who-not-opened")
-        case SegmentKind.GROUPS:
-            return reader.plain("broadcasts-who-groups")
-        case SegmentKind.ALL:
-            return reader.plain("broadcasts-who-all")
-
-
 async def left_out(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
-    lines = await ctx.services.broadcasts.left_out(ctx.actor, dialog_manager.dialog_data["broadcast"])
-    texts: list[str] = [ctx.reader.html("broadcasts-left-out-title", n=len(lines)), ""]
+    found = await ctx.services.broadcasts.left_out(
+        ctx.actor, dialog_manager.dialog_data["broadcast"], wanted_page(dialog_manager, "left_out")
+    )
+    texts: list[str] = [ctx.reader.html("broadcasts-left-out-title", n=found.place.total), ""]
     texts.extend(
         named_line(ctx.reader, line, ctx.reader.plain(f"broadcasts-status-{line.status.replace('_', '-')}"))
-        for line in lines[:NAMES_SHOWN]
+        for line in found.lines
     )
-    if len(lines) > NAMES_SHOWN:
-        texts.append(ctx.reader.html("broadcasts-and-more", n=len(lines) - NAMES_SHOWN))
-    return {"text": join(texts)}
+    return {"text": join(texts), "place": found.place}
 
 
 def named_line(reader: Reader, line: NamedLine, status: str) -> Markup:
@@ -240,6 +218,7 @@ windows = (
                 Label("broadcasts-change-segment"), id="segment", state=Broadcasts.segment, when="draft"
             ),
         ),
+        SwitchTo(Label("broadcasts-narrow"), id="narrow", state=Broadcasts.narrow, when="narrow"),
         SwitchTo(Label("broadcasts-who-not"), id="who", state=Broadcasts.left_out, when="left_out"),
         Button(Label("button-cancel"), id="cancel", on_click=on_cancel, when="draft"),
         Button(Label("button-back"), id="leave", on_click=on_leave, when="scheduled"),
@@ -255,6 +234,7 @@ windows = (
     ),
     Window(
         Ready("text"),
+        Turns(id="left_out"),
         back(Broadcasts.preview),
         getter=left_out,
         state=Broadcasts.left_out,

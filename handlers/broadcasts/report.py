@@ -24,14 +24,19 @@ async def report(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     progress = await ctx.services.broadcasts.progress(ctx.actor, data["broadcast"])
     pages = max(1, -(-(progress.total + progress.left_out) // PAGE))
     page = min(data.get("page", 0), pages - 1)
-    lines = await ctx.services.broadcasts.report(ctx.actor, data["broadcast"], page * PAGE, PAGE)
+    lines: list[str] = [ctx.reader.html("broadcasts-no-names")]
+    if progress.secret:
+        page, pages = 0, 1
+    else:
+        rows = await ctx.services.broadcasts.report(ctx.actor, data["broadcast"], page * PAGE, PAGE)
+        lines = [named(ctx.reader, line) for line in rows]
     ended = progress.state.value in ("finished", "cancelled")
     return {
         "text": join(
             [
                 watched(ctx.reader, progress).text,
                 "",
-                *(named(ctx.reader, line) for line in lines),
+                *lines,
             ]
         ),
         "page": page + 1,

@@ -7,11 +7,23 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from delivery.messages.broadcasts import LIST, PAUSE, REPEAT, RESUME, STOP, Control, GotIt, keyboard, watched
+from delivery.messages.broadcasts import (
+    LIST,
+    OPEN,
+    PAUSE,
+    REPEAT,
+    RESUME,
+    STOP,
+    Control,
+    GotIt,
+    keyboard,
+    watched,
+)
 from delivery.outgoing import edit_or_send
 from handlers.broadcasts.states import Broadcasts
+from handlers.broadcasts.writing import UNSENT
 from handlers.common.context import Context
-from services.broadcasts.facts import Progress
+from services.broadcasts.facts import Card, Progress
 from services.errors import NotFound
 
 router = Router(name="broadcasts")
@@ -42,6 +54,11 @@ async def control(
             show_mode=ShowMode.SEND,
         )
         return
+    if callback_data.what == OPEN:
+        card = await ctx.services.broadcasts.card(ctx.actor, broadcast_id)
+        await query.answer()
+        await _open(card, dialog_manager)
+        return
     progress = await _act(ctx, broadcast_id, callback_data.what)
     if query.message is not None:
         chat_id, message_id = query.message.chat.id, query.message.message_id
@@ -49,6 +66,16 @@ async def control(
             await ctx.services.broadcasts.watch(ctx.actor, broadcast_id, chat_id, message_id)
         await edit_or_send(ctx.bot, chat_id, message_id, watched(ctx.reader, progress))
     await query.answer()
+
+
+async def _open(card: Card, manager: DialogManager) -> None:
+    """A draft is looked at and can be sent; what is under way has its report."""
+    state = Broadcasts.report
+    if card.state.value in UNSENT:
+        state = Broadcasts.preview if card.segment else Broadcasts.segment
+    await manager.start(
+        state, data={"broadcast_id": card.id}, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND
+    )
 
 
 async def _act(ctx: Context, broadcast_id: int, what: int) -> Progress:

@@ -6,7 +6,7 @@ from aiogram import F
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Start, SwitchTo
 
 from delivery.messages.events import announcement
 from delivery.messages.partnerships import shortened
@@ -15,7 +15,7 @@ from handlers.broadcasts.states import Broadcasts
 from handlers.chats.states import Groups
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain
-from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, leave
+from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, leave, wanted_page
 from services.broadcasts.facts import Content, Medium
 from services.errors import DomainError
 
@@ -27,23 +27,25 @@ ICONS = {
     "finished": "✅",
     "cancelled": "⏹",
 }
+WITHDRAWN = "🗑"
 UNSENT = ("draft", "scheduled")
 
 
 async def broadcasts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
-    lines = await ctx.services.broadcasts.all(ctx.actor)
+    found = await ctx.services.broadcasts.all(ctx.actor, wanted_page(dialog_manager, "all"))
     return {
-        "text": ctx.reader.html("broadcasts-title" if lines else "broadcasts-none"),
+        "place": found.place,
+        "text": ctx.reader.html("broadcasts-title" if found.lines else "broadcasts-none"),
         "lines": [
             {
                 "id": f"{line.id}:{line.state.value}",
                 "label": shortened(
-                    f"{ICONS[line.state.value]} {line.at:%d.%m}"
+                    f"{WITHDRAWN if line.withdrawn else ICONS[line.state.value]} {line.at:%d.%m}"
                     f" · {line.beginning or ctx.reader.plain('broadcasts-medium')}"
                 ),
             }
-            for line in lines
+            for line in found.lines
         ],
     }
 
@@ -159,11 +161,8 @@ windows = (
     Window(
         Ready("text"),
         Button(Label("broadcasts-write"), id="write", on_click=on_write),
-        Pages(
-            choice("one", "lines", on_open, Label("broadcasts-item")),
-            id="all",
-            height=6,
-        ),
+        Column(choice("one", "lines", on_open, Label("broadcasts-item"))),
+        Turns(id="all"),
         Start(Label("chats-of-programme"), id="groups", state=Groups.main),
         leave(),
         getter=broadcasts,

@@ -36,6 +36,11 @@ broadcast-taken-back = 🗑 This broadcast was taken back
 broadcast-edited = Corrected { $n }
 broadcast-deleted = Deleted { $n }
 broadcast-noted = Left with a note { $n }
+broadcast-returned = 📣 The broadcast “{ $beginning }” did not go out. { $reason }
+
+    It is a draft again.
+broadcast-held = 📣 The broadcast “{ $beginning }” waits for your decision: its author no longer runs the programme.
+broadcast-open = Open the broadcast
 broadcast-withdrawn = 🗑 This message was taken back.
 
 # Broadcasts at the methodist's.
@@ -125,7 +130,6 @@ broadcasts-why-paused = { $n } paused
 broadcasts-who-not = Who will not get it?
 broadcasts-left-out-title = <b>{ $n }</b> will not get it:
 broadcasts-named = • { $name } ({ $school }): { $status }
-broadcasts-and-more = … and { $n } more
 broadcasts-send-now = Send now · { $n }
 broadcasts-send-later = Set a time
 broadcasts-unschedule = Cancel the sending
@@ -186,3 +190,21 @@ broadcasts-status-edited = ✏️ corrected
 broadcasts-status-deleted = deleted
 broadcasts-status-noted = left with a note
 broadcasts-status-not-known = not known whether it was delivered
+
+broadcasts-to-category = By category of school…
+broadcasts-ask-category = Schools of which category?
+broadcasts-narrow = Only one role…
+broadcasts-ask-narrow = Whom of them?
+broadcasts-to-whole = All of them
+broadcasts-to-silent = Who hasn't answered yet…
+broadcasts-ask-silent = Who should hear from you?
+broadcasts-to-survey = No answer to a survey…
+broadcasts-ask-survey = To which survey? If it is anonymous, I show no names, only a number.
+broadcasts-no-surveys = No survey is open now.
+broadcasts-survey-untitled = Survey { $n }
+broadcasts-who-category = schools of the category “{ $category }”
+broadcasts-who-narrow = { $role }: { $whole }
+broadcasts-who-survey = those who have not answered the survey “{ $survey }”
+broadcasts-who-surveyed = those who have not answered the survey
+broadcasts-no-names = 🔒 The survey is anonymous: who has not answered is not shown by name.
+broadcasts-not-opened-hint = Telegram lets nobody be the first to write to people who have not opened the bot. Hand them the sheets with their personal links: “People and pairs” → “Invitations”.

@@ -36,6 +36,11 @@ broadcast-taken-back = 🗑 Эта рассылка отозвана
 broadcast-edited = Исправлено { $n }
 broadcast-deleted = Удалено { $n }
 broadcast-noted = Осталась пометка { $n }
+broadcast-returned = 📣 Рассылка «{ $beginning }» не ушла. { $reason }
+
+    Она осталась черновиком.
+broadcast-held = 📣 Рассылка «{ $beginning }» ждёт вашего решения: её автор больше не ведёт программу.
+broadcast-open = Открыть рассылку
 broadcast-withdrawn = 🗑 Это сообщение отозвано.
 
 # Рассылка у методиста.
@@ -127,7 +132,6 @@ broadcasts-why-paused = на паузе { $n }
 broadcasts-who-not = Кто не получит?
 broadcasts-left-out-title = Не получат <b>{ $n }</b>:
 broadcasts-named = • { $name } ({ $school }): { $status }
-broadcasts-and-more = … и ещё { $n }
 broadcasts-send-now = Отправить сейчас · { $n }
 broadcasts-send-later = Назначить время
 broadcasts-unschedule = Отменить отправку
@@ -188,3 +192,21 @@ broadcasts-status-edited = ✏️ исправлено
 broadcasts-status-deleted = удалено
 broadcasts-status-noted = осталась пометка
 broadcasts-status-not-known = неизвестно, было ли доставлено
+
+broadcasts-to-category = По категории школ…
+broadcasts-ask-category = Школам какой категории?
+broadcasts-narrow = Уточнить роль…
+broadcasts-ask-narrow = Кому из них?
+broadcasts-to-whole = Всем из них
+broadcasts-to-silent = Кто пока не ответил…
+broadcasts-ask-silent = Кому напомнить о себе?
+broadcasts-to-survey = Не ответившим на опрос…
+broadcasts-ask-survey = На какой опрос? Если он анонимный, имён не покажу: только число.
+broadcasts-no-surveys = Открытых опросов сейчас нет.
+broadcasts-survey-untitled = Опрос { $n }
+broadcasts-who-category = школы категории «{ $category }»
+broadcasts-who-narrow = { $role }: { $whole }
+broadcasts-who-survey = те, кто не ответил на опрос «{ $survey }»
+broadcasts-who-surveyed = те, кто не ответил на опрос
+broadcasts-no-names = 🔒 Опрос анонимный: кто на него не ответил, по именам не показывается.
+broadcasts-not-opened-hint = Telegram не даёт писать первой тем, кто не открыл бота. Раздайте им листы с личными ссылками: «Люди и пары» → «Ссылки и QR».

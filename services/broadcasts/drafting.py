@@ -1,5 +1,6 @@
 """Before it is sent: the draft, whom it is for, who would get it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,25 +17,22 @@ from services.actor import Actor
 from services.base import Service
 from services.broadcasts.facts import (
     Audience,
-    BroadcastLine,
     Card,
     Content,
     LeftOut,
     Medium,
-    NamedLine,
     Option,
     Segment,
     SegmentKind,
 )
 from services.broadcasts.groups import group_count
-from services.broadcasts.rules import check_content, check_fields, excerpt, is_personal
-from services.broadcasts.segments import LIVING, in_segment, segment_names, why_left_out
+from services.broadcasts.rules import check_content, check_fields, is_personal
+from services.broadcasts.segments import LIVING, in_segment, is_anonymous, segment_names, why_left_out
 from services.errors import DomainError, NotFound
 from services.people.names import short_name
 
 DRAFT_KEPT = timedelta(days=7)
 LISTED = 20
-NAMES_AT_MOST = 500
 
 
 class Drafting(Service):
@@ -90,12 +88,13 @@ class Drafting(Service):
             return broadcast.id
 
     async def choose_segment(self, actor: Actor, broadcast_id: int, segment: Segment) -> None:
-        """Say whom the draft is for."""
+        """Say whom the draft is for. Who has not answered an anonymous survey is nobody's to know by name."""
         async with self.database.write() as session:
             broadcast = await own_draft(session, actor, broadcast_id)
             if segment.kind is SegmentKind.GROUPS:
                 fit_for_groups(broadcast)
-            broadcast.segment = segment.dump()
+            secret = segment.kind is SegmentKind.SURVEY and await is_anonymous(session, segment)
+            broadcast.segment = replace(segment, secret=secret).dump()
 
     async def set_got_it(self, actor: Actor, broadcast_id: int, wanted: bool) -> None:
         """With or without a "Got it" button; an event's notice has its own answers instead, an album none."""
@@ -114,28 +113,6 @@ class Drafting(Service):
                     Broadcast.state == BroadcastState.DRAFT,
                 )
             )
-
-    async def all(self, actor: Actor) -> list[BroadcastLine]:
-        """The programme's last broadcasts, newest first."""
-        programme_id = actor.methodist_of()
-        async with self.database.read() as session:
-            programme = await session.get_one(Programme, programme_id)
-            zone = ZoneInfo(programme.time_zone)
-            rows = await session.scalars(
-                select(Broadcast)
-                .where(Broadcast.programme_id == programme_id, Broadcast.changes_id.is_(None))
-                .order_by(Broadcast.id.desc())
-                .limit(LISTED)
-            )
-            return [
-                BroadcastLine(
-                    row.id,
-                    row.state,
-                    excerpt(row.html, 40),
-                    (row.started_at or row.send_at or row.created_at).astimezone(zone),
-                )
-                for row in rows
-            ]
 
     async def card(self, actor: Actor, broadcast_id: int) -> Card:
         """One broadcast of the programme, with what its segment is called."""
@@ -170,12 +147,12 @@ class Drafting(Service):
             if is_to_groups(broadcast):
                 return Audience(await group_count(session, broadcast.programme_id), 0)
             today = await today_of(session, self, broadcast.programme_id)
-            why, meant = why_left_out(today), _meant(broadcast, today)
+            why, everybody = why_left_out(today), meant(broadcast, today)
             rows = await session.execute(
                 select(why, func.count(), func.count(distinct(Person.school_id)))
                 .select_from(Person)
                 .outerjoin(Account, Account.id == Person.account_id)
-                .where(meant)
+                .where(everybody)
                 .group_by(why)
             )
             counts = {reason: (people, schools) for reason, people, schools in rows}
@@ -183,22 +160,6 @@ class Drafting(Service):
         return Audience(
             will_get, schools, {LeftOut(reason): people for reason, (people, _) in sorted(counts.items())}
         )
-
-    async def left_out(self, actor: Actor, broadcast_id: int) -> list[NamedLine]:
-        """By name, who of the segment would not get it now and why."""
-        async with self.database.read() as session:
-            broadcast = await own_broadcast(session, actor, broadcast_id)
-            today = await today_of(session, self, broadcast.programme_id)
-            why = why_left_out(today)
-            rows = await session.execute(
-                select(Person, School.name, why)
-                .outerjoin(Account, Account.id == Person.account_id)
-                .outerjoin(School, School.id == Person.school_id)
-                .where(_meant(broadcast, today), why != "")
-                .order_by(why, Person.surname, Person.name, Person.id)
-                .limit(NAMES_AT_MOST)
-            )
-            return [NamedLine(short_name(person), school or "", reason) for person, school, reason in rows]
 
     async def schools(self, actor: Actor) -> list[Option]:
         """Schools with people in the programme."""
@@ -287,5 +248,6 @@ async def today_of(session: AsyncSession, service: Service, programme_id: int) -
     return service.clock.now().astimezone(ZoneInfo(programme.time_zone)).date()
 
 
-def _meant(broadcast: Broadcast, today: date) -> ColumnElement[bool]:
+def meant(broadcast: Broadcast, today: date) -> ColumnElement[bool]:
+    """The condition on Person: of the broadcast's segment today."""
     return in_segment(Segment.load(broadcast.segment), broadcast.programme_id, today, broadcast.author_id)

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.enums import BroadcastState, EventAnswer, OutboxStatus
 from models.enums import Role as Role
+from models.enums import SchoolCategory as SchoolCategory
 from services.errors import NotFound
 
 
@@ -15,8 +16,12 @@ class SegmentKind(StrEnum):
     ALL = "all"
     ROLE = "role"
     SCHOOL = "school"
+    CATEGORY = "category"
+    """Schools of one category."""
     PARTNERSHIP = "partnership"
     EVENT = "event"
+    SURVEY = "survey"
+    """Who has not answered a survey."""
     NOT_OPENED = "not_opened"
     GROUPS = "groups"
     """No people: the linked groups of the programme and its partnerships."""
@@ -45,16 +50,29 @@ ANSWER_OF = {EventPart.GOING: EventAnswer.GOING, EventPart.NOT_ANSWERED: EventAn
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Who is meant. `ids` are schools, partnerships (none: all living ones) or the one event."""
+    """Who is meant. `ids` are schools, partnerships (none: all living ones), the one event or survey.
+
+    `role` narrows schools and categories to those with this role, partnerships to that side. Of a `secret`
+    one (who has not answered an anonymous survey) there are numbers and never names.
+    """
 
     kind: SegmentKind
     ids: tuple[int, ...] = ()
     role: Role | None = None
     part: EventPart | None = None
+    category: SchoolCategory | None = None
+    secret: bool = False
 
     def dump(self) -> dict[str, Any]:
         """JSON values for the draft's row."""
-        return {"kind": self.kind, "ids": list(self.ids), "role": self.role, "part": self.part}
+        return {
+            "kind": self.kind,
+            "ids": list(self.ids),
+            "role": self.role,
+            "part": self.part,
+            "category": self.category,
+            "secret": self.secret,
+        }
 
     @classmethod
     def load(cls, data: Mapping[str, Any]) -> "Segment":
@@ -66,6 +84,8 @@ class Segment:
             tuple(data["ids"]),
             Role(data["role"]) if data["role"] else None,
             EventPart(data["part"]) if data["part"] else None,
+            SchoolCategory(data["category"]) if data.get("category") else None,
+            bool(data.get("secret")),
         )
 
 
@@ -99,6 +119,7 @@ class BroadcastLine:
     state: BroadcastState
     beginning: str
     at: datetime
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +216,8 @@ class Progress:
     noted: int = 0
     """Of a withdrawal: how many could not be deleted and say so instead."""
     withdrawn: bool = False
+    secret: bool = False
+    """Whom it is to is a number: the report has no names."""
     last_change: int | None = None
     """The id of what corrected or withdrew it last."""
 

@@ -10,6 +10,7 @@ from models.enums import BroadcastState, OutboxStatus, Role
 from models.people import Membership
 from models.programmes import Programme
 from services.base import Service
+from services.broadcasts.news import tell_held
 from services.broadcasts.queueing import move
 
 
@@ -60,3 +61,4 @@ class Holding(Service):
             return
         subject = f"broadcast:{broadcast.id}"
         self.audit(session, None, "broadcasts.held_back", subject, programme_id=broadcast.programme_id)
+        await tell_held(session, broadcast, self.clock.now())

@@ -14,10 +14,10 @@ from services.broadcasts.albums import album_of
 from services.broadcasts.change_rows import changed_row
 from services.broadcasts.changing import DELETABLE_FOR
 from services.broadcasts.drafting import is_to_groups, own_broadcast, texts_of
-from services.broadcasts.facts import NamedLine, ToChange, ToSend
+from services.broadcasts.facts import BroadcastLine, NamedLine, Segment, ToChange, ToSend
 from services.broadcasts.groups import groups_report
-from services.broadcasts.rules import is_personal
-from services.errors import Forbidden
+from services.broadcasts.rules import excerpt, is_personal
+from services.errors import DomainError, Forbidden
 from services.people.names import greeting_name, short_name
 
 ORDER = (
@@ -69,6 +69,15 @@ class Reading(Service):
                 message=await _to_send(session, original, person_id),
             )
 
+    async def told(self, broadcast_id: int) -> BroadcastLine | None:
+        """What news of a broadcast speak of; None when it is gone. `at` is UTC."""
+        async with self.database.read() as session:
+            row = await session.get(Broadcast, broadcast_id)
+            if row is None:
+                return None
+            at = row.started_at or row.send_at or row.created_at
+            return BroadcastLine(row.id, row.state, excerpt(row.html, 40), at)
+
     async def preview(self, actor: Actor, broadcast_id: int) -> ToSend:
         """The message as the methodist themself would get it."""
         async with self.database.read() as session:
@@ -96,7 +105,7 @@ class Reading(Service):
     ) -> list[NamedLine]:
         """By name, what became of everybody's message; who needs attention comes first.
 
-        `offset` and `limit` cut out a page.
+        `offset` and `limit` cut out a page. DomainError where nobody may be named.
         """
         status = case(
             (OutboxMessage.status.is_not(None), cast(OutboxMessage.status, String)),
@@ -106,6 +115,8 @@ class Reading(Service):
         order = case({name: place for place, name in enumerate(ORDER)}, value=status)
         async with self.database.read() as session:
             broadcast = await own_broadcast(session, actor, broadcast_id)
+            if broadcast.segment and Segment.load(broadcast.segment).secret:
+                raise DomainError("broadcasts-no-names")
             if is_to_groups(broadcast):
                 return await groups_report(session, broadcast_id, offset, limit)
             rows = await session.execute(

@@ -2,15 +2,17 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, case, false, literal, or_, select
+from sqlalchemy import ColumnElement, Select, case, false, func, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import PartnershipState, PersonState, Role
 from models.events import Event, EventGuest
 from models.partnerships import Partnership, PartnershipMentee
 from models.people import Account, Membership, Person, School
+from models.surveys import Participation, Survey
 from services.broadcasts.facts import ANSWER_OF, EventPart, LeftOut, Segment, SegmentKind
 from services.people.names import short_name
+from services.surveys.answers import UNANSWERED
 
 CONSENTED = (PersonState.CONSENTED, PersonState.REGISTERED)
 LIVING = (PartnershipState.ACTIVE, PartnershipState.PAUSED, PartnershipState.PROPOSED)
@@ -30,13 +32,18 @@ def in_segment(
         case SegmentKind.ROLE:
             return condition & Person.id.in_(_members(programme_id, today, segment.role))
         case SegmentKind.SCHOOL:
-            return condition & Person.school_id.in_(segment.ids)
+            return condition & Person.school_id.in_(segment.ids) & _with_role(segment, programme_id, today)
+        case SegmentKind.CATEGORY:
+            schools = select(School.id).where(School.category == segment.category)
+            return condition & Person.school_id.in_(schools) & _with_role(segment, programme_id, today)
         case SegmentKind.NOT_OPENED:
             return condition & Person.account_id.is_(None)
         case SegmentKind.PARTNERSHIP:
             return condition & _in_partnerships(segment, programme_id)
         case SegmentKind.EVENT:
             return condition & Person.id.in_(_guests(segment, programme_id))
+        case SegmentKind.SURVEY:
+            return condition & Person.id.in_(_silent(segment, programme_id))
         case SegmentKind.GROUPS:
             return false()
 
@@ -68,6 +75,13 @@ async def segment_names(session: AsyncSession, segment: Segment, programme_id: i
                 .order_by(Person.surname, Person.id)
             )
             return tuple(short_name(person) for person in mentors)
+        case SegmentKind.SURVEY:
+            named = await session.scalars(
+                select(Event.title)
+                .join(Survey, Survey.event_id == Event.id)
+                .where(Survey.id.in_(segment.ids), Survey.programme_id == programme_id)
+            )
+            return tuple(named)
         case SegmentKind.EVENT:
             titles = await session.scalars(
                 select(Event.title).where(Event.id.in_(segment.ids), Event.programme_id == programme_id)
@@ -89,12 +103,44 @@ def _in_partnerships(segment: Segment, programme_id: int) -> ColumnElement[bool]
     meant = (Partnership.programme_id == programme_id) & (
         Partnership.id.in_(segment.ids) if segment.ids else Partnership.state.in_(LIVING)
     )
+    mentors = Person.id.in_(select(Partnership.mentor_id).where(meant))
     mentees = (
         select(PartnershipMentee.person_id)
         .join(Partnership, Partnership.id == PartnershipMentee.partnership_id)
         .where(meant)
     )
-    return or_(Person.id.in_(select(Partnership.mentor_id).where(meant)), Person.id.in_(mentees))
+    match segment.role:
+        case Role.MENTOR:
+            return mentors
+        case Role.MENTEE:
+            return Person.id.in_(mentees)
+        case _:
+            return or_(mentors, Person.id.in_(mentees))
+
+
+def _with_role(segment: Segment, programme_id: int, today: date) -> ColumnElement[bool]:
+    if segment.role is None:
+        return true()
+    return Person.id.in_(_members(programme_id, today, segment.role))
+
+
+def _silent(segment: Segment, programme_id: int) -> Select[int]:
+    """Who is asked by the survey and has not answered, as its own reminders count it."""
+    return (
+        select(Participation.person_id)
+        .join(Survey, Survey.id == Participation.survey_id)
+        .where(
+            Survey.id.in_(segment.ids),
+            Survey.programme_id == programme_id,
+            Participation.state.in_(UNANSWERED),
+        )
+    )
+
+
+async def is_anonymous(session: AsyncSession, segment: Segment) -> bool:
+    """Whether one of the segment's surveys (or one that is gone) is anonymous."""
+    named = select(func.count()).where(Survey.id.in_(segment.ids), Survey.anonymous.is_(False))
+    return (await session.scalar(named) or 0) < len(segment.ids)
 
 
 def _guests(segment: Segment, programme_id: int) -> Select[int]:

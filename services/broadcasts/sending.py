@@ -16,6 +16,7 @@ from services.base import Service
 from services.broadcasts.change_rows import queue_changes
 from services.broadcasts.drafting import own_broadcast
 from services.broadcasts.facts import NOT_GOT, Progress, Started
+from services.broadcasts.news import tell_returned
 from services.broadcasts.queueing import (
     counts_of,
     drop_failed,
@@ -190,21 +191,16 @@ class Sending(Service):
 
     async def _start_scheduled(self, session: AsyncSession, broadcast: Broadcast) -> None:
         now = self.clock.now()
-        event = await session.get(Event, broadcast.event_id) if broadcast.event_id else None
-        if event is not None and (event.state is EventState.CANCELLED or event.ends_at <= now):
-            broadcast.state, broadcast.finished_at = BroadcastState.CANCELLED, now
-            subject = f"broadcast:{broadcast.id}"
-            self.audit(session, None, "broadcasts.outlived", subject, programme_id=broadcast.programme_id)
-            return
         try:
             async with session.begin_nested():
+                await _still_to_come(session, broadcast, now)
                 started = await self._start(session, broadcast)
-        except DomainError:
-            # Nobody of the segment can be written to any more: it ends, and its report says who is left out.
-            await take_recipients(
-                session, broadcast, await session.get_one(Programme, broadcast.programme_id), now
-            )
-            broadcast.state, broadcast.finished_at = BroadcastState.FINISHED, now
+        except DomainError as reason:
+            # Nobody can be written to, the event is over …: its author decides what becomes of it.
+            broadcast.state, broadcast.send_at, broadcast.created_at = BroadcastState.DRAFT, None, now
+            subject = f"broadcast:{broadcast.id}"
+            self.audit(session, None, "broadcasts.returned", subject, programme_id=broadcast.programme_id)
+            await tell_returned(session, broadcast, now, reason)
             return
         account_id = await session.scalar(select(Person.account_id).where(Person.id == broadcast.author_id))
         if started.state is BroadcastState.RUNNING and account_id is not None:
@@ -223,3 +219,10 @@ def _not_a_change(broadcast: Broadcast) -> None:
     """A correction or withdrawal has a beginning of its own."""
     if broadcast.changes_id is not None:
         raise DomainError("broadcasts-already-sent")
+
+
+async def _still_to_come(session: AsyncSession, broadcast: Broadcast, now: datetime) -> None:
+    """Raise DomainError when the event that it tells of is over or cancelled."""
+    event = await session.get(Event, broadcast.event_id) if broadcast.event_id else None
+    if event is not None and (event.state is EventState.CANCELLED or event.ends_at <= now):
+        raise DomainError("broadcasts-event-over")

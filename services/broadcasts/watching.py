@@ -16,7 +16,7 @@ from services.actor import Actor
 from services.base import Service
 from services.broadcasts.change_rows import noted_count
 from services.broadcasts.drafting import own_broadcast
-from services.broadcasts.facts import NOTED, Change, Progress
+from services.broadcasts.facts import NOTED, Change, Progress, Segment
 from services.broadcasts.queueing import counts_of
 from services.broadcasts.rules import after_quiet, is_quiet
 
@@ -122,6 +122,7 @@ async def progress_of(session: AsyncSession, broadcast: Broadcast, now: datetime
         awaited=len(broadcast.awaited),
         noted=await noted_count(session, broadcast.id, NOTED) if broadcast.withdraws else 0,
         withdrawn=broadcast.withdrawn_at is not None,
+        secret=bool(broadcast.segment) and Segment.load(broadcast.segment).secret,
         last_change=await _last_change(session, broadcast.id),
     )
 

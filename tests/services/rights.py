@@ -480,6 +480,7 @@ RIGHTS: dict[str, Line] = {
     "broadcasts.left_out": Line(lambda of: (of.letter,)),
     "broadcasts.schools": Line(),
     "broadcasts.partnerships": Line(),
+    "broadcasts.surveys": Line(),
     "broadcasts.events": Line(),
     "broadcasts.preview": Line(lambda of: (of.letter,)),
     "broadcasts.start": Line(lambda of: (of.letter,)),

@@ -37,7 +37,7 @@ async def finish(crew: Crew) -> None:
 
 
 async def state_of(crew: Crew) -> BroadcastState:
-    return (await crew.town.app.services.broadcasts.all(crew.district.methodist))[0].state
+    return (await crew.town.app.services.broadcasts.all(crew.district.methodist)).lines[0].state
 
 
 async def test_text_to_all_with_preview_progress_and_report(crew: Crew) -> None:
@@ -184,7 +184,7 @@ async def test_what_can_not_be_sent_is_told_and_the_draft_stays(crew: Crew) -> N
     assert not any("Первое слово" in one.text for one in await methodist.messages() if one.from_bot)
     await methodist.tap("Отмена")
     await methodist.wait_for(button="Новая рассылка")
-    assert await crew.town.app.services.broadcasts.all(crew.district.methodist) == []
+    assert (await crew.town.app.services.broadcasts.all(crew.district.methodist)).lines == ()
 
 
 async def test_a_draft_waits_in_the_list(crew: Crew) -> None:
@@ -228,7 +228,7 @@ async def test_a_notice_of_an_event_is_answered(crew: Crew) -> None:
     await crew.mentee.tap("Приду")
     card = await crew.town.app.services.events.card(crew.district.methodist, event_id)
     assert (card.going, card.silent) == (1, 1)
-    assert len(await crew.town.app.services.broadcasts.all(crew.district.methodist)) == 1
+    assert len((await crew.town.app.services.broadcasts.all(crew.district.methodist)).lines) == 1
 
 
 async def _any_message(person: Person) -> Said:

@@ -27,7 +27,7 @@ async def test_items_find_each_other_in_their_order(town: Town) -> None:
     assert await files(town, first) == ["photo1", "photo2"]
     card = await broadcasts.card(methodist, first)
     assert card.content.html == "Подпись"
-    assert len(await broadcasts.all(methodist)) == 1
+    assert len((await broadcasts.all(methodist)).lines) == 1
     # Another album, or another message, takes its place.
     assert await broadcasts.take_in(methodist, photo(3), 20, "g2", first) == first
     assert await files(town, first) == ["photo3"]

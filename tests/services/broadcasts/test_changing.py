@@ -67,7 +67,7 @@ async def test_who_has_it_gets_an_edit(town: Town) -> None:
     report = await broadcasts.report(town.methodist, change)
     assert [line.status for line in report] == ["not_known", "sent", "sent", "sent"]
     # It is no broadcast of its own in the list, and the original leads to it.
-    assert [line.id for line in await broadcasts.all(town.methodist)] == [broadcast_id]
+    assert [line.id for line in (await broadcasts.all(town.methodist)).lines] == [broadcast_id]
     assert (await broadcasts.progress(town.methodist, broadcast_id)).last_change == change
 
 

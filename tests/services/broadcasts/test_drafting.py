@@ -88,7 +88,7 @@ async def test_who_is_left_out_and_why(town: Town) -> None:
     assert audience.will_get == 1
     assert audience.schools == 1
     assert audience.left_out == dict.fromkeys(LeftOut, 1)
-    lines = await town.services.broadcasts.left_out(town.methodist, broadcast_id)
+    lines = (await town.services.broadcasts.left_out(town.methodist, broadcast_id)).lines
     assert {line.status: line.name.split("\u00a0")[0] for line in lines} == {
         "never_started": "Невидимка",
         "unreachable": "Белова",

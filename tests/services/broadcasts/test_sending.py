@@ -5,11 +5,13 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from models.enums import BroadcastState, EventAnswer, OutboxStatus, PersonState, Role
 from models.people import Membership
+from models.system import OutboxMessage, Rider
 from services.broadcasts.facts import Content, Segment, SegmentKind
+from services.broadcasts.news import HELD, RETURNED
 from services.errors import DomainError, Forbidden
 from tests.services.broadcasts.test_drafting import an_event
 from tests.services.broadcasts.town import ALL, Town, withdraw
@@ -131,23 +133,30 @@ async def test_a_scheduled_notice_that_the_event_outran_is_not_sent(town: Town) 
     town.clock.moment = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
     await town.services.broadcasts.start_due()
     assert await town.rows(broadcast_id) == {}
-    assert (
-        await town.services.broadcasts.card(town.methodist, broadcast_id)
-    ).state is BroadcastState.CANCELLED
+    assert await returned(town, broadcast_id) == "broadcasts-event-over"
 
 
-async def test_a_scheduled_one_that_nobody_can_get_ends(town: Town) -> None:
+async def returned(town: Town, broadcast_id: int) -> str:
+    """It is a draft again; the key of the reason that its author is told."""
+    card = await town.services.broadcasts.card(town.methodist, broadcast_id)
+    assert (card.state, card.send_at) == (BroadcastState.DRAFT, None)
+    async with town.database.read() as session:
+        rows = (await session.scalars(select(OutboxMessage).where(OutboxMessage.kind == RETURNED))).all()
+    assert [row.account_id for row in rows] == [town.methodist.account_id]
+    assert rows[0].payload["broadcast_id"] == broadcast_id
+    return str(rows[0].payload["key"])
+
+
+async def test_a_scheduled_one_that_nobody_can_get_is_a_draft_again(town: Town) -> None:
     broadcast_id = await town.draft()
     await town.services.broadcasts.schedule(town.methodist, broadcast_id, MORNING)
     for actor in (*town.mentors, *town.mentees):
         await town.change(actor, reachable=False)
     town.clock.moment = MORNING
-    await town.services.broadcasts.start_due()
-    assert (
-        await town.services.broadcasts.card(town.methodist, broadcast_id)
-    ).state is BroadcastState.FINISHED
-    report = await town.services.broadcasts.report(town.methodist, broadcast_id)
-    assert [line.status for line in report] == ["unreachable"] * 5
+    for _ in range(2):
+        await town.services.broadcasts.start_due()
+    assert await returned(town, broadcast_id) == "broadcasts-nobody"
+    assert await town.services.broadcasts.report(town.methodist, broadcast_id) == []
 
 
 async def test_pause_holds_and_resume_goes_on(town: Town) -> None:
@@ -179,7 +188,12 @@ async def test_who_no_longer_runs_the_programme_sends_nothing_more(town: Town) -
         await session.execute(update(Membership).where(of_author).values(ends_on=yesterday))
     assert await broadcasts.hold_back() == 2
     assert await broadcasts.hold_back() == 0
-    assert await town.deliver() == 0
+    async with town.database.read() as session:
+        told = await session.scalars(select(OutboxMessage.account_id).where(OutboxMessage.kind == HELD))
+        riding = await session.scalars(select(Rider.account_id).where(Rider.kind == HELD))
+        # The day has one message: the second waits for tomorrow's.
+        assert told.all() == riding.all() == [successor.account_id]
+    assert await town.deliver() == 1
     town.clock.moment = MORNING
     assert await broadcasts.start_due() == 0
     assert (await broadcasts.progress(successor, running)).state is BroadcastState.PAUSED
