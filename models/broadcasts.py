@@ -62,3 +62,16 @@ class BroadcastRecipient(Base):
     # Empty: will be written to; else why not (never_started, unreachable, paused, no_consent).
     left_out: Mapped[str] = mapped_column(String(24), default="")
     read_at: Mapped[datetime | None]
+
+
+class BroadcastTemplate(Base):
+    """A text that is sent again and again; HTML and medium as a broadcast has them."""
+
+    __tablename__ = "broadcast_templates"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
+    html: Mapped[str] = mapped_column(Text, default="")
+    media_kind: Mapped[str] = mapped_column(String(16), default="")
+    media_file_id: Mapped[str] = mapped_column(String(300), default="")
+    created_at: Mapped[datetime]

@@ -87,9 +87,10 @@ class BroadcastsMessages:
 
 def outgoing(reader: Reader, message: ToSend) -> Outgoing:
     """The message with its medium and buttons, or the album."""
+    school = message.school or reader.plain("broadcast-your-school")
     if len(message.album) > 1:
         items = (
-            Captioned(Attachment(one.kind, one.file_id), personal(one.html, message.name))
+            Captioned(Attachment(one.kind, one.file_id), personal(one.html, message.name, school))
             for one in message.album
         )
         return Outgoing("", album=tuple(items))
@@ -97,7 +98,7 @@ def outgoing(reader: Reader, message: ToSend) -> Outgoing:
         only = message.album[0]
         message = replace(message, html=only.html, media_kind=only.kind, media_file_id=only.file_id)
     attachment = Attachment(message.media_kind, message.media_file_id) if message.media_kind else None
-    return Outgoing(personal(message.html, message.name), keyboard(reader, message), attachment)
+    return Outgoing(personal(message.html, message.name, school), keyboard(reader, message), attachment)
 
 
 def keyboard(reader: Reader, message: ToSend) -> InlineKeyboardMarkup | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram_dialog import Dialog, DialogManager
 
-from handlers.broadcasts import changing, choosing, preview, report, writing
+from handlers.broadcasts import changing, choosing, preview, report, templates, writing
 from handlers.broadcasts.watching import router
 from handlers.common.context import ctx_of
 
@@ -21,6 +21,7 @@ async def _on_start(start_data: Any, manager: DialogManager) -> None:
 dialogs: tuple[Dialog, ...] = (
     Dialog(
         *writing.windows,
+        *templates.windows,
         *choosing.windows,
         *preview.windows,
         *report.windows,

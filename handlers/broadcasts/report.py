@@ -76,6 +76,12 @@ async def on_watch(query: CallbackQuery, _: Button, manager: DialogManager) -> N
     await take_over(query, manager, manager.dialog_data["broadcast"])
 
 
+async def on_keep(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.broadcasts.keep_template(ctx.actor, manager.dialog_data["broadcast"])
+    await query.answer(ctx.reader.plain("broadcasts-template-kept"))
+
+
 async def on_last_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The report of the latest correction or withdrawal; from there back to the list."""
     ctx, data = ctx_of(manager), manager.dialog_data
@@ -94,6 +100,7 @@ windows = (
         Button(Label("broadcast-repeat"), id="repeat", on_click=on_repeat, when="can_repeat"),
         Button(Label("broadcasts-correct"), id="correct", on_click=on_correct, when="can_change"),
         Button(Label("broadcasts-withdraw"), id="withdraw", on_click=on_withdraw, when="can_change"),
+        Button(Label("broadcasts-keep-template"), id="keep", on_click=on_keep, when="can_change"),
         Button(Label("broadcasts-last-change"), id="last", on_click=on_last_change, when="last_change"),
         Button(Label("broadcasts-watch"), id="watch", on_click=on_watch, when="running"),
         back(Broadcasts.main),

@@ -9,6 +9,8 @@ class Broadcasts(StatesGroup):
     main = State()
     write = State()
     album = State()
+    templates = State()
+    template = State()
     segment = State()
     role = State()
     schools = State()

@@ -84,10 +84,11 @@ async def on_message(message: Message, _: MessageInput, manager: DialogManager) 
     except DomainError as error:
         complain(manager, error)
         return
-    await _go_on(manager)
+    await go_on(manager)
 
 
-async def _go_on(manager: DialogManager) -> None:
+async def go_on(manager: DialogManager) -> None:
+    """To whom it goes; or, if that is known, to its preview."""
     ctx = ctx_of(manager)
     card = await ctx.services.broadcasts.card(ctx.actor, manager.dialog_data["broadcast"])
     await manager.switch_to(Broadcasts.preview if card.segment else Broadcasts.segment)
@@ -110,7 +111,7 @@ async def on_late(message: Message, _: MessageInput, manager: DialogManager) -> 
 
 
 async def on_album(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _go_on(manager)
+    await go_on(manager)
 
 
 async def _take_in(message: Message, manager: DialogManager) -> bool:
@@ -172,6 +173,7 @@ windows = (
         Problem(),
         Html("broadcasts-ask-message"),
         MessageInput(on_message, filter=~F.text.startswith("/")),
+        SwitchTo(Label("broadcasts-from-template"), id="templates", state=Broadcasts.templates),
         back(Broadcasts.main),
         state=Broadcasts.write,
     ),

@@ -2,6 +2,7 @@
 broadcast-got-it = Got it
 broadcast-got-it-done = ✓ Got it
 broadcast-got-it-thanks = Thank you, noted!
+broadcast-your-school = your school
 
 # A broadcast on its way.
 broadcast-running = Sending: { $bar } { $sent } of { $total }
@@ -53,7 +54,7 @@ broadcasts-item = { $label }
 broadcasts-medium = file
 broadcasts-ask-message = Write or forward a message: text with formatting, a photo, an album, a document, a video or a voice message.
 
-    Instead of <code>{"{"}name{"}"}</code> everybody sees their own name.
+    Instead of <code>{"{"}name{"}"}</code> everybody sees their own name, instead of <code>{"{"}school{"}"}</code> their own school.
 broadcasts-album = I have the album. When all its files are loaded, go on.
 broadcasts-album-next = Go on →
 broadcasts-album-other = Another message
@@ -63,7 +64,7 @@ broadcasts-album-event = Albums have no buttons, so nobody could answer the invi
 broadcasts-album-bare = 🖼 Files in the album: { $n }. An album can have no “Got it” button.
 broadcasts-kind = This kind of message can't be broadcast. Text, photo, album, document, video or voice will do.
 broadcasts-empty = The message has no text. Write it, or send a photo or a file.
-broadcasts-unknown-field = There is nothing to put in place of { $field }. A name takes the place of { "{" }name{ "}" } when the braces and the word are formatted alike, for example: Dear { "{" }name{ "}" }!
+broadcasts-unknown-field = There is nothing to put in place of { $field }. A name takes the place of { "{" }name{ "}" }, a school that of { "{" }school{ "}" }, when the braces and the word are formatted alike, for example: Dear { "{" }name{ "}" }!
 broadcasts-caption-too-long = The caption is too long: { $length } characters where { $limit } fit. Shorten it, or send the text by itself.
 broadcasts-event-over = This event is over or cancelled; it is too late to invite to it.
 broadcasts-event-question = Will you come?
@@ -78,7 +79,7 @@ broadcasts-to-event = An event's guests…
 broadcasts-to-not-opened = Not opened the bot yet
 broadcasts-to-groups = 💬 Linked groups
 broadcasts-groups-event = Everybody answers an invitation in private. Linked groups hear of the event together with it.
-broadcasts-groups-name = A group cannot be addressed by name. Please take { "{" }name{ "}" } out of the text.
+broadcasts-groups-name = A group cannot be addressed personally. Please take { "{" }name{ "}" } and { "{" }school{ "}" } out of the text.
 broadcasts-groups-will-get = { $n ->
     [0] There are no linked groups yet. Link some under “Telegram groups”.
     [one] <b>{ $n }</b> linked group will get it.
@@ -208,3 +209,13 @@ broadcasts-who-survey = those who have not answered the survey “{ $survey }”
 broadcasts-who-surveyed = those who have not answered the survey
 broadcasts-no-names = 🔒 The survey is anonymous: who has not answered is not shown by name.
 broadcasts-not-opened-hint = Telegram lets nobody be the first to write to people who have not opened the bot. Hand them the sheets with their personal links: “People and pairs” → “Invitations”.
+
+broadcasts-from-template = 📋 From templates
+broadcasts-templates = 📋 <b>Templates</b>
+broadcasts-templates-none = None yet. Any broadcast you have sent can become one: open its report and tap “Keep as template”.
+broadcasts-template-medium = A template without words: a photo or a file.
+broadcasts-take-template = Take it as a draft
+broadcasts-drop-template = 🗑 Remove the template
+broadcasts-keep-template = 📋 Keep as template
+broadcasts-template-kept = Kept. Templates are under “New broadcast”.
+broadcasts-template-album = An album can't be a template. Keep a broadcast with a text or one photo.

@@ -264,6 +264,7 @@ class ToSend:
     read: bool
     name: str
     album: tuple[Medium, ...] = ()
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)

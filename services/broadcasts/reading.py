@@ -145,7 +145,7 @@ class Reading(Service):
 
 
 async def _to_send(session: AsyncSession, broadcast: Broadcast, person_id: int | None) -> ToSend:
-    answer, read, name = None, False, ""
+    answer, read, name, school = None, False, "", None
     if person_id is not None and broadcast.event_id is not None:
         guest = await session.get(EventGuest, (broadcast.event_id, person_id))
         answer = guest.answer if guest else None
@@ -155,6 +155,7 @@ async def _to_send(session: AsyncSession, broadcast: Broadcast, person_id: int |
     if person_id is not None and any(is_personal(html) for html in texts_of(broadcast)):
         person = await session.get(Person, person_id)
         name = greeting_name(person) if person else ""
+        school = await session.get(School, person.school_id) if person and person.school_id else None
     return ToSend(
         html=broadcast.html,
         media_kind=broadcast.media_kind,
@@ -166,4 +167,5 @@ async def _to_send(session: AsyncSession, broadcast: Broadcast, person_id: int |
         read=read,
         name=name,
         album=album_of(broadcast),
+        school=school.name if school else "",
     )

@@ -12,12 +12,13 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 """UTF-16 units after entities are parsed (Bot API, sendMessage and sendPhoto)."""
 
-NAME_ROOM = 64
-NAME_FIELD = re.compile(r"\{(?:имя|name)\}", re.IGNORECASE)
-"""Where the recipient's name and patronymic go: {имя} in the text."""
+FIELD = re.compile(r"\{(?:(имя(?:\s+отчество)?|(?:full\s+)?name)|школа|school)\}", re.IGNORECASE)
+"""Where something of the recipient's goes: {имя} the name and patronymic, {школа} the school."""
+NAME_ROOM, SCHOOL_ROOM = 64, 128
+"""UTF-16 units that are counted on for them."""
 
-UNKNOWN_FIELD = re.compile(r"\{ *[^\W\d_]{3,30} *\}")
-"""One word in braces, meant to be filled in; «{a, b}» or «{x}» of a formula stays what it is."""
+UNKNOWN_FIELD = re.compile(r"\{ *[^\W\d_]{3,30}(?: +[^\W\d_]{3,30})? *\}")
+"""One or two words in braces, meant to be filled in; «{a, b}» or «{x}» of a formula stays what it is."""
 
 QUIET_FROM = 20
 QUIET_TO = 8
@@ -50,8 +51,8 @@ def check_content(html: str, media_kind: str, media_file_id: str) -> None:
     """Raise DomainError when there is nothing to send, or more than Telegram takes."""
     if media_kind and (media_kind not in MEDIA or not media_file_id):
         raise DomainError("broadcasts-kind")
-    fields = len(NAME_FIELD.findall(html))
-    length = visible_length(NAME_FIELD.sub("", html)) + fields * NAME_ROOM
+    fields = sum(NAME_ROOM if field.group(1) else SCHOOL_ROOM for field in FIELD.finditer(html))
+    length = visible_length(FIELD.sub("", html)) + fields
     if not media_kind and not length:
         raise DomainError("broadcasts-empty")
     limit = CAPTION_LIMIT if media_kind else TEXT_LIMIT
@@ -66,19 +67,22 @@ def check_fields(html: str) -> None:
 
     Also one whose word is formatted apart from its braces: it isn't found in the HTML.
     """
-    unknown = UNKNOWN_FIELD.search(visible(NAME_FIELD.sub("", html)))
+    unknown = UNKNOWN_FIELD.search(visible(FIELD.sub("", html)))
     if unknown:
         raise DomainError("broadcasts-unknown-field", field=unknown.group())
 
 
-def personal(html: str, name: str) -> str:
-    """The text with {имя} filled in, escaped and no longer than was counted on."""
-    safe = escape(name[: NAME_ROOM // 2], quote=False)
-    return NAME_FIELD.sub(lambda _: safe, html)
+def personal(html: str, name: str, school: str = "") -> str:
+    """The text with its fields filled in, escaped and no longer than was counted on."""
+    # A character has at most two units.
+    safe_name = escape(name[: NAME_ROOM // 2], quote=False)
+    safe_school = escape(school[: SCHOOL_ROOM // 2], quote=False)
+    return FIELD.sub(lambda field: safe_name if field.group(1) else safe_school, html)
 
 
 def is_personal(html: str) -> bool:
-    return NAME_FIELD.search(html) is not None
+    """Whether it says something of the recipient's own."""
+    return FIELD.search(html) is not None
 
 
 def is_quiet(moment: datetime, time_zone: str) -> bool:

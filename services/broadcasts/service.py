@@ -7,8 +7,9 @@ from services.broadcasts.holding import Holding
 from services.broadcasts.listing import Listing
 from services.broadcasts.reading import Reading
 from services.broadcasts.sending import Sending
+from services.broadcasts.templates import Templates
 from services.broadcasts.watching import Watching
 
 
-class BroadcastsService(Drafting, Listing, Albums, Sending, Watching, Changing, Holding, Reading):
+class BroadcastsService(Drafting, Listing, Templates, Albums, Sending, Watching, Changing, Holding, Reading):
     """Everything a person or the clock may want of broadcasts."""

@@ -104,6 +104,7 @@ class Common:
     sent: int
     scheduled: int
     change: int
+    template: int
     roster: int
     plan: int
     update: int
@@ -358,6 +359,7 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         letter=letters[0],
         sent=letters[1],
         scheduled=letters[2],
+        template=await a_template(services, methodist, letters[1]),
         change=await services.broadcasts.propose_change(methodist, letters[1], False),
         roster=roster,
         plan=plan,
@@ -410,3 +412,8 @@ async def a_country(database: Database, services: Services, clock: FixedClock) -
         for role, number in telegram.items()
     }
     return Country(actors, own.place, other.place, places[0], places[1])
+
+
+async def a_template(services: Services, methodist: Actor, broadcast_id: int) -> int:
+    await services.broadcasts.keep_template(methodist, broadcast_id)
+    return (await services.broadcasts.templates(methodist)).lines[0].id

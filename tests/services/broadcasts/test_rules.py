@@ -44,6 +44,7 @@ def test_telegrams_limits_hold_to_the_character() -> None:
         ("текст", "sticker", "broadcasts-kind"),
         # A name may take 64 units.
         ("я" * 4033 + "{имя}", "", "error-text-too-long"),
+        ("я" * 3969 + "{школа}", "", "error-text-too-long"),
     ):
         with pytest.raises(DomainError) as refused:
             check_content(html, kind, "file" if kind else "")
@@ -55,6 +56,7 @@ def test_telegrams_limits_hold_to_the_character() -> None:
     [
         ("Уважаемая {имя}, {фамилия}!", "{фамилия}"),
         ("{ имя }, здравствуйте", "{ имя }"),
+        ("{фамилия имя}", "{фамилия имя}"),
         ("{<b>имя</b>}", "{имя}"),
         ("Dear {surname}", "{surname}"),
     ],
@@ -74,6 +76,9 @@ def test_a_name_is_data() -> None:
     assert personal("Здравствуйте, {имя}! {ИМЯ}", "<b>&") == "Здравствуйте, &lt;b&gt;&amp;! &lt;b&gt;&amp;"
     assert visible_length(personal("{имя}", "🎓" * 400)) <= 64
     assert personal("{другое}", "Ирина") == "{другое}"
+    assert personal("{Имя отчество}, {ШКОЛА}", "Ирина", "СОШ <5>") == "Ирина, СОШ &lt;5&gt;"
+    assert personal("{full name} of {school}", "Irina", "5") == "Irina of 5"
+    assert visible_length(personal("{школа}", "", "🎓" * 400)) <= 128
 
 
 @pytest.mark.parametrize(

@@ -327,8 +327,8 @@ async def test_got_it_counts_once_and_only_for_readers(town: Town) -> None:
 
 
 async def test_the_name_field_is_filled_per_reader(town: Town) -> None:
-    broadcast_id = await town.draft(text="Здравствуйте, {имя}!")
+    broadcast_id = await town.draft(text="Здравствуйте, {имя}! {школа}")
     await town.services.broadcasts.start(town.methodist, broadcast_id)
     message = await town.services.broadcasts.to_send(broadcast_id, town.mentors[0].person_id)
     assert message
-    assert message.name == "Ирина Павловна"
+    assert (message.name, message.school) == ("Ирина Павловна", "Приладожская СОШ")
