@@ -10,7 +10,7 @@ from alembic import op
 import models.base
 
 revision = "0181"
-down_revision = "0180"
+down_revision = "0171"
 branch_labels = None
 depends_on = None
 
