@@ -279,8 +279,11 @@ class EventAfter(StrEnum):
 
 
 class EventAnswer(StrEnum):
+    """WAITING: would come, but all places are taken; the first in the queue moves up."""
+
     NONE = "none"
     GOING = "going"
+    WAITING = "waiting"
     MAYBE = "maybe"
     DECLINED = "declined"
 

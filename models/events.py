@@ -13,6 +13,7 @@ class Event(Base):
     __tablename__ = "events"
     __table_args__ = (
         CheckConstraint("starts_at < ends_at", name="period"),
+        CheckConstraint("places > 0", name="places"),
         Index("ix_events_ending", "after", "state", "ends_at"),
         Index("ix_events_of_programme", "programme_id", "starts_at"),
     )
@@ -34,6 +35,8 @@ class Event(Base):
     # When somebody was last ticked as present, and whether the methodist said that was all.
     attendance_at: Mapped[datetime | None]
     attendance_done: Mapped[bool] = mapped_column(default=False)
+    # How many may come; None: as many as like.
+    places: Mapped[int | None]
     # What guests type or scan in the room; made when it is first looked at.
     code: Mapped[str | None] = mapped_column(String(8), unique=True)
 
@@ -47,7 +50,10 @@ class EventGuest(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     answer: Mapped[EventAnswer] = mapped_column(enum_column(EventAnswer), default=EventAnswer.NONE)
+    # Who waits stands in the queue by this moment.
     answered_at: Mapped[datetime | None]
+    # How often they moved up from the queue: each time is told once.
+    moved_up: Mapped[int] = mapped_column(default=0)
     attended: Mapped[bool] = mapped_column(default=False)
     # False: they came without having been asked.
     invited: Mapped[bool] = mapped_column(default=True)

@@ -41,7 +41,9 @@ def answer_row(event_id: int, reader: Reader, chosen: EventAnswer | None) -> lis
     """The same as one row, for messages with other buttons."""
     return [
         InlineKeyboardButton(
-            text=_label(reader, answer, answer is chosen),
+            text=reader.plain("event-chosen-waiting")
+            if chosen is EventAnswer.WAITING and answer is EventAnswer.GOING
+            else _label(reader, answer, answer is chosen),
             callback_data=EventAnswerCall(event=event_id, answer=answer).pack(),
         )
         for answer in CHOICES
@@ -101,6 +103,7 @@ class EventsMessages:
         return {
             "event_soon": self._soon,
             "event_moved": self._moved,
+            "event_place": self._place,
             "event_cancelled": self._cancelled,
             "attendance": self._attendance,
         }
@@ -132,6 +135,18 @@ class EventsMessages:
             return None
         return Outgoing(
             join([reader.html("event-moved"), about(reader, event)], "\n\n"),
+            answer_keyboard(event.id, reader, event.answer),
+        )
+
+    async def _place(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        event = await self._notice(claimed)
+        # Has given the place up again, or the event has moved, which is told itself.
+        if event is None or event.answer is not EventAnswer.GOING or event.started:
+            return None
+        if event.state is EventState.CANCELLED:
+            return None
+        return Outgoing(
+            join([reader.html("event-place-free"), about(reader, event)], "\n\n"),
             answer_keyboard(event.id, reader, event.answer),
         )
 

@@ -9,6 +9,7 @@ from delivery.messages.events import AttendanceCall, EventAnswerCall, with_answe
 from handlers.common.context import Context
 from handlers.events.states import Events
 from handlers.home.opening import open_over_home
+from locales import Reader
 from services.errors import DomainError, Forbidden, NotFound
 from services.events.facts import EventLine
 
@@ -26,7 +27,13 @@ async def answer(query: CallbackQuery, callback_data: EventAnswerCall, ctx: Cont
         await _redraw(query, ctx, await ctx.services.events.invitation(ctx.actor, callback_data.event))
         raise
     await _redraw(query, ctx, event)
-    await query.answer(ctx.reader.plain(f"event-answered-{callback_data.answer.value}"))
+    await query.answer(answered(ctx.reader, event), show_alert=event.queue is not None)
+
+
+def answered(reader: Reader, event: EventLine) -> str:
+    """What is said of an answer that has been noted."""
+    assert event.answer is not None
+    return reader.plain(f"event-answered-{event.answer.value}", queue=event.queue or 0)
 
 
 @router.callback_query(AttendanceCall.filter())

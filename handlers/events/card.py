@@ -105,11 +105,15 @@ def _text(reader: Reader, found: EventCard) -> Markup:
         counts = {
             "guests": found.guests,
             "going": found.going,
+            "waiting": found.waiting,
             "maybe": found.maybe,
             "declined": found.declined,
             "silent": found.silent,
         }
         lines.append(reader.html("event-card-counts", **counts))
+        if found.line.places:
+            free = max(0, found.line.places - found.going)
+            lines.append(reader.html("event-card-places", places=found.line.places, free=free))
     elif not found.line.started:
         lines.append(reader.html("event-card-nobody"))
     if found.line.state is EventState.CANCELLED:
@@ -134,8 +138,8 @@ windows = (
             SwitchTo(Label("event-attendance"), id="attendance", state=Events.attendance, when="tickable"),
             SwitchTo(Label("event-code-button"), id="code", state=Events.code, when="coded"),
         ),
-        SwitchTo(Label("event-presenters"), id="presenters", state=Events.presenters, when="changeable"),
         Button(Label("event-results"), id="results", on_click=on_results, when="surveyed"),
+        SwitchTo(Label("event-edit-button"), id="edit", state=Events.edit, when="changeable"),
         Row(
             Button(Label("event-move"), id="move", on_click=on_move),
             SwitchTo(Label("event-cancel"), id="cancel", state=Events.cancel_confirm),

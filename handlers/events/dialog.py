@@ -2,8 +2,8 @@
 
 from aiogram_dialog import Dialog
 
-from handlers.events import attendance, card, code, lists, making, presenters
+from handlers.events import attendance, card, code, editing, lists, making, presenters
 
-dialog = Dialog(
-    *lists.windows, *making.windows, *card.windows, *attendance.windows, *code.windows, *presenters.windows
-)
+AREAS = (lists, making, card, attendance, code, presenters, editing)
+
+dialog = Dialog(*(window for area in AREAS for window in area.windows))

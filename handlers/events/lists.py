@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
 from delivery.messages.events import about
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Label, Ready, Turns, back, choice, home, wanted_page
+from handlers.events.answers import answered
 from handlers.events.opening import event_of
 from handlers.events.states import Events
 from locales import Reader, join
@@ -80,7 +81,7 @@ async def mine(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     elif event.started:
         lines.append(ctx.reader.html("event-mine-started"))
     elif event.answer is not None:
-        lines.append(ctx.reader.html("event-mine-answer", answer=event.answer.value))
+        lines.append(ctx.reader.html("event-mine-answer", answer=event.answer.value, queue=event.queue or 0))
     if event.leads:
         lines.append(ctx.reader.html("event-mine-leads"))
     return {
@@ -105,10 +106,11 @@ async def on_new(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await manager.switch_to(Events.kind)
 
 
-async def on_answer(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+async def on_answer(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
     chosen = EventAnswer(button.widget_id or "")
-    await ctx.services.events.answer(ctx.actor, event_of(manager), chosen)
+    event = await ctx.services.events.answer(ctx.actor, event_of(manager), chosen)
+    await query.answer(answered(ctx.reader, event), show_alert=event.queue is not None)
 
 
 def _list(widget_id: str) -> Group:

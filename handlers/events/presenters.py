@@ -65,7 +65,7 @@ windows = (
         typed(on_search),
         Column(choice("lead", "people", on_remove, Label("presenters-remove"), of=int)),
         SwitchTo(Label("presenters-add"), id="add", state=Events.presenter),
-        Row(back(Events.card), home()),
+        Row(back(Events.edit), home()),
         getter=presenters,
         state=Events.presenters,
     ),

@@ -27,3 +27,5 @@ class Events(StatesGroup):
     code = State()
     presenters = State()
     presenter = State()
+    edit = State()
+    places = State()

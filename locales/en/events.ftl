@@ -18,7 +18,9 @@ event-answer-going = I'll come
 event-answer-maybe = Maybe
 event-answer-declined = I can't
 event-chosen = ✓ { $label }
+event-chosen-waiting = ⏳ In the queue
 event-answered-going = Noted: you are coming. I'll remind you a day and an hour before.
+event-answered-waiting = All places are taken: you are number { $queue } in the queue. I'll tell you as soon as a place is free.
 event-answered-maybe = Noted: maybe. I'll remind you a day and an hour before; you can change it until the start.
 event-answered-declined = Noted: you can't. You can change it until the start.
 
@@ -26,6 +28,7 @@ event-answered-declined = Noted: you can't. You can change it until the start.
 event-soon-day = ⏰ A reminder of an event. You answered: “{ $answer }”.
 event-soon-hour = ⏰ Very soon, at { $clock }.
 event-moved = 🔁 <b>The event has been moved.</b> The new time is below. Can you come?
+event-place-free = 🎉 <b>A place is free: you are coming.</b> If your plans have changed, answer “I can't”: the next one will get the place.
 event-cancelled = ✖️ <b>The event is cancelled</b>: { $name }, { $when }. There is no need to come.
 attendance-ask = { $name } is over. Tick who was there: a short survey will go to them. It waits until somebody is ticked.
 attendance-nobody = { $name }: none of those ticked has opened the bot yet, so there will be no survey. If others were there, tick them.
@@ -44,7 +47,11 @@ events-past = Past
 events-line = { $day } · { $title }
 events-line-cancelled = ✖ { $day } · { $title }
 
-event-card-counts = Invited: { $guests }. Coming { $going }, maybe { $maybe }, can't { $declined }, silent { $silent }.
+event-card-counts = Invited: { $guests }. Coming { $going }{ $waiting ->
+    [0] { "" }
+   *[other] , in the queue { $waiting }
+}, maybe { $maybe }, can't { $declined }, silent { $silent }.
+event-card-places = 🪑 Places: { $places }, free { $free }.
 event-card-nobody = Nobody is invited yet.
 event-card-attended = { $uninvited ->
     [0] Were there: { $attended }.
@@ -62,6 +69,19 @@ event-card-surveyed = The survey has been sent.
 event-card-empty = Nobody is ticked: there will be no survey.
 event-invite = 📣 Invite by broadcast
 event-attendance = ✅ Who was there
+event-edit-button = ✏️ Change
+event-edit = <b>{ $name }</b>
+    What to change?
+event-edit-places = 🪑 Places
+event-places = <b>{ $name }</b>
+    { $places ->
+    [0] There is no limit of places now; { $taken } are coming.
+   *[other] Places now: { $places }, coming { $taken }, waiting { $waiting }.
+} How many places are there in all? Type a number, for example: 20. Those beyond them wait in a queue; when a place gets free, the first one gets it by itself.
+event-places-none = No limit
+event-typed-places-unclear = I didn't understand “{ $text }”. Type the number of places, for example: 20.
+event-error-places-number = There can be 1 to { $limit } places.
+event-error-places-taken = { $taken } have said that they come: there can't be fewer places. Name a number not below { $taken }.
 event-code-button = 🔑 Code to check in
 event-presenters = 🎤 Presenters
 event-results = 📊 Survey
@@ -191,6 +211,7 @@ events-mine-none = No invitations yet. When the methodist invites you, the event
 events-mine = Your events. Choose one to answer.
 event-mine-answer = { $answer ->
     [going] You answered: you are coming.
+    [waiting] All places are taken, you are number { $queue } in the queue. I'll tell you as soon as a place is free.
     [maybe] You answered: maybe.
     [declined] You answered: you can't.
    *[none] Can you come?

@@ -18,7 +18,9 @@ event-answer-going = Приду
 event-answer-maybe = Возможно
 event-answer-declined = Не смогу
 event-chosen = ✓ { $label }
+event-chosen-waiting = ⏳ В очереди
 event-answered-going = Записала: вы придёте. Напомню за день и за час.
+event-answered-waiting = Мест уже нет: вы в очереди, номер { $queue }. Сообщу, как только место освободится.
 event-answered-maybe = Записала: возможно. Напомню за день и за час, передумать можно до начала.
 event-answered-declined = Записала: не сможете. Передумать можно до начала.
 
@@ -26,6 +28,7 @@ event-answered-declined = Записала: не сможете. Передум�
 event-soon-day = ⏰ Напоминаю о событии. Вы ответили: «{ $answer }».
 event-soon-hour = ⏰ Совсем скоро, в { $clock }.
 event-moved = 🔁 <b>Событие перенесено.</b> Новое время ниже. Сможете прийти?
+event-place-free = 🎉 <b>Место освободилось: вы идёте.</b> Если планы изменились, ответьте «Не смогу»: место получит следующий.
 event-cancelled = ✖️ <b>Событие отменено</b>: { $name }, { $when }. Приходить не нужно.
 attendance-ask = { $name } завершилось. Отметьте, кто был: им придёт короткий опрос. Пока никто не отмечен, опрос ждёт.
 attendance-nobody = { $name }: никто из отмеченных ещё не открыл бота, поэтому опроса не будет. Если были и другие, отметьте их.
@@ -44,7 +47,11 @@ events-past = Прошедшие
 events-line = { $day } · { $title }
 events-line-cancelled = ✖ { $day } · { $title }
 
-event-card-counts = Приглашены: { $guests }. Придут { $going }, возможно { $maybe }, не смогут { $declined }, молчат { $silent }.
+event-card-counts = Приглашены: { $guests }. Придут { $going }{ $waiting ->
+    [0] { "" }
+   *[other] , в очереди { $waiting }
+}, возможно { $maybe }, не смогут { $declined }, молчат { $silent }.
+event-card-places = 🪑 Мест: { $places }, свободно { $free }.
 event-card-nobody = Пока никто не приглашён.
 event-card-attended = { $uninvited ->
     [0] Были: { $attended }.
@@ -62,6 +69,19 @@ event-card-surveyed = Опрос разослан.
 event-card-empty = Никто не отмечен: опроса не будет.
 event-invite = 📣 Пригласить рассылкой
 event-attendance = ✅ Кто был
+event-edit-button = ✏️ Изменить
+event-edit = <b>{ $name }</b>
+    Что изменить?
+event-edit-places = 🪑 Места
+event-places = <b>{ $name }</b>
+    { $places ->
+    [0] Мест сейчас без ограничения, придут { $taken }.
+   *[other] Сейчас мест: { $places }, придут { $taken }, ждут места { $waiting }.
+} Сколько всего мест? Напишите число, например: 20. Кому не хватит, встанут в очередь; освободится место, первый получит его сам.
+event-places-none = Без ограничения
+event-typed-places-unclear = Не поняла «{ $text }». Напишите число мест, например: 20.
+event-error-places-number = Мест может быть от 1 до { $limit }.
+event-error-places-taken = Уже обещали прийти { $taken }: мест не может быть меньше. Назовите число не меньше { $taken }.
 event-code-button = 🔑 Код для входа
 event-presenters = 🎤 Ведущие
 event-results = 📊 Опрос
@@ -191,6 +211,7 @@ events-mine-none = Приглашений пока нет. Когда метод
 events-mine = Ваши события. Выберите, чтобы ответить.
 event-mine-answer = { $answer ->
     [going] Вы ответили: придёте.
+    [waiting] Мест нет, вы в очереди: номер { $queue }. Сообщу, как только место освободится.
     [maybe] Вы ответили: возможно.
     [declined] Вы ответили: не сможете.
    *[none] Сможете прийти?

@@ -22,7 +22,13 @@ from services.surveys.audience import join, leave
 
 FOUND_AT_MOST = 8
 PAGE = 8
-_ORDER = {EventAnswer.GOING: 0, EventAnswer.MAYBE: 1, EventAnswer.NONE: 2, EventAnswer.DECLINED: 3}
+_ORDER = {
+    EventAnswer.GOING: 0,
+    EventAnswer.WAITING: 1,
+    EventAnswer.MAYBE: 2,
+    EventAnswer.NONE: 3,
+    EventAnswer.DECLINED: 4,
+}
 
 
 class EventAttendance(EventCards):

@@ -15,6 +15,7 @@ from services.actor import Actor
 from services.errors import Forbidden, NotFound
 from services.events.facts import EventCard, EventLine, EventPage, FoundPerson
 from services.events.guests import local
+from services.events.places import queue_place
 from services.events.standing import EventStanding, leads
 from services.paging import counted, cut
 from services.people.names import full_name
@@ -93,6 +94,7 @@ class EventCards(EventStanding):
                 anonymous=event.anonymous,
                 after=event.after,
                 going=counts.get((EventAnswer.GOING, True), 0),
+                waiting=counts.get((EventAnswer.WAITING, True), 0),
                 maybe=counts.get((EventAnswer.MAYBE, True), 0),
                 declined=counts.get((EventAnswer.DECLINED, True), 0),
                 silent=counts.get((EventAnswer.NONE, True), 0),
@@ -106,16 +108,18 @@ class EventCards(EventStanding):
         """The event as a guest or presenter sees it; NotFound for others."""
         async with self.database.read() as session:
             event = await session.get(Event, event_id)
-            answer = await session.scalar(
-                select(EventGuest.answer)
+            guest = await session.scalar(
+                select(EventGuest)
                 .join(Person, Person.id == EventGuest.person_id)
                 .where(EventGuest.event_id == event_id, Person.account_id == actor.account_id)
             )
             leading = await leads(session, actor, event_id)
-            if event is None or (answer is None and not leading):
+            if event is None or (guest is None and not leading):
                 raise NotFound("event")
             programme = await session.get_one(Programme, event.programme_id)
-            return self.line(event, programme, answer, leads=leading)
+            queue = await queue_place(session, guest) if guest else None
+            answer = guest.answer if guest else None
+            return self.line(event, programme, answer, leads=leading, queue=queue)
 
     async def notice(
         self, event_id: int, person_id: int, moves: int, *, reminder: bool = False

@@ -43,7 +43,8 @@ class NewEvent:
 class EventLine:
     """An event in a list or a message; `answer` is the reader's own, None when they are no guest.
 
-    `leads`: the reader is one of its presenters.
+    `leads`: the reader is one of its presenters. `queue`: where they stand among those who wait, from 1;
+    None when they do not wait, and in lists.
     """
 
     id: int
@@ -57,6 +58,8 @@ class EventLine:
     over: bool
     answer: EventAnswer | None = None
     leads: bool = False
+    places: int | None = None
+    queue: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class EventCard:
     anonymous: bool
     after: EventAfter
     going: int
+    waiting: int
     maybe: int
     declined: int
     silent: int
@@ -95,7 +99,7 @@ class EventCard:
 
     @property
     def guests(self) -> int:
-        return self.going + self.maybe + self.declined + self.silent
+        return self.going + self.waiting + self.maybe + self.declined + self.silent
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from services.quiet import last_awake, next_awake
 
 LONGEST_TITLE = 200
 LONGEST_PLACE = 300
+MOST_PLACES = 5000
 DURATIONS = (45, 60, 90, 120, 180, 240)
 """Minutes offered as buttons."""
 LONGEST_MINUTES = 7 * 24 * 60

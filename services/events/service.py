@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import EventAnswer, EventState
 from models.events import Event, EventGuest
@@ -11,11 +12,11 @@ from models.programmes import Programme
 from services.actor import Actor
 from services.chats import events as groups
 from services.errors import DomainError, Forbidden, NotFound
-from services.events import guests
+from services.events import guests, places
 from services.events.checking_in import CheckingIn
 from services.events.facts import EventLine, NewEvent, Told
 from services.events.presenters import Presenters
-from services.events.rules import COMING, LONGEST_MINUTES, LONGEST_PLACE, LONGEST_TITLE, clean
+from services.events.rules import COMING, LONGEST_MINUTES, LONGEST_PLACE, LONGEST_TITLE, MOST_PLACES, clean
 
 EVERYONE = tuple(EventAnswer)
 NOT_DECLINED = tuple(answer for answer in EventAnswer if answer is not EventAnswer.DECLINED)
@@ -57,14 +58,18 @@ class EventsService(CheckingIn, Presenters):
     async def answer(self, actor: Actor, event_id: int, answer: EventAnswer) -> EventLine:
         """A guest says whether they come; may be changed until the start.
 
+        When all places are taken, who would come waits: the line's answer says so, `queue` their place.
+
         Raises DomainError when the event has started or is called off, Forbidden to who was not asked.
         """
         async with self.database.write() as session:
+            # Locked first: of two who want the last place one gets it.
+            event = await session.get(Event, event_id, with_for_update=True)
+            if event is None:
+                raise NotFound(f"event:{event_id}")
             row = (
                 await session.execute(
-                    select(EventGuest, Event, Programme, Account)
-                    .join(Event, Event.id == EventGuest.event_id)
-                    .join(Programme, Programme.id == Event.programme_id)
+                    select(EventGuest, Account)
                     .join(Person, Person.id == EventGuest.person_id)
                     .join(Account, Account.id == Person.account_id)
                     .where(
@@ -72,22 +77,54 @@ class EventsService(CheckingIn, Presenters):
                         Account.id == actor.account_id,
                         Person.state.in_(guests.CONSENTED),
                     )
-                    .with_for_update(of=EventGuest)
                 )
             ).first()
             if row is None:
-                raise (Forbidden if await session.get(Event, event_id) else NotFound)(f"event:{event_id}")
-            guest, event, programme, account = row
-            now = self.clock.now()
+                raise Forbidden(f"event:{event_id}")
+            (guest, account), now = row, self.clock.now()
+            programme = await session.get_one(Programme, event.programme_id)
             if event.state is EventState.CANCELLED:
                 raise DomainError("event-error-cancelled")
             if event.starts_at <= now:
                 raise DomainError("event-error-over" if event.ends_at <= now else "event-error-started")
-            if guest.answer is not answer:
+            answer = await self._possible(session, event, guest, answer)
+            before = guest.answer
+            if before is not answer:
                 guest.answer, guest.answered_at = answer, now
+            if before is EventAnswer.GOING and answer is not before:
+                await places.move_up(session, now, event, programme)
             if answer in COMING:
                 await guests.remind(session, now, event, programme, account, guest.person_id)
-            return self.line(event, programme, answer)
+            await session.flush()
+            queue = await places.queue_place(session, guest)
+            return self.line(event, programme, answer, queue=queue)
+
+    async def _possible(
+        self, session: AsyncSession, event: Event, guest: EventGuest, answer: EventAnswer
+    ) -> EventAnswer:
+        """What becomes of the answer: without a free place who would come waits."""
+        if answer not in (EventAnswer.GOING, EventAnswer.WAITING) or guest.answer is EventAnswer.GOING:
+            return EventAnswer.GOING if answer is EventAnswer.WAITING else answer
+        return EventAnswer.WAITING if await places.is_full(session, event) else EventAnswer.GOING
+
+    async def set_places(self, actor: Actor, event_id: int, number: int | None) -> int:
+        """Limit how many may come (None: no limit); returns how many moved up from the queue.
+
+        Raises DomainError when more have said that they come, or the event is over or called off.
+        """
+        if number is not None and not 0 < number <= MOST_PLACES:
+            raise DomainError("event-error-places-number", limit=MOST_PLACES)
+        async with self.database.write() as session:
+            event, programme = await self.own(session, actor, event_id, lock=True)
+            self._require_ahead(event)
+            taken = await places.going(session, event_id)
+            if number is not None and number < taken:
+                raise DomainError("event-error-places-taken", taken=taken)
+            if number == event.places:
+                return 0
+            event.places = number
+            self.audit(session, actor, "events.changed", f"event:{event_id}", what="places")
+            return await places.move_up(session, self.clock.now(), event, programme)
 
     async def move(self, actor: Actor, event_id: int, starts_at: datetime) -> Told:
         """Give the event another start (aware), keeping its length, and tell all guests at once.

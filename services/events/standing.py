@@ -44,6 +44,7 @@ class EventStanding(Service):
         answer: EventAnswer | None = None,
         *,
         leads: bool = False,
+        queue: int | None = None,
     ) -> EventLine:
         now = self.clock.now()
         return EventLine(
@@ -58,6 +59,8 @@ class EventStanding(Service):
             over=event.ends_at <= now,
             answer=answer,
             leads=leads,
+            places=event.places,
+            queue=queue,
         )
 
 

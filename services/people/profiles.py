@@ -13,6 +13,7 @@ from models.roadmap import Assignment
 from models.system import OutboxMessage, Rider
 from services.actor import Actor
 from services.errors import DomainError, NotFound
+from services.events.places import release
 from services.files import forget_files
 from services.outbox import cancel
 from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
@@ -117,6 +118,7 @@ class Profiles(Keyed):
             person.phone = person.account_id = None
             person.state = PersonState.WITHDRAWN
             await self._end(session, person_id)
+            await release(session, now, person_id)
             await forget_words(session, person_id)
             unneeded = await forget_files(session, person_id)
             await session.flush()

@@ -438,6 +438,7 @@ RIGHTS: dict[str, Line] = {
     "events.unticked": Line(),
     "events.card": Line(lambda of: (of.event,)),
     "events.move": Line(lambda of: (of.event, SOON)),
+    "events.set_places": Line(lambda of: (of.event, 20)),
     "events.cancel": Line(lambda of: (of.event,)),
     # The mentors of both schools lead the programme's events.
     "events.guest_list": Line(lambda of: (of.past_event,), METHODIST | MENTOR),

@@ -274,6 +274,7 @@ async def test_a_presenter_is_named_and_ticks(stage: Stage) -> None:
     await make(stage)
     await stage.invite()
     methodist, teacher = stage.methodist, stage.teachers[0]
+    await methodist.tap("Изменить")
     await methodist.tap("Ведущие")
     await methodist.wait_for("Ведущих пока нет")
     await methodist.send("Нетакой")
@@ -291,3 +292,30 @@ async def test_a_presenter_is_named_and_ticks(stage: Stage) -> None:
     await teacher.wait_for("Отмечено: 1 из 2")
     await teacher.tap("Готово")
     await teacher.wait_for("Вы ведёте это событие")
+
+
+async def test_places_and_the_queue_in_the_chat(stage: Stage) -> None:
+    await make(stage)
+    await stage.invite()
+    methodist, (first, second) = stage.methodist, stage.teachers
+    await methodist.tap("Изменить")
+    await methodist.tap("Места")
+    await methodist.wait_for("без ограничения")
+    await methodist.send("много")
+    await methodist.wait_for("Не поняла «много»")
+    await methodist.send("1")
+    await methodist.wait_for("Мест: 1, свободно 1")
+    await first.tap("События")
+    await first.tap("Готовимся")
+    await first.tap("Приду")
+    await first.wait_for("Вы ответили: придёте")
+    await second.tap("События")
+    await second.tap("Готовимся")
+    answer = await second.tap("Приду")
+    assert "номер 1" in (answer.text or "")
+    await second.wait_for("вы в очереди: номер 1")
+    await first.tap("Не смогу")
+    await stage.town.tick()
+    free = await second.wait_for("Место освободилось", button="✓ Приду", timeout=20)
+    await second.tap("Возможно", message_id=free.id)
+    await second.wait_for(button="✓ Возможно")
