@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0141"
-down_revision = "0180"
+down_revision = "0182"
 branch_labels = None
 depends_on = None
 
