@@ -8,6 +8,7 @@ from delivery.messages.broadcasts import BroadcastsMessages
 from delivery.messages.chat_news import ChatNews
 from delivery.messages.chats import ChatsMessages
 from delivery.messages.consent import ConsentMessages
+from delivery.messages.digest import DigestMessages
 from delivery.messages.events import EventsMessages
 from delivery.messages.fit import FitMessages
 from delivery.messages.matching import MatchingMessages
@@ -35,6 +36,7 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **PartnershipNews(services).riders(),
         **PersonalMessages(services).riders(),
         **ConsentMessages(services).riders(),
+        **DigestMessages(services).riders(),
         **OutboxMessages(services).riders(),
         **ChatNews(services).riders(),
         **BroadcastNews(services).riders(),
@@ -61,6 +63,7 @@ def renderers(services: Services, office: OfficeWorker, bot: Bot) -> dict[str, R
         news,
         PersonalMessages(services),
         FitMessages(services),
+        DigestMessages(services),
         mentors,
         matching,
         summaries,

@@ -3,6 +3,7 @@
 from models import (
     broadcasts,
     chats,
+    control,
     events,
     joining,
     matching,
@@ -20,6 +21,7 @@ __all__ = [
     "Base",
     "broadcasts",
     "chats",
+    "control",
     "events",
     "joining",
     "matching",

@@ -255,6 +255,14 @@ class Stage(StrEnum):
     SUMMING_UP = "summing_up"
 
 
+class CaseOutcome(StrEnum):
+    """What a methodist did about an exception; TAKEN: it is in hand, and stays in the list."""
+
+    TAKEN = "taken"
+    DONE = "done"
+    NO_PROBLEM = "no_problem"
+
+
 class EventKind(StrEnum):
     LESSON = "lesson"
     MASTER_CLASS = "master_class"

@@ -82,6 +82,8 @@ class Partnership(Base):
     pause_reason: Mapped[str] = mapped_column(String(500), default="")
     # The local day on which a pause ends by itself.
     paused_until: Mapped[date | None]
+    # The local day on which the last pause ended: silence is counted from there.
+    resumed_on: Mapped[date | None]
     closed_at: Mapped[datetime | None]
     close_reason: Mapped[str] = mapped_column(String(500), default="")
     # The partnership in whose place this one was made: another mentor, or another year.

@@ -147,9 +147,8 @@ class Assignment(Base):
     # Cancelled for the time of a partnership's pause: it comes back with the partnership.
     set_aside: Mapped[bool] = mapped_column(default=False, server_default=false())
     not_possible_reason: Mapped[str] = mapped_column(String(1000), default="")
-    # The local days on which the curator (3 days overdue) and the methodist (7 days) were told.
+    # The local day on which the curator was told that it is three days overdue.
     escalated_on: Mapped[date | None]
-    reported_on: Mapped[date | None]
 
 
 class Reminder(Base):

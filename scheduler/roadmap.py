@@ -1,4 +1,4 @@
-"""What the roadmap does by itself: what is overdue goes up, then the day's bundles."""
+"""What the roadmap does by itself: what is overdue goes up, the week's digest, then the day's bundles."""
 
 from aiogram import Bot
 
@@ -7,12 +7,19 @@ from services.registry import Services
 
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:
-    """Escalation comes first, so that its lines ride in the bundles of the same morning."""
+    """Escalation and the digest come first, so that their lines ride in the bundles of the same morning."""
 
     async def overdue() -> None:
         await services.roadmap.escalate(services.clock.now())
 
+    async def digests() -> None:
+        await services.roadmap.plan_digests(services.clock.now())
+
     async def bundles() -> None:
         await services.roadmap.plan_bundles(services.clock.now())
 
-    return [Tick("roadmap.overdue", overdue), Tick("roadmap.bundles", bundles)]
+    return [
+        Tick("roadmap.overdue", overdue),
+        Tick("roadmap.digests", digests),
+        Tick("roadmap.bundles", bundles),
+    ]

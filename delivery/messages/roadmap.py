@@ -70,16 +70,14 @@ class RoadmapMessages:
             "bundle": self._bundle,
             "help": self._help,
             "help_answer": self._help_answer,
-            "overdue": self._in_place,
             "school_overdue": self._in_place,
             change_notices.KIND: self._in_place,
             reviewing.KIND: self._in_place,
         }
 
     def riders(self) -> dict[str, RiderLine]:
-        """The roadmap's own lines: for curators and methodists, and what has changed for anybody."""
+        """The roadmap's own lines: for curators, and what has changed for anybody."""
         return {
-            "overdue": self._overdue_line,
             "school_overdue": self._school_line,
             change_notices.KIND: self._change_line,
             reviewing.KIND: self._returned_line,
@@ -135,14 +133,6 @@ class RoadmapMessages:
             return None
         text, label, data = found
         return Outgoing(text, rows([(label, data)]))
-
-    async def _overdue_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
-        programme_id = payload["programme"]
-        count = await self._services.roadmap.overdue_count(programme_id)
-        if not count:
-            return None
-        data = OpenLate(programme=programme_id).pack()
-        return reader.html("overdue-line", count=count), reader.plain("button-attention"), data
 
     async def _school_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
         late = await self._services.roadmap.late_facts(payload["assignments"])

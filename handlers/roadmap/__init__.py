@@ -9,6 +9,7 @@ from handlers.roadmap import (
     bundle,
     by_hand,
     changing,
+    digest,
     importing,
     in_words,
     offsets,
@@ -20,7 +21,7 @@ from handlers.roadmap import (
 )
 
 router = Router(name="roadmap")
-router.include_routers(bundle.router, answers.router)
+router.include_routers(bundle.router, answers.router, digest.router)
 guesses = (in_words.router,)
 
 dialogs: tuple[Dialog, ...] = (

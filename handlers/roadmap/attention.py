@@ -1,33 +1,31 @@
-"""What needs a decision: each line opens its case, each case has its actions."""
+"""What needs a decision: each line opens its case, each case has its actions and what was done about it."""
 
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog import Data, Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from delivery.messages.bundle import short
-from delivery.messages.cases import case_line, theme_of
-from delivery.messages.outbox import kind_name
-from delivery.messages.roadmap import draw_help
-from handlers.common.context import Context, ctx_of
+from delivery.messages.cases import case_line, note_line
+from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, back, choice, home
+from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, home, wanted_page
 from handlers.events.states import Events
-from handlers.partnerships.states import Personal, Worries
+from handlers.partnerships.states import Partnerships, Personal, Worries
 from handlers.people.states import Applicants
-from handlers.roadmap.plan import activity_text, assignee_text
+from handlers.roadmap.case_cards import card
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Attention, Plan, Review
-from locales import Markup, Reader, join
+from locales import Markup, join
 from locales.dates import day as day_text
-from locales.dates import moment
-from services.roadmap.board_facts import AssigneeFacts, CaseKind
-from services.roadmap.views import AssignmentState
+from services.roadmap.board_facts import CaseKind, CaseOutcome
+from services.roadmap.views import Role
 
 CASES_A_PAGE = 8
-NAMES_SHOWN = 30
+NO_ACTIONS = dict.fromkeys(
+    ("answerable", "settable", "impossible", "datable", "plannable", "pair", "personal"), False
+)
 
 
 async def cases(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -41,6 +39,7 @@ async def cases(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "text": join([*_news(dialog_manager), head, *(case_line(n, one, ctx.reader) for n, one in shown)]),
         "cases": [{"id": f"{one.kind}:{one.id}:{one.other}", "n": n} for n, one in shown],
+        "methodist": Role.METHODIST in ctx.actor.roles,
         "page": page + 1,
         "pages": pages,
         "earlier": page > 0,
@@ -51,126 +50,28 @@ async def cases(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def case(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """The opened case: its card, and which actions it has."""
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
-    kind, subject = CaseKind(data["kind"]), data["id"]
-    if kind in _STAGES:
-        shown = await _stage(ctx, kind, subject, data.get("other", 0))
-    else:
-        shown = await _CARDS[kind](ctx, subject)
+    kind, subject, other = CaseKind(data["kind"]), data["id"], data.get("other", 0)
+    standing = None
+    if Role.METHODIST in ctx.actor.roles:
+        standing = await ctx.services.roadmap.case(ctx.actor, kind, subject, other)
+    shown = {"people": [], **NO_ACTIONS, **await card(ctx, kind, subject, standing)}
+    notable = standing is not None and kind is not CaseKind.HELP
     return {
-        "answerable": False,
-        "settable": False,
-        "impossible": False,
-        "datable": False,
-        "plannable": False,
-        "people": [],
         **shown,
+        "notable": notable,
         "text": join([*_news(dialog_manager), shown["text"]], "\n\n"),
     }
 
 
-async def _late(ctx: Context, activity_id: int) -> dict[str, Any]:
-    card = await ctx.services.roadmap.activity(ctx.actor, activity_id)
-    late = [one for one in card.assignees if one.late_days]
-    lines = [ctx.reader.html("attention-late-card", title=short(card.line.title, 400))]
-    lines += [
-        join([Markup(f"{n}. "), assignee_text(one, ctx.reader)], "")
-        for n, one in enumerate(late[:CASES_A_PAGE], start=1)
-    ]
-    if not late:
-        lines.append(ctx.reader.html("attention-settled"))
-    if len(late) > CASES_A_PAGE:
-        lines.append(ctx.reader.html("plan-more", count=len(late) - CASES_A_PAGE))
-    people = [{"id": one.id, "n": n} for n, one in enumerate(late[:CASES_A_PAGE], start=1)]
-    return {"text": join(lines), "people": people}
-
-
-async def _not_possible(ctx: Context, assignment_id: int) -> dict[str, Any]:
-    one, title = await ctx.services.roadmap.assignee(ctx.actor, assignment_id)
+async def notes(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """What was done about exceptions, the newest first."""
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.roadmap.case_notes(ctx.actor, wanted_page(dialog_manager, "notes"))
+    head = ctx.reader.html("case-notes" if found.notes else "case-no-notes")
     return {
-        "text": person_text(one, title, ctx.reader),
-        "settable": one.state in {AssignmentState.OPEN, AssignmentState.NOT_POSSIBLE},
-        "impossible": one.state is AssignmentState.NOT_POSSIBLE,
+        "text": join([head, *(note_line(one, ctx.reader) for one in found.notes)], "\n\n"),
+        "place": found.place,
     }
-
-
-def person_text(one: AssigneeFacts, title: str, reader: Reader) -> Markup:
-    """One person's case of one assignment."""
-    head = reader.html(
-        "attention-person-card",
-        person=one.person,
-        school=one.school or "-",
-        title=short(title, 300),
-        day=day_text(reader.locale, one.due_on),
-    )
-    state = assignee_text(one, reader)
-    if not one.reason:
-        return join([head, state])
-    return join([head, state, reader.html("attention-reason", reason=one.reason)])
-
-
-async def _help(ctx: Context, help_id: int) -> dict[str, Any]:
-    request = await ctx.services.roadmap.help(ctx.actor, help_id)
-    return {"text": Markup(draw_help(request, ctx.reader).text), "answerable": not request.answered}
-
-
-async def _away(ctx: Context, _: int) -> dict[str, Any]:
-    names = await ctx.services.roadmap.away(ctx.actor)
-    lines: list[str] = [ctx.reader.html("attention-away-card"), *names[:NAMES_SHOWN]]
-    if len(names) > NAMES_SHOWN:
-        lines.append(ctx.reader.html("plan-more", count=len(names) - NAMES_SHOWN))
-    return {"text": join(lines)}
-
-
-async def _unsent(ctx: Context, _: int) -> dict[str, Any]:
-    found = await ctx.services.unsent.listed(ctx.actor)
-    lines: list[str] = [ctx.reader.html("unsent-card")]
-    lines += [
-        ctx.reader.html(
-            "unsent-person",
-            person=one.name,
-            school=short(one.school) or "-",
-            kind=kind_name(ctx.reader, one.kind),
-            at=moment(ctx.reader.locale, one.at),
-            status=one.status.value,
-        )
-        for one in found[:NAMES_SHOWN]
-    ]
-    if len(found) > NAMES_SHOWN:
-        lines.append(ctx.reader.html("plan-more", count=len(found) - NAMES_SHOWN))
-    return {"text": join(lines)}
-
-
-async def _dates(ctx: Context, activity_id: int) -> dict[str, Any]:
-    card = await ctx.services.roadmap.activity(ctx.actor, activity_id)
-    return {"text": activity_text(card, ctx.reader), "datable": not card.line.dated}
-
-
-async def _stage(ctx: Context, kind: CaseKind, subject: int, other: int) -> dict[str, Any]:
-    """What was shown, when, and what has not followed; the plan and the events are where it is mended."""
-    one = await ctx.services.roadmap.stage_case(ctx.actor, kind, subject, other)
-    if one is None:
-        return {"text": ctx.reader.html("attention-settled")}
-    text = ctx.reader.html(
-        f"attention-card-{kind}",
-        title=short(one.title, 300) or "-",
-        school=one.school or "-",
-        theme=theme_of(one, ctx.reader),
-        themed=int(one.deficit is not None),
-        day=day_text(ctx.reader.locale, one.on) if one.on else "-",
-        count=one.count,
-    )
-    return {"text": text, "plannable": True}
-
-
-_STAGES = {CaseKind.NO_TRIAL, CaseKind.NO_REFLECTION, CaseKind.NO_ACTIVITY}
-_CARDS = {
-    CaseKind.LATE: _late,
-    CaseKind.NOT_POSSIBLE: _not_possible,
-    CaseKind.HELP: _help,
-    CaseKind.AWAY: _away,
-    CaseKind.DATES: _dates,
-    CaseKind.UNSENT: _unsent,
-}
 
 
 def _news(manager: DialogManager) -> list[Markup]:
@@ -179,27 +80,43 @@ def _news(manager: DialogManager) -> list[Markup]:
     return [Markup(note)] if note else []
 
 
+async def on_start(data: Data, manager: DialogManager) -> None:
+    """Opened from a digest: at the case whose number was tapped."""
+    if isinstance(data, dict):
+        manager.dialog_data.update(data)
+
+
 async def on_case(_: CallbackQuery, __: Any, manager: DialogManager, picked: str) -> None:
     kind, subject, other = picked.split(":")
-    if kind == CaseKind.REVIEW:
-        await manager.start(Review.main)
-        return
-    if kind == CaseKind.APPLICATION:
-        await manager.start(Applicants.main, data={"application": int(subject)})
-        return
-    if kind == CaseKind.PERSONAL:
-        await manager.start(Personal.main, data={"partnership": int(subject)})
-        return
-    if kind in (CaseKind.REQUEST, CaseKind.FIT):
-        await manager.start(Worries.main, data={"kind": kind, "id": int(subject)})
+    place = place_of(CaseKind(kind), int(subject), curator=Role.METHODIST not in ctx_of(manager).actor.roles)
+    if place is not None:
+        await manager.start(*place)
         return
     manager.dialog_data.update(kind=kind, id=int(subject), other=int(other))
     await manager.switch_to(Attention.case)
 
 
+def place_of(kind: CaseKind, subject: int, *, curator: bool = False) -> tuple[Any, Data] | None:
+    """The screen of its own in which such a case is settled, and what it is started with; None: here."""
+    if kind is CaseKind.REVIEW:
+        return Review.main, None
+    if kind is CaseKind.APPLICATION:
+        return Applicants.main, {"application": subject}
+    if kind in (CaseKind.REQUEST, CaseKind.FIT):
+        return Worries.main, {"kind": str(kind), "id": subject}
+    if kind is CaseKind.PERSONAL and curator:
+        return Personal.main, {"partnership": subject}
+    return None
+
+
 async def on_person(_: CallbackQuery, __: Any, manager: DialogManager, assignment_id: int) -> None:
     """From an overdue activity to one person's assignment."""
-    manager.dialog_data.update(kind=str(CaseKind.NOT_POSSIBLE), id=assignment_id)
+    manager.dialog_data.update(kind=str(CaseKind.NOT_POSSIBLE), id=assignment_id, other=0)
+
+
+async def on_pair(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    state = Personal.main if button.widget_id == "personal" else Partnerships.card
+    await manager.start(state, data={"partnership": manager.dialog_data["id"]})
 
 
 async def on_settle(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -217,6 +134,23 @@ async def on_again(_: CallbackQuery, __: Button, manager: DialogManager) -> None
     day = await ctx.services.roadmap.ask_again(ctx.actor, data["id"])
     if day is not None:
         data["note"] = ctx.reader.html("attention-reminded", day=day_text(ctx.reader.locale, day))
+    await manager.switch_to(Attention.main)
+
+
+async def on_outcome(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await _note(manager, CaseOutcome(str(button.widget_id)))
+
+
+async def on_word(manager: DialogManager, text: str) -> None:
+    await _note(manager, CaseOutcome.DONE, text)
+
+
+async def _note(manager: DialogManager, outcome: CaseOutcome, word: str = "") -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    await ctx.services.roadmap.note_case(
+        ctx.actor, CaseKind(data["kind"]), data["id"], data.get("other", 0), outcome, word
+    )
+    data["note"] = ctx.reader.html("case-noted-now", outcome=outcome.value)
     await manager.switch_to(Attention.main)
 
 
@@ -250,6 +184,7 @@ dialog = Dialog(
             Button(Format("{page}/{pages}"), id="page_number", when=lambda data, *_: data["pages"] > 1),
             Button(Format("→"), id="later_page", on_click=on_turn, when="later"),
         ),
+        SwitchTo(Label("digest-button-notes"), id="notes", state=Attention.notes, when="methodist"),
         home(),
         getter=cases,
         state=Attention.main,
@@ -273,6 +208,13 @@ dialog = Dialog(
         SwitchTo(Label("plan-button-dates"), id="dates", state=Attention.dates, when="datable"),
         Start(Label("case-button-plan"), id="plan", state=Plan.main, when="plannable"),
         Start(Label("case-button-events"), id="events", state=Events.main, when="plannable"),
+        Button(Label("case-button-pair"), id="pair", on_click=on_pair, when="pair"),
+        Button(Label("case-button-personal"), id="personal", on_click=on_pair, when="personal"),
+        Row(
+            Button(Label("case-button-taken"), id="taken", on_click=on_outcome, when="notable"),
+            SwitchTo(Label("case-button-done"), id="done_word", state=Attention.word, when="notable"),
+        ),
+        Button(Label("case-button-no-problem"), id="no_problem", on_click=on_outcome, when="notable"),
         back(Attention.main),
         getter=case,
         state=Attention.case,
@@ -285,4 +227,14 @@ dialog = Dialog(
         state=Attention.answer,
     ),
     Window(Problem(), Html("plan-type-dates"), typed(on_dates), back(Attention.case), state=Attention.dates),
+    Window(
+        Problem(),
+        Html("case-type-word"),
+        Button(Label("case-button-no-word"), id="done", on_click=on_outcome),
+        typed(on_word),
+        back(Attention.case),
+        state=Attention.word,
+    ),
+    Window(Ready("text"), Turns(id="notes"), back(Attention.main), getter=notes, state=Attention.notes),
+    on_start=on_start,
 )

@@ -89,6 +89,8 @@ class Attention(StatesGroup):
     case = State()
     answer = State()
     dates = State()
+    word = State()
+    notes = State()
 
 
 class Review(StatesGroup):

@@ -22,15 +22,15 @@ stage-button-stage = Choose the stage
 stage-button-deficits = Deficits
 stage-button-none = It is no stage
 plan-button-stage = Stage and deficits
-attention-no_trial = { $n }. 🎓 { $school }: experience shown, no trial lesson followed{ $themed ->
+attention-no_trial = 🎓 { $school }: experience shown, no trial lesson followed{ $themed ->
     [0] {""}
    *[other] {" "}("{ $theme }")
  }
-attention-no_reflection = { $n }. 🪞 { $school }: a trial lesson, but no reflection{ $themed ->
+attention-no_reflection = 🪞 { $school }: a trial lesson, but no reflection{ $themed ->
     [0] {""}
    *[other] {" "}("{ $theme }")
  }
-attention-no_activity = { $n }. 🧩 "{ $theme }": { $count ->
+attention-no_activity = 🧩 "{ $theme }": { $count ->
     [one] { $count } teacher needs
    *[other] { $count } teachers need
 } help, no activity is there for it
@@ -69,3 +69,80 @@ patience-ask = { $kind ->
    *[settled_weeks] For how many weeks should what you have settled stay away?
 } Type a number, for example: 4
 patience-wrong = A whole number of weeks from 1 to { $most } is needed, for example: 4
+
+# Exceptions: what is wrong, what was done.
+attention-silent = 🔇 { $title } – { $person }: no meeting for { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}{ $side ->
+    [both] , both sides are silent
+    [mentor] , the mentor is silent
+    [mentee] , the mentee is silent
+    [nobody] , though both are around
+   *[unsaid] {""}
+ }
+attention-one_sided = 🔇 { $title } – { $person }: { $side ->
+    [mentor] only the mentee speaks of meetings, the mentor has been silent for
+    [mentee] only the mentor speaks of meetings, the mentee has been silent for
+   *[unsaid] only one side speaks of meetings, for
+} { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+case-line = { $n }. { $words }
+case-taken = {" "}· in hand: { $by }, { $day }
+case-card = { $words }
+case-hint-silent = Silent is who has logged no meeting, done no task, called for no help and answered no invitation in that time. { $side ->
+    [nobody] Both are around: perhaps they met and did not log it. Ask either of them.
+    [both] Write to or call both: the pair may need a pause, or another partner.
+   *[mentor] Begin with the one who is silent.
+}
+case-hint-one_sided = Meetings are logged, but { $side ->
+    [mentor] the mentor has confirmed none of them and given no other sign.
+    [mentee] the mentee has confirmed none of them and given no other sign.
+   *[both] the other side has given no sign.
+} Find out how they are really doing.
+case-button-pair = Open the pair
+case-button-personal = The pair's programme
+case-button-taken = I take it
+case-button-done = Done…
+case-button-no-problem = Not a problem
+case-button-no-word = No comment
+case-type-word = What was done? A few words: the other methodists will see them, and you in the next digests.
+case-noted = { $outcome ->
+    [taken] 🔧
+    [done] ✅
+   *[no_problem] ➖
+} { $about }: { $outcome ->
+    [taken] taken in hand
+    [done] done
+   *[no_problem] not a problem
+}{ $worded ->
+    [0] {""}
+   *[other] , "{ $word }"
+ } ({ $by }, { $day })
+case-noted-now = { $outcome ->
+    [taken] Noted: in hand. The line stays in the list with your name.
+    [done] Noted, thank you. It is off the list.
+   *[no_problem] All right, it stays away for a while.
+}
+case-notes = <b>What was done</b>
+case-no-notes = <b>What was done</b>
+    Nothing is noted yet. Open any line of "Attention" and say what you did.
+digest-head = 📋 <b>The week's digest</b>, { $day }
+    { $n ->
+        [one] <b>{ $n }</b> needs a decision
+       *[other] <b>{ $n }</b> need a decision
+    }, all else goes by the plan.
+digest-quiet = 📋 <b>The week's digest</b>, { $day }. Nothing to decide now: all goes by the plan.
+digest-settled = { $n ->
+    [one] { $n } decision noted this week:
+   *[other] { $n } decisions noted this week:
+}
+digest-rider = 📋 The week's digest: { $n ->
+    [0] nothing to decide, all goes by the plan
+    [one] { $n } needs a decision
+   *[other] { $n } need a decision
+}
+digest-rider-button = Open the digest
+digest-button-notes = What was done

@@ -22,7 +22,7 @@ unsent-kind = { $kind ->
     [introduction] introductions
     [help] calls for help
     [help_answer] answers to calls for help
-    [overdue] overdue notices
+    [digest] the week's digest
     [school_overdue] overdue notices to schools
    *[other] other messages
  }

@@ -123,10 +123,6 @@ help-answer-arrived = 💬 The answer to your call for help ("{ $title }"), { $h
     { $answer }
 
 # What is overdue.
-overdue-line = { $count ->
-    [one] Overdue for more than a week: <b>{ $count }</b> task
-   *[other] Overdue for more than a week: <b>{ $count }</b> tasks
-}
 school-overdue-line = "{ $title }": overdue with { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
@@ -327,15 +323,15 @@ week-help = Write what you need help with, or tap "Call".
 attention-main = <b>Need attention: { $count }</b>
 attention-empty = <b>Attention</b>
     All goes by the plan, nothing to decide just now.
-attention-late = { $n }. ⏰ "{ $title }": overdue with { $count }
-attention-np = { $n }. 🚫 { $person } can't: { $title }
-attention-help = { $n }. 🆘 { $person } asks for help: { $title }
-attention-away = { $n }. 📵 Get no messages: { $count }
-attention-unsent = { $n }. ✉️ Not sent or not known: { $count }
-attention-dates = { $n }. 📅 Needs dates: { $title }
-attention-request = { $n }. 💬 { $person } asks for another partner
-attention-fit = { $n }. 🌧 { $person }: the mentor does not really suit
-attention-personal = { $n }. 📘 Programme of a pair, mentor { $person }: steps overdue { $count }
+attention-late = ⏰ "{ $title }": overdue with { $count }
+attention-np = 🚫 { $person } can't: { $title }
+attention-help = 🆘 { $person } asks for help: { $title }
+attention-away = 📵 Get no messages: { $count }
+attention-unsent = ✉️ Not sent or not known: { $count }
+attention-dates = 📅 Needs dates: { $title }
+attention-request = 💬 { $person } asks for another partner
+attention-fit = 🌧 { $person }: the mentor does not really suit
+attention-personal = 📘 Programme of a pair, mentor { $person }: steps overdue { $count }
 attention-case-button = { $n }
 attention-away-card = <b>Get no messages</b>
     These people have blocked the bot or deleted the chat. As soon as they write to the bot again, all goes on.
@@ -409,7 +405,7 @@ change-added = ➕ New in the plan: “{ $title }”, “{ $after }”
 button-my-week = My week
 
 # Review of evidence.
-attention-review = { $n }. 📎 { $count ->
+attention-review = 📎 { $count ->
     [one] { $count } piece of evidence waits for review
    *[other] { $count } pieces of evidence wait for review
 }

@@ -22,7 +22,7 @@ unsent-kind = { $kind ->
     [introduction] знакомства
     [help] просьбы о помощи
     [help_answer] ответы на просьбы
-    [overdue] сообщения о просрочке
+    [digest] сводки недели
     [school_overdue] сообщения о просрочке школе
    *[other] другие сообщения
  }

@@ -124,11 +124,6 @@ help-answer-arrived = 💬 Ответ на вашу просьбу о помощ
     { $answer }
 
 # Просрочки.
-overdue-line = { $count ->
-    [one] Просрочено больше недели: <b>{ $count }</b> поручение
-    [few] Просрочено больше недели: <b>{ $count }</b> поручения
-   *[many] Просрочено больше недели: <b>{ $count }</b> поручений
-}
 school-overdue-line = «{ $title }»: просрочили { $names }{ $more ->
     [0] {""}
    *[other] {" "}и ещё { $more }
@@ -339,15 +334,15 @@ week-help = Напишите, с чем помочь, или нажмите «П
 attention-main = <b>Требуют внимания: { $count }</b>
 attention-empty = <b>Внимание</b>
     Всё идёт по плану, решать сейчас нечего.
-attention-late = { $n }. ⏰ «{ $title }»: просрочили { $count }
-attention-np = { $n }. 🚫 { $person } не может: { $title }
-attention-help = { $n }. 🆘 { $person } просит помощи: { $title }
-attention-away = { $n }. 📵 Не получают сообщений: { $count }
-attention-unsent = { $n }. ✉️ Не ушло или неизвестно: { $count }
-attention-dates = { $n }. 📅 Нужен срок: { $title }
-attention-request = { $n }. 💬 { $person } просит другого партнёра
-attention-fit = { $n }. 🌧 { $person }: наставник не очень подходит
-attention-personal = { $n }. 📘 Программа пары, наставник { $person }: просрочено шагов { $count }
+attention-late = ⏰ «{ $title }»: просрочили { $count }
+attention-np = 🚫 { $person } не может: { $title }
+attention-help = 🆘 { $person } просит помощи: { $title }
+attention-away = 📵 Не получают сообщений: { $count }
+attention-unsent = ✉️ Не ушло или неизвестно: { $count }
+attention-dates = 📅 Нужен срок: { $title }
+attention-request = 💬 { $person } просит другого партнёра
+attention-fit = 🌧 { $person }: наставник не очень подходит
+attention-personal = 📘 Программа пары, наставник { $person }: просрочено шагов { $count }
 attention-case-button = { $n }
 attention-away-card = <b>Не получают сообщений</b>
     Эти люди заблокировали бота или удалили переписку. Как только они снова напишут боту, всё продолжится.
@@ -424,7 +419,7 @@ change-added = ➕ Новое в плане: «{ $title }», срок «{ $after
 button-my-week = Моя неделя
 
 # Проверка подтверждений.
-attention-review = { $n }. 📎 { $count ->
+attention-review = 📎 { $count ->
     [one] Ждёт проверки { $count } подтверждение
     [few] Ждут проверки { $count } подтверждения
    *[many] Ждут проверки { $count } подтверждений

@@ -105,8 +105,9 @@ class Life(Making, Telling):
     async def _go_on(self, session: AsyncSession, programme: Programme, partnership: Partnership) -> None:
         partnership.state = PartnershipState.ACTIVE
         partnership.pause_reason, partnership.paused_until = "", None
+        partnership.resumed_on = local_day(programme, self.clock.now())
         await session.flush()
-        await personal_tasks.go_on(session, programme, partnership.id, local_day(programme, self.clock.now()))
+        await personal_tasks.go_on(session, programme, partnership.id, partnership.resumed_on)
         await self._tell_all(session, programme, partnership, RESUMED)
 
     async def _tell_all(

@@ -1,31 +1,25 @@
 """The plan as those who run it see it, and what of it needs a decision."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, ProgrammeState, Role
-from models.people import Account, Membership, Person, School
+from models.people import Person, School
 from models.programmes import Programme
-from models.roadmap import Activity, Assignment, HelpRequest, Roadmap
+from models.roadmap import Activity, Assignment, Roadmap
 from models.system import StoredFile
 from services.actor import Actor
 from services.base import Service
 from services.files import received
 from services.orders import Order
-from services.outbox.unsent import count_unsent
-from services.partnerships.worries import open_worries
-from services.people.approving import waiting_applications
-from services.people.names import full_name, short_name
+from services.people.names import full_name
 from services.roadmap.board_facts import (
     ActivityCard,
     ActivityLine,
     AssigneeFacts,
-    Case,
-    CaseKind,
     Counts,
     PlanFacts,
 )
@@ -33,15 +27,14 @@ from services.roadmap.board_rows import (
     activity_of,
     assignment_in_charge,
     is_dated,
+    is_late,
     roles_by_wording,
     scope_of,
 )
 from services.roadmap.facts import local_day
 from services.roadmap.launching import wording_of
-from services.roadmap.personal_late import late_programmes
-from services.roadmap.reviewing import waiting_for_review
 from services.roadmap.rules import overdue_days
-from services.roadmap.stage_gaps import gap_cases, stage_of
+from services.roadmap.stage_gaps import stage_of
 from services.roadmap.staging import deficits_of
 
 
@@ -106,43 +99,6 @@ class Board(Service):
             found = await _assignees(session, today, Assignment.id == assignment_id)
             return found[0], assignment.title
 
-    async def attention(self, actor: Actor) -> tuple[Case, ...]:
-        """What needs a decision, most pressing first; each line opens its case."""
-        programme_id, school = scope_of(actor)
-        async with self.database.read() as session:
-            programme = await session.get_one(Programme, programme_id)
-            today = local_day(self.clock.now(), programme)
-            cases = await _late_cases(session, programme_id, today, school)
-            cases += await late_programmes(session, programme_id, _is_late(today), school)
-            cases += await _not_possible_cases(session, programme_id, school)
-            if waiting := await waiting_for_review(session, programme_id, school):
-                cases.append(Case(CaseKind.REVIEW, 0, "", waiting))
-            if Role.METHODIST in actor.roles:
-                cases = await _help_cases(session, programme_id) + cases
-                cases += [
-                    Case(CaseKind.APPLICATION, number, "", person=name)
-                    for number, name in await waiting_applications(session, programme_id)
-                ]
-                cases += [
-                    Case(CaseKind(str(one.kind)), one.id, one.word, person=one.person)
-                    for one in await open_worries(session, programme_id)
-                ]
-                cases += await gap_cases(session, programme, self.clock.now())
-                cases += await _dates_cases(session, programme)
-                away = await _away(session, programme_id, today)
-                if away:
-                    cases.append(Case(CaseKind.AWAY, 0, "", len(away)))
-                if unsent := await count_unsent(session, programme_id, self.clock.now()):
-                    cases.append(Case(CaseKind.UNSENT, 0, "", unsent))
-            return tuple(cases)
-
-    async def away(self, actor: Actor) -> tuple[str, ...]:
-        """Names of those who had come and can't be written to any more."""
-        programme_id = actor.methodist_of()
-        async with self.database.read() as session:
-            programme = await session.get_one(Programme, programme_id)
-            return tuple(await _away(session, programme_id, local_day(self.clock.now(), programme)))
-
 
 def _line(activity: Activity, programme: Programme, counts: Counts, *, given: bool) -> ActivityLine:
     return ActivityLine(
@@ -162,19 +118,11 @@ def _line(activity: Activity, programme: Programme, counts: Counts, *, given: bo
     )
 
 
-def _is_late(today: date) -> ColumnElement[bool]:
-    return (
-        (Assignment.state == AssignmentState.OPEN)
-        & Assignment.is_window.is_(False)
-        & (func.coalesce(Assignment.postponed_to, Assignment.due_on) < today)
-    )
-
-
 async def activity_counts(
     session: AsyncSession, programme_id: int, today: date, *conditions: ColumnElement[bool]
 ) -> dict[int, Counts]:
     """Activity → its assignments by state."""
-    late = func.count().filter(_is_late(today))
+    late = func.count().filter(is_late(today))
     rows = await session.execute(
         select(Assignment.activity_id, Assignment.state, func.count(), late)
         .where(Assignment.programme_id == programme_id, Assignment.activity_id.is_not(None), *conditions)
@@ -225,82 +173,3 @@ def _assignee(
         evidence_text=assignment.evidence_text,
         file=received(file) if file else None,
     )
-
-
-async def _late_cases(
-    session: AsyncSession, programme_id: int, today: date, school: Sequence[ColumnElement[bool]]
-) -> list[Case]:
-    rows = await session.execute(
-        select(Activity.id, Activity.title, func.count())
-        .join(Assignment, Assignment.activity_id == Activity.id)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(Assignment.programme_id == programme_id, _is_late(today), *school)
-        .group_by(Activity.id, Activity.title)
-        .order_by(func.min(Assignment.due_on), Activity.id)
-    )
-    return [Case(CaseKind.LATE, activity_id, title, count) for activity_id, title, count in rows]
-
-
-async def _not_possible_cases(
-    session: AsyncSession, programme_id: int, school: Sequence[ColumnElement[bool]]
-) -> list[Case]:
-    rows = await session.execute(
-        select(Assignment, Person)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(
-            Assignment.programme_id == programme_id,
-            Assignment.state == AssignmentState.NOT_POSSIBLE,
-            *school,
-        )
-        .order_by(Assignment.due_on, Assignment.id)
-    )
-    return [
-        Case(CaseKind.NOT_POSSIBLE, assignment.id, assignment.title, person=short_name(person))
-        for assignment, person in rows
-    ]
-
-
-async def _help_cases(session: AsyncSession, programme_id: int) -> list[Case]:
-    rows = await session.execute(
-        select(HelpRequest, Person, Assignment.title)
-        .join(Person, Person.id == HelpRequest.person_id)
-        .outerjoin(Assignment, Assignment.id == HelpRequest.assignment_id)
-        .where(HelpRequest.programme_id == programme_id, HelpRequest.answered_at.is_(None))
-        .order_by(HelpRequest.asked_at, HelpRequest.id)
-    )
-    return [
-        Case(CaseKind.HELP, request.id, title or request.question, person=short_name(person))
-        for request, person, title in rows
-    ]
-
-
-async def _dates_cases(session: AsyncSession, programme: Programme) -> list[Case]:
-    activities = await session.scalars(
-        select(Activity)
-        .join(Roadmap, Roadmap.id == Activity.roadmap_id)
-        .where(Roadmap.programme_id == programme.id, Activity.dropped_at.is_(None))
-        .order_by(Activity.position)
-    )
-    return [
-        Case(CaseKind.DATES, activity.id, activity.title)
-        for activity in activities
-        if not is_dated(activity, programme)
-    ]
-
-
-async def _away(session: AsyncSession, programme_id: int, today: date) -> list[str]:
-    people = await session.scalars(
-        select(Person)
-        .join(Account, Account.id == Person.account_id)
-        .where(
-            Person.id.in_(
-                select(Membership.person_id).where(
-                    Membership.programme_id == programme_id,
-                    or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
-                )
-            ),
-            Account.reachable.is_(False),
-        )
-        .order_by(Person.surname, Person.name)
-    )
-    return [full_name(person) for person in people]

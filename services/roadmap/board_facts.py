@@ -5,9 +5,11 @@ from datetime import date
 from enum import StrEnum
 
 from models.enums import AssignmentState, Evidence, PeriodKind, Role
+from models.enums import CaseOutcome as CaseOutcome
 from models.enums import Stage as Stage
 from services.files import Received
 from services.orders import Order
+from services.paging import Place
 from services.people.deficits import DeficitLine
 
 
@@ -116,13 +118,30 @@ class CaseKind(StrEnum):
     NO_TRIAL = "no_trial"
     NO_REFLECTION = "no_reflection"
     NO_ACTIVITY = "no_activity"
+    SILENT = "silent"
+    ONE_SIDED = "one_sided"
+
+
+GROWING = frozenset(
+    {CaseKind.LATE, CaseKind.PERSONAL, CaseKind.REVIEW, CaseKind.AWAY, CaseKind.UNSENT, CaseKind.NO_ACTIVITY}
+)
+"""What was settled comes back at once when there is more of it; a silence only grows longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Who did something about it, "" once that is forgotten, and on which local day."""
+
+    by: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One thing that needs a decision. `id` is of an activity (late, dates), an assignment, a help request,
     an application, a request for another partner, a mentee's answer (fit), a partnership whose steps are late
-    (personal), a school (no_trial, no_reflection: on the theme `other`), or a deficit (no_activity)."""
+    (personal), a school (no_trial, no_reflection: on the theme `other`), a deficit (no_activity), or a
+    partnership (silent, one_sided: `person` is the mentor, `title` the mentees, `count` weeks)."""
 
     kind: CaseKind
     id: int
@@ -133,3 +152,24 @@ class Case:
     school: str = ""
     deficit: DeficitLine | None = None
     on: date | None = None
+    side: str = ""
+    """Who is silent (services.partnerships.silence.Side)."""
+    taken: Taken | None = None
+    """Somebody has it in hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """What was done about an exception: `case` with the names of now."""
+
+    case: Case
+    outcome: CaseOutcome
+    word: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NotesPage:
+    place: Place
+    notes: tuple[NoteLine, ...]

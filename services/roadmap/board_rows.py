@@ -1,9 +1,11 @@
 """Rows of the plan that the board shows and decides about, with the right to them."""
 
-from sqlalchemy import ColumnElement, select
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import Role
+from models.enums import AssignmentState, Role
 from models.people import Person
 from models.programmes import Programme
 from models.roadmap import Activity, AssigneeRule, Assignment, Roadmap
@@ -67,3 +69,12 @@ async def assignment_in_charge(
 
 def is_dated(activity: Activity, programme: Programme) -> bool:
     return bool(occurrences(timing_of(activity), programme.starts_on, programme.ends_on))
+
+
+def is_late(today: date) -> ColumnElement[bool]:
+    """Open and its day past on the local day `today`; a window never is."""
+    return (
+        (Assignment.state == AssignmentState.OPEN)
+        & Assignment.is_window.is_(False)
+        & (func.coalesce(Assignment.postponed_to, Assignment.due_on) < today)
+    )

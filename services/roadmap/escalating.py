@@ -1,4 +1,4 @@
-"""What is overdue goes up: after three days to the curator, after seven to the methodist."""
+"""What is overdue goes up: after three days to the curator (the methodist has it in the week's digest)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -51,7 +51,6 @@ class Escalation(Bundles):
             async with self.database.write() as session:
                 added += await _to_mentors(session, programme, day)
                 added += await _to_curators(session, programme, day)
-                added += await _to_methodists(session, programme, day)
             self._looked_on[programme.id] = day
         return added
 
@@ -73,20 +72,6 @@ class Escalation(Bundles):
                 if (assignment.postponed_to or assignment.due_on) < local_day(self.clock.now(), programme)
             ]
         return LateFacts(late[0][0], tuple(name for _, name in late)) if late else None
-
-    async def overdue_count(self, programme_id: int) -> int:
-        """For delivery: how many assignments of a programme are overdue by the methodist's seven days."""
-        async with self.database.read() as session:
-            programme = await session.get(Programme, programme_id)
-            if programme is None:
-                return 0
-            last = local_day(self.clock.now(), programme) - TO_METHODIST
-            return int(
-                await session.scalar(
-                    select(func.count()).select_from(Assignment).where(*_late(programme, last))
-                )
-                or 0
-            )
 
 
 def _late(programme: Programme, last: date) -> tuple[ColumnElement[bool], ...]:
@@ -124,9 +109,9 @@ async def _to_curators(session: AsyncSession, programme: Programme, day: date) -
     if not rows:
         return 0
     curators: defaultdict[int | None, list[tuple[int, int]]] = defaultdict(list)
-    for account_id, person_id, school_id in await _holders(session, programme.id, Role.CURATOR, day):
+    for account_id, person_id, school_id in await holders(session, programme.id, Role.CURATOR, day):
         curators[school_id].append((account_id, person_id))
-    methodists = [row[:2] for row in await _holders(session, programme.id, Role.METHODIST, day)]
+    methodists = [row[:2] for row in await holders(session, programme.id, Role.METHODIST, day)]
     grouped: defaultdict[tuple[int, int, str], list[int]] = defaultdict(list)
     for assignment_id, activity_id, action_id, late_person, school_id in rows:
         step = f"p{action_id}" if action_id else f"-{assignment_id}"
@@ -152,35 +137,7 @@ async def _to_curators(session: AsyncSession, programme: Programme, day: date) -
     )
 
 
-async def _to_methodists(session: AsyncSession, programme: Programme, day: date) -> int:
-    new = (
-        await session.scalars(
-            select(Assignment.id).where(
-                *_late(programme, day - TO_METHODIST), Assignment.reported_on.is_(None)
-            )
-        )
-    ).all()
-    if not new:
-        return 0
-    await _mark(session, new, reported_on=day)
-    return await insert_ignore(
-        session,
-        Rider,
-        [
-            _rider(
-                programme.id,
-                account_id,
-                person_id,
-                "overdue",
-                f"overdue:{programme.id}:{account_id}:{day}",
-                {"programme": programme.id},
-            )
-            for account_id, person_id, _ in await _holders(session, programme.id, Role.METHODIST, day)
-        ],
-    )
-
-
-async def _holders(
+async def holders(
     session: AsyncSession, programme_id: int, role: Role, day: date
 ) -> list[tuple[int, int, int | None]]:
     """(account, person, school) of those who hold a role and can be written to."""

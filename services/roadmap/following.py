@@ -48,7 +48,7 @@ async def follow(
     for row in [*later, *sooner]:
         time = new[row.id]
         row.starts_on, row.due_on, row.is_window = time.starts_on, time.due_on, time.is_window
-        row.postponed_to = row.escalated_on = row.reported_on = None
+        row.postponed_to = row.escalated_on = None
         await session.flush()
     # Those that were said belonged to the old day: the new one has its own.
     await session.execute(delete(Reminder).where(Reminder.assignment_id.in_(new)))

@@ -1,9 +1,11 @@
 """Everything a person or the clock may want of the roadmap; see PRODUCT.md §3."""
 
 from services.roadmap.answering import Answers
+from services.roadmap.attention import Attention
 from services.roadmap.board import Board
 from services.roadmap.by_hand import ByHand
 from services.roadmap.deciding import Decisions
+from services.roadmap.digest import Digests
 from services.roadmap.escalating import Escalation
 from services.roadmap.helping import Help
 from services.roadmap.importing import Importing
@@ -18,10 +20,12 @@ from services.roadmap.year import Year
 class RoadmapService(
     Importing,
     Escalation,
+    Digests,
     Answers,
     Help,
     Own,
     Board,
+    Attention,
     Decisions,
     Updating,
     ByHand,

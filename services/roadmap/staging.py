@@ -5,15 +5,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Stage
 from models.people import Deficit
-from models.programmes import Programme
 from models.roadmap import ActivityDeficit
 from services.actor import Actor
 from services.base import Service
 from services.errors import NotFound
 from services.people.deficits import DeficitLine
-from services.roadmap.board_facts import Case, CaseKind
 from services.roadmap.board_rows import activity_of
-from services.roadmap.stage_gaps import gap_cases
 
 
 class Staging(Service):
@@ -35,20 +32,6 @@ class Staging(Service):
                 await session.delete(there)
             else:
                 session.add(ActivityDeficit(activity_id=activity.id, deficit_id=deficit_id))
-
-    async def stage_case(self, actor: Actor, kind: CaseKind, subject: int, other: int) -> Case | None:
-        """One missing step as it is now; None when it is not missing any more."""
-        programme_id = actor.methodist_of()
-        async with self.database.read() as session:
-            programme = await session.get_one(Programme, programme_id)
-            return next(
-                (
-                    one
-                    for one in await gap_cases(session, programme, self.clock.now())
-                    if (one.kind, one.id, one.other) == (kind, subject, other)
-                ),
-                None,
-            )
 
 
 async def deficits_of(session: AsyncSession, activity_id: int) -> tuple[DeficitLine, ...]:

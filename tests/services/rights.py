@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from models.enums import (
+    CaseOutcome,
     DeficitSide,
     Doer,
     EventAnswer,
@@ -407,7 +408,10 @@ RIGHTS: dict[str, Line] = {
     "roadmap.attention": Line(own=STAFF),
     "roadmap.set_stage": Line(lambda of: (of.activity, Stage.THEORY)),
     "roadmap.turn_activity_deficit": Line(lambda of: (of.activity, of.deficit)),
-    "roadmap.stage_case": Line(lambda of: (CaseKind.NO_ACTIVITY, of.deficit, 0), far=METHODIST),
+    "roadmap.case": Line(lambda of: (CaseKind.NO_ACTIVITY, of.deficit), far=METHODIST),
+    "roadmap.note_case": Line(lambda of: (CaseKind.HELP, of.help, 0, CaseOutcome.TAKEN)),
+    "roadmap.case_notes": Line(),
+    "roadmap.digest": Line(),
     "roadmap.away": Line(),
     "roadmap.assignee": Line(lambda of: (of.assignment,), STAFF),
     "roadmap.mark_done": Line(lambda of: (of.assignment,), STAFF),

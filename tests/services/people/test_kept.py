@@ -36,6 +36,7 @@ NOTHING_OF_THEIR_OWN = {
     "applications": "becomes a person's own rows with the methodist's yes, and goes",
     "broadcasts": "what a methodist wrote to many is the programme's",
     "activity_changes": "the plan's, not the person's",
+    "case_notes": "what a methodist did about the programme's exceptions is the programme's",
     "daily_messages": "that a day's message is spoken for: «messages»",
     "riders": "waits to be a message",
     "drafts": "an unfinished form of the methodist's, gone within a week",

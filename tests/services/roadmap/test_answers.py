@@ -155,8 +155,8 @@ async def test_each_is_told_of_a_delay_once(
         await services.roadmap.escalate(clock.now())
     async with district.database.read() as session:
         kinds = (await session.scalars(select(Rider.kind).order_by(Rider.id))).all()
-    assert kinds == ["school_overdue", "overdue"]
-    assert await services.roadmap.overdue_count(district.programme_id) == 1
+    assert kinds == ["school_overdue"], "the methodist has it in the week's digest"
+    assert [case.kind for case in await services.roadmap.attention(district.methodist)] == ["late"]
 
 
 async def test_a_postponed_one_is_late_by_its_new_day(

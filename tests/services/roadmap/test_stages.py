@@ -119,7 +119,7 @@ async def test_the_plan_is_watched_school_by_school(
     (case,) = await missing(services, district)
     assert (case.kind, case.id, case.other) == ("no_trial", district.weak_school, 0)
     assert (case.school, case.title, case.on) == ("Шумская СОШ", "Мастер-класс по чтению", date(2026, 11, 1))
-    opened = await services.roadmap.stage_case(district.methodist, case.kind, case.id, case.other)
+    opened = await services.roadmap.case(district.methodist, case.kind, case.id, case.other)
     assert opened == case
     # Nothing is expected of an activity that the methodist has said to be something else.
     await services.roadmap.set_stage(district.methodist, shown, Stage.THEORY)

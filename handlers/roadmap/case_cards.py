@@ -1,0 +1,135 @@
+"""The cards of exceptions: what is known of each, and which of the actions it has."""
+
+from typing import Any
+
+from delivery.messages.bundle import short
+from delivery.messages.cases import case_words, theme_of
+from delivery.messages.outbox import kind_name
+from delivery.messages.roadmap import draw_help
+from handlers.common.context import Context
+from handlers.roadmap.plan import activity_text, assignee_text
+from locales import Markup, Reader, join
+from locales.dates import day as day_text
+from locales.dates import moment
+from services.roadmap.board_facts import AssigneeFacts, Case, CaseKind
+from services.roadmap.views import AssignmentState
+
+PEOPLE_SHOWN = 8
+NAMES_SHOWN = 30
+STAGES = frozenset({CaseKind.NO_TRIAL, CaseKind.NO_REFLECTION, CaseKind.NO_ACTIVITY})
+PAIRS = frozenset({CaseKind.SILENT, CaseKind.ONE_SIDED})
+
+
+async def card(ctx: Context, kind: CaseKind, subject: int, standing: Case | None) -> dict[str, Any]:
+    """The text, and which of the window's buttons it needs; `standing`: the exception as it is now."""
+    if kind in _CARDS:
+        return await _CARDS[kind](ctx, subject)
+    if standing is None:
+        return {"text": ctx.reader.html("attention-settled")}
+    if kind in STAGES:
+        return {"text": _stage(standing, ctx.reader), "plannable": True}
+    text = ctx.reader.html("case-card", words=case_words(standing, ctx.reader))
+    if kind in PAIRS:
+        hint = ctx.reader.html(f"case-hint-{kind}", side=standing.side)
+        return {"text": join([text, hint], "\n\n"), "pair": True}
+    return {"text": text, "personal": kind is CaseKind.PERSONAL}
+
+
+async def _late(ctx: Context, activity_id: int) -> dict[str, Any]:
+    card = await ctx.services.roadmap.activity(ctx.actor, activity_id)
+    late = [one for one in card.assignees if one.late_days]
+    lines = [ctx.reader.html("attention-late-card", title=short(card.line.title, 400))]
+    lines += [
+        join([Markup(f"{n}. "), assignee_text(one, ctx.reader)], "")
+        for n, one in enumerate(late[:PEOPLE_SHOWN], start=1)
+    ]
+    if not late:
+        lines.append(ctx.reader.html("attention-settled"))
+    if len(late) > PEOPLE_SHOWN:
+        lines.append(ctx.reader.html("plan-more", count=len(late) - PEOPLE_SHOWN))
+    people = [{"id": one.id, "n": n} for n, one in enumerate(late[:PEOPLE_SHOWN], start=1)]
+    return {"text": join(lines), "people": people}
+
+
+async def _not_possible(ctx: Context, assignment_id: int) -> dict[str, Any]:
+    one, title = await ctx.services.roadmap.assignee(ctx.actor, assignment_id)
+    return {
+        "text": person_text(one, title, ctx.reader),
+        "settable": one.state in {AssignmentState.OPEN, AssignmentState.NOT_POSSIBLE},
+        "impossible": one.state is AssignmentState.NOT_POSSIBLE,
+    }
+
+
+def person_text(one: AssigneeFacts, title: str, reader: Reader) -> Markup:
+    """One person's case of one assignment."""
+    head = reader.html(
+        "attention-person-card",
+        person=one.person,
+        school=one.school or "-",
+        title=short(title, 300),
+        day=day_text(reader.locale, one.due_on),
+    )
+    state = assignee_text(one, reader)
+    if not one.reason:
+        return join([head, state])
+    return join([head, state, reader.html("attention-reason", reason=one.reason)])
+
+
+async def _help(ctx: Context, help_id: int) -> dict[str, Any]:
+    request = await ctx.services.roadmap.help(ctx.actor, help_id)
+    return {"text": Markup(draw_help(request, ctx.reader).text), "answerable": not request.answered}
+
+
+async def _away(ctx: Context, _: int) -> dict[str, Any]:
+    names = await ctx.services.roadmap.away(ctx.actor)
+    lines: list[str] = [ctx.reader.html("attention-away-card"), *names[:NAMES_SHOWN]]
+    if len(names) > NAMES_SHOWN:
+        lines.append(ctx.reader.html("plan-more", count=len(names) - NAMES_SHOWN))
+    return {"text": join(lines)}
+
+
+async def _unsent(ctx: Context, _: int) -> dict[str, Any]:
+    found = await ctx.services.unsent.listed(ctx.actor)
+    lines: list[str] = [ctx.reader.html("unsent-card")]
+    lines += [
+        ctx.reader.html(
+            "unsent-person",
+            person=one.name,
+            school=short(one.school) or "-",
+            kind=kind_name(ctx.reader, one.kind),
+            at=moment(ctx.reader.locale, one.at),
+            status=one.status.value,
+        )
+        for one in found[:NAMES_SHOWN]
+    ]
+    if len(found) > NAMES_SHOWN:
+        lines.append(ctx.reader.html("plan-more", count=len(found) - NAMES_SHOWN))
+    return {"text": join(lines)}
+
+
+async def _dates(ctx: Context, activity_id: int) -> dict[str, Any]:
+    card = await ctx.services.roadmap.activity(ctx.actor, activity_id)
+    return {"text": activity_text(card, ctx.reader), "datable": not card.line.dated}
+
+
+def _stage(one: Case, reader: Reader) -> Markup:
+    """What was shown, when, and what has not followed."""
+    return reader.html(
+        f"attention-card-{one.kind}",
+        title=short(one.title, 300) or "-",
+        school=one.school or "-",
+        theme=theme_of(one, reader),
+        themed=int(one.deficit is not None),
+        day=day_text(reader.locale, one.on) if one.on else "-",
+        count=one.count,
+    )
+
+
+_CARDS = {
+    CaseKind.LATE: _late,
+    CaseKind.NOT_POSSIBLE: _not_possible,
+    CaseKind.HELP: _help,
+    CaseKind.AWAY: _away,
+    CaseKind.DATES: _dates,
+    CaseKind.UNSENT: _unsent,
+}
