@@ -20,6 +20,7 @@ from delivery.messages.people import PeopleMessages
 from delivery.messages.personal import PersonalMessages
 from delivery.messages.rider import RiderLine
 from delivery.messages.roadmap import RoadmapMessages
+from delivery.messages.school_requests import SchoolRequestsMessages
 from delivery.messages.summaries import SummariesMessages
 from delivery.messages.surveys import SurveysMessages
 from delivery.worker import Renderer
@@ -37,6 +38,7 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **PersonalMessages(services).riders(),
         **ConsentMessages(services).riders(),
         **DigestMessages(services).riders(),
+        **SchoolRequestsMessages(services).riders(),
         **OutboxMessages(services).riders(),
         **ChatNews(services).riders(),
         **BroadcastNews(services).riders(),
@@ -64,6 +66,7 @@ def renderers(services: Services, office: OfficeWorker, bot: Bot) -> dict[str, R
         PersonalMessages(services),
         FitMessages(services),
         DigestMessages(services),
+        SchoolRequestsMessages(services),
         mentors,
         matching,
         summaries,

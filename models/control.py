@@ -1,8 +1,8 @@
-"""What keeps a programme on its way: what was done about exceptions."""
+"""What keeps a programme on its way: exceptions dealt with, schools' requests answered."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
@@ -30,3 +30,57 @@ class CaseNote(Base):
     word: Mapped[str] = mapped_column(String(500), default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     noted_at: Mapped[datetime]
+
+
+class SchoolForm(Base):
+    """What a school's team says of itself at the start: its risks, in own words.
+
+    A school may have two after it was made one of two: both are shown, the newer one is written to.
+    """
+
+    __tablename__ = "school_forms"
+    __table_args__ = (Index("ix_school_forms_of_programme", "programme_id", "school_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id", ondelete="CASCADE"), index=True)
+    risks: Mapped[str] = mapped_column(String(1000), default="")
+    # The local day on which the school was asked, once.
+    asked_on: Mapped[date | None]
+
+
+class SchoolRequest(Base):
+    """One thing a school asks help with: a deficit of the programme's list, or own words."""
+
+    __tablename__ = "school_requests"
+    __table_args__ = (
+        CheckConstraint("deficit_id IS NOT NULL OR text <> ''", name="named"),
+        Index("ix_school_requests_of_programme", "programme_id", "school_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id", ondelete="CASCADE"), index=True)
+    deficit_id: Mapped[int | None] = mapped_column(ForeignKey("deficits.id", ondelete="CASCADE"), index=True)
+    text: Mapped[str] = mapped_column(String(300), default="")
+    asked_at: Mapped[datetime]
+
+
+class RequestAnswer(Base):
+    """What answers a request: an activity of the plan, or a pair or group."""
+
+    __tablename__ = "request_answers"
+    __table_args__ = (
+        UniqueConstraint("request_id", "activity_id"),
+        UniqueConstraint("request_id", "partnership_id"),
+        CheckConstraint("(activity_id IS NULL) <> (partnership_id IS NULL)", name="one_thing"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("school_requests.id", ondelete="CASCADE"))
+    activity_id: Mapped[int | None] = mapped_column(
+        ForeignKey("activities.id", ondelete="CASCADE"), index=True
+    )
+    partnership_id: Mapped[int | None] = mapped_column(
+        ForeignKey("partnerships.id", ondelete="CASCADE"), index=True
+    )

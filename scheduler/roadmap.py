@@ -15,11 +15,15 @@ def ticks(services: Services, bot: Bot) -> list[Tick]:
     async def digests() -> None:
         await services.roadmap.plan_digests(services.clock.now())
 
+    async def requests() -> None:
+        await services.roadmap.ask_schools(services.clock.now())
+
     async def bundles() -> None:
         await services.roadmap.plan_bundles(services.clock.now())
 
     return [
         Tick("roadmap.overdue", overdue),
         Tick("roadmap.digests", digests),
+        Tick("roadmap.requests", requests),
         Tick("roadmap.bundles", bundles),
     ]

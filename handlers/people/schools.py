@@ -16,6 +16,7 @@ from handlers.people import school_groups, school_partners
 from handlers.people.school_lists import on_all, on_search, page_of_schools, turning
 from handlers.people.screens import short
 from handlers.people.states import Schools, Teams
+from handlers.roadmap.states import SchoolForm
 from locales import Markup, join
 from services.errors import DomainError
 from services.people.facts import SchoolCategory
@@ -154,6 +155,10 @@ async def on_teams(_: CallbackQuery, __: Button, manager: DialogManager) -> None
     await manager.start(Teams.list, data={"school": manager.dialog_data["school"]})
 
 
+async def on_requests(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(SchoolForm.main, data={"school": manager.dialog_data["school"]})
+
+
 async def on_all_teams(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await manager.start(Teams.list)
 
@@ -184,12 +189,14 @@ dialog = Dialog(
             SwitchTo(Label("school-partners"), id="partners", state=Schools.partners),
             Button(Label("teams-button"), id="teams", on_click=on_teams),
             SwitchTo(Label("school-merge"), id="merge", state=Schools.merge),
+            Button(Label("requests-open"), id="requests", on_click=on_requests),
             width=2,
             when="methodist",
         ),
         SwitchTo(Label("button-back"), id="list", state=Schools.list, when="listed"),
         Group(
             Button(Label("teams-button"), id="own_teams", on_click=on_teams),
+            Button(Label("requests-open"), id="own_requests", on_click=on_requests),
             leave(),
             width=2,
             when="only_this",

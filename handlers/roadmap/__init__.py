@@ -14,14 +14,16 @@ from handlers.roadmap import (
     in_words,
     offsets,
     plan,
+    requests_map,
     reviewing,
+    school_form,
     staging,
     updating,
     week,
 )
 
 router = Router(name="roadmap")
-router.include_routers(bundle.router, answers.router, digest.router)
+router.include_routers(bundle.router, answers.router, digest.router, school_form.router)
 guesses = (in_words.router,)
 
 dialogs: tuple[Dialog, ...] = (
@@ -36,6 +38,8 @@ dialogs: tuple[Dialog, ...] = (
     week.dialog,
     attention.dialog,
     staging.dialog,
+    school_form.dialog,
+    requests_map.dialog,
 )
 
 __all__ = ["dialogs", "guesses", "router"]

@@ -16,7 +16,7 @@ from handlers.partnerships.states import Partnerships, Personal, Worries
 from handlers.people.states import Applicants
 from handlers.roadmap.case_cards import card
 from handlers.roadmap.reading import period_of_words
-from handlers.roadmap.states import Attention, Plan, Review
+from handlers.roadmap.states import Attention, Plan, RequestsMap, Review
 from locales import Markup, join
 from locales.dates import day as day_text
 from services.roadmap.board_facts import CaseKind, CaseOutcome
@@ -104,6 +104,8 @@ def place_of(kind: CaseKind, subject: int, *, curator: bool = False) -> tuple[An
         return Applicants.main, {"application": subject}
     if kind in (CaseKind.REQUEST, CaseKind.FIT):
         return Worries.main, {"kind": str(kind), "id": subject}
+    if kind is CaseKind.UNMET:
+        return RequestsMap.school, {"school": subject}
     if kind is CaseKind.PERSONAL and curator:
         return Personal.main, {"partnership": subject}
     return None

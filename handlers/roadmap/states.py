@@ -84,6 +84,27 @@ class Staging(StatesGroup):
     deficits = State()
 
 
+class SchoolForm(StatesGroup):
+    """Risks and requests of a school. Its start needs {"school": id}."""
+
+    main = State()
+    deficits = State()
+    own = State()
+    risks = State()
+    drop = State()
+
+
+class RequestsMap(StatesGroup):
+    """Starting `school` needs {"school": id}."""
+
+    main = State()
+    school = State()
+    requests = State()
+    card = State()
+    options = State()
+    unlink = State()
+
+
 class Attention(StatesGroup):
     main = State()
     case = State()

@@ -5,11 +5,12 @@ from typing import Any
 from aiogram import F
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.kbd import Button, Cancel, Row, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Cancel, Row, Start, SwitchTo
 
 from delivery.messages.summaries import Part, has_results, percent, summary_text
 from handlers.common.context import Context, ctx_of
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
+from handlers.roadmap.states import RequestsMap
 from handlers.summaries.files import deliver
 from handlers.summaries.states import Summaries
 from locales import Markup, dates, join
@@ -132,6 +133,7 @@ dialog = Dialog(
             id="surveys",
             height=PAGE,
         ),
+        Start(Label("map-open"), id="map", state=RequestsMap.main),
         home(),
         getter=listed,
         state=Summaries.main,

@@ -146,3 +146,90 @@ digest-rider = 📋 The week's digest: { $n ->
 }
 digest-rider-button = Open the digest
 digest-button-notes = What was done
+
+# Schools' requests and their map.
+attention-unmet = 🗺 { $school }: { $count ->
+    [one] { $count } request
+   *[other] { $count } requests
+} without an answer
+requests-asked = 🗺 { $school }: name the school's risks and what it needs help with. It takes a minute, and the methodist will find activities and mentors for it.
+requests-asked-button = Name the requests
+requests-open = 🗺 Risks and requests
+requests-form = 🗺 <b>{ $school }: risks and requests</b>
+requests-risks = Risks: { $risks }
+requests-list = Help is needed with:
+requests-none = No requests yet.
+requests-item = • { $name }
+requests-editable = <i>It can be changed at any time while the programme runs.</i>
+requests-closed = <i>The programme is over, nothing can be changed.</i>
+requests-button-deficits = Choose from the list
+requests-button-own = In own words
+requests-button-risks = Name the risks
+requests-button-drop = Take one back
+requests-button-ready = Ready
+requests-ask-deficits = <b>{ $school }</b>: what is help needed with? Several may be ticked.
+requests-ask-own = Write one request in one message. For example: "preparing for the physics exam: no teacher of our own".
+requests-ask-risks = What stands in the school's way or threatens its results? For example: "two maths teachers are leaving, many newcomers".
+requests-ask-drop = Which request should go?
+requests-empty = The request is empty. Write what is needed, for example: "working with a difficult class".
+requests-too-many = At most { $limit } requests can be in own words. Take one back or choose from the list.
+requests-over = The programme is over, requests can't be changed any more.
+map-open = 🗺 Map of requests
+map-main = 🗺 <b>Map of requests</b>
+    Schools: { $schools } · requests: { $requests }{ $unanswered ->
+    [0] {""}
+   *[other] {" "}· without an answer: <b>{ $unanswered }</b>
+ }{ $silent ->
+    [0] {""}
+    [one] {" "}· { $silent } school has not answered yet
+   *[other] {" "}· { $silent } schools have not answered yet
+ }
+map-school-line = { $state ->
+    [silent] ▫️ { $name }
+    [unmet] ❗ { $n } · { $name }
+   *[met] ✅ { $n } · { $name }
+}
+map-school = <b>{ $school }</b>
+    Risks: { $risks }
+map-requests = <b>{ $only ->
+    [0] All requests
+   *[other] Requests without an answer
+}</b>: { $n }
+map-request = <b>{ $name }</b>
+    { $school }
+map-answers = Answered by:
+map-no-answers = ❗ Nothing answers this request yet.
+map-answer = { $icon } { $name }
+map-proposed = About the same deficit:
+map-choose-activity = Which activity answers the request?
+map-nothing-activity = There are no activities in the plan yet.
+map-choose-pair = Which pair or group answers the request?
+map-nothing-pair = There are no pairs or groups yet.
+map-button-requests = All requests
+map-button-only = { $only ->
+    [0] Only unanswered ones
+   *[other] Show all
+}
+map-button-table = Table .xlsx
+map-button-form = Change its requests
+map-button-activity = ➕ Activity
+map-button-pair = ➕ Pair
+map-button-unlink = Take an answer away
+map-file = Map of requests.xlsx
+map-caption = 🗺 Map of requests: { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
+map-sheet = Map of requests
+map-column-school = School
+map-column-category = Category
+map-column-risks = Risks
+map-column-request = Request
+map-column-activities = Activities
+map-column-pairs = Pairs and groups
+map-column-state = Answer
+map-state = { $state ->
+    [met] yes
+    [unmet] no
+   *[none] no requests
+}

@@ -150,3 +150,93 @@ digest-rider = 📋 Сводка недели: { $n ->
 }
 digest-rider-button = Открыть сводку
 digest-button-notes = Что сделано
+
+# Запросы школ и их карта.
+attention-unmet = 🗺 { $school }: { $count ->
+    [one] { $count } запрос
+    [few] { $count } запроса
+   *[many] { $count } запросов
+} без ответа
+requests-asked = 🗺 { $school }: назовите риски школы и то, с чем нужна помощь. Это займёт минуту, а методист подберёт мероприятия и наставников.
+requests-asked-button = Назвать запросы
+requests-open = 🗺 Риски и запросы
+requests-form = 🗺 <b>{ $school }: риски и запросы</b>
+requests-risks = Риски: { $risks }
+requests-list = Нужна помощь:
+requests-none = Запросов пока нет.
+requests-item = • { $name }
+requests-editable = <i>Изменить можно в любой момент, пока идёт программа.</i>
+requests-closed = <i>Программа завершена, изменить уже нельзя.</i>
+requests-button-deficits = Выбрать из списка
+requests-button-own = Написать своими словами
+requests-button-risks = Назвать риски
+requests-button-drop = Убрать написанное
+requests-button-ready = Готово
+requests-ask-deficits = <b>{ $school }</b>: с чем нужна помощь? Можно отметить несколько.
+requests-ask-own = Напишите один запрос одним сообщением. Например: «подготовка к ОГЭ по физике: нет своего учителя».
+requests-ask-risks = Что мешает школе или угрожает результатам? Например: «двое учителей математики уходят, много новичков».
+requests-ask-drop = Какой запрос убрать?
+requests-empty = Запрос пустой. Напишите, с чем нужна помощь, например: «работа с трудным классом».
+requests-too-many = Своими словами можно написать не больше { $limit } запросов. Уберите один из прежних или выберите из списка.
+requests-over = Программа завершена, запросы уже не изменить.
+map-open = 🗺 Карта запросов
+map-main = 🗺 <b>Карта запросов</b>
+    Школ: { $schools } · запросов: { $requests }{ $unanswered ->
+    [0] {""}
+   *[other] {" "}· без ответа: <b>{ $unanswered }</b>
+ }{ $silent ->
+    [0] {""}
+    [one] {" "}· { $silent } школа ещё не ответила
+    [few] {" "}· { $silent } школы ещё не ответили
+   *[many] {" "}· { $silent } школ ещё не ответили
+ }
+map-school-line = { $state ->
+    [silent] ▫️ { $name }
+    [unmet] ❗ { $n } · { $name }
+   *[met] ✅ { $n } · { $name }
+}
+map-school = <b>{ $school }</b>
+    Риски: { $risks }
+map-requests = <b>{ $only ->
+    [0] Все запросы
+   *[other] Запросы без ответа
+}</b>: { $n }
+map-request = <b>{ $name }</b>
+    { $school }
+map-answers = Отвечают на запрос:
+map-no-answers = ❗ Пока на этот запрос ничто не отвечает.
+map-answer = { $icon } { $name }
+map-proposed = Подходит по тому же дефициту:
+map-choose-activity = Какое мероприятие отвечает на запрос?
+map-nothing-activity = В плане пока нет мероприятий.
+map-choose-pair = Какая пара или группа отвечает на запрос?
+map-nothing-pair = Пар и групп пока нет.
+map-button-requests = Все запросы
+map-button-only = { $only ->
+    [0] Только без ответа
+   *[other] Показать все
+}
+map-button-table = Таблица .xlsx
+map-button-form = Изменить запросы школы
+map-button-activity = ➕ Мероприятие
+map-button-pair = ➕ Пара
+map-button-unlink = Убрать ответ
+map-file = Карта запросов.xlsx
+map-caption = 🗺 Карта запросов: { $n ->
+    [one] { $n } строка
+    [few] { $n } строки
+   *[many] { $n } строк
+}
+map-sheet = Карта запросов
+map-column-school = Школа
+map-column-category = Категория
+map-column-risks = Риски
+map-column-request = Запрос
+map-column-activities = Мероприятия
+map-column-pairs = Пары и группы
+map-column-state = Ответ
+map-state = { $state ->
+    [met] есть
+    [unmet] нет
+   *[none] запросов нет
+}

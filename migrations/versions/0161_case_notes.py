@@ -1,14 +1,14 @@
 """What was done about exceptions; the end of a pause; the methodist's own line of what is overdue goes
 
 Revision ID: 0161
-Revises: 0160
+Revises: 0171
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0161"
-down_revision = "0160"
+down_revision = "0171"
 branch_labels = None
 depends_on = None
 

@@ -28,6 +28,7 @@ from services.roadmap.case_names import named
 from services.roadmap.escalating import TO_METHODIST
 from services.roadmap.facts import fitting, local_day
 from services.roadmap.personal_late import late_programmes
+from services.roadmap.requests_map import unmet_cases
 from services.roadmap.reviewing import waiting_for_review
 from services.roadmap.stage_gaps import gap_cases
 
@@ -164,6 +165,7 @@ async def _all_cases(session: AsyncSession, programme: Programme, now: datetime)
         for one in await silences(session, programme, now)
     ]
     cases += await gap_cases(session, programme, now)
+    cases += await unmet_cases(session, programme.id)
     cases += await _dates_cases(session, programme)
     if away := await _away(session, programme.id, today):
         cases.append(Case(CaseKind.AWAY, 0, "", len(away)))

@@ -120,10 +120,19 @@ class CaseKind(StrEnum):
     NO_ACTIVITY = "no_activity"
     SILENT = "silent"
     ONE_SIDED = "one_sided"
+    UNMET = "unmet"
 
 
 GROWING = frozenset(
-    {CaseKind.LATE, CaseKind.PERSONAL, CaseKind.REVIEW, CaseKind.AWAY, CaseKind.UNSENT, CaseKind.NO_ACTIVITY}
+    {
+        CaseKind.LATE,
+        CaseKind.PERSONAL,
+        CaseKind.REVIEW,
+        CaseKind.AWAY,
+        CaseKind.UNSENT,
+        CaseKind.NO_ACTIVITY,
+        CaseKind.UNMET,
+    }
 )
 """What was settled comes back at once when there is more of it; a silence only grows longer."""
 
@@ -140,7 +149,7 @@ class Taken:
 class Case:
     """One thing that needs a decision. `id` is of an activity (late, dates), an assignment, a help request,
     an application, a request for another partner, a mentee's answer (fit), a partnership whose steps are late
-    (personal), a school (no_trial, no_reflection: on the theme `other`), a deficit (no_activity), or a
+    (personal), a school (unmet; no_trial, no_reflection: on the theme `other`), a deficit (no_activity), or a
     partnership (silent, one_sided: `person` is the mentor, `title` the mentees, `count` weeks)."""
 
     kind: CaseKind

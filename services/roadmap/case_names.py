@@ -13,7 +13,7 @@ from services.people.names import short_name
 from services.roadmap.board_facts import Case, CaseKind
 
 OF_PARTNERSHIPS = frozenset({CaseKind.SILENT, CaseKind.ONE_SIDED, CaseKind.PERSONAL})
-OF_SCHOOLS = frozenset({CaseKind.NO_TRIAL, CaseKind.NO_REFLECTION})
+OF_SCHOOLS = frozenset({CaseKind.NO_TRIAL, CaseKind.NO_REFLECTION, CaseKind.UNMET})
 
 
 async def named(session: AsyncSession, case: Case) -> Case:

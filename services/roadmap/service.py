@@ -11,7 +11,9 @@ from services.roadmap.helping import Help
 from services.roadmap.importing import Importing
 from services.roadmap.own import Own
 from services.roadmap.reminding import Reminding
+from services.roadmap.requests_map import RequestsMap
 from services.roadmap.reviewing import Reviewing
+from services.roadmap.school_requests import SchoolRequests
 from services.roadmap.staging import Staging
 from services.roadmap.updating import Updating
 from services.roadmap.year import Year
@@ -32,6 +34,8 @@ class RoadmapService(
     Reviewing,
     Reminding,
     Staging,
+    SchoolRequests,
+    RequestsMap,
     Year,
 ):
     """The parts of the roadmap's service as one."""

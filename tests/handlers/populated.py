@@ -19,6 +19,7 @@ from services.events.facts import NewEvent
 from services.events.guests import invite
 from services.partnerships.matching import match
 from services.people.identity import TelegramUser
+from services.roadmap.request_facts import AnswerKind
 from tests.builders import District, a_district
 from tests.handlers.conftest import Town
 from tests.services.roadmap.plans import an_activity, assignments, launch
@@ -92,7 +93,16 @@ async def before_the_event(town: Town, name: str, called: Naming | None) -> tupl
     for evidence in (Evidence.NOTHING, Evidence.FILE):
         activity = await an_activity(district, Role.MENTOR, due=date(2026, 11, 20), evidence=evidence)
         await services.roadmap.reword(methodist, activity, "Справка наставника")
+        await services.roadmap.turn_activity_deficit(
+            methodist, activity, (await services.people.deficits(methodist))[0].id
+        )
     await launch(district, town.clock)
+    asked, *_ = await services.people.deficits(methodist)
+    await services.roadmap.turn_request(curator, district.weak_school, asked.id)
+    await services.roadmap.write_request(curator, district.weak_school, "Нет учителя физики")
+    await services.roadmap.write_risks(curator, district.weak_school, "Двое учителей уходят")
+    first, *_ = (await services.roadmap.requests_on_map(methodist)).requests
+    await services.roadmap.link_answer(methodist, first.line.id, AnswerKind.ACTIVITY, activity)
 
     await services.people.make_join_link(methodist, None)
     link = await services.people.join_link(methodist, None)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.broadcasts import BroadcastRecipient
 from models.chats import LinkedChat
+from models.control import SchoolRequest
 from models.database import Database
 from models.enums import (
     ApplicationStep,
@@ -140,6 +141,7 @@ class Place(Common):
     school_pair: int
     school_group: int
     team: int
+    school_request: int
 
 
 @dataclass
@@ -190,7 +192,10 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
             partner_school_id=school,
         )
         team = Team(programme_id=district.programme_id, school_id=school, name=f"Команда{name}")
-        session.add_all([pair, daily, part, call, link, schools, team])
+        asked = SchoolRequest(
+            programme_id=district.programme_id, school_id=school, text="учитель физики", asked_at=NOW
+        )
+        session.add_all([pair, daily, part, call, link, schools, team, asked])
         await session.flush()
         meeting = Meeting(
             partnership_id=pair.id,
@@ -274,6 +279,7 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         school_pair=schools.id,
         school_group=school_group.id,
         team=team.id,
+        school_request=asked.id,
     )
     return Crew(mentor, mentee, place)
 

@@ -47,6 +47,7 @@ from services.roadmap.answering import Prompt
 from services.roadmap.board_facts import CaseKind
 from services.roadmap.by_hand import NewRow, TemplateTexts
 from services.roadmap.pairing import Pair
+from services.roadmap.request_facts import AnswerKind
 from services.roadmap.rules import Given
 from services.roadmap.templates import ACTION
 from tests.services.places import Place
@@ -412,6 +413,18 @@ RIGHTS: dict[str, Line] = {
     "roadmap.note_case": Line(lambda of: (CaseKind.HELP, of.help, 0, CaseOutcome.TAKEN)),
     "roadmap.case_notes": Line(),
     "roadmap.digest": Line(),
+    "roadmap.request_form": Line(lambda of: (of.school,), STAFF, municipal=True),
+    "roadmap.turn_request": Line(lambda of: (of.school, of.deficit), STAFF),
+    "roadmap.write_request": Line(lambda of: (of.school, "физика"), STAFF, municipal=True),
+    "roadmap.write_risks": Line(lambda of: (of.school, "уходят учителя"), STAFF, municipal=True),
+    "roadmap.drop_request": Line(lambda of: (of.school_request,), STAFF),
+    "roadmap.schools_on_map": Line(),
+    "roadmap.requests_on_map": Line(),
+    "roadmap.request_card": Line(lambda of: (of.school_request,)),
+    "roadmap.answer_options": Line(lambda of: (of.school_request, AnswerKind.ACTIVITY)),
+    "roadmap.link_answer": Line(lambda of: (of.school_request, AnswerKind.ACTIVITY, of.activity)),
+    "roadmap.unlink_answer": Line(lambda of: (of.school_request, AnswerKind.ACTIVITY, of.activity)),
+    "roadmap.requests_table": Line(),
     "roadmap.away": Line(),
     "roadmap.assignee": Line(lambda of: (of.assignment,), STAFF),
     "roadmap.mark_done": Line(lambda of: (of.assignment,), STAFF),

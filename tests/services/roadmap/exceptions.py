@@ -93,6 +93,7 @@ async def everything_once(services: Services, district: District) -> None:
     )
     await _task(district, busy, shown, **done, done_at=day)
     await _task(district, busy, tried, **done, done_at=day)
+    await services.roadmap.write_request(district.methodist, district.weak_school, "учитель физики")
     task = await _task(district, away)
     await services.roadmap.release(district.methodist, task)
     async with district.database.write() as session:
