@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 
+from delivery.messages.figures import figures_line
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Label, Ready, leave
 from handlers.programmes.states import Region
@@ -25,7 +26,7 @@ async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 def numbers(reader: Reader, one: ProgrammeNumbers) -> Markup:
-    return reader.html(
+    head = reader.html(
         "region-programme",
         title=one.title,
         municipality=one.municipality,
@@ -37,6 +38,7 @@ def numbers(reader: Reader, one: ProgrammeNumbers) -> Markup:
         done=one.done,
         due=one.due,
     )
+    return join([head, reader.html("region-figures", figures=figures_line(one.figures, reader))])
 
 
 async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -9,3 +9,10 @@ class Summaries(StatesGroup):
     main = State()
     card = State()
     close_confirm = State()
+
+
+class Figures(StatesGroup):
+    """Indicators and what they are made of."""
+
+    main = State()
+    one = State()

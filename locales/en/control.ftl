@@ -233,3 +233,74 @@ map-state = { $state ->
     [unmet] no
    *[none] no requests
 }
+
+# Indicators.
+figures-open = 🎯 Indicators
+figures-main = 🎯 <b>Indicators</b> on { $day }
+    Tap an indicator to see what it is made of.
+figure-name = { $kind ->
+    [schools] Schools involved
+    [weak_schools] Weak schools involved
+    [teachers] Teachers covered
+    [on_time] Activities on time
+   *[satisfaction] Satisfaction
+}
+figure-line = { $mark } <b>{ $name }: { $value }</b>, goal { $goal }
+    { $kind ->
+    [satisfaction] { $denominator ->
+        [0] no marks that may be shown yet
+        [one] from { $denominator } mark
+       *[other] from { $denominator } marks
+    }
+   *[other] { $numerator } of { $denominator }
+ }{ $missing ->
+    [0] {""}
+    [one] {" "}· without { $missing } school: no head-count
+   *[other] {" "}· without { $missing } schools: no head-count
+ }
+figure-short = { $name }: { $value }
+figure-explained = { $kind ->
+    [schools] The share of the municipality's schools whose teachers are in a pair or group, were at an event or did a task. The date: since when.
+    [weak_schools] The same among schools with low results and at risk.
+    [teachers] The share of the municipality's teachers who are in a pair or group, were at an event or did a task. The date: when the teachers were counted.
+    [on_time] The share of activities whose day has passed and of which every task was done in time. The date: the last day that has passed.
+   *[satisfaction] The mean of all marks from 1 to 5 in closed surveys after events. Surveys with too few answers are left out.
+}
+figure-missing = Left out, for their teachers were not counted or are fewer than those covered: { $names }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+ } Set it on the school's card ("People and pairs" → "Schools").
+figure-empty = Nothing yet.
+figure-school = { $mark } { $name }{ $since ->
+    [0] {""}
+   *[other] , since { $day }
+ }
+figure-head-count = { $name }: { $count } of { $total } (on { $day })
+figure-no-count = ▫️ { $name }: { $count }, no head-count
+figure-activity = { $mark } { $name }: { $count } of { $total }, due { $day }
+figure-event = { $name }, { $day }: { $mean } ({ $total ->
+    [one] { $total } mark
+   *[other] { $total } marks
+})
+figure-person = { $name }, since { $day }
+figure-button-names = By name
+figure-button-schools = By school
+figures-file = Indicators.xlsx
+figures-caption = 🎯 Indicators on { $day }
+figures-sheet = Indicators
+figures-column-name = Indicator
+figures-column-value = Value
+figures-column-numerator = Numerator
+figures-column-denominator = Denominator
+figures-column-goal = Goal
+figures-column-missing = Left out (no head-count)
+figures-column-on = On
+figures-column-line = Name
+figures-column-counts = Counts
+figures-column-count = Number
+figures-column-total = Of
+figures-column-mean = Mean
+figures-column-day = Date
+figures-yes = yes
+figures-no = no
+region-figures = { $figures }

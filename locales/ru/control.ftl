@@ -240,3 +240,75 @@ map-state = { $state ->
     [unmet] нет
    *[none] запросов нет
 }
+
+# Показатели.
+figures-open = 🎯 Показатели
+figures-main = 🎯 <b>Показатели</b> на { $day }
+    Нажмите на показатель, чтобы увидеть, из чего он сложился.
+figure-name = { $kind ->
+    [schools] Вовлечены школы
+    [weak_schools] Вовлечены слабые школы
+    [teachers] Охвачены педагоги
+    [on_time] Мероприятия в срок
+   *[satisfaction] Удовлетворённость
+}
+figure-line = { $mark } <b>{ $name }: { $value }</b>, цель { $goal }
+    { $kind ->
+    [satisfaction] { $denominator ->
+        [0] оценок, которые можно показать, пока нет
+        [one] по { $denominator } оценке
+       *[other] по { $denominator } оценкам
+    }
+   *[other] { $numerator } из { $denominator }
+ }{ $missing ->
+    [0] {""}
+    [one] {" "}· без { $missing } школы: численность не указана
+   *[other] {" "}· без { $missing } школ: численность не указана
+ }
+figure-short = { $name }: { $value }
+figure-explained = { $kind ->
+    [schools] Доля школ муниципалитета, педагоги которых состоят в паре или группе, были на событии или выполнили поручение. Дата: с какого дня.
+    [weak_schools] То же среди школ с низкими результатами и в зоне риска.
+    [teachers] Доля педагогов муниципалитета, которые состоят в паре или группе, были на событии или выполнили поручение. Дата: когда посчитана численность.
+    [on_time] Доля мероприятий, срок которых прошёл и все поручения по которым выполнены вовремя. Дата: последний прошедший срок.
+   *[satisfaction] Среднее всех оценок от 1 до 5 в закрытых опросах после событий. Опросы, где ответов слишком мало, не входят.
+}
+figure-missing = Не входят, потому что численность педагогов не указана или меньше охваченных: { $names }{ $more ->
+    [0] .
+   *[other] {" "}и ещё { $more }.
+ } Укажите её на карточке школы («Люди и пары» → «Школы»).
+figure-empty = Пока пусто.
+figure-school = { $mark } { $name }{ $since ->
+    [0] {""}
+   *[other] , с { $day }
+ }
+figure-head-count = { $name }: { $count } из { $total } (на { $day })
+figure-no-count = ▫️ { $name }: { $count }, численность не указана
+figure-activity = { $mark } { $name }: { $count } из { $total }, срок { $day }
+figure-event = { $name }, { $day }: { $mean } ({ $total ->
+    [one] { $total } оценка
+    [few] { $total } оценки
+   *[many] { $total } оценок
+})
+figure-person = { $name }, с { $day }
+figure-button-names = Поимённо
+figure-button-schools = По школам
+figures-file = Показатели.xlsx
+figures-caption = 🎯 Показатели на { $day }
+figures-sheet = Показатели
+figures-column-name = Показатель
+figures-column-value = Значение
+figures-column-numerator = Числитель
+figures-column-denominator = Знаменатель
+figures-column-goal = Цель
+figures-column-missing = Не вошли (нет численности)
+figures-column-on = На дату
+figures-column-line = Название
+figures-column-counts = Засчитано
+figures-column-count = Число
+figures-column-total = Из
+figures-column-mean = Среднее
+figures-column-day = Дата
+figures-yes = да
+figures-no = нет
+region-figures = { $figures }

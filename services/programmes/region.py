@@ -12,6 +12,7 @@ from models.roadmap import Assignment
 from services.actor import Actor
 from services.base import Service
 from services.programmes import counts
+from services.summaries.indicators import Figure, figures_of
 
 PAGE = 4
 
@@ -29,6 +30,7 @@ class ProgrammeNumbers:
     partnerships: int
     done: int
     due: int
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +90,5 @@ class RegionView(Service):
             partnerships=await counts.partnerships(session, programme.id),
             done=due[0],
             due=due[1],
+            figures=await figures_of(session, programme, self.clock.now()),
         )

@@ -11,12 +11,12 @@ from models.people import Person, School
 from models.programmes import Municipality, Programme
 from models.surveys import AnonymousAnswer, NamedAnswer, Participation, Question, Survey
 from services.actor import Actor
-from services.base import Service
 from services.errors import DomainError, NotFound
 from services.events.names import Say, event_name
 from services.people.names import full_name
 from services.summaries import rules
 from services.summaries.facts import EventFacts, PersonAnswer, SurveySummary
+from services.summaries.indicators import Indicators
 from services.surveys.answers import ANSWERED, is_hidden, questions_of
 from services.surveys.forms import TAKEAWAY
 
@@ -26,7 +26,7 @@ WORDLESS = frozenset({QuestionKind.SCALE, QuestionKind.NPS})
 _NOTHING = "survey-take-nothing"
 
 
-class SummariesService(Service):
+class SummariesService(Indicators):
     """What the answers say. `say` turns a ready form's Fluent keys into the reader's language."""
 
     async def survey_summary(self, actor: Actor, survey_id: int, say: Say) -> SurveySummary:

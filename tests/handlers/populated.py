@@ -97,8 +97,8 @@ async def before_the_event(town: Town, name: str, called: Naming | None) -> tupl
             methodist, activity, (await services.people.deficits(methodist))[0].id
         )
     await launch(district, town.clock)
-    asked, *_ = await services.people.deficits(methodist)
-    await services.roadmap.turn_request(curator, district.weak_school, asked.id)
+    deficit, *_ = await services.people.deficits(methodist)
+    await services.roadmap.turn_request(curator, district.weak_school, deficit.id)
     await services.roadmap.write_request(curator, district.weak_school, "Нет учителя физики")
     await services.roadmap.write_risks(curator, district.weak_school, "Двое учителей уходят")
     first, *_ = (await services.roadmap.requests_on_map(methodist)).requests
