@@ -96,7 +96,8 @@ class ActivityChange(Base):
 class AssigneeRule(Base):
     """Who a wording of the column "responsible" means in this programme; answered once.
 
-    `roles` are values of Role; empty: the wording means nobody who can be given an assignment.
+    `roles` are values of Role, of all schools or of those that are named: `categories` (values of
+    SchoolCategory) and the schools among its targets. Empty altogether: the wording means nobody.
     """
 
     __tablename__ = "assignee_rules"
@@ -106,6 +107,27 @@ class AssigneeRule(Base):
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
     wording: Mapped[str] = mapped_column(String(500))
     roles: Mapped[list[str]] = mapped_column(JSON, default=list)
+    categories: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+
+class AssigneeTarget(Base):
+    """A school, a team or a person that a wording means by name."""
+
+    __tablename__ = "assignee_targets"
+    __table_args__ = (
+        CheckConstraint(
+            "(school_id IS NOT NULL AND team_id IS NULL AND person_id IS NULL)"
+            " OR (school_id IS NULL AND team_id IS NOT NULL AND person_id IS NULL)"
+            " OR (school_id IS NULL AND team_id IS NULL AND person_id IS NOT NULL)",
+            name="one",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    rule_id: Mapped[int] = mapped_column(ForeignKey("assignee_rules.id", ondelete="CASCADE"), index=True)
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id", ondelete="CASCADE"), index=True)
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
 
 
 class Assignment(Base):

@@ -23,7 +23,7 @@ from delivery.worker import Renderer
 from locales import Markup, Reader, join
 from services.outbox import Claimed
 from services.registry import Services
-from services.roadmap import change_notices, reviewing
+from services.roadmap import assigning, change_notices, reviewing
 from services.roadmap.views import Bundle, HelpFacts
 
 NAMES_SHOWN = 3
@@ -73,6 +73,7 @@ class RoadmapMessages:
             "school_overdue": self._in_place,
             change_notices.KIND: self._in_place,
             reviewing.KIND: self._in_place,
+            assigning.KIND: self._in_place,
         }
 
     def riders(self) -> dict[str, RiderLine]:
@@ -81,6 +82,7 @@ class RoadmapMessages:
             "school_overdue": self._school_line,
             change_notices.KIND: self._change_line,
             reviewing.KIND: self._returned_line,
+            assigning.KIND: self._unassigned_line,
         }
 
     async def _bundle(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
@@ -159,6 +161,15 @@ class RoadmapMessages:
             after=short(change.after, 60) or "-",
         )
         return text, reader.plain("button-my-week"), OpenWeek(programme=change.programme_id).pack()
+
+    async def _unassigned_line(
+        self, payload: dict[str, Any], reader: Reader
+    ) -> tuple[Markup, str, str] | None:
+        found = await self._services.roadmap.unassigned_facts(payload["programme"], payload["assignments"])
+        if found is None:
+            return None
+        text = reader.html("whom-unassigned", title=short(found.titles[0]), more=len(found.titles) - 1)
+        return text, reader.plain("button-my-week"), OpenWeek(programme=found.programme_id).pack()
 
     async def _returned_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
         found = await self._services.roadmap.returned_facts(payload["assignment"], payload["returns"])

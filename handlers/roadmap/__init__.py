@@ -5,6 +5,7 @@ from aiogram_dialog import Dialog
 
 from handlers.roadmap import (
     answers,
+    assigning,
     attention,
     bundle,
     by_hand,
@@ -29,6 +30,7 @@ guesses = (in_words.router,)
 dialogs: tuple[Dialog, ...] = (
     plan.dialog,
     changing.dialog,
+    assigning.dialog,
     offsets.dialog,
     reviewing.dialog,
     importing.dialog,

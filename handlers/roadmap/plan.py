@@ -17,8 +17,8 @@ from handlers.common.widgets import LABEL_LENGTH, Html, Label, Pages, Ready, bac
 from handlers.roadmap.files import on_plan_calendar, on_year
 from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.staging import staged
-from handlers.roadmap.states import Change, Import, NewRow, Plan, Staging, Template
-from handlers.roadmap.words import label, line_period, roles_words
+from handlers.roadmap.states import Change, Import, NewRow, Plan, Staging, Template, Whom
+from handlers.roadmap.words import label, line_period, meaning_words
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from services.errors import DomainError
@@ -29,13 +29,6 @@ from services.roadmap.views import AssignmentState
 ASSIGNEES_SHOWN = 25
 ROWS_A_PAGE = 7
 EVIDENCE_AT_ONCE = 10
-_CHOICES = {
-    "mentor": "role-button-mentor",
-    "mentee": "role-button-mentee",
-    "mentor+mentee": "plan-both",
-    "curator": "role-button-curator",
-    "methodist": "role-button-methodist",
-}
 
 
 async def _plan(manager: DialogManager) -> PlanFacts:
@@ -145,11 +138,6 @@ async def activity(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "undated": not card.line.dated,
         "evidence": any(one.file for one in card.assignees),
         "nobody": not card.line.given,
-        "title": short(card.line.title, 200),
-        "responsible": short(card.responsible or card.participants, 200) or "-",
-        "roles": [
-            {"id": which, "label": ctx.reader.plain(key, mark="").strip()} for which, key in _CHOICES.items()
-        ],
     }
 
 
@@ -162,7 +150,7 @@ def activity_text(card: ActivityCard, reader: Reader) -> Markup:
             title=short(line.title, 500),
             period=line_period(line, reader),
             responsible=short(card.responsible or card.participants, 200) or "-",
-            roles=roles_words(card.roles, reader),
+            roles=meaning_words(card.meant, reader),
             result=short(card.result, 300) or "-",
         )
     ]
@@ -257,11 +245,8 @@ async def on_dates(manager: DialogManager, text: str) -> None:
     await manager.switch_to(Plan.activity)
 
 
-async def on_roles(_: CallbackQuery, __: Any, manager: DialogManager, which: str) -> None:
-    ctx, data = ctx_of(manager), manager.dialog_data
-    count = await ctx.services.roadmap.give_roles(ctx.actor, data["activity"], which.split("+"))
-    data["note"] = ctx.reader.html("plan-assigned", count=count)
-    await manager.switch_to(Plan.activity)
+async def on_whom(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Whom.card, data={"activity": manager.dialog_data["activity"]})
 
 
 async def on_result(_: Data, result: Any, manager: DialogManager) -> None:
@@ -291,7 +276,10 @@ dialog = Dialog(
             Button(Label("plan-button-year"), id="year", on_click=on_year, when="directions"),
             Button(Label("button-calendar"), id="calendar", on_click=on_plan_calendar, when="directions"),
         ),
-        SwitchTo(Label("plan-button-order"), id="order", state=Plan.order, when="directions"),
+        Row(
+            Start(Label("whom-button"), id="whom", state=Whom.main, when="directions"),
+            SwitchTo(Label("plan-button-order"), id="order", state=Plan.order, when="directions"),
+        ),
         MessageInput(on_file),
         home(),
         getter=overview,
@@ -316,7 +304,7 @@ dialog = Dialog(
         Ready("text"),
         SwitchTo(Label("plan-button-dates"), id="dates", state=Plan.dates, when="undated"),
         Button(Label("plan-button-evidence"), id="evidence", on_click=on_evidence, when="evidence"),
-        SwitchTo(Label("plan-button-assign"), id="assign", state=Plan.roles, when="nobody"),
+        Button(Label("plan-button-assign"), id="assign", on_click=on_whom),
         Button(Label("plan-button-stage"), id="stage", on_click=on_stage),
         Button(Label("plan-button-change"), id="change", on_click=on_change),
         back(Plan.direction),
@@ -329,16 +317,6 @@ dialog = Dialog(
         typed(on_dates),
         back(Plan.activity),
         state=Plan.dates,
-    ),
-    Window(
-        Html("plan-assign"),
-        Group(
-            choice("role", "roles", on_roles),
-            width=1,
-        ),
-        back(Plan.activity),
-        getter=activity,
-        state=Plan.roles,
     ),
     Window(Problem(), Html("order-type"), typed(on_order), back(Plan.main), state=Plan.order),
     on_process_result=on_result,

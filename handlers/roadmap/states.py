@@ -8,7 +8,6 @@ class Plan(StatesGroup):
     direction = State()
     activity = State()
     dates = State()
-    roles = State()
     order = State()
 
 
@@ -19,6 +18,16 @@ class Change(StatesGroup):
     order = State()
     title = State()
     drop = State()
+
+
+class Whom(StatesGroup):
+    """Whom the plan's words mean."""
+
+    main = State()
+    card = State()
+    schools = State()
+    teams = State()
+    people = State()
 
 
 class Offsets(StatesGroup):

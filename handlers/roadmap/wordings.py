@@ -30,7 +30,7 @@ async def responsibles(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
             "import-wording",
             mark=f"{n}. {'✅' if item.settled else '❓'}",
             wording=short(item.wording, 120) or reader.plain("import-wording-none"),
-            roles=roles_words(item.roles, reader),
+            roles=reader.plain("whom-named") if item.named else roles_words(item.roles, reader),
         )
         for n, item in enumerate(shown, start=1)
     ]

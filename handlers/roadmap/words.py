@@ -1,6 +1,6 @@
 """Periods, roles and states of the roadmap in the reader's words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from locales import Reader
@@ -8,7 +8,9 @@ from locales.dates import day as day_text
 from services.roadmap.board_facts import ActivityLine
 from services.roadmap.draft_rows import RowFacts
 from services.roadmap.drafts import Period, PeriodKind
+from services.roadmap.meaning_facts import MeaningFacts
 
+NAMES_SHOWN = 5
 _RULES = {"DAILY": "daily", "WEEKLY": "weekly", "YEARLY": "yearly"}
 
 
@@ -40,6 +42,25 @@ def line_period(line: ActivityLine, reader: Reader) -> str:
 def roles_words(roles: Iterable[str], reader: Reader) -> str:
     """«наставники, наставляемые»; «никто» for none."""
     return ", ".join(reader.plain(f"roles-{role}") for role in roles) or reader.plain("roles-nobody")
+
+
+def meaning_words(meant: MeaningFacts, reader: Reader) -> str:
+    """«кураторы школ (школы-лидеры, Шумская СОШ); команда «Чтение»; Орлова И. П.»; «никто» for none."""
+    places = [*(reader.plain(f"whom-category-{one}") for one in meant.categories), *meant.schools]
+    roles = meant.roles or (("curator",) if places else ())
+    parts = []
+    if roles:
+        words = roles_words(roles, reader)
+        parts.append(f"{words} ({_few(places, reader)})" if places else words)
+    if meant.named:
+        parts.append(_few(meant.named, reader))
+    return "; ".join(parts) or reader.plain("roles-nobody")
+
+
+def _few(names: Sequence[str], reader: Reader) -> str:
+    shown = ", ".join(names[:NAMES_SHOWN])
+    more = len(names) - NAMES_SHOWN
+    return f"{shown} {reader.plain('whom-more', count=more)}" if more > 0 else shown
 
 
 def place_words(place: str, reader: Reader) -> str:

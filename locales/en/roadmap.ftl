@@ -282,15 +282,6 @@ plan-nobody = { $count ->
    *[other] { $count } activities are given to nobody.
 }
 plan-button-assign = Give it to somebody
-plan-assign = <b>{ $title }</b>
-    In the plan: { $responsible }. Who shall get all activities with these words?
-plan-assigned = { $count ->
-    [0] Noted who gets it.
-    [one] Noted, { $count } task is given out.
-   *[other] Noted, { $count } tasks are given out.
-}
-plan-assigned-already = These activities are given to somebody already.
-plan-both = Mentors and mentees
 plan-has-dates = This activity has its dates already.
 plan-no-dates = There are no dates in this. Write, for example, "20 ноября" or "до 1 декабря".
 plan-dates-given = { $count ->

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import AssignmentState, ChangeKind, ProgrammeState
+from models.enums import AssignmentState, ChangeKind, ProgrammeState, Role
 from models.programmes import Programme
-from models.roadmap import Activity, ActivityChange, AssigneeRule, Roadmap
+from models.roadmap import Activity, ActivityChange, Roadmap
 from services.actor import Actor
 from services.orders import Order
 from services.roadmap.change_notices import tell_of_change
@@ -19,7 +19,8 @@ from services.roadmap.facts import local_day
 from services.roadmap.following import cancel_assignments, given_of
 from services.roadmap.importing import new_activity
 from services.roadmap.launching import fan_out, meant_by, set_period, wording_of
-from services.roadmap.rules import occurrences, roles_of
+from services.roadmap.meaning import Meaning, guessed, keep_meaning, meanings
+from services.roadmap.rules import occurrences
 
 
 class Amending(Changing):
@@ -113,11 +114,9 @@ async def know_wording(
     session: AsyncSession, programme_id: int, wording: str, roles: Collection[str] | None = None
 ) -> None:
     """Whom a wording means where nobody has said it yet: `roles`, or what the rules make of its words."""
-    known = await session.scalar(
-        select(AssigneeRule.id).where(
-            AssigneeRule.programme_id == programme_id, AssigneeRule.wording == wording
-        )
-    )
-    if known is None:
-        meant = sorted(map(str, roles_of(wording) if roles is None else roles))
-        session.add(AssigneeRule(programme_id=programme_id, wording=wording, roles=meant))
+    if wording in await meanings(session, programme_id, wording):
+        return
+    meaning = await guessed(session, programme_id, wording)
+    if roles is not None:
+        meaning = Meaning(frozenset(map(Role, roles)))
+    await keep_meaning(session, programme_id, wording, meaning)

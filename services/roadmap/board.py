@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import AssignmentState, ProgrammeState, Role
+from models.enums import AssignmentState, ProgrammeState
 from models.people import Person, School
 from models.programmes import Programme
 from models.roadmap import Activity, Assignment, Roadmap
@@ -28,11 +28,12 @@ from services.roadmap.board_rows import (
     assignment_in_charge,
     is_dated,
     is_late,
-    roles_by_wording,
     scope_of,
 )
 from services.roadmap.facts import local_day
 from services.roadmap.launching import wording_of
+from services.roadmap.meaning import Meaning, meanings
+from services.roadmap.meaning_facts import meaning_facts
 from services.roadmap.rules import overdue_days
 from services.roadmap.stage_gaps import stage_of
 from services.roadmap.staging import deficits_of
@@ -55,10 +56,10 @@ class Board(Service):
                 .where(Activity.roadmap_id == roadmap.id, Activity.dropped_at.is_(None))
                 .order_by(Activity.position)
             )
-            roles = await roles_by_wording(session, programme_id)
+            meant = await meanings(session, programme_id)
             directions: dict[str, list[ActivityLine]] = {}
             for activity in activities:
-                given = bool(roles.get(wording_of(activity)))
+                given = bool(meant.get(wording_of(activity)))
                 line = _line(activity, programme, counts.get(activity.id, Counts()), given=given)
                 directions.setdefault(activity.direction, []).append(line)
             return PlanFacts(
@@ -74,17 +75,18 @@ class Board(Service):
         async with self.database.read() as session:
             activity, programme = await activity_of(session, programme_id, activity_id)
             today = local_day(self.clock.now(), programme)
-            roles = (await roles_by_wording(session, programme_id)).get(wording_of(activity), [])
+            wording = wording_of(activity)
+            meaning = (await meanings(session, programme_id, wording)).get(wording, Meaning())
             assignees = await _assignees(session, today, Assignment.activity_id == activity_id, *school)
             counts = await activity_counts(
                 session, programme_id, today, Assignment.activity_id == activity_id
             )
             return ActivityCard(
-                _line(activity, programme, counts.get(activity_id, Counts()), given=bool(roles)),
+                _line(activity, programme, counts.get(activity_id, Counts()), given=bool(meaning)),
                 activity.responsible,
                 activity.participants,
                 activity.result,
-                tuple(Role(role) for role in roles),
+                await meaning_facts(session, meaning),
                 tuple(assignees),
                 stage_of(activity),
                 activity.stage_said,

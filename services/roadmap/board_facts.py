@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.enums import AssignmentState, Evidence, PeriodKind, Role
+from models.enums import AssignmentState, Evidence, PeriodKind
 from models.enums import CaseOutcome as CaseOutcome
 from models.enums import Stage as Stage
 from services.files import Received
 from services.orders import Order
 from services.paging import Place
 from services.people.deficits import DeficitLine
+from services.roadmap.meaning_facts import MeaningFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class ActivityCard:
     responsible: str
     participants: str
     result: str
-    roles: tuple[Role, ...]
+    meant: MeaningFacts
     assignees: tuple[AssigneeFacts, ...]
     stage: Stage | None = None
     stage_said: bool = False

@@ -8,19 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import AssignmentState, Role
 from models.people import Person
 from models.programmes import Programme
-from models.roadmap import Activity, AssigneeRule, Assignment, Roadmap
+from models.roadmap import Activity, Assignment, Roadmap
 from services.actor import Actor
 from services.errors import Forbidden, NotFound
 from services.roadmap.launching import timing_of
 from services.roadmap.rules import occurrences
-
-
-async def roles_by_wording(session: AsyncSession, programme_id: int) -> dict[str, list[str]]:
-    """Wording → whom it means."""
-    rows = await session.execute(
-        select(AssigneeRule.wording, AssigneeRule.roles).where(AssigneeRule.programme_id == programme_id)
-    )
-    return {row.wording: row.roles for row in rows}
 
 
 def scope_of(actor: Actor) -> tuple[int, tuple[ColumnElement[bool], ...]]:

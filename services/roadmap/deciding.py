@@ -1,22 +1,18 @@
 """What those who run the plan decide: done, released, once more, its dates, whose it is."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import delete
-
-from models.enums import AssignmentState, ProgrammeState, Role
-from models.roadmap import AssigneeRule
+from models.enums import AssignmentState, ProgrammeState
 from services.actor import Actor
 from services.base import Service
 from services.errors import DomainError
 from services.roadmap.answering import remind_on_day
-from services.roadmap.board_rows import activity_of, assignment_in_charge, is_dated, roles_by_wording
+from services.roadmap.board_rows import activity_of, assignment_in_charge, is_dated
 from services.roadmap.bundles import forget_reminders
 from services.roadmap.days import days_off, next_working_day
 from services.roadmap.drafts import Period
 from services.roadmap.facts import local_day
-from services.roadmap.launching import fan_out, set_period, wording_of
+from services.roadmap.launching import fan_out, set_period
 
 
 class Decisions(Service):
@@ -58,30 +54,6 @@ class Decisions(Service):
             day = next_working_day(today, days_off(programme))
             await remind_on_day(session, assignment, programme, day, (day - assignment.due_on).days)
             return day
-
-    async def give_roles(self, actor: Actor, activity_id: int, roles: Sequence[str]) -> int:
-        """Say whom the wording of an activity means, where it meant nobody; for all activities with it.
-
-        Returns how many assignments are new. Raises DomainError when somebody has them already.
-        """
-        programme_id = actor.methodist_of()
-        async with self.database.write() as session:
-            activity, programme = await activity_of(session, programme_id, activity_id)
-            wording = wording_of(activity)
-            if (await roles_by_wording(session, programme_id)).get(wording):
-                raise DomainError("plan-assigned-already")
-            known = sorted({str(Role(role)) for role in roles})
-            await session.execute(
-                delete(AssigneeRule).where(
-                    AssigneeRule.programme_id == programme_id, AssigneeRule.wording == wording
-                )
-            )
-            session.add(AssigneeRule(programme_id=programme_id, wording=wording, roles=known))
-            self.audit(session, actor, "activity.assigned", f"activity:{activity_id}", roles=known)
-            if programme.state is not ProgrammeState.LAUNCHED:
-                return 0
-            await session.flush()
-            return await fan_out(session, self.clock.now(), programme)
 
     async def give_dates(self, actor: Actor, activity_id: int, period: Period, text: str) -> int:
         """Say when an activity without dates takes place; assignments go out if the programme runs.

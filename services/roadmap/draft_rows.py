@@ -69,6 +69,8 @@ class WordingFacts:
     count: int
     roles: tuple[str, ...]
     settled: bool
+    named: bool = False
+    """An earlier answer names schools, teams or people instead of roles."""
 
 
 def to_json(filename: str, draft: RoadmapDraft) -> dict[str, Any]:
@@ -134,7 +136,8 @@ def wordings_of(content: dict[str, Any]) -> list[WordingFacts]:
     for index, (text, count) in enumerate(sorted(counts.items())):
         roles = answered.get(text) if text in answered else sorted(roles_of(text))
         settled = text in answered or bool(roles)
-        found.append(WordingFacts(index, text, count, tuple(roles or ()), settled))
+        named = text in content.get("named", ()) and not roles
+        found.append(WordingFacts(index, text, count, tuple(roles or ()), settled, named))
     return sorted(found, key=lambda item: (item.settled, -item.count, item.wording))
 
 

@@ -1,7 +1,7 @@
 """The roadmap as approved: from a document read, through questions, to activities. Saved at the confirm."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import enums
 from models.programmes import Programme
-from models.roadmap import Activity, AssigneeRule, Roadmap
+from models.roadmap import Activity, Roadmap
 from models.system import Draft
 from services.actor import Actor
 from services.base import Service
@@ -36,6 +36,7 @@ from services.roadmap.draft_rows import (
 from services.roadmap.drafts import Doubt, Period, PeriodKind, RoadmapDraft
 from services.roadmap.facts import fitting, local_day
 from services.roadmap.launching import fan_out, timing_of
+from services.roadmap.meaning import Meaning, guessed, keep_meaning, meanings
 from services.roadmap.rules import evidence_of, occurrences
 
 KIND = "roadmap"
@@ -124,7 +125,13 @@ class Importing(Service):
             raise DomainError("import-no-activities")
         async with self.database.write() as session:
             await still_open(session, programme_id)
-            return await save_draft(session, self.clock, actor, KIND, to_json(filename, read))
+            content = to_json(filename, read)
+            # What was answered of an earlier document is not asked again.
+            known = await meanings(session, programme_id)
+            texts = {item.wording for item in wordings_of(content)} & known.keys()
+            content["roles"] = {text: sorted(map(str, known[text].roles)) for text in texts}
+            content["named"] = [text for text in texts if known[text] and not known[text].roles]
+            return await save_draft(session, self.clock, actor, KIND, content)
 
     async def preview(self, actor: Actor, draft_id: int) -> Preview:
         """The draft as it stands."""
@@ -224,7 +231,6 @@ class Importing(Service):
             if not rows:
                 raise DomainError("import-no-activities")
             await session.execute(delete(Roadmap).where(Roadmap.programme_id == programme_id))
-            await session.execute(delete(AssigneeRule).where(AssigneeRule.programme_id == programme_id))
             roadmap = Roadmap(
                 programme_id=programme_id,
                 source_name=content["file"],
@@ -235,10 +241,12 @@ class Importing(Service):
             await session.flush()
             activities = [new_activity(roadmap.id, n, row) for n, row in enumerate(rows, start=1)]
             session.add_all(activities)
-            session.add_all(
-                AssigneeRule(programme_id=programme_id, wording=item.wording, roles=list(item.roles))
-                for item in wordings_of(content)
-            )
+            known = await meanings(session, programme_id)
+            for item in wordings_of(content):
+                meaning = known.get(item.wording) or await guessed(session, programme_id, item.wording)
+                said = replace(meaning, roles=frozenset(map(enums.Role, item.roles)))
+                meant = said if item.roles or item.named else Meaning()
+                await keep_meaning(session, programme_id, item.wording, meant)
             await session.delete(draft)
             await session.flush()
             programme = await session.get_one(Programme, programme_id)

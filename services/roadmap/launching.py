@@ -6,38 +6,22 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import AssignmentState, PeriodKind, PersonState, Role
-from models.people import Membership, Person
+from models.enums import AssignmentState, PeriodKind
 from models.programmes import Programme
-from models.roadmap import Activity, AssigneeRule, Assignment, Reminder, Roadmap
+from models.roadmap import Activity, Assignment, Reminder, Roadmap
 from services.base import insert_ignore
 from services.roadmap.days import days_off, pace_offsets, reminder_days
 from services.roadmap.drafts import Period
+from services.roadmap.meaning import Meaning, meanings, members_of
 from services.roadmap.offsets import offsets_for
 from services.roadmap.rules import Occurrence, Timing, occurrences, offsets_of
 
 ROWS_A_STATEMENT = 500
 TITLE_LENGTH = 300
 PERIOD_LENGTH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """Who holds which role in a programme, and in which schools."""
-
-    by_role: dict[Role, tuple[int, ...]]
-    schools: frozenset[int]
-    curated: frozenset[int]
-
-    def assignees(self, roles: Collection[Role]) -> list[int]:
-        """The people behind `roles`. Where a school has no curator the methodist stands in."""
-        found = dict.fromkeys(person for role in sorted(roles) for person in self.by_role.get(role, ()))
-        if Role.CURATOR in roles and (self.schools - self.curated or not self.by_role.get(Role.CURATOR)):
-            found.update(dict.fromkeys(self.by_role.get(Role.METHODIST, ())))
-        return list(found)
 
 
 async def fan_out(
@@ -59,11 +43,8 @@ async def fan_out(
     launched_on = (programme.launched_at or now).astimezone(zone).date()
     today = max(launched_on, now.astimezone(zone).date())
     since = launched_on if people is None else today
-    members = await _members(session, programme.id, today)
-    rules = await session.execute(
-        select(AssigneeRule.wording, AssigneeRule.roles).where(AssigneeRule.programme_id == programme.id)
-    )
-    roles_of = {wording: {Role(role) for role in roles} for wording, roles in rules}
+    members = await members_of(session, programme.id, today)
+    meant = await meanings(session, programme.id)
     query = (
         select(Activity)
         .join(Roadmap)
@@ -78,7 +59,7 @@ async def fan_out(
             for occurrence in occurrences(timing_of(activity), programme.starts_on, programme.ends_on)
             if occurrence.due_on >= since
         ]
-        assignees = members.assignees(roles_of.get(wording_of(activity), set()))
+        assignees = members.assignees(meant.get(wording_of(activity), Meaning()))
         wanted += [
             _Wanted(activity, person, occurrence)
             for person in assignees
@@ -90,15 +71,10 @@ async def fan_out(
 
 async def meant_by(session: AsyncSession, programme: Programme, wording: str, today: date) -> set[int] | None:
     """The people behind a wording of the plan on a local day; None where nobody has said whom it means."""
-    roles = await session.scalar(
-        select(AssigneeRule.roles).where(
-            AssigneeRule.programme_id == programme.id, AssigneeRule.wording == wording
-        )
-    )
-    if not roles:
+    meaning = (await meanings(session, programme.id, wording)).get(wording)
+    if not meaning:
         return None
-    members = await _members(session, programme.id, today)
-    return set(members.assignees({Role(role) for role in roles}))
+    return set((await members_of(session, programme.id, today)).assignees(meaning))
 
 
 def wording_of(activity: Activity) -> str:
@@ -211,31 +187,6 @@ def reminder_rows(
         }
         for offset, day in days.items()
     ]
-
-
-async def _members(session: AsyncSession, programme_id: int, today: date) -> Members:
-    rows = await session.execute(
-        select(Membership.role, Person.id, Person.school_id)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.programme_id == programme_id,
-            Person.state != PersonState.WITHDRAWN,
-            or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
-        )
-        .order_by(Person.id)
-    )
-    by_role: dict[Role, list[int]] = {}
-    schools: set[int] = set()
-    curated: set[int] = set()
-    for role, person_id, school_id in rows:
-        by_role.setdefault(role, []).append(person_id)
-        if school_id is not None and role in {Role.MENTOR, Role.MENTEE, Role.CURATOR}:
-            schools.add(school_id)
-        if school_id is not None and role is Role.CURATOR:
-            curated.add(school_id)
-    return Members(
-        {role: tuple(people) for role, people in by_role.items()}, frozenset(schools), frozenset(curated)
-    )
 
 
 async def _ids(session: AsyncSession, activities: set[int]) -> dict[tuple[int, int, date], int]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateutil.rrule import rrulestr
 
-from models.enums import Evidence, PeriodKind, Role
+from models.enums import Evidence, PeriodKind, Role, SchoolCategory
 from services.files import Received
 
 MOST_OCCURRENCES = 60
@@ -53,6 +53,22 @@ def roles_of(wording: str) -> frozenset[Role]:
     if not special and not found & {Role.METHODIST} and _TEACHERS.search(plain):
         found |= {Role.MENTOR, Role.MENTEE}
     return frozenset(found)
+
+
+_CATEGORY_WORDS: tuple[tuple[SchoolCategory, re.Pattern[str]], ...] = (
+    (SchoolCategory.LEADER, re.compile(r"\bшл\b|школ\w*[\s-]*лидер|лидерск\w+ школ|школ\w*[\s-]*наставни")),
+    (SchoolCategory.LOW_RESULTS, re.compile(r"\bшнор\b|низким\w* (образовательн\w+ )?результат")),
+    (
+        SchoolCategory.AT_RISK,
+        re.compile(r"\bшф?нсу\b|зон\w+ риска|рисков\w+ школ|неблагоприятн\w+ (социальн\w+ )?услови"),
+    ),
+)
+
+
+def categories_of(wording: str) -> frozenset[SchoolCategory]:
+    """Which kinds of schools a wording names: «ШЛ», «ШНОР», «школы с низкими результатами» …"""
+    text = " ".join(wording.lower().replace("ё", "е").split())
+    return frozenset(category for category, words in _CATEGORY_WORDS if words.search(text))
 
 
 _EVIDENCE_WORDS: tuple[tuple[Evidence, re.Pattern[str]], ...] = (

@@ -1,6 +1,7 @@
 """Everything a person or the clock may want of the roadmap; see PRODUCT.md §3."""
 
 from services.roadmap.answering import Answers
+from services.roadmap.assigning import Assigning
 from services.roadmap.attention import Attention
 from services.roadmap.board import Board
 from services.roadmap.by_hand import ByHand
@@ -32,6 +33,7 @@ class RoadmapService(
     Updating,
     ByHand,
     Reviewing,
+    Assigning,
     Reminding,
     Staging,
     SchoolRequests,

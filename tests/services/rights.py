@@ -46,6 +46,7 @@ from services.programmes.rules import Span
 from services.roadmap.answering import Prompt
 from services.roadmap.board_facts import CaseKind
 from services.roadmap.by_hand import NewRow, TemplateTexts
+from services.roadmap.meaning import Meaning
 from services.roadmap.pairing import Pair
 from services.roadmap.request_facts import AnswerKind
 from services.roadmap.rules import Given
@@ -390,7 +391,10 @@ RIGHTS: dict[str, Line] = {
     "roadmap.confirm_update": Line(lambda of: (of.update,)),
     "roadmap.plan": Line(),
     "roadmap.activity": Line(lambda of: (of.activity,), STAFF),
-    "roadmap.give_roles": Line(lambda of: (of.activity, ["mentor"])),
+    "roadmap.plan_wordings": Line(),
+    "roadmap.plan_wording": Line(lambda of: (of.activity,)),
+    "roadmap.preview_meaning": Line(lambda of: (of.activity, Meaning(frozenset({Role.MENTOR})))),
+    "roadmap.set_meaning": Line(lambda of: (of.activity, Meaning(frozenset({Role.MENTOR})))),
     "roadmap.give_dates": Line(lambda of: (of.activity, deadline(DAY), "до 16 ноября")),
     "roadmap.preview_move": Line(lambda of: (of.activity, deadline(DAY))),
     "roadmap.move": Line(lambda of: (of.activity, deadline(DAY), "до 16 ноября")),

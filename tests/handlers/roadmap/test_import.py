@@ -274,9 +274,45 @@ async def test_what_nobody_has_can_be_given_out_later(roads: RoadmapTown) -> Non
     await methodist.wait_for("👤 Ярмарка идей")
     await methodist.tap("1")
     await methodist.tap("Кому поручить")
+    await methodist.wait_for("Это: никто")
     await methodist.tap("Наставляемые", place=None)
-    await methodist.wait_for("роздано 1 поручение")
+    await methodist.wait_for("Получит поручения 1 человек", button="Сохранить")
+    await methodist.tap("Сохранить")
+    await methodist.wait_for("Отвечает 1 человек")
     assert [one.person_id for one in await assignments(roads.district)] == [teacher.person_id]
+
+
+async def test_whom_a_wording_means_is_chosen_by_school_and_by_name(roads: RoadmapTown) -> None:
+    curator = await roads.district.person("Жуков", Role.CURATOR)
+    mentor = await roads.district.person("Орлова", Role.MENTOR, school_id=roads.district.leader_school)
+    await an_activity(roads.district, Role.MENTEE, title="Ярмарка идей", due=date(2026, 12, 11))
+    await launch(roads.district, roads.clock)
+    methodist = await roads.phone(roads.district.methodist)
+    await methodist.tap("План")
+    await methodist.tap("Кто отвечает")
+    await methodist.wait_for("1 формулировка", button="1 · mentee")
+    await methodist.tap("1 · mentee")
+    await methodist.wait_for("Это: наставляемые")
+    await methodist.tap("☑️ Наставляемые")
+    await methodist.tap("Школы")
+    await methodist.wait_for("Какие школы?", button="школы-лидеры")
+    await methodist.tap("Шумская")
+    await methodist.tap("Назад")
+    await methodist.wait_for("Это: кураторы школ (", button="Школы: 1")
+    await methodist.tap("Команды")
+    await methodist.wait_for("Команд в программе пока нет")
+    await methodist.tap("Назад")
+    await methodist.tap("Люди")
+    await methodist.wait_for("Кто именно?", button="Орлова")
+    await methodist.send("орлова")
+    await methodist.tap("Орлова")
+    await methodist.wait_for("Кто именно?", button="✓ Орлова")
+    await methodist.tap("Назад")
+    await methodist.wait_for("Сейчас таких людей: 2", button="Сохранить")
+    await methodist.tap("Сохранить")
+    await methodist.wait_for("Отвечают 2 человека")
+    found = {one.person_id for one in await assignments(roads.district)}
+    assert found == {curator.person_id, mentor.person_id}
 
 
 async def test_my_week_and_my_roadmap(roads: RoadmapTown) -> None:

@@ -35,6 +35,7 @@ NOTHING_OF_THEIR_OWN = {
     "matching_away": "a proposal that nobody has been told of",
     "applications": "becomes a person's own rows with the methodist's yes, and goes",
     "broadcasts": "what a methodist wrote to many is the programme's",
+    "assignee_targets": "whom a wording of the plan means; what comes of it is the part of tasks",
     "activity_changes": "the plan's, not the person's",
     "case_notes": "what a methodist did about the programme's exceptions is the programme's",
     "daily_messages": "that a day's message is spoken for: «messages»",
