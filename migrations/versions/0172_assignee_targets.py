@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0172"
-down_revision = "0171"
+down_revision = "0162"
 branch_labels = None
 depends_on = None
 
