@@ -1,8 +1,8 @@
 """Dated meetings: who is asked, who comes."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
@@ -35,6 +35,15 @@ class Event(Base):
     # When somebody was last ticked as present, and whether the methodist said that was all.
     attendance_at: Mapped[datetime | None]
     attendance_done: Mapped[bool] = mapped_column(default=False)
+    # Where to connect, for what is held online.
+    link: Mapped[str] = mapped_column(String(500), default="")
+    host_school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id", ondelete="SET NULL"))
+    opening_order_number: Mapped[str] = mapped_column(String(60), default="")
+    opening_order_date: Mapped[date | None]
+    closing_order_number: Mapped[str] = mapped_column(String(60), default="")
+    closing_order_date: Mapped[date | None]
+    # Grows with every change that a calendar shows.
+    sequence: Mapped[int] = mapped_column(default=0)
     # How many may come; None: as many as like.
     places: Mapped[int | None]
     # What guests type or scan in the room; made when it is first looked at.
@@ -69,3 +78,38 @@ class EventPresenter(Base):
     person_id: Mapped[int] = mapped_column(
         ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+
+
+class EventDeficit(Base):
+    """A deficit that an event is there for."""
+
+    __tablename__ = "event_deficits"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    deficit_id: Mapped[int] = mapped_column(
+        ForeignKey("deficits.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class EventMaterial(Base):
+    """A link or a file that guests get: at once, or (`afterwards`) when the event is over."""
+
+    __tablename__ = "event_materials"
+    __table_args__ = (
+        # What is still to be given out: little, most of the time nothing.
+        Index(
+            "ix_event_materials_waiting",
+            "event_id",
+            sqlite_where=text("told_at IS NULL AND afterwards"),
+            postgresql_where=text("told_at IS NULL AND afterwards"),
+        ),
+        Index("ix_event_materials_event_id", "event_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(String(200))
+    link: Mapped[str] = mapped_column(String(500), default="")
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="CASCADE"))
+    afterwards: Mapped[bool] = mapped_column(default=False)
+    told_at: Mapped[datetime | None]

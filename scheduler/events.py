@@ -1,5 +1,5 @@
-"""What happens to events by itself: nothing here. Reminders wait in the outbox from the answer on,
-and what follows an event's end is the surveys' tick.
+"""What happens to events by itself. Reminders wait in the outbox from the answer on, and the survey after an
+event's end is the surveys' tick.
 """
 
 from aiogram import Bot
@@ -9,5 +9,5 @@ from services.registry import Services
 
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:
-    """None."""
-    return []
+    """Materials that are given out after the end."""
+    return [Tick("events.hand_out", services.events.hand_out_due)]

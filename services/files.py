@@ -79,8 +79,8 @@ class FileStore:
         return sha256
 
 
-async def record_file(session: AsyncSession, now: datetime, received: Received, person_id: int) -> int:
-    """Note in the caller's transaction whose file it is; returns the row's id."""
+async def record_file(session: AsyncSession, now: datetime, received: Received, person_id: int | None) -> int:
+    """Note in the caller's transaction whose file it is (None: the programme's); returns the row's id."""
     row = StoredFile(
         sha256=received.sha256,
         name=received.name[:NAME_LENGTH],

@@ -82,7 +82,8 @@ class ChatsMessages:
         return await self._event(claimed, reader, reader.html(key))
 
     async def _moved(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
-        return await self._event(claimed, reader, reader.html("event-moved"))
+        key = "event-relocated" if claimed.payload.get("relocated") else "event-moved"
+        return await self._event(claimed, reader, reader.html(key))
 
     async def _event(self, claimed: Claimed, reader: Reader, head: Markup) -> Outgoing | None:
         found = await self._services.events.described(claimed.payload["event"])

@@ -1,5 +1,6 @@
 """What comes unasked about events: reminders, moves, cancellations; the guest's answer buttons."""
 
+from dataclasses import replace
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -28,6 +29,12 @@ class EventAnswerCall(CallbackData, prefix="ea"):
 
 class AttendanceCall(CallbackData, prefix="eat"):
     """The methodist opens the list of who was there."""
+
+    event: int
+
+
+class EventOpenCall(CallbackData, prefix="eo"):
+    """A guest or presenter opens the event: its materials, its code, the answer."""
 
     event: int
 
@@ -67,10 +74,12 @@ def with_answer(
 
 
 def about(reader: Reader, event: EventLine) -> Markup:
-    """Name, time and place of an event, on two or three lines."""
+    """Name, time, place and link of an event, a line each."""
     lines = [reader.html("event-about", name=called(reader, event), when=span(reader, event))]
     if event.place:
         lines.append(reader.html("event-about-place", place=event.place))
+    if event.link:
+        lines.append(reader.html("event-about-link", link=event.link))
     return join(lines)
 
 
@@ -95,6 +104,21 @@ def span(reader: Reader, event: EventLine) -> str:
     return f"{dates.moment(reader.locale, starts)}–{until.lstrip()}"
 
 
+def event_keyboard(reader: Reader, event: EventLine) -> InlineKeyboardMarkup | None:
+    """What a guest or presenter can do with a message about the event: answer, connect, open it."""
+    coming = event.leads or event.answer in COMING
+    lines = []
+    if event.answer is not None:
+        lines.append(answer_row(event.id, reader, event.answer))
+    if event.link and coming:
+        lines.append([InlineKeyboardButton(text=reader.plain("event-connect"), url=event.link)])
+    if event.leads or event.materials:
+        key = "event-open-code" if event.leads else "event-open-materials"
+        data = EventOpenCall(event=event.id).pack()
+        lines.append([InlineKeyboardButton(text=reader.plain(key), callback_data=data)])
+    return InlineKeyboardMarkup(inline_keyboard=lines) if lines else None
+
+
 class EventsMessages:
     def __init__(self, services: Services) -> None:
         self._events = services.events
@@ -106,37 +130,41 @@ class EventsMessages:
             "event_place": self._place,
             "event_cancelled": self._cancelled,
             "attendance": self._attendance,
+            "event_leads": self._leads,
+            "event_materials": self._materials,
         }
 
     def riders(self) -> dict[str, RiderLine]:
-        return {"attendance": self._attendance_line}
+        return {
+            "attendance": self._attendance_line,
+            "event_leads": self._leads_line,
+            "event_materials": self._materials_line,
+        }
 
     async def _soon(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
         event = await self._notice(claimed, reminder=True)
         # Declined, called off or begun since: there is nothing to remind of.
-        if (
-            event is None
-            or event.answer not in COMING
-            or event.started
-            or event.state is EventState.CANCELLED
-        ):
+        if event is None or event.started or event.state is EventState.CANCELLED:
+            return None
+        if event.answer not in COMING and not event.leads:
             return None
         if claimed.payload["which"] == "hour":
             head = reader.html("event-soon-hour", clock=dates.clock(reader.locale, event.starts_at))
+        elif event.leads:
+            head = reader.html("event-soon-leads")
         else:
-            head = reader.html("event-soon-day", answer=_label(reader, event.answer, ticked=False))
-        return Outgoing(
-            join([head, about(reader, event)], "\n\n"), answer_keyboard(event.id, reader, event.answer)
-        )
+            assert event.answer is not None
+            head = reader.html("event-soon-day", answer=event.answer.value)
+        return Outgoing(join([head, about(reader, event)], "\n\n"), event_keyboard(reader, event))
 
     async def _moved(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
         event = await self._notice(claimed)
         if event is None or event.over or event.state is EventState.CANCELLED:
             return None
-        return Outgoing(
-            join([reader.html("event-moved"), about(reader, event)], "\n\n"),
-            answer_keyboard(event.id, reader, event.answer),
-        )
+        head = reader.html("event-relocated" if claimed.payload.get("relocated") else "event-moved")
+        if event.answer is not None and not claimed.payload.get("relocated"):
+            head = join([head, reader.html("event-moved-question")], " ")
+        return Outgoing(join([head, about(reader, event)], "\n\n"), event_keyboard(reader, event))
 
     async def _place(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
         event = await self._notice(claimed)
@@ -145,10 +173,8 @@ class EventsMessages:
             return None
         if event.state is EventState.CANCELLED:
             return None
-        return Outgoing(
-            join([reader.html("event-place-free"), about(reader, event)], "\n\n"),
-            answer_keyboard(event.id, reader, event.answer),
-        )
+        head = reader.html("event-place-free")
+        return Outgoing(join([head, about(reader, event)], "\n\n"), event_keyboard(reader, event))
 
     async def _cancelled(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
         event = await self._notice(claimed)
@@ -177,6 +203,43 @@ class EventsMessages:
             reader.plain("attendance-button"),
             AttendanceCall(event=event.id).pack(),
         )
+
+    async def _leads(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        event = await self._led(claimed.payload)
+        if event is None:
+            return None
+        text = join([reader.html("event-leads"), about(reader, event)], "\n\n")
+        return Outgoing(text, event_keyboard(reader, replace(event, answer=None)))
+
+    async def _leads_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
+        event = await self._led(payload)
+        if event is None:
+            return None
+        line = reader.html("event-leads-rider", name=called(reader, event), when=span(reader, event))
+        return line, reader.plain("event-open-code"), EventOpenCall(event=event.id).pack()
+
+    async def _led(self, payload: dict[str, Any]) -> EventLine | None:
+        event = await self._events.notice(payload["event"], payload["person"], None)
+        # Taken off again, over or called off since.
+        if event is None or not event.leads or event.over or event.state is EventState.CANCELLED:
+            return None
+        return event
+
+    async def _materials(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        found = await self._materials_line(claimed.payload, reader)
+        if found is None:
+            return None
+        line, label, data = found
+        return Outgoing(line, rows([(label, data)]))
+
+    async def _materials_line(
+        self, payload: dict[str, Any], reader: Reader
+    ) -> tuple[Markup, str, str] | None:
+        event = await self._events.notice(payload["event"], payload["person"], None)
+        if event is None or not event.materials or event.state is EventState.CANCELLED:
+            return None
+        line = reader.html("event-materials-rider", name=called(reader, event), count=event.materials)
+        return line, reader.plain("event-open-materials"), EventOpenCall(event=event.id).pack()
 
     async def _ended(self, payload: dict[str, Any]) -> EventLine | None:
         return await self._events.ended(payload["event"], EventAfter(payload["after"]))

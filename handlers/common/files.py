@@ -1,9 +1,10 @@
 """Files that people send: fetched, or refused with a reason before they are fetched."""
 
+from dataclasses import replace
 from io import BytesIO
 
 from aiogram import Bot
-from aiogram.types import BufferedInputFile, Document, PhotoSize
+from aiogram.types import BufferedInputFile, Document, Message, PhotoSize
 
 from handlers.common.context import Context
 from locales import Markup
@@ -24,6 +25,30 @@ async def fetch(bot: Bot, file: Document | PhotoSize, largest: int = LARGEST) ->
     buffer = BytesIO()
     await bot.download(file, destination=buffer)
     return buffer.getvalue()
+
+
+def described(message: Message) -> Received | None:
+    """What the message says of the document, photo or video in it; None without one. Nothing is fetched."""
+    if document := message.document:
+        return Received(
+            name=document.file_name or "file",
+            media_type=document.mime_type or "",
+            size=document.file_size or 0,
+            telegram_file_id=document.file_id,
+        )
+    if message.photo:
+        photo = message.photo[-1]
+        return Received("photo.jpg", "image/jpeg", photo.file_size or 0, photo.file_id)
+    if video := message.video:
+        # A video is shown by forwarding: Telegram keeps it, we keep its id.
+        return Received("video.mp4", video.mime_type or "video/mp4", video.file_size or 0, video.file_id)
+    return None
+
+
+async def keep(source: Document | PhotoSize, received: Received, ctx: Context) -> Received:
+    """The file with its content in our own store."""
+    content = await fetch(ctx.bot, source)
+    return replace(received, size=len(content), sha256=await ctx.services.files.put(content))
 
 
 async def show_file(ctx: Context, file: Received, caption: Markup) -> None:

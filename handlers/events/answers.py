@@ -5,7 +5,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from delivery.messages.events import AttendanceCall, EventAnswerCall, with_answer
+from delivery.messages.events import AttendanceCall, EventAnswerCall, EventOpenCall, with_answer
 from handlers.common.context import Context
 from handlers.events.states import Events
 from handlers.home.opening import open_over_home
@@ -28,6 +28,16 @@ async def answer(query: CallbackQuery, callback_data: EventAnswerCall, ctx: Cont
         raise
     await _redraw(query, ctx, event)
     await query.answer(answered(ctx.reader, event), show_alert=event.queue is not None)
+
+
+@router.callback_query(EventOpenCall.filter())
+async def open_event(
+    query: CallbackQuery, callback_data: EventOpenCall, ctx: Context, dialog_manager: DialogManager
+) -> None:
+    await ctx.services.events.invitation(ctx.actor, callback_data.event)
+    dialog_manager.show_mode = ShowMode.SEND
+    await open_over_home(dialog_manager, Events.mine, {"event_id": callback_data.event})
+    await query.answer()
 
 
 def answered(reader: Reader, event: EventLine) -> str:

@@ -11,12 +11,13 @@ from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Html, Label, Ready, back, fitted, home
 from handlers.events.making import asked, start_of
-from handlers.events.opening import event_of
+from handlers.events.opening import event_of, on_calendar, told_words
+from handlers.events.papers import papers_text
 from handlers.events.states import Events
 from handlers.summaries.states import Summaries
 from locales import Markup, Reader, join
 from services.events.checking_in import codable
-from services.events.facts import EventAfter, EventCard, EventState, Told
+from services.events.facts import EventAfter, EventCard, EventLine, EventState
 
 AFTER = {
     EventAfter.ASKED: "event-card-asked",
@@ -30,8 +31,10 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     found = await ctx.services.events.card(ctx.actor, event_of(dialog_manager))
     alive = found.line.state is EventState.PLANNED
     now = await ctx.services.events.local_now(ctx.actor)
+    told = dialog_manager.dialog_data.pop("told", "")
     return {
-        "text": _text(ctx.reader, found),
+        "text": join([Markup(f"{told}\n\n") if told else "", _text(ctx.reader, found)], ""),
+        "alive": alive,
         "ahead": alive and not found.line.started,
         "changeable": alive and not found.line.over,
         "tickable": alive and found.line.started,
@@ -63,7 +66,11 @@ async def on_move(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     for name in ("day", "clock"):
         manager.dialog_data.pop(name, None)
     manager.dialog_data.update(
-        moving=True, kind=line.kind.value, title=line.title, was=span(ctx.reader, line)
+        moving=True,
+        kind=line.kind.value,
+        title=line.title,
+        was=span(ctx.reader, line),
+        minutes=_minutes(line),
     )
     await manager.switch_to(Events.day)
 
@@ -72,18 +79,23 @@ async def on_moved(query: CallbackQuery, _: Button, manager: DialogManager) -> N
     ctx, event_id = ctx_of(manager), event_of(manager)
     now = await ctx.services.events.local_now(ctx.actor)
     start = start_of(manager.dialog_data, now)
-    same = start == (await ctx.services.events.card(ctx.actor, event_id)).line.starts_at
-    told = await ctx.services.events.move(ctx.actor, event_id, start)
+    line, minutes = (await ctx.services.events.card(ctx.actor, event_id)).line, manager.dialog_data["minutes"]
+    same = start == line.starts_at and minutes == _minutes(line)
+    told = await ctx.services.events.move(ctx.actor, event_id, start, minutes)
     await _back_to_card(manager, event_id)
-    words = ctx.reader.plain("event-not-moved") if same else _told(ctx.reader, told)
+    words = ctx.reader.plain("event-not-moved") if same else told_words(ctx.reader, told)
     await query.answer(words, show_alert=True)
+
+
+def _minutes(line: EventLine) -> int:
+    return int((line.ends_at - line.starts_at).total_seconds()) // 60
 
 
 async def on_cancelled(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
     ctx, event_id = ctx_of(manager), event_of(manager)
     told = await ctx.services.events.cancel(ctx.actor, event_id)
     await _back_to_card(manager, event_id)
-    await query.answer(_told(ctx.reader, told), show_alert=True)
+    await query.answer(told_words(ctx.reader, told), show_alert=True)
 
 
 async def _back_to_card(manager: DialogManager, event_id: int) -> None:
@@ -92,15 +104,15 @@ async def _back_to_card(manager: DialogManager, event_id: int) -> None:
     await manager.switch_to(Events.card)
 
 
-def _told(reader: Reader, told: Told) -> str:
-    return reader.plain("event-told", told=told.told, untold=told.untold).strip()
-
-
 def _text(reader: Reader, found: EventCard) -> Markup:
     lines: list[Markup] = []
     if found.presenters:
         names = ", ".join(one.name for one in found.presenters)
         lines.append(reader.html("event-card-presenters", names=fitted(names, 300)))
+    if papers := papers_text(reader, found):
+        lines.append(papers)
+    if found.materials:
+        lines.append(reader.html("event-card-materials", count=found.materials))
     if found.guests:
         counts = {
             "guests": found.guests,
@@ -139,12 +151,13 @@ windows = (
             SwitchTo(Label("event-code-button"), id="code", state=Events.code, when="coded"),
         ),
         Button(Label("event-results"), id="results", on_click=on_results, when="surveyed"),
-        SwitchTo(Label("event-edit-button"), id="edit", state=Events.edit, when="changeable"),
+        SwitchTo(Label("event-edit-button"), id="edit", state=Events.edit, when="alive"),
         Row(
             Button(Label("event-move"), id="move", on_click=on_move),
             SwitchTo(Label("event-cancel"), id="cancel", state=Events.cancel_confirm),
             when="changeable",
         ),
+        Button(Label("event-calendar"), id="calendar", on_click=on_calendar, when="ahead"),
         Row(back(Events.main), home()),
         getter=card,
         state=Events.card,
@@ -152,6 +165,7 @@ windows = (
     Window(
         Html("event-move-confirm"),
         Button(Label("event-move-yes"), id="yes", on_click=on_moved),
+        SwitchTo(Label("event-move-length"), id="length", state=Events.length),
         Row(back(Events.day), home()),
         getter=asked,
         state=Events.move_confirm,

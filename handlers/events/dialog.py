@@ -2,8 +2,8 @@
 
 from aiogram_dialog import Dialog
 
-from handlers.events import attendance, card, code, editing, lists, making, presenters
+from handlers.events import attendance, card, code, editing, lists, making, materials, papers, presenters
 
-AREAS = (lists, making, card, attendance, code, presenters, editing)
+AREAS = (lists, making, card, attendance, code, presenters, editing, papers, materials)
 
 dialog = Dialog(*(window for area in AREAS for window in area.windows))

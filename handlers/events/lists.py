@@ -5,13 +5,13 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo, Url
 
 from delivery.messages.events import about
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Label, Ready, Turns, back, choice, home, wanted_page
 from handlers.events.answers import answered
-from handlers.events.opening import event_of
+from handlers.events.opening import event_of, on_calendar
 from handlers.events.states import Events
 from locales import Reader, join
 from services.events.checking_in import codable
@@ -89,6 +89,11 @@ async def mine(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "open": planned and not event.started and event.answer is not None,
         "coded": planned and event.leads and codable(now, event),
         "tickable": planned and event.leads and event.started,
+        "link": event.link,
+        "connect": bool(event.link) and planned and not event.over,
+        "materials": event.materials,
+        "has_materials": bool(event.materials) or event.leads,
+        "calendar": not event.over and (event.answer is None or not event.leads),
     }
 
 
@@ -147,6 +152,9 @@ windows = (
             ),
             when="open",
         ),
+        Url(Label("event-connect"), Ready("link"), id="connect", when="connect"),
+        SwitchTo(Label("event-mine-materials"), id="files", state=Events.materials, when="has_materials"),
+        Button(Label("event-calendar"), id="calendar", on_click=on_calendar, when="calendar"),
         Row(
             SwitchTo(Label("event-code-button"), id="code", state=Events.code, when="coded"),
             SwitchTo(Label("event-attendance"), id="attendance", state=Events.attendance, when="tickable"),

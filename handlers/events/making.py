@@ -18,7 +18,7 @@ from services.dates import parse_clock, parse_moment
 from services.errors import DomainError
 from services.events.facts import EventKind, EventLine, EventState, NewEvent
 from services.events.names import event_name
-from services.events.rules import DURATIONS, LONGEST_PLACE, LONGEST_TITLE, clean
+from services.events.rules import DURATIONS, LONGEST_TITLE, clean, place_and_link
 
 HOURS = ("09:00", "10:00", "12:00", "14:00", "15:00", "16:00")
 KINDS = tuple(EventKind)
@@ -43,6 +43,8 @@ async def asked(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         shown["day"] = dates.day(reader.locale, date.fromisoformat(data["day"]))
     if "clock" in data:
         shown["when"] = dates.moment(reader.locale, start_of(data, now))
+    if "minutes" in data:
+        shown["length"] = reader.plain("event-minutes", minutes=data["minutes"])
     shown["was"] = data.get("was", "")
     shown["hours"] = [{"id": hour.replace(":", ""), "label": hour} for hour in HOURS]
     shown["lengths"] = [
@@ -55,13 +57,15 @@ async def checked(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     now = await ctx.services.events.local_now(ctx.actor)
     new = _new_event(data, now)
+    place, link = place_and_link(new.place)
     line = EventLine(
         id=0,
         kind=new.kind,
         title=new.title,
         starts_at=new.starts_at,
         ends_at=_later(new.starts_at, new.minutes),
-        place=new.place,
+        place=place,
+        link=link,
         state=EventState.PLANNED,
         started=False,
         over=False,
@@ -119,7 +123,7 @@ async def on_typed_time(manager: DialogManager, text: str) -> None:
 
 async def on_length(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
     manager.dialog_data["minutes"] = int(item)
-    await manager.switch_to(Events.place)
+    await _after_length(manager)
 
 
 async def on_typed_end(manager: DialogManager, text: str) -> None:
@@ -128,11 +132,12 @@ async def on_typed_end(manager: DialogManager, text: str) -> None:
     if end is None or end <= start:
         raise DomainError("event-typed-end-unclear", start=data["clock"])
     data["minutes"] = (end.hour - start.hour) * 60 + end.minute - start.minute
-    await manager.switch_to(Events.place)
+    await _after_length(manager)
 
 
 async def on_place(manager: DialogManager, text: str) -> None:
-    manager.dialog_data["place"] = clean(text, LONGEST_PLACE)
+    place_and_link(text)
+    manager.dialog_data["place"] = " ".join(text.split())
     await manager.switch_to(Events.confirm)
 
 
@@ -171,6 +176,10 @@ async def _take_time(manager: DialogManager, clock: time) -> None:
 
 async def _after_time(manager: DialogManager) -> None:
     await manager.switch_to(Events.move_confirm if "moving" in manager.dialog_data else Events.length)
+
+
+async def _after_length(manager: DialogManager) -> None:
+    await manager.switch_to(Events.move_confirm if "moving" in manager.dialog_data else Events.place)
 
 
 def start_of(data: dict[str, Any], now: datetime) -> datetime:

@@ -6,7 +6,7 @@ from aiogram.fsm.state import State, StatesGroup
 class Events(StatesGroup):
     """`main` is the methodist's list or, for others, their own invitations.
 
-    Starting `card`, `attendance` or `code` needs the start data {"event_id": id}.
+    Starting `card`, `mine`, `attendance` or `code` needs the start data {"event_id": id}.
     """
 
     main = State()
@@ -28,4 +28,14 @@ class Events(StatesGroup):
     presenters = State()
     presenter = State()
     edit = State()
+    edit_title = State()
+    edit_place = State()
     places = State()
+    papers = State()
+    stage = State()
+    deficits = State()
+    host_school = State()
+    order = State()
+    materials = State()
+    material = State()
+    less_material = State()

@@ -30,17 +30,18 @@ async def on_year(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 
 async def on_plan_calendar(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
-    await _send_calendar(ctx, *await ctx.services.roadmap.plan_calendar(ctx.actor))
+    await send_calendar(ctx, *await ctx.services.roadmap.plan_calendar(ctx.actor))
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
 async def on_own_calendar(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
-    await _send_calendar(ctx, *await ctx.services.roadmap.own_calendar(ctx.actor))
+    await send_calendar(ctx, *await ctx.services.roadmap.own_calendar(ctx.actor))
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
-async def _send_calendar(ctx: Context, title: str, entries: tuple[CalendarEntry, ...]) -> None:
+async def send_calendar(ctx: Context, title: str, entries: tuple[CalendarEntry, ...]) -> None:
+    """The entries as an .ics file; DomainError without any."""
     if not entries:
         raise DomainError("plan-nothing-dated")
     content = await ctx.office.run(plan_ics, entries, title, ctx.services.clock.now())

@@ -12,6 +12,7 @@ event-name = { $word } “{ $title }”
 event-about = 🎓 <b>{ $name }</b>
     { $when }
 event-about-place = 📍 { $place }
+event-about-link = 🔗 { $link }
 
 # A guest's answer
 event-answer-going = I'll come
@@ -25,9 +26,24 @@ event-answered-maybe = Noted: maybe. I'll remind you a day and an hour before; y
 event-answered-declined = Noted: you can't. You can change it until the start.
 
 # Comes by itself
-event-soon-day = ⏰ A reminder of an event. You answered: “{ $answer }”.
+event-soon-day = { $answer ->
+    [maybe] ⏰ A reminder of an event. You answered “Maybe”: have you decided whether you come?
+   *[other] ⏰ A reminder of an event: you answered that you are coming.
+}
+event-soon-leads = ⏰ A reminder: you lead this event.
 event-soon-hour = ⏰ Very soon, at { $clock }.
-event-moved = 🔁 <b>The event has been moved.</b> The new time is below. Can you come?
+event-moved = 🔁 <b>The event has been moved.</b> The new time is below.
+event-moved-question = Can you come?
+event-relocated = 📍 <b>The event has a new place.</b> The time is the same.
+event-leads = 🎤 <b>You lead an event.</b> There you can show the code to check in and tick who was there.
+event-leads-rider = You lead: { $name }, { $when }
+event-materials-rider = 📎 { $name }: { $count ->
+    [one] { $count } material
+   *[other] { $count } materials
+} for you
+event-connect = 🔗 Connect
+event-open-code = 🎤 Open the event
+event-open-materials = 📎 Materials
 event-place-free = 🎉 <b>A place is free: you are coming.</b> If your plans have changed, answer “I can't”: the next one will get the place.
 event-cancelled = ✖️ <b>The event is cancelled</b>: { $name }, { $when }. There is no need to come.
 attendance-ask = { $name } is over. Tick who was there: a short survey will go to them. It waits until somebody is ticked.
@@ -52,6 +68,11 @@ event-card-counts = Invited: { $guests }. Coming { $going }{ $waiting ->
    *[other] , in the queue { $waiting }
 }, maybe { $maybe }, can't { $declined }, silent { $silent }.
 event-card-places = 🪑 Places: { $places }, free { $free }.
+event-card-host = 🏫 Host: { $school }
+event-card-opening = Order that it takes place: { $order }
+event-card-closing = Order on its results: { $order }
+event-card-materials = 📎 Materials: { $count }
+event-order = No. { $number } of { $day }
 event-card-nobody = Nobody is invited yet.
 event-card-attended = { $uninvited ->
     [0] Were there: { $attended }.
@@ -69,9 +90,19 @@ event-card-surveyed = The survey has been sent.
 event-card-empty = Nobody is ticked: there will be no survey.
 event-invite = 📣 Invite by broadcast
 event-attendance = ✅ Who was there
+event-calendar = 📅 To the calendar
 event-edit-button = ✏️ Change
 event-edit = <b>{ $name }</b>
-    What to change?
+    What to change? Of a new place I tell everybody who has not declined; of the rest nobody.
+event-edit-title = Title
+event-edit-place = 📍 Place and link
+event-edit-ask-title = <b>{ $name }</b>
+    Type a new title, or choose what kind of event it is.
+event-edit-ask-place = <b>{ $name }</b>
+    Now: { $place }
+    Where is it to be? Type an address, a room or a link to the meeting, or all of them. I tell everybody at once who has not declined.
+event-materials = 📎 Materials
+event-papers = 🗂 For the report
 event-edit-places = 🪑 Places
 event-places = <b>{ $name }</b>
     { $places ->
@@ -125,8 +156,9 @@ event-typed-end-unclear = I could not read that. Write an end later than the sta
 event-move-day = Moving <b>{ $name }</b>, now { $when }.
     To which day? Choose or write: “12 December at 15:00”.
 event-move-confirm = Move <b>{ $name }</b>
-    from { $was } to <b>{ $when }</b>?
-    All guests will be told at once.
+    from { $was } to <b>{ $when }</b>, { $length }?
+    I tell everybody invited at once.
+event-move-length = ⏱ Another length
 event-move-yes = Move
 event-cancel-confirm = Cancel <b>{ $name }</b>, { $when }?
     Everyone who has not declined will be told at once. It can't be undone.
@@ -228,3 +260,53 @@ event-error-over = The event is over.
 event-error-not-started = The event has not started: attendance can be ticked from its start on.
 
 event-item = { $label }
+
+# For the report
+event-papers-title = 🗂 <b>{ $name }</b>
+event-papers-none = Nothing is said yet.
+event-papers-stage = Stage
+event-papers-deficits = Deficits
+event-papers-school = Host school
+event-papers-opening = Opening order
+event-papers-closing = Closing order
+event-ask-stage = <b>{ $name }</b>
+    Which stage of action learning is it?
+event-stage-by-kind = Tell it by the kind
+event-ask-deficits = <b>{ $name }</b>
+    Which deficits does it help with? There may be several.
+event-ask-school = <b>{ $name }</b>
+    In which school does it take place? Choose or type a part of the name.
+event-no-school = None
+event-ask-order = <b>{ $name }</b>
+    { $which ->
+    [opening] The order that it takes place
+   *[closing] The order on its results
+}, now: { $known }
+    Type the number and day, for example: № 123-od of 01.09.2026. To take it away, type “-”.
+event-error-surveyed = The survey has been sent: it is too late to change how it asks.
+event-error-link = “{ $text }” does not look like a link. An example: https://example.com/meeting
+
+# Materials
+event-mine-materials = 📎 Materials
+materials-title = 📎 <b>{ $name }</b>
+materials-none = 📎 <b>{ $name }</b>
+    No materials yet.
+materials-file = { $n }. 📄 { $title }{ $later ->
+    [yes] {" "}· after the event
+   *[no] {""}
+}
+materials-link = { $n }. { $title }{ $link }{ $later ->
+    [yes] {" "}· after the event
+   *[no] {""}
+}
+materials-caption = 📎 { $title }
+materials-add = ➕ Add
+materials-remove = ✖ Take away
+materials-ask = Send a file (its caption becomes the title) or a link; a title may stand before it: Slides https://example.com/slides
+materials-later = { $later ->
+    [yes] Give out: after the event ✓
+   *[no] Give out: at once
+}
+materials-unclear = Send a file or a link, for example: Slides https://example.com/slides
+materials-removed = Taken away.
+event-error-materials = An event can have no more than { $limit } materials: take some away.

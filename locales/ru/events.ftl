@@ -12,6 +12,7 @@ event-name = { $word } «{ $title }»
 event-about = 🎓 <b>{ $name }</b>
     { $when }
 event-about-place = 📍 { $place }
+event-about-link = 🔗 { $link }
 
 # Ответ гостя
 event-answer-going = Приду
@@ -25,9 +26,25 @@ event-answered-maybe = Записала: возможно. Напомню за �
 event-answered-declined = Записала: не сможете. Передумать можно до начала.
 
 # Приходит само
-event-soon-day = ⏰ Напоминаю о событии. Вы ответили: «{ $answer }».
+event-soon-day = { $answer ->
+    [maybe] ⏰ Напоминаю о событии. Вы ответили «Возможно»: решили, придёте ли?
+   *[other] ⏰ Напоминаю о событии: вы ответили, что придёте.
+}
+event-soon-leads = ⏰ Напоминаю: вы ведёте это событие.
 event-soon-hour = ⏰ Совсем скоро, в { $clock }.
-event-moved = 🔁 <b>Событие перенесено.</b> Новое время ниже. Сможете прийти?
+event-moved = 🔁 <b>Событие перенесено.</b> Новое время ниже.
+event-moved-question = Сможете прийти?
+event-relocated = 📍 <b>У события новое место.</b> Время прежнее.
+event-leads = 🎤 <b>Вы ведёте событие.</b> На нём вы сможете показать код для входа и отметить, кто был.
+event-leads-rider = Вы ведёте: { $name }, { $when }
+event-materials-rider = 📎 { $name }: { $count ->
+    [one] { $count } материал
+    [few] { $count } материала
+   *[many] { $count } материалов
+} для вас
+event-connect = 🔗 Подключиться
+event-open-code = 🎤 Открыть событие
+event-open-materials = 📎 Материалы
 event-place-free = 🎉 <b>Место освободилось: вы идёте.</b> Если планы изменились, ответьте «Не смогу»: место получит следующий.
 event-cancelled = ✖️ <b>Событие отменено</b>: { $name }, { $when }. Приходить не нужно.
 attendance-ask = { $name } завершилось. Отметьте, кто был: им придёт короткий опрос. Пока никто не отмечен, опрос ждёт.
@@ -52,6 +69,11 @@ event-card-counts = Приглашены: { $guests }. Придут { $going }{ 
    *[other] , в очереди { $waiting }
 }, возможно { $maybe }, не смогут { $declined }, молчат { $silent }.
 event-card-places = 🪑 Мест: { $places }, свободно { $free }.
+event-card-host = 🏫 Принимает: { $school }
+event-card-opening = Приказ о проведении: { $order }
+event-card-closing = Приказ об итогах: { $order }
+event-card-materials = 📎 Материалов: { $count }
+event-order = № { $number } от { $day }
 event-card-nobody = Пока никто не приглашён.
 event-card-attended = { $uninvited ->
     [0] Были: { $attended }.
@@ -69,9 +91,19 @@ event-card-surveyed = Опрос разослан.
 event-card-empty = Никто не отмечен: опроса не будет.
 event-invite = 📣 Пригласить рассылкой
 event-attendance = ✅ Кто был
+event-calendar = 📅 В календарь
 event-edit-button = ✏️ Изменить
 event-edit = <b>{ $name }</b>
-    Что изменить?
+    Что изменить? О новом месте сообщу всем, кто не отказался; об остальном никого не беспокою.
+event-edit-title = Название
+event-edit-place = 📍 Место и ссылка
+event-edit-ask-title = <b>{ $name }</b>
+    Напишите новое название или выберите, что это за событие.
+event-edit-ask-place = <b>{ $name }</b>
+    Сейчас: { $place }
+    Где теперь? Напишите адрес, кабинет или ссылку на встречу, можно всё вместе. Сообщу сразу всем, кто не отказался.
+event-materials = 📎 Материалы
+event-papers = 🗂 Для отчёта
 event-edit-places = 🪑 Места
 event-places = <b>{ $name }</b>
     { $places ->
@@ -125,8 +157,9 @@ event-typed-end-unclear = Не поняла. Напишите время кон�
 event-move-day = Перенос: <b>{ $name }</b>, сейчас { $when }.
     На какой день? Выберите или напишите: «12 декабря в 15:00».
 event-move-confirm = Перенести <b>{ $name }</b>
-    с { $was } на <b>{ $when }</b>?
+    с { $was } на <b>{ $when }</b>, { $length }?
     Сообщу сразу всем приглашённым.
+event-move-length = ⏱ Другая длительность
 event-move-yes = Перенести
 event-cancel-confirm = Отменить <b>{ $name }</b>, { $when }?
     Сообщу сразу всем, кто не отказался. Вернуть событие будет нельзя.
@@ -228,3 +261,53 @@ event-error-over = Событие уже прошло.
 event-error-not-started = Событие ещё не началось: отметить, кто был, можно с его начала.
 
 event-item = { $label }
+
+# Для отчёта
+event-papers-title = 🗂 <b>{ $name }</b>
+event-papers-none = Пока ничего не указано.
+event-papers-stage = Этап
+event-papers-deficits = Дефициты
+event-papers-school = Школа-хозяйка
+event-papers-opening = Приказ о проведении
+event-papers-closing = Приказ об итогах
+event-ask-stage = <b>{ $name }</b>
+    Какой это этап «обучения действием»?
+event-stage-by-kind = Определять по виду
+event-ask-deficits = <b>{ $name }</b>
+    Какие дефициты помогает восполнить? Можно отметить несколько.
+event-ask-school = <b>{ $name }</b>
+    В какой школе проходит? Выберите или напишите часть названия.
+event-no-school = Не указывать
+event-ask-order = <b>{ $name }</b>
+    { $which ->
+    [opening] Приказ о проведении
+   *[closing] Приказ об итогах
+}, сейчас: { $known }
+    Напишите номер и дату, например: № 123-од от 01.09.2026. Чтобы убрать, напишите «-».
+event-error-surveyed = Опрос уже разослан: как спрашивать, менять поздно.
+event-error-link = «{ $text }» не похоже на ссылку. Пример: https://example.ru/meeting
+
+# Материалы
+event-mine-materials = 📎 Материалы
+materials-title = 📎 <b>{ $name }</b>
+materials-none = 📎 <b>{ $name }</b>
+    Материалов пока нет.
+materials-file = { $n }. 📄 { $title }{ $later ->
+    [yes] {" "}· после события
+   *[no] {""}
+}
+materials-link = { $n }. { $title }{ $link }{ $later ->
+    [yes] {" "}· после события
+   *[no] {""}
+}
+materials-caption = 📎 { $title }
+materials-add = ➕ Добавить
+materials-remove = ✖ Убрать
+materials-ask = Пришлите файл (подпись станет названием) или ссылку, перед ней можно написать название: Презентация https://example.ru/slides
+materials-later = { $later ->
+    [yes] Выдать: после события ✓
+   *[no] Выдать: сразу
+}
+materials-unclear = Пришлите файл или ссылку, например: Презентация https://example.ru/slides
+materials-removed = Убрала.
+event-error-materials = У события может быть не больше { $limit } материалов: уберите лишние.

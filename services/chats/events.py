@@ -43,7 +43,13 @@ async def announce(session: AsyncSession, now: datetime, event: Event, programme
 
 
 async def tell_groups(
-    session: AsyncSession, now: datetime, event: Event, programme: Programme, kind: str, same_day: bool
+    session: AsyncSession,
+    now: datetime,
+    event: Event,
+    programme: Programme,
+    kind: str,
+    same_day: bool,
+    **values: int,
 ) -> None:
     """Their groups hear that the event was MOVED or CANCELLED; at once when it is about today."""
     for chat in await _listening(session, event):
@@ -61,6 +67,7 @@ async def tell_groups(
                 Priority.EVENT_SOON,
                 event=event.id,
                 moves=event.moves,
+                **values,
             )
         ]
         if kind == MOVED:

@@ -7,17 +7,21 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import EventAfter, EventAnswer, EventState
-from models.events import Event, EventGuest, EventPresenter
-from models.people import Account, Person, School
+from models.events import Event, EventDeficit, EventGuest, EventMaterial, EventPresenter
+from models.people import Account, Deficit, Person, School
 from models.programmes import Programme
 from models.surveys import Survey
 from services.actor import Actor
+from services.calendars import CalendarEntry
 from services.errors import Forbidden, NotFound
+from services.events.editing import orders_of
 from services.events.facts import EventCard, EventLine, EventPage, FoundPerson
 from services.events.guests import local
+from services.events.materials import material_count
 from services.events.places import queue_place
-from services.events.standing import EventStanding, leads
+from services.events.standing import EventStanding, is_guest, leads
 from services.paging import counted, cut
+from services.people.deficits import DeficitLine
 from services.people.names import full_name
 
 PAGE = 6
@@ -89,6 +93,9 @@ class EventCards(EventStanding):
                 select(func.count()).where(EventGuest.event_id == event_id, EventGuest.attended)
             )
             survey_id = await session.scalar(select(Survey.id).where(Survey.event_id == event_id))
+            materials = await session.scalar(select(func.count()).where(EventMaterial.event_id == event_id))
+            host = await session.get(School, event.host_school_id) if event.host_school_id else None
+            opening, closing = orders_of(event)
             return EventCard(
                 line=self.line(event, programme),
                 anonymous=event.anonymous,
@@ -102,6 +109,12 @@ class EventCards(EventStanding):
                 uninvited=sum(count for (_, invited), count in counts.items() if not invited),
                 presenters=await presenters(session, event_id),
                 survey_id=survey_id,
+                stage=event.stage,
+                deficits=await deficits_of_event(session, event_id),
+                host_school=host.name if host else "",
+                opening=opening,
+                closing=closing,
+                materials=materials or 0,
             )
 
     async def invitation(self, actor: Actor, event_id: int) -> EventLine:
@@ -119,19 +132,47 @@ class EventCards(EventStanding):
             programme = await session.get_one(Programme, event.programme_id)
             queue = await queue_place(session, guest) if guest else None
             answer = guest.answer if guest else None
-            return self.line(event, programme, answer, leads=leading, queue=queue)
+            materials = await material_count(session, event, self.clock.now())
+            return self.line(event, programme, answer, leads=leading, queue=queue, materials=materials)
+
+    async def calendar_entry(self, actor: Actor, event_id: int) -> CalendarEntry:
+        """The event for the calendar of a guest, a presenter or the methodist; also when it is called off.
+
+        Its UID never changes; its sequence grows with each change, so that a calendar takes the newest.
+        """
+        async with self.database.read() as session:
+            event = await session.get(Event, event_id)
+            if event is None:
+                raise NotFound("event")
+            if not await is_guest(session, actor, event_id):
+                await self.hosted(session, actor, event_id)
+            programme = await session.get_one(Programme, event.programme_id)
+            return CalendarEntry(
+                uid=f"event-{event.id}@svyazka",
+                title=event.title,
+                starts=local(event.starts_at, programme),
+                ends=local(event.ends_at, programme),
+                sequence=event.sequence,
+                cancelled=event.state is EventState.CANCELLED,
+                note=event.link,
+                place=event.place or event.link,
+            )
 
     async def notice(
-        self, event_id: int, person_id: int, moves: int, *, reminder: bool = False
+        self, event_id: int, person_id: int, moves: int | None, *, reminder: bool = False
     ) -> EventLine | None:
-        """What a message to one guest says.
+        """What a message to one guest or presenter says.
 
-        None when they are no guest, the event has moved again, or it is a `reminder` and they are paused.
+        None when they are neither, the event has moved since (`moves`, None: it does not matter), or it is
+        a `reminder` and they are paused.
         """
         async with self.database.read() as session:
             event = await session.get(Event, event_id)
             guest = await session.get(EventGuest, (event_id, person_id))
-            if event is None or guest is None or event.moves != moves:
+            leading = await session.get(EventPresenter, (event_id, person_id)) is not None
+            if event is None or (guest is None and not leading):
+                return None
+            if moves is not None and event.moves != moves:
                 return None
             programme = await session.get_one(Programme, event.programme_id)
             paused = await session.scalar(
@@ -141,7 +182,9 @@ class EventCards(EventStanding):
             )
             if reminder and paused is not None and local(self.clock.now(), programme).date() < paused:
                 return None
-            return self.line(event, programme, guest.answer)
+            materials = await material_count(session, event, self.clock.now())
+            answer = guest.answer if guest else None
+            return self.line(event, programme, answer, leads=leading, materials=materials)
 
     async def described(self, event_id: int) -> EventLine | None:
         """The event as anybody may hear of it; None when it is gone."""
@@ -180,3 +223,14 @@ async def presenters(session: AsyncSession, event_id: int) -> tuple[FoundPerson,
         .order_by(Person.sort_key, Person.id)
     )
     return tuple(FoundPerson(person.id, full_name(person), school or "") for person, school in rows)
+
+
+async def deficits_of_event(session: AsyncSession, event_id: int) -> tuple[DeficitLine, ...]:
+    """What an event is there for, in the programme's order."""
+    found = await session.scalars(
+        select(Deficit)
+        .join(EventDeficit, EventDeficit.deficit_id == Deficit.id)
+        .where(EventDeficit.event_id == event_id)
+        .order_by(Deficit.position, Deficit.id)
+    )
+    return tuple(DeficitLine(one.id, one.kind, one.title) for one in found)

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.enums import EventAfter, EventAnswer, EventKind, EventState, MarkedBy, Role
+from models.enums import EventAfter, EventAnswer, EventKind, EventState, MarkedBy, Role, Stage
+from services.files import Received
+from services.orders import Order
 from services.paging import Place
+from services.people.deficits import DeficitLine
 
 __all__ = [
     "Attendance",
@@ -21,8 +24,12 @@ __all__ = [
     "GuestLine",
     "GuestPage",
     "MarkedBy",
+    "MaterialLine",
+    "MaterialList",
     "NewEvent",
+    "NewMaterial",
     "Role",
+    "Stage",
     "Told",
 ]
 
@@ -44,7 +51,7 @@ class EventLine:
     """An event in a list or a message; `answer` is the reader's own, None when they are no guest.
 
     `leads`: the reader is one of its presenters. `queue`: where they stand among those who wait, from 1;
-    None when they do not wait, and in lists.
+    None when they do not wait, and in lists. `materials` (0 in lists): what guests have by now.
     """
 
     id: int
@@ -60,6 +67,8 @@ class EventLine:
     leads: bool = False
     places: int | None = None
     queue: int | None = None
+    link: str = ""
+    materials: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,12 @@ class EventCard:
     uninvited: int
     presenters: tuple[FoundPerson, ...]
     survey_id: int | None
+    stage: Stage | None
+    deficits: tuple[DeficitLine, ...]
+    host_school: str
+    opening: Order | None
+    closing: Order | None
+    materials: int
 
     @property
     def guests(self) -> int:
@@ -163,3 +178,31 @@ class CheckedIn:
     event: EventLine
     again: bool
     invited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewMaterial:
+    """A link, or a file; `title` may be empty: then the file's name or the link itself is shown."""
+
+    title: str = ""
+    link: str = ""
+    file: Received | None = None
+    afterwards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialLine:
+    id: int
+    title: str
+    link: str
+    file: Received | None
+    afterwards: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialList:
+    """`hosting`: the reader may add and take away."""
+
+    event: EventLine
+    lines: tuple[MaterialLine, ...]
+    hosting: bool

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import EventAnswer, PersonState, Role
-from models.events import Event, EventGuest
+from models.events import Event, EventGuest, EventPresenter
 from models.people import Account, Membership, Person
 from models.programmes import Programme
 from models.system import OutboxMessage
@@ -108,17 +108,20 @@ async def tell(
     kind: str,
     answers: Sequence[EventAnswer],
     same_day: bool,
+    **values: int,
 ) -> tuple[int, int]:
-    """Tell the guests with these answers of a move or cancellation; (told, can't be told).
+    """Tell the guests with these answers, and who leads it, of a change; (told, can't be told).
 
-    At once when it is about today (`same_day`), else not in quiet hours.
+    At once when it is about today (`same_day`), else not in quiet hours. `values` go with the message.
     """
+    asked = select(EventGuest.person_id).where(
+        EventGuest.event_id == event.id, EventGuest.answer.in_(answers)
+    )
     rows = await session.execute(
-        select(EventGuest.person_id, Account)
-        .join(Person, Person.id == EventGuest.person_id)
+        select(Person.id, Account)
         .outerjoin(Account, Account.id == Person.account_id)
-        .where(EventGuest.event_id == event.id, EventGuest.answer.in_(answers))
-        .order_by(EventGuest.person_id)
+        .where(or_(Person.id.in_(asked), Person.id.in_(leading(event.id))))
+        .order_by(Person.id)
     )
     wishes, untold = [], 0
     for person_id, found in rows:
@@ -135,25 +138,29 @@ async def tell(
                 priority=Priority.EVENT_SOON,
                 not_before=now if same_day else next_awake(account, programme.time_zone, now),
                 expires_at=event.ends_at,
-                values={"event": event.id, "person": person_id, "moves": event.moves},
+                values={"event": event.id, "person": person_id, "moves": event.moves, **values},
             )
         )
     await enqueue(session, now, wishes)
     return len(wishes), untold
 
 
-async def coming(session: AsyncSession, event_id: int) -> list[tuple[int, Account]]:
-    """(person, account) of the guests who said going or maybe and have an account."""
+async def reminded(session: AsyncSession, event_id: int) -> list[tuple[int, Account]]:
+    """(person, account) of who said going or maybe and of who leads it, as far as they have one."""
+    asked = select(EventGuest.person_id).where(
+        EventGuest.event_id == event_id, EventGuest.answer.in_([EventAnswer.GOING, EventAnswer.MAYBE])
+    )
     rows = await session.execute(
-        select(EventGuest.person_id, Account)
-        .join(Person, Person.id == EventGuest.person_id)
+        select(Person.id, Account)
         .join(Account, Account.id == Person.account_id)
-        .where(
-            EventGuest.event_id == event_id,
-            EventGuest.answer.in_([EventAnswer.GOING, EventAnswer.MAYBE]),
-        )
+        .where(or_(Person.id.in_(asked), Person.id.in_(leading(event_id))))
     )
     return [(person_id, account) for person_id, account in rows]
+
+
+def leading(event_id: int) -> Select[int]:
+    """Ids of the persons who lead the event."""
+    return select(EventPresenter.person_id).where(EventPresenter.event_id == event_id)
 
 
 def local(moment: datetime, programme: Programme) -> datetime:

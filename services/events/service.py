@@ -1,6 +1,6 @@
 """Events: made, moved, called off; answered by their guests."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,28 +10,27 @@ from models.events import Event, EventGuest
 from models.people import Account, Person
 from models.programmes import Programme
 from services.actor import Actor
-from services.chats import events as groups
 from services.errors import DomainError, Forbidden, NotFound
 from services.events import guests, places
+from services.events.changing import Changing
 from services.events.checking_in import CheckingIn
-from services.events.facts import EventLine, NewEvent, Told
+from services.events.editing import Editing
+from services.events.facts import EventLine, NewEvent
+from services.events.materials import Materials
 from services.events.presenters import Presenters
-from services.events.rules import COMING, LONGEST_MINUTES, LONGEST_PLACE, LONGEST_TITLE, MOST_PLACES, clean
-
-EVERYONE = tuple(EventAnswer)
-NOT_DECLINED = tuple(answer for answer in EventAnswer if answer is not EventAnswer.DECLINED)
+from services.events.rules import COMING, LONGEST_MINUTES, LONGEST_TITLE, clean, place_and_link
 
 
-class EventsService(CheckingIn, Presenters):
-    """Everything a person may want of events (looking: EventCards, who came: EventAttendance, CheckingIn)."""
+class EventsService(CheckingIn, Presenters, Changing, Editing, Materials):
+    """Everything a person may want of events, each wish in the file of its idea."""
 
     async def create(self, actor: Actor, new: NewEvent) -> int:
-        """Make an event of the methodist's programme; returns its id.
+        """Make an event of the methodist's programme; returns its id. A link in its place is kept apart.
 
         Raises DomainError for an empty or too long title, a start in the past, an impossible length.
         """
         programme_id = actor.methodist_of()
-        title, place = clean(new.title, LONGEST_TITLE), clean(new.place, LONGEST_PLACE)
+        title, (place, link) = clean(new.title, LONGEST_TITLE), place_and_link(new.place)
         now, starts_at = self.clock.now(), new.starts_at.astimezone(UTC)
         if not title:
             raise DomainError("event-error-title")
@@ -47,6 +46,7 @@ class EventsService(CheckingIn, Presenters):
                 starts_at=starts_at,
                 ends_at=starts_at + timedelta(minutes=new.minutes),
                 place=place,
+                link=link,
                 anonymous=new.anonymous,
                 created_at=now,
             )
@@ -106,71 +106,3 @@ class EventsService(CheckingIn, Presenters):
         if answer not in (EventAnswer.GOING, EventAnswer.WAITING) or guest.answer is EventAnswer.GOING:
             return EventAnswer.GOING if answer is EventAnswer.WAITING else answer
         return EventAnswer.WAITING if await places.is_full(session, event) else EventAnswer.GOING
-
-    async def set_places(self, actor: Actor, event_id: int, number: int | None) -> int:
-        """Limit how many may come (None: no limit); returns how many moved up from the queue.
-
-        Raises DomainError when more have said that they come, or the event is over or called off.
-        """
-        if number is not None and not 0 < number <= MOST_PLACES:
-            raise DomainError("event-error-places-number", limit=MOST_PLACES)
-        async with self.database.write() as session:
-            event, programme = await self.own(session, actor, event_id, lock=True)
-            self._require_ahead(event)
-            taken = await places.going(session, event_id)
-            if number is not None and number < taken:
-                raise DomainError("event-error-places-taken", taken=taken)
-            if number == event.places:
-                return 0
-            event.places = number
-            self.audit(session, actor, "events.changed", f"event:{event_id}", what="places")
-            return await places.move_up(session, self.clock.now(), event, programme)
-
-    async def move(self, actor: Actor, event_id: int, starts_at: datetime) -> Told:
-        """Give the event another start (aware), keeping its length, and tell all guests at once.
-
-        Moving it to where it stands tells nobody. Raises DomainError when it is over or called off.
-        """
-        now, start = self.clock.now(), starts_at.astimezone(UTC)
-        async with self.database.write() as session:
-            event, programme = await self.own(session, actor, event_id, lock=True)
-            self._require_ahead(event)
-            if start <= now:
-                raise DomainError("event-error-past")
-            if start == event.starts_at:
-                return Told(0, 0)
-            today = guests.local(now, programme).date()
-            same_day = today in {
-                guests.local(moment, programme).date() for moment in (event.starts_at, start)
-            }
-            await guests.drop_notices(session, now, event.id)
-            event.ends_at = start + (event.ends_at - event.starts_at)
-            event.starts_at, event.moves = start, event.moves + 1
-            told = await guests.tell(session, now, event, programme, guests.MOVED, EVERYONE, same_day)
-            await groups.tell_groups(session, now, event, programme, groups.MOVED, same_day)
-            for person_id, account in await guests.coming(session, event.id):
-                await guests.remind(session, now, event, programme, account, person_id)
-            self.audit(session, actor, "events.moved", f"event:{event.id}")
-            return Told(*told)
-
-    async def cancel(self, actor: Actor, event_id: int) -> Told:
-        """Call the event off and tell everyone who has not declined. A second time tells nobody."""
-        now = self.clock.now()
-        async with self.database.write() as session:
-            event, programme = await self.own(session, actor, event_id, lock=True)
-            if event.state is EventState.CANCELLED:
-                return Told(0, 0)
-            self._require_ahead(event)
-            same_day = guests.local(now, programme).date() == guests.local(event.starts_at, programme).date()
-            await guests.drop_notices(session, now, event.id)
-            event.state = EventState.CANCELLED
-            told = await guests.tell(session, now, event, programme, guests.CANCELLED, NOT_DECLINED, same_day)
-            await groups.tell_groups(session, now, event, programme, groups.CANCELLED, same_day)
-            self.audit(session, actor, "events.cancelled", f"event:{event.id}")
-            return Told(*told)
-
-    def _require_ahead(self, event: Event) -> None:
-        if event.state is EventState.CANCELLED:
-            raise DomainError("event-error-cancelled")
-        if event.ends_at <= self.clock.now():
-            raise DomainError("event-error-over")

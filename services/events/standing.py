@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import EventAnswer, Role
-from models.events import Event, EventPresenter
+from models.events import Event, EventGuest, EventPresenter
 from models.people import Person
 from models.programmes import Programme
 from services.actor import Actor
@@ -32,10 +32,15 @@ class EventStanding(Service):
         event = await session.get(Event, event_id, with_for_update=lock or None)
         if event is None:
             raise NotFound("event")
-        methodist = Role.METHODIST in actor.roles and event.programme_id == actor.programme_id
-        if not methodist and not await leads(session, actor, event_id):
+        if not await self.hosts(session, actor, event):
             raise (NotFound if Role.METHODIST in actor.roles else Forbidden)(f"event:{event_id}")
         return event, await session.get_one(Programme, event.programme_id)
+
+    async def hosts(self, session: AsyncSession, actor: Actor, event: Event) -> bool:
+        """Whether the actor is methodist of the event's programme or leads it."""
+        if Role.METHODIST in actor.roles and event.programme_id == actor.programme_id:
+            return True
+        return await leads(session, actor, event.id)
 
     def line(
         self,
@@ -45,6 +50,7 @@ class EventStanding(Service):
         *,
         leads: bool = False,
         queue: int | None = None,
+        materials: int = 0,
     ) -> EventLine:
         now = self.clock.now()
         return EventLine(
@@ -54,6 +60,7 @@ class EventStanding(Service):
             starts_at=local(event.starts_at, programme),
             ends_at=local(event.ends_at, programme),
             place=event.place,
+            link=event.link,
             state=event.state,
             started=event.starts_at <= now,
             over=event.ends_at <= now,
@@ -61,6 +68,7 @@ class EventStanding(Service):
             leads=leads,
             places=event.places,
             queue=queue,
+            materials=materials,
         )
 
 
@@ -74,6 +82,17 @@ async def leads(session: AsyncSession, actor: Actor, event_id: int) -> bool:
             Person.account_id == actor.account_id,
             Person.state.in_(CONSENTED),
         )
+        .limit(1)
+    )
+    return found is not None
+
+
+async def is_guest(session: AsyncSession, actor: Actor, event_id: int) -> bool:
+    """Whether one of the actor's people is a guest of the event."""
+    found = await session.scalar(
+        select(EventGuest.person_id)
+        .join(Person, Person.id == EventGuest.person_id)
+        .where(EventGuest.event_id == event_id, Person.account_id == actor.account_id)
         .limit(1)
     )
     return found is not None

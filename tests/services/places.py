@@ -45,7 +45,7 @@ from models.system import DailyMessage
 from services.actor import Actor
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.clock import FixedClock
-from services.events.facts import NewEvent
+from services.events.facts import NewEvent, NewMaterial
 from services.events.guests import invite
 from services.partnerships.matching import match
 from services.people.drafts import RosterDraft, RosterPerson, RosterProblem
@@ -99,6 +99,7 @@ class Common:
     event: int
     past_event: int
     code: str
+    material: int
     guest: int
     survey: int
     letter: int
@@ -293,6 +294,8 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
     past = await services.events.create(methodist, seminar)
     to_come = NewEvent(EventKind.SEMINAR, "Итоги", EVENT_STARTS + timedelta(days=9), 60, "каб. 1", False)
     coming = await services.events.create(methodist, to_come)
+    slides = NewMaterial("Слайды", "https://example.ru/slides")
+    material = await services.events.add_material(methodist, coming, slides)
     code = (await services.events.event_code(methodist, coming)).code
     async with district.database.write() as session:
         await invite(session, past, [guest.require_person()])
@@ -360,6 +363,7 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         event=coming,
         past_event=past,
         code=code,
+        material=material,
         guest=guest.require_person(),
         survey=survey,
         letter=letters[0],

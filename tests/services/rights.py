@@ -31,7 +31,8 @@ from models.enums import (
     Stage,
 )
 from services.broadcasts.facts import Content, Medium, Segment, SegmentKind
-from services.events.facts import NewEvent
+from services.events.editing import OrderKind
+from services.events.facts import NewEvent, NewMaterial
 from services.orders import Order
 from services.partnerships.worries import WorryKind
 from services.people.auditlog import AuditPeriod
@@ -463,7 +464,20 @@ RIGHTS: dict[str, Line] = {
     "events.card": Line(lambda of: (of.event,)),
     "events.move": Line(lambda of: (of.event, SOON)),
     "events.set_places": Line(lambda of: (of.event, 20)),
+    "events.relocate": Line(lambda of: (of.event, "каб. 2")),
     "events.cancel": Line(lambda of: (of.event,)),
+    "events.rename": Line(lambda of: (of.event, EventKind.COUNCIL, "Совет")),
+    "events.set_event_stage": Line(lambda of: (of.event, Stage.THEORY)),
+    "events.turn_event_deficit": Line(lambda of: (of.event, of.deficit)),
+    "events.set_host_school": Line(lambda of: (of.event, of.other_school)),
+    "events.set_event_order": Line(lambda of: (of.event, OrderKind.OPENING, Order("1-од", DAY))),
+    "events.set_anonymous": Line(lambda of: (of.event, True)),
+    "events.calendar_entry": Line(lambda of: (of.event,), METHODIST | PAIR),
+    "events.materials": Line(lambda of: (of.event,), METHODIST | PAIR),
+    "events.add_material": Line(
+        lambda of: (of.event, NewMaterial("Слайды", "https://example.ru/1")), METHODIST | MENTOR
+    ),
+    "events.remove_material": Line(lambda of: (of.event, of.material), METHODIST | MENTOR),
     # The mentors of both schools lead the programme's events.
     "events.guest_list": Line(lambda of: (of.past_event,), METHODIST | MENTOR),
     "events.guest": Line(lambda of: (of.past_event, of.guest), METHODIST | MENTOR),

@@ -49,6 +49,7 @@ EXCEPTED: dict[str, str] = {
     "chats.plan_days": OWN_TICK,
     "chats.renamed": "the members named their group anew",
     "events.answer": OWN_ANSWER,
+    "events.hand_out_due": OWN_TICK,
     "partnerships.add_to_matching": PROPOSAL,
     "partnerships.answer_capacity": FORM,
     "partnerships.answer_fit": PRIVATE,

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -319,3 +320,73 @@ async def test_places_and_the_queue_in_the_chat(stage: Stage) -> None:
     free = await second.wait_for("Место освободилось", button="✓ Приду", timeout=20)
     await second.tap("Возможно", message_id=free.id)
     await second.wait_for(button="✓ Возможно")
+
+
+async def test_fields_are_changed_in_the_chat(stage: Stage) -> None:
+    await make(stage)
+    await stage.invite()
+    methodist = stage.methodist
+    await methodist.tap("Изменить")
+    await methodist.tap("Название")
+    await methodist.send("Читаем вместе")
+    await methodist.wait_for("Читаем вместе", button="Место и ссылка")
+    await methodist.tap("Место и ссылка")
+    await methodist.send("https://")
+    await methodist.wait_for("не похоже на ссылку")
+    await methodist.send("каб. 5, https://example.ru/room")
+    await methodist.wait_for("Сообщу 2 гостям", button="Изменить")
+    await methodist.tap("Изменить")
+    await methodist.tap("Для отчёта")
+    await methodist.wait_for("Пока ничего не указано")
+    await methodist.tap("Этап")
+    await methodist.tap("Показ опыта")
+    await methodist.wait_for("Этап: показ опыта")
+    await methodist.tap("Дефициты")
+    await methodist.tap("Методика")
+    await methodist.tap("Назад")
+    await methodist.tap("Школа-хозяйка")
+    await methodist.send("шум")
+    await methodist.tap("Шумская")
+    await methodist.wait_for("Принимает: Шумская СОШ")
+    await methodist.tap("Приказ о проведении")
+    await methodist.send("вчера")
+    await methodist.wait_for("Приказ о проведении, сейчас: —")
+    await methodist.send("№ 12-од от 01.11.2026")
+    await methodist.wait_for("Приказ о проведении: № 12-од от 1 ноября 2026")
+    await stage.town.tick()
+    told = await stage.teachers[0].wait_for("новое место", button="Приду", timeout=20)
+    assert "🔗 https://example.ru/room" in told.text
+    await stage.teachers[0].tap("Приду", message_id=told.id)
+    await stage.teachers[0].tap("События")
+    await stage.teachers[0].tap("Читаем вместе")
+    await stage.teachers[0].wait_for("придёте", button="Подключиться")
+    await stage.teachers[0].tap("В календарь")
+    await stage.teachers[0].wait_for(kind="document", timeout=20)
+
+
+async def test_materials_are_given_and_taken(stage: Stage, tmp_path: Path) -> None:
+    await make(stage)
+    await stage.invite()
+    methodist, teacher = stage.methodist, stage.teachers[0]
+    await methodist.tap("Изменить")
+    await methodist.tap("Материалы")
+    await methodist.wait_for("Материалов пока нет")
+    await methodist.tap("Добавить")
+    await methodist.send("слайды")
+    await methodist.wait_for("не похоже на ссылку")
+    await methodist.send("Слайды: https://example.ru/slides")
+    await methodist.wait_for("1. Слайды: https://example.ru/slides")
+    await methodist.tap("Добавить")
+    paper = tmp_path / "план.txt"
+    paper.write_text("План занятия", encoding="utf-8")
+    await methodist.send_file(paper)
+    await methodist.wait_for(button="📄 2. план.txt", timeout=20)
+    await teacher.tap("События")
+    await teacher.tap("Готовимся")
+    await teacher.tap("Материалы")
+    await teacher.wait_for("1. Слайды")
+    await teacher.tap("план.txt")
+    await teacher.wait_for(kind="document", timeout=20)
+    await methodist.tap("Убрать")
+    await methodist.tap("план.txt")
+    await methodist.wait_for("1. Слайды", button="Добавить")
