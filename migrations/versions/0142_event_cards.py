@@ -1,14 +1,14 @@
 """The rest of an event's card: link, host school, deficits, orders, materials
 
 Revision ID: 0142
-Revises: 0141
+Revises: 0162
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0142"
-down_revision = "0141"
+down_revision = "0162"
 branch_labels = None
 depends_on = None
 
