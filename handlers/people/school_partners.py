@@ -9,7 +9,7 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Group, SwitchTo
 
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, complain, typed
@@ -169,11 +169,9 @@ windows = (
         Html("school-join-text"),
         Column(choice("other", "lines", on_tick, of=int)),
         turning(),
-        Row(
-            Button(Label("school-join-yes"), id="join", on_click=on_join, when="ready"),
-            Button(Label("school-join-each"), id="each", on_click=on_join, when="several"),
-            SwitchTo(Label("school-join-group"), id="group", state=Schools.group_new, when="several"),
-        ),
+        Button(Label("school-join-yes"), id="join", on_click=on_join, when="ready"),
+        Button(Label("school-join-each"), id="each", on_click=on_join, when="several"),
+        SwitchTo(Label("school-join-group"), id="group", state=Schools.group_new, when="several"),
         Button(Label("schools-all-again"), id="all", on_click=on_all, when="searched"),
         typed(on_search),
         back(Schools.partners),

@@ -93,8 +93,8 @@ async def _unsent(ctx: Context, _: int) -> dict[str, Any]:
     lines: list[str] = [ctx.reader.html("unsent-card")]
     lines += [
         ctx.reader.html(
-            "unsent-person",
-            person=one.name,
+            "unsent-group" if one.group else "unsent-person",
+            person=one.name or "-",
             school=short(one.school) or "-",
             kind=kind_name(ctx.reader, one.kind),
             at=moment(ctx.reader.locale, one.at),

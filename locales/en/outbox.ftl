@@ -33,3 +33,8 @@ unsent-person = • { $person } ({ $school }): { $kind }, { $at }: { $status ->
     [uncertain] not known
    *[other] refused by Telegram
  }
+unsent-group = • 👥 { $person }: { $kind }, { $at }: { $status ->
+    [expired] too late
+    [uncertain] not known
+   *[other] refused by Telegram
+ }

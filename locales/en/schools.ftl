@@ -58,8 +58,8 @@ school-partners-text = <b>{ $name }</b>: partner schools
 school-partners-add = ➕ Schools that it leads
 school-leader-add = ➕ The school that leads it
 school-join-text = { $leads ->
-    [1] Which schools does "{ $name }" lead? Tick several to lead them as a group under one contract.
-   *[other] Which school leads "{ $name }"?
+    [1] Which schools does <b>{ $name }</b> lead? Tick several to lead them as a group under one contract.
+   *[other] Which school leads <b>{ $name }</b>?
  }{ $none ->
     [1] { " " }There are no such schools.
    *[other] { " " }Write part of the name to find it.

@@ -33,3 +33,8 @@ unsent-person = • { $person } ({ $school }): { $kind }, { $at }: { $status ->
     [uncertain] неизвестно
    *[other] Телеграм не принял
  }
+unsent-group = • 👥 { $person }: { $kind }, { $at }: { $status ->
+    [expired] не успели
+    [uncertain] неизвестно
+   *[other] Телеграм не принял
+ }

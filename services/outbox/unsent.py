@@ -9,6 +9,7 @@ from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
 
+from models.chats import LinkedChat
 from models.database import Database
 from models.enums import OutboxStatus, ProgrammeState
 from models.people import Account, Membership, Person, School
@@ -52,13 +53,15 @@ class UnsentReport:
 
 @dataclass(frozen=True, slots=True)
 class UnsentLine:
-    """One person's message; `at` (local) is when it should have gone."""
+    """One person's message, or a linked group's (`name` is its title then); `at` (local) is when it should
+    have gone."""
 
     name: str
     school: str
     kind: str
     status: OutboxStatus
     at: datetime
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,8 @@ class Unsent(Service):
             return UnsentReport(number, min(moments).astimezone(ZoneInfo(programme.time_zone)), tuple(counts))
 
     async def listed(self, actor: Actor) -> tuple[UnsentLine, ...]:
-        """By name, what did not surely reach people of the methodist's programme in the last two weeks.
+        """By name, what did not surely reach people and linked groups of the methodist's programme in the
+        last two weeks, the latest first.
 
         Broadcasts are not here: each has its own report.
         """
@@ -193,10 +197,22 @@ class Unsent(Service):
                 .order_by(OutboxMessage.not_before.desc(), Person.surname, OutboxMessage.id)
             )
             zone = ZoneInfo(programme.time_zone)
-            return tuple(
+            lines = [
                 UnsentLine(short_name(person), school or "", kind, status, at.astimezone(zone))
                 for person, school, kind, status, at in rows
+            ]
+            groups = await session.execute(
+                select(LinkedChat.title, OutboxMessage.kind, OutboxMessage.status, OutboxMessage.not_before)
+                .select_from(OutboxMessage)
+                .join(LinkedChat, LinkedChat.id == OutboxMessage.linked_chat_id)
+                .where(*_unsent_to_groups(programme_id, self.clock.now()))
+                .order_by(OutboxMessage.not_before.desc(), OutboxMessage.id)
             )
+            lines += [
+                UnsentLine(title, "", kind, status, at.astimezone(zone), group=True)
+                for title, kind, status, at in groups
+            ]
+            return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
 
 
 async def count_unsent(session: AsyncSession, programme_id: int, now: datetime) -> int:
@@ -207,7 +223,13 @@ async def count_unsent(session: AsyncSession, programme_id: int, now: datetime) 
         .join(Person, _is_for_person())
         .where(*unsent_of(programme_id, now))
     )
-    return found or 0
+    groups = await session.scalar(
+        select(func.count())
+        .select_from(OutboxMessage)
+        .join(LinkedChat, LinkedChat.id == OutboxMessage.linked_chat_id)
+        .where(*_unsent_to_groups(programme_id, now))
+    )
+    return (found or 0) + (groups or 0)
 
 
 def unsent_of(programme_id: int, now: datetime) -> Sequence[ColumnElement[bool]]:
@@ -218,6 +240,16 @@ def unsent_of(programme_id: int, now: datetime) -> Sequence[ColumnElement[bool]]
         OutboxMessage.settled_at > now - LISTED_FOR,
         OutboxMessage.kind.not_in(BROADCASTS),
         Person.id.in_(members),
+    )
+
+
+def _unsent_to_groups(programme_id: int, now: datetime) -> Sequence[ColumnElement[bool]]:
+    """The condition on OutboxMessage and the LinkedChat it is for, whose link may have ended since."""
+    return (
+        TROUBLED,  # type: ignore[return-value]
+        OutboxMessage.settled_at > now - LISTED_FOR,
+        OutboxMessage.kind != BROADCAST,
+        LinkedChat.programme_id == programme_id,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from models.chats import LinkedChat
 from models.database import Database
 from models.enums import OutboxStatus, Role
 from models.system import OutboxMessage, Rider
@@ -131,6 +132,39 @@ async def test_the_methodist_sees_names_of_the_own_programme_for_two_weeks(
     clock.advance(days=14)
     assert await services.unsent.listed(district.methodist) == ()
     assert await services.roadmap.attention(district.methodist) == ()
+
+
+async def test_what_did_not_reach_a_linked_group_is_listed_too(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    neighbour = await a_district(district.database, name="Соседний район")
+    now = clock.now()
+    async with district.database.write() as session:
+        chats = [
+            LinkedChat(telegram_id=-100 - n, title=f"Группа {n}", programme_id=of.programme_id, linked_at=now)
+            for n, of in enumerate((district, neighbour))
+        ]
+        session.add_all(chats)
+        await session.flush()
+        wishes = [
+            Wish(
+                "event_soon",
+                f"soon:chat{chat.id}",
+                None,
+                Priority.EVENT_SOON,
+                now,
+                expires_at=now + timedelta(hours=1),
+                linked_chat_id=chat.id,
+            )
+            for chat in chats
+        ]
+        await enqueue(session, now, wishes)
+    await overslept(district, clock, await district.person("Белова", Role.MENTEE))
+    await claim(district.database, clock)
+    listed = await services.unsent.listed(district.methodist)
+    assert [(one.name, one.group) for one in listed] == [("Белова\xa0И.\xa0П.", False), ("Группа 0", True)]
+    cases = await services.roadmap.attention(district.methodist)
+    assert [(one.kind.value, one.count) for one in cases] == [("unsent", 2)]
 
 
 async def test_a_row_left_uncertain_by_two_crashes_is_listed(
