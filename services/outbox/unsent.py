@@ -248,7 +248,7 @@ def _unsent_to_groups(programme_id: int, now: datetime) -> Sequence[ColumnElemen
     return (
         TROUBLED,  # type: ignore[return-value]
         OutboxMessage.settled_at > now - LISTED_FOR,
-        OutboxMessage.kind != BROADCAST,
+        OutboxMessage.kind.not_in(BROADCASTS),
         LinkedChat.programme_id == programme_id,
     )
 
