@@ -13,7 +13,7 @@ from sqlalchemy import Connection, event, insert, select
 
 import migrations
 from bench.stub import TOKEN, agreeable_bot
-from bot.app import App, build
+from bot.app import App, build, settle
 from bot.config import Settings
 from delivery.limiter import Limits
 from delivery.messages.bundle import Act, Line
@@ -69,6 +69,11 @@ class Recorder:
             _conn: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
         ) -> None:
             self.statements.append((statement, list(parameters) if many else parameters))
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Connection) -> None:
+            writes = connection.get_execution_options().get("begin_immediate", False)
+            self.statements.append(("BEGIN IMMEDIATE" if writes else "BEGIN", ()))
 
         @event.listens_for(engine, "commit")
         def commit(_conn: Connection) -> None:
@@ -155,6 +160,7 @@ def program(folder: Path) -> App:
     settings = Settings(_env_file=None, bot_token=TOKEN, data_dir=folder)
     app = build(settings, FixedClock(MORNING), Limits(0, 0, 0))
     app.bot.session = agreeable_bot().session
+    settle()
     return app
 
 

@@ -1,0 +1,144 @@
+"""SQLite behind SQLAlchemy's aiosqlite dialect, with one trip to the connection's thread a statement.
+
+The dialect makes four (cursor, statement, rows, the cursor's end), and one more each for BEGIN and for the
+ROLLBACK that ends a reading. A trip costs more than most of our statements do.
+"""
+
+# ruff: noqa: SLF001 (the dialect, too, can only be written inside aiosqlite)
+
+import sqlite3
+from collections import deque
+from collections.abc import Callable
+from typing import Any, cast
+
+import aiosqlite
+from sqlalchemy.dialects.sqlite.aiosqlite import (
+    AsyncAdapt_aiosqlite_connection,
+    AsyncAdapt_aiosqlite_cursor,
+    AsyncAdapt_aiosqlite_dbapi,
+    SQLiteDialect_aiosqlite,
+)
+from sqlalchemy.util.concurrency import await_
+
+Run = Callable[[sqlite3.Cursor], object]
+Outcome = tuple[Any, int, int | None]
+"""DB-API's description, rowcount and lastrowid."""
+
+
+class Cursor(AsyncAdapt_aiosqlite_cursor):
+    """A statement is run, read to its end and closed in one trip; its rows are kept here."""
+
+    __slots__ = ("_found", "arraysize")
+
+    # The base class would make its cursor in the thread, and close it there, with trips of their own.
+    def __init__(self, adapt_connection: "Connection") -> None:
+        self._adapt_connection: Connection = adapt_connection
+        self._rows: deque[Any] = deque()
+        self._found: Outcome = (None, -1, None)
+        self.arraysize = 1
+
+    @property
+    def description(self) -> Any:
+        return self._found[0]
+
+    @property
+    def rowcount(self) -> int:
+        return self._found[1]
+
+    @property
+    def lastrowid(self) -> Any:
+        return self._found[2]
+
+    def execute(self, operation: Any, parameters: Any = None) -> None:
+        self._run(lambda cursor: cursor.execute(operation, parameters or ()))
+
+    def executemany(self, operation: Any, seq_of_parameters: Any) -> None:
+        self._run(lambda cursor: cursor.executemany(operation, seq_of_parameters))
+
+    def close(self) -> None:
+        self._rows.clear()
+
+    async def _async_soft_close(self) -> None:
+        """Nothing is open any more."""
+
+    def _run(self, statement: Run) -> None:
+        self._found, self._rows = self._adapt_connection.trip(statement)
+
+
+class Connection(AsyncAdapt_aiosqlite_connection):
+    """Sends BEGIN along with the first statement, and does not wait for a reading's ROLLBACK."""
+
+    __slots__ = ("_begin", "_open", "_writes")
+
+    # In the base it has the type of the base's own.
+    _cursor_cls = cast(type[AsyncAdapt_aiosqlite_cursor], Cursor)
+
+    def __init__(self, dbapi: Any, connection: aiosqlite.Connection) -> None:
+        super().__init__(dbapi, cast(Any, connection))
+        self._begin = ""
+        self._open = self._writes = False
+
+    def begin(self, *, writes: bool) -> None:
+        """What follows is one transaction; one that writes takes the file's lock with its first statement."""
+        self._begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        self._writes = writes
+
+    def trip(self, statement: Run) -> tuple[Outcome, deque[Any]]:
+        """Run one statement in the connection's thread; its outcome and its rows."""
+        begin, self._begin = self._begin, ""
+        self._open = self._open or bool(begin)
+
+        def run() -> tuple[Outcome, deque[Any]]:
+            cursor = self._raw._conn.cursor()
+            try:
+                if begin:
+                    cursor.execute(begin)
+                statement(cursor)
+                rows = deque(cursor.fetchall() if cursor.description else ())
+                return (cursor.description, cursor.rowcount, cursor.lastrowid), rows
+            finally:
+                cursor.close()
+
+        try:
+            return cast(tuple[Outcome, deque[Any]], await_(cast(Any, self._raw)._execute(run)))
+        except Exception as error:
+            self._handle_exception(error)
+
+    def cursor(self, server_side: bool = False) -> AsyncAdapt_aiosqlite_cursor:
+        if server_side and self._begin:
+            self.trip(lambda _cursor: None)
+        return cast(AsyncAdapt_aiosqlite_cursor, super().cursor(server_side))
+
+    def rollback(self) -> None:
+        self._begin = ""
+        if not self._open:
+            return
+        if self._writes:
+            # The next writer is let in when the file is free.
+            super().rollback()
+        elif self._raw._connection is not None:
+            # The thread takes its tasks in their order: nothing can come before it.
+            self._raw._tx.put_nowait((None, self._raw._connection.rollback))
+        self._open = False
+
+    def commit(self) -> None:
+        self._begin = ""
+        if self._open:
+            super().commit()
+        self._open = False
+
+    @property
+    def _raw(self) -> aiosqlite.Connection:
+        return cast(aiosqlite.Connection, self._connection)
+
+
+class Driver(AsyncAdapt_aiosqlite_dbapi):
+    """The DB-API module that hands out these connections."""
+
+    @classmethod
+    def load(cls) -> "Driver":
+        usual = SQLiteDialect_aiosqlite.import_dbapi()
+        return cls(usual.aiosqlite, usual.sqlite)
+
+    def connect(self, *arg: Any, **kw: Any) -> Connection:
+        return Connection(self, super().connect(*arg, **kw).driver_connection)
