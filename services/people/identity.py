@@ -1,13 +1,13 @@
 """Who writes to us: from a Telegram user to an Actor, and what their next message answers."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import Row, and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.database import Database
-from models.enums import PersonState, Role
+from models.enums import PersonState
 from models.people import Account, Membership, Person
 from models.programmes import Programme
 from models.system import AuditRecord
@@ -39,29 +39,29 @@ class Identity:
     async def actor(self, user: TelegramUser, request: int | None) -> Actor:
         """The Actor for this update. A message from someone unreachable makes them reachable again."""
         async with self._database.read() as session:
-            account = await session.scalar(select(Account).where(Account.telegram_id == user.id))
-            rows = await _standing(session, account, self._clock.now().date()) if account else []
-        if account is None or not account.reachable or account.username != user.username:
-            account = await self._refresh(user)
-        return _actor(account, rows, user.id in self._owner_ids, request)
+            rows = await self._standing(session, user.id)
+        if not rows or not rows[0].reachable or rows[0].username != user.username:
+            rows = await self._refresh(user)
+        return self._actor(rows, request)
 
     async def acquainted(self, user: TelegramUser, request: int | None) -> Actor | None:
         """The Actor of somebody who has an account. Opens none and changes nothing: this is for groups."""
         async with self._database.read() as session:
-            account = await session.scalar(select(Account).where(Account.telegram_id == user.id))
-            if account is None:
-                return None
-            rows = await _standing(session, account, self._clock.now().date())
-        return _actor(account, rows, user.id in self._owner_ids, request)
+            rows = await self._standing(session, user.id)
+        return self._actor(rows, request) if rows else None
 
     async def choose_programme(self, actor: Actor, programme_id: int) -> Actor:
         """Look at another programme the account has a part in; unknown ids change nothing."""
         async with self._database.write() as session:
-            account = await session.get_one(Account, actor.account_id)
-            rows = await _standing(session, account, self._clock.now().date())
-            if any(programme.id == programme_id for _, _, programme in rows):
-                account.current_programme_id = programme_id
-        return _actor(account, rows, actor.is_owner, actor.request)
+            rows = await self._standing(session, actor.telegram_id)
+            if any(row.programme_id == programme_id for row in rows):
+                await session.execute(
+                    update(Account)
+                    .where(Account.id == actor.account_id)
+                    .values(current_programme_id=programme_id)
+                )
+                rows = await self._standing(session, actor.telegram_id)
+        return self._actor(rows, actor.request)
 
     async def set_language(self, actor: Actor, locale: str) -> None:
         """Keep the language the person chose."""
@@ -101,7 +101,7 @@ class Identity:
                 .values(reachable=False, unreachable_since=self._clock.now())
             )
 
-    async def _refresh(self, user: TelegramUser) -> Account:
+    async def _refresh(self, user: TelegramUser) -> list[Row[Any]]:
         code = (user.language_code or "").split("-")[0]
         locale = code if code in LANGUAGES else DEFAULT_LANGUAGE
         async with self._database.write() as session:
@@ -121,10 +121,48 @@ class Identity:
                     }
                 ],
             )
-            account = (await session.scalars(select(Account).where(Account.telegram_id == user.id))).one()
-            account.username = user.username
-            account.reachable, account.unreachable_since = True, None
-            return account
+            await session.execute(
+                update(Account)
+                .where(Account.telegram_id == user.id)
+                .values(username=user.username, reachable=True, unreachable_since=None)
+            )
+            return await self._standing(session, user.id)
+
+    async def _standing(self, session: AsyncSession, telegram_id: int) -> list[Row[Any]]:
+        """A row for every membership in force of the account, the newest programme first.
+
+        One without a programme where it has none; no row at all where there is no account.
+        """
+        asked = {"telegram_id": telegram_id, "today": self._clock.now().date()}
+        return list(await session.execute(_STANDING, asked))
+
+    def _actor(self, rows: list[Row[Any]], request: int | None) -> Actor:
+        """The standing in the programme that the account looks at, or in its newest one."""
+        account = rows[0]
+        base = Actor(
+            account_id=account.account_id,
+            telegram_id=account.telegram_id,
+            locale=account.locale,
+            is_owner=account.telegram_id in self._owner_ids,
+            request=request,
+            expecting=account.expecting,
+        )
+        taken = [row for row in rows if row.programme_id is not None]
+        if not taken:
+            return base
+        current = [row for row in taken if row.programme_id == account.current_programme_id]
+        mine = current or [row for row in taken if row.programme_id == taken[0].programme_id]
+        person = mine[0]
+        consented = person.state in {PersonState.CONSENTED, PersonState.REGISTERED}
+        return replace(
+            base,
+            programme_id=person.programme_id,
+            municipality_id=person.municipality_id,
+            person_id=person.person_id,
+            school_id=person.school_id,
+            roles=frozenset(row.role for row in mine) if consented else frozenset(),
+            registered=person.state is PersonState.REGISTERED,
+        )
 
 
 async def expect(session: AsyncSession, account_id: int, what: str) -> None:
@@ -132,56 +170,32 @@ async def expect(session: AsyncSession, account_id: int, what: str) -> None:
     await session.execute(update(Account).where(Account.id == account_id).values(expecting=what))
 
 
-async def _standing(
-    session: AsyncSession, account: Account, today: date
-) -> list[tuple[Person, Membership, Programme]]:
-    """Every (person, membership in force, programme) of the account, newest programme first."""
-    in_force = and_(
-        Membership.person_id == Person.id, or_(Membership.ends_on.is_(None), Membership.ends_on >= today)
+# Asked at every update: columns and not objects, made once, one statement.
+_STANDING = (
+    select(
+        Account.id.label("account_id"),
+        Account.telegram_id,
+        Account.username,
+        Account.locale,
+        Account.current_programme_id,
+        Account.reachable,
+        Account.expecting,
+        Person.id.label("person_id"),
+        Person.school_id,
+        Person.state,
+        Membership.role,
+        Programme.id.label("programme_id"),
+        Programme.municipality_id,
     )
-    rows = await session.execute(
-        select(Person, Membership, Programme)
-        .join(Membership, in_force)
-        .join(Programme, Programme.id == Membership.programme_id)
-        .where(Person.account_id == account.id)
-        .order_by(Programme.id.desc(), Membership.id)
+    .outerjoin(Person, Person.account_id == Account.id)
+    .outerjoin(
+        Membership,
+        and_(
+            Membership.person_id == Person.id,
+            or_(Membership.ends_on.is_(None), Membership.ends_on >= bindparam("today")),
+        ),
     )
-    return [(person, membership, programme) for person, membership, programme in rows]
-
-
-def _actor(
-    account: Account,
-    rows: list[tuple[Person, Membership, Programme]],
-    is_owner: bool,
-    request: int | None,
-) -> Actor:
-    mine = [row for row in rows if row[2].id == account.current_programme_id] or (
-        [row for row in rows if row[2].id == rows[0][2].id] if rows else []
-    )
-    base = Actor(
-        account_id=account.id,
-        telegram_id=account.telegram_id,
-        locale=account.locale,
-        is_owner=is_owner,
-        request=request,
-        expecting=account.expecting,
-    )
-    if not mine:
-        return base
-    person, _, programme = mine[0]
-    consented = person.state in {PersonState.CONSENTED, PersonState.REGISTERED}
-    roles: frozenset[Role] = frozenset(membership.role for _, membership, _ in mine)
-    return Actor(
-        account_id=base.account_id,
-        telegram_id=base.telegram_id,
-        locale=base.locale,
-        is_owner=is_owner,
-        request=request,
-        programme_id=programme.id,
-        municipality_id=programme.municipality_id,
-        person_id=person.id,
-        school_id=person.school_id,
-        roles=roles if consented else frozenset(),
-        registered=person.state is PersonState.REGISTERED,
-        expecting=account.expecting,
-    )
+    .outerjoin(Programme, Programme.id == Membership.programme_id)
+    .where(Account.telegram_id == bindparam("telegram_id"))
+    .order_by(Programme.id.desc(), Membership.id)
+)

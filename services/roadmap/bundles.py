@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import bindparam, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.database import Database
@@ -82,4 +82,12 @@ class Bundles(Service):
 
 async def forget_reminders(session: AsyncSession, assignments: Collection[int]) -> None:
     """Take back what has not been said of these assignments yet."""
-    await session.execute(delete(Reminder).where(Reminder.assignment_id.in_(assignments), UNSAID))
+    await session.execute(_FORGET, {"assignments": list(assignments)})
+
+
+# No session holds reminders that it forgets: nothing needs to be matched with the rows.
+_FORGET = (
+    delete(Reminder)
+    .where(Reminder.assignment_id.in_(bindparam("assignments", expanding=True)), UNSAID)
+    .execution_options(synchronize_session=False)
+)

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.people import Account, Person
@@ -20,8 +20,10 @@ EVENING = time(18, 0)
 """Local time at which what was put off to the evening is shown again; nothing is said after 20:00."""
 
 
-def facts_of(assignment: Assignment, activity: Activity | None, today: date) -> AssignmentFacts:
-    """The assignment as it is on the local day `today`."""
+def facts_of(
+    assignment: Assignment | Row[Any], activity: Activity | Row[Any] | None, today: date
+) -> AssignmentFacts:
+    """The assignment as it is on the local day `today`. A row of `_LINES` is both."""
     late = 0
     if not assignment.is_window:
         late = overdue_days(assignment.postponed_to or assignment.due_on, today)
@@ -37,7 +39,7 @@ def facts_of(assignment: Assignment, activity: Activity | None, today: date) -> 
         postponed_to=assignment.postponed_to,
         late_days=late,
         awaiting=assignment.awaiting_evidence,
-        result=activity.result if activity else "",
+        result=(activity.result or "") if activity else "",
         returned=assignment.returned_note,
     )
 
@@ -49,15 +51,7 @@ async def own_assignment(
 
     Raises NotFound when there is none, Forbidden when it is somebody else's.
     """
-    row = (
-        await session.execute(
-            select(Assignment, Activity, Programme, Person.account_id)
-            .join(Programme, Programme.id == Assignment.programme_id)
-            .join(Person, Person.id == Assignment.person_id)
-            .outerjoin(Activity, Activity.id == Assignment.activity_id)
-            .where(Assignment.id == assignment_id)
-        )
-    ).one_or_none()
+    row = (await session.execute(_OWN, {"assignment": assignment_id})).one_or_none()
     if row is None:
         raise NotFound("assignment")
     assignment, activity, programme, account_id = row
@@ -78,35 +72,61 @@ async def read_bundle(
 
     With `account_id` it must be that account's, else Forbidden.
     """
-    rows = (await session.execute(_lines(daily_id))).all()
+    rows = (await session.execute(_LINES, {"daily": daily_id})).all()
     if not rows:
         return None
-    daily = rows[0][0]
-    if account_id is not None and daily.account_id != account_id:
+    if account_id is not None and rows[0].account_id != account_id:
         raise Forbidden(f"bundle:{daily_id}")
     entries = []
-    today, morning, before_evening = daily.day, True, False
-    for _, line, rider, assignment, activity, zone in rows:
-        if assignment is not None and zone is not None:
-            local = now.astimezone(ZoneInfo(zone))
+    day: date = rows[0].day
+    today, morning, before_evening = day, True, False
+    for row in rows:
+        if row.id is not None and row.time_zone is not None:
+            local = now.astimezone(ZoneInfo(row.time_zone))
             today, morning, before_evening = local.date(), local.hour < 12, local.time() < EVENING
-            entries.append(BundleEntry(line.position, facts_of(assignment, activity, today)))
-        elif rider is not None:
-            entries.append(BundleEntry(line.position, rider=RiderFacts(rider.kind, rider.payload)))
-    return Bundle(daily_id, daily.day, max(today, daily.day), morning, tuple(entries), before_evening)
+            entries.append(BundleEntry(row.position, facts_of(row, row, today)))
+        elif row.rider is not None:
+            entries.append(BundleEntry(row.position, rider=RiderFacts(row.rider, row.payload)))
+    return Bundle(daily_id, day, max(today, day), morning, tuple(entries), before_evening)
 
 
-def _lines(daily_id: int) -> Select[DailyMessage, BundleLine, Any, Any, Any, Any]:
-    return (
-        select(DailyMessage, BundleLine, Rider, Assignment, Activity, Programme.time_zone)
-        .join(BundleLine, BundleLine.daily_message_id == DailyMessage.id)
-        .outerjoin(Rider, Rider.id == BundleLine.rider_id)
-        .outerjoin(Assignment, Assignment.id == BundleLine.assignment_id)
-        .outerjoin(Activity, Activity.id == Assignment.activity_id)
-        .outerjoin(Programme, Programme.id == Assignment.programme_id)
-        .where(DailyMessage.id == daily_id)
-        .order_by(BundleLine.position)
+# Asked at every tap: made once; columns where nothing is changed.
+_OWN = (
+    select(Assignment, Activity, Programme, Person.account_id)
+    .join(Programme, Programme.id == Assignment.programme_id)
+    .join(Person, Person.id == Assignment.person_id)
+    .outerjoin(Activity, Activity.id == Assignment.activity_id)
+    .where(Assignment.id == bindparam("assignment"))
+)
+_LINES = (
+    select(
+        DailyMessage.account_id,
+        DailyMessage.day,
+        BundleLine.position,
+        Rider.kind.label("rider"),
+        Rider.payload,
+        Assignment.id,
+        Assignment.title,
+        Assignment.state,
+        Assignment.evidence,
+        Assignment.is_window,
+        Assignment.starts_on,
+        Assignment.due_on,
+        Assignment.postponed_to,
+        Assignment.awaiting_evidence,
+        Assignment.returned_note,
+        Activity.period_kind,
+        Activity.result,
+        Programme.time_zone,
     )
+    .join(BundleLine, BundleLine.daily_message_id == DailyMessage.id)
+    .outerjoin(Rider, Rider.id == BundleLine.rider_id)
+    .outerjoin(Assignment, Assignment.id == BundleLine.assignment_id)
+    .outerjoin(Activity, Activity.id == Assignment.activity_id)
+    .outerjoin(Programme, Programme.id == Assignment.programme_id)
+    .where(DailyMessage.id == bindparam("daily"))
+    .order_by(BundleLine.position)
+)
 
 
 def fitting(text: str, limit: int) -> str:
