@@ -18,6 +18,7 @@ from sqlalchemy import insert, select
 import migrations
 from bench.figures import Figure, figure
 from bench.stub import TOKEN
+from bot.app import settle
 from delivery.limiter import Limiter, Limits
 from delivery.outgoing import Outgoing
 from delivery.worker import IN_WORK_AT_MOST, Worker
@@ -42,6 +43,9 @@ LIMITED_SECONDS = 20
 
 
 async def figures() -> AsyncIterator[Figure]:
+    # As the program does at its start; the bare calls have the good of it, too.
+    Texts.load()
+    settle()
     async with _stub() as url:
         own, bare = [], []
         for _ in range(ROUNDS):
@@ -125,11 +129,9 @@ async def send_all(database: Database, url: str, limiter: Limiter) -> None:
 
 
 async def _waiting(database: Database) -> bool:
+    under_way = OutboxMessage.status.in_((OutboxStatus.PENDING, OutboxStatus.CLAIMED, OutboxStatus.SENDING))
     async with database.read() as session:
-        for status in (OutboxStatus.PENDING, OutboxStatus.CLAIMED, OutboxStatus.SENDING):
-            if await session.scalar(select(OutboxMessage.id).where(OutboxMessage.status == status).limit(1)):
-                return True
-    return False
+        return await session.scalar(select(OutboxMessage.id).where(under_way).limit(1)) is not None
 
 
 async def _outbox(folder: Path, url: str) -> float:

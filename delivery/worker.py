@@ -88,6 +88,7 @@ class Worker:
         """Send what is due until `stop`."""
         heartbeat = asyncio.create_task(self._keep_lease())
         try:
+            await self._renew()
             while not self._stopping.is_set():
                 if not await self._round():
                     with suppress(TimeoutError):
@@ -255,11 +256,14 @@ class Worker:
 
     async def _keep_lease(self) -> None:
         while True:
-            try:
-                self._lease = await self._ledger.acquire(self._owner)
-            except Exception:
-                log.exception("lease_failed")
             await asyncio.sleep(LEASE_SECONDS / 3 if self._lease else 0.5)
+            await self._renew()
+
+    async def _renew(self) -> None:
+        try:
+            self._lease = await self._ledger.acquire(self._owner)
+        except Exception:
+            log.exception("lease_failed")
 
     async def _wind_up(self) -> None:
         if self._in_work:

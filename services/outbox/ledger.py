@@ -12,7 +12,9 @@ from typing import Any
 
 from sqlalchemy import (
     Float,
+    Integer,
     Subquery,
+    Table,
     and_,
     bindparam,
     case,
@@ -132,15 +134,9 @@ class Ledger:
     async def claim(self, lease: Lease, now: datetime, limit: int) -> list[Claimed]:
         """Reserve up to `limit` messages whose time has come, most urgent first."""
         async with self._database.write() as session:
-            result = await session.execute(
-                update(OutboxMessage)
-                .where(
-                    OutboxMessage.id.in_(select(_due(now, limit).c.id)),
-                    OutboxMessage.status == OutboxStatus.PENDING,
-                )
-                .values(status=OutboxStatus.CLAIMED, fence=lease.fence)
-                .returning(*_CLAIMED)
-                .execution_options(synchronize_session=False)
+            connection = await session.connection()
+            result = await connection.execute(
+                _CLAIM, {"moment": now, "most": limit, "row_fence": lease.fence}
             )
             rows = sorted(result, key=lambda row: (row.priority, row.not_before, row.id))
             readers = await readers_of(session, rows)
@@ -176,17 +172,8 @@ class Ledger:
         Missing from the answer is what was cancelled or taken over meanwhile.
         """
         async with self._database.write() as session:
-            result = await session.execute(
-                update(OutboxMessage)
-                .where(
-                    OutboxMessage.id.in_(ids),
-                    OutboxMessage.status == OutboxStatus.CLAIMED,
-                    OutboxMessage.fence == lease.fence,
-                )
-                .values(status=OutboxStatus.SENDING, attempts=OutboxMessage.attempts + 1)
-                .returning(OutboxMessage.id)
-                .execution_options(synchronize_session=False)
-            )
+            connection = await session.connection()
+            result = await connection.execute(_BEGIN, {"ids": list(ids), "row_fence": lease.fence})
             return set(result.scalars())
 
     async def settle(self, lease: Lease, now: datetime, outcomes: Sequence[Outcome]) -> None:
@@ -270,42 +257,64 @@ class Ledger:
         return literal_column("extract(epoch from clock_timestamp())", Float)
 
 
-# Columns, not objects: a thousand objects with all their fields cost more than the statement.
-_CLAIMED = (
-    OutboxMessage.id,
-    OutboxMessage.kind,
-    OutboxMessage.payload,
-    OutboxMessage.retries,
-    OutboxMessage.account_id,
-    OutboxMessage.person_id,
-    OutboxMessage.broadcast_id,
-    OutboxMessage.linked_chat_id,
-    OutboxMessage.priority,
-    OutboxMessage.not_before,
-    OutboxMessage.expires_at,
-)
+# Made once, of the table and not of its class: the sender asks them dozens of times a second.
+_OUTBOX = OutboxMessage.__table__
+assert isinstance(_OUTBOX, Table)
 
 
-def _due(now: datetime, limit: int) -> Subquery:
+def _due() -> Subquery:
     """The next ids. One index range per priority: what lies in the future costs nothing."""
     ranges = [
         select(
-            select(OutboxMessage.id, OutboxMessage.priority, OutboxMessage.not_before)
+            select(_OUTBOX.c.id, _OUTBOX.c.priority, _OUTBOX.c.not_before)
             .where(
-                OutboxMessage.status == OutboxStatus.PENDING,
-                OutboxMessage.priority == int(priority),
-                OutboxMessage.not_before <= now,
+                _OUTBOX.c.status == OutboxStatus.PENDING,
+                _OUTBOX.c.priority == int(priority),
+                _OUTBOX.c.not_before <= bindparam("moment"),
             )
-            .order_by(OutboxMessage.not_before, OutboxMessage.id)
-            .limit(limit)
+            .order_by(_OUTBOX.c.not_before, _OUTBOX.c.id)
+            .limit(bindparam("most", type_=Integer))
             .subquery()
         )
         for priority in Priority
     ]
     every = union_all(*ranges).subquery()
     return (
-        select(every.c.id).order_by(every.c.priority, every.c.not_before, every.c.id).limit(limit).subquery()
+        select(every.c.id)
+        .order_by(every.c.priority, every.c.not_before, every.c.id)
+        .limit(bindparam("most", type_=Integer))
+        .subquery()
     )
+
+
+_CLAIM = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id.in_(select(_due().c.id)), _OUTBOX.c.status == OutboxStatus.PENDING)
+    .values(status=OutboxStatus.CLAIMED, fence=bindparam("row_fence"))
+    .returning(
+        _OUTBOX.c.id,
+        _OUTBOX.c.kind,
+        _OUTBOX.c.payload,
+        _OUTBOX.c.retries,
+        _OUTBOX.c.account_id,
+        _OUTBOX.c.person_id,
+        _OUTBOX.c.broadcast_id,
+        _OUTBOX.c.linked_chat_id,
+        _OUTBOX.c.priority,
+        _OUTBOX.c.not_before,
+        _OUTBOX.c.expires_at,
+    )
+)
+_BEGIN = (
+    update(_OUTBOX)
+    .where(
+        _OUTBOX.c.id.in_(bindparam("ids", expanding=True)),
+        _OUTBOX.c.status == OutboxStatus.CLAIMED,
+        _OUTBOX.c.fence == bindparam("row_fence"),
+    )
+    .values(status=OutboxStatus.SENDING, attempts=_OUTBOX.c.attempts + 1)
+    .returning(_OUTBOX.c.id)
+)
 
 
 async def _end(session: AsyncSession, ids: Collection[int], status: OutboxStatus, now: datetime) -> None:
@@ -318,12 +327,12 @@ async def _end(session: AsyncSession, ids: Collection[int], status: OutboxStatus
 
 
 _SETTLE = (
-    update(OutboxMessage.__table__)  # type: ignore[arg-type]
+    update(_OUTBOX)
     .where(
-        OutboxMessage.id == bindparam("row_id"),
-        OutboxMessage.fence == bindparam("row_fence"),
+        _OUTBOX.c.id == bindparam("row_id"),
+        _OUTBOX.c.fence == bindparam("row_fence"),
         # Not IN: a list of values can't be run over many rows at once.
-        or_(OutboxMessage.status == OutboxStatus.SENDING, OutboxMessage.status == OutboxStatus.CLAIMED),
+        or_(_OUTBOX.c.status == OutboxStatus.SENDING, _OUTBOX.c.status == OutboxStatus.CLAIMED),
     )
     .values(
         status=bindparam("new_status"),
@@ -331,12 +340,12 @@ _SETTLE = (
         album_ids=bindparam("new_album_ids", type_=OutboxMessage.album_ids.type),
         reason=bindparam("new_reason"),
         not_before=func.coalesce(
-            bindparam("next_try", type_=OutboxMessage.not_before.type), OutboxMessage.not_before
+            bindparam("next_try", type_=_OUTBOX.c.not_before.type), _OUTBOX.c.not_before
         ),
         # What never left (its rendering failed) has no attempt to take back.
-        attempts=OutboxMessage.attempts
-        - case((OutboxMessage.status == OutboxStatus.SENDING, bindparam("answered")), else_=0),
-        retries=OutboxMessage.retries + bindparam("retried"),
+        attempts=_OUTBOX.c.attempts
+        - case((_OUTBOX.c.status == OutboxStatus.SENDING, bindparam("answered")), else_=0),
+        retries=_OUTBOX.c.retries + bindparam("retried"),
         settled_at=bindparam("moment"),
     )
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.chats import LinkedChat
@@ -34,11 +34,7 @@ async def readers_of(session: AsyncSession, rows: Sequence[Row[Any]]) -> dict[in
     people = {row.account_id for row in rows if row.account_id}
     accounts: dict[int, Reader] = {}
     if people:
-        known = await session.execute(
-            select(Account.id, Account.telegram_id, Account.locale, Account.reachable).where(
-                Account.id.in_(people)
-            )
-        )
+        known = await session.execute(_ACCOUNTS, {"people": list(people)})
         accounts = {
             account_id: Reader(telegram_id, locale, reachable)
             for account_id, telegram_id, locale, reachable in known
@@ -56,6 +52,11 @@ async def readers_of(session: AsyncSession, rows: Sequence[Row[Any]]) -> dict[in
         row.id: chats[row.linked_chat_id] if row.linked_chat_id else accounts[row.account_id or 0]
         for row in rows
     }
+
+
+_ACCOUNTS = select(Account.id, Account.telegram_id, Account.locale, Account.reachable).where(
+    Account.id.in_(bindparam("people", expanding=True))
+)
 
 
 async def put_off_muted(session: AsyncSession, rows: Sequence[Row[Any]], now: datetime) -> set[int]:
