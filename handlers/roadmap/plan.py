@@ -14,6 +14,8 @@ from handlers.common.context import ctx_of
 from handlers.common.files import show_file
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import LABEL_LENGTH, Html, Label, Pages, Ready, back, choice, home
+from handlers.roadmap import board
+from handlers.roadmap.board import activity_mark
 from handlers.roadmap.files import on_plan_calendar, on_year
 from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.staging import staged
@@ -117,17 +119,6 @@ async def direction(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-def activity_mark(line: ActivityLine) -> str:
-    """📅 no dates, 👤 nobody's, ⚠️ somebody is late, ✅ all done, ▫️ under way."""
-    if not line.dated:
-        return "📅"
-    if not line.given:
-        return "👤"
-    if line.counts.late:
-        return "⚠️"
-    return "✅" if line.counts.total and line.counts.done == line.counts.total else "▫️"
-
-
 async def activity(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     card = await ctx.services.roadmap.activity(ctx.actor, dialog_manager.dialog_data["activity"])
@@ -204,7 +195,7 @@ async def on_direction(_: CallbackQuery, __: Any, manager: DialogManager, index:
 
 
 async def on_activity(_: CallbackQuery, __: Any, manager: DialogManager, activity_id: int) -> None:
-    manager.dialog_data["activity"] = activity_id
+    manager.dialog_data.update(activity=activity_id, from_board=False)
     await manager.switch_to(Plan.activity)
 
 
@@ -249,6 +240,10 @@ async def on_whom(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await manager.start(Whom.card, data={"activity": manager.dialog_data["activity"]})
 
 
+async def on_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.switch_to(Plan.board if manager.dialog_data.get("from_board") else Plan.direction)
+
+
 async def on_result(_: Data, result: Any, manager: DialogManager) -> None:
     """Back from the import, with what it has to say."""
     if isinstance(result, dict) and "note" in result:
@@ -277,8 +272,8 @@ dialog = Dialog(
             Button(Label("button-calendar"), id="calendar", on_click=on_plan_calendar, when="directions"),
         ),
         Row(
-            Start(Label("whom-button"), id="whom", state=Whom.main, when="directions"),
-            SwitchTo(Label("plan-button-order"), id="order", state=Plan.order, when="directions"),
+            SwitchTo(Label("board-button"), id="board", state=Plan.board, when="directions"),
+            SwitchTo(Label("plan-button-more"), id="more", state=Plan.more, when="directions"),
         ),
         MessageInput(on_file),
         home(),
@@ -307,7 +302,7 @@ dialog = Dialog(
         Button(Label("plan-button-assign"), id="assign", on_click=on_whom),
         Button(Label("plan-button-stage"), id="stage", on_click=on_stage),
         Button(Label("plan-button-change"), id="change", on_click=on_change),
-        back(Plan.direction),
+        Button(Label("button-back"), id="back", on_click=on_back),
         getter=activity,
         state=Plan.activity,
     ),
@@ -318,6 +313,14 @@ dialog = Dialog(
         back(Plan.activity),
         state=Plan.dates,
     ),
-    Window(Problem(), Html("order-type"), typed(on_order), back(Plan.main), state=Plan.order),
+    Window(
+        Html("plan-more-text"),
+        Start(Label("whom-button"), id="whom", state=Whom.main),
+        SwitchTo(Label("plan-button-order"), id="order", state=Plan.order),
+        back(Plan.main),
+        state=Plan.more,
+    ),
+    Window(Problem(), Html("order-type"), typed(on_order), back(Plan.more), state=Plan.order),
+    *board.windows,
     on_process_result=on_result,
 )

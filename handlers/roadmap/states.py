@@ -8,7 +8,13 @@ class Plan(StatesGroup):
     direction = State()
     activity = State()
     dates = State()
+    more = State()
     order = State()
+    board = State()
+    board_direction = State()
+    board_school = State()
+    board_state = State()
+    board_stage = State()
 
 
 class Change(StatesGroup):

@@ -60,7 +60,7 @@ class Board(Service):
             directions: dict[str, list[ActivityLine]] = {}
             for activity in activities:
                 given = bool(meant.get(wording_of(activity)))
-                line = _line(activity, programme, counts.get(activity.id, Counts()), given=given)
+                line = line_of(activity, programme, counts.get(activity.id, Counts()), given=given)
                 directions.setdefault(activity.direction, []).append(line)
             return PlanFacts(
                 roadmap.source_name,
@@ -82,7 +82,7 @@ class Board(Service):
                 session, programme_id, today, Assignment.activity_id == activity_id
             )
             return ActivityCard(
-                _line(activity, programme, counts.get(activity_id, Counts()), given=bool(meaning)),
+                line_of(activity, programme, counts.get(activity_id, Counts()), given=bool(meaning)),
                 activity.responsible,
                 activity.participants,
                 activity.result,
@@ -102,7 +102,7 @@ class Board(Service):
             return found[0], assignment.title
 
 
-def _line(activity: Activity, programme: Programme, counts: Counts, *, given: bool) -> ActivityLine:
+def line_of(activity: Activity, programme: Programme, counts: Counts, *, given: bool) -> ActivityLine:
     return ActivityLine(
         id=activity.id,
         number=activity.number,

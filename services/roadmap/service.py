@@ -8,6 +8,7 @@ from services.roadmap.by_hand import ByHand
 from services.roadmap.deciding import Decisions
 from services.roadmap.digest import Digests
 from services.roadmap.escalating import Escalation
+from services.roadmap.filtering import Filtering
 from services.roadmap.helping import Help
 from services.roadmap.importing import Importing
 from services.roadmap.own import Own
@@ -34,6 +35,7 @@ class RoadmapService(
     ByHand,
     Reviewing,
     Assigning,
+    Filtering,
     Reminding,
     Staging,
     SchoolRequests,

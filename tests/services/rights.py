@@ -47,6 +47,7 @@ from services.programmes.rules import Span
 from services.roadmap.answering import Prompt
 from services.roadmap.board_facts import CaseKind
 from services.roadmap.by_hand import NewRow, TemplateTexts
+from services.roadmap.filtering import BoardFilter
 from services.roadmap.meaning import Meaning
 from services.roadmap.pairing import Pair
 from services.roadmap.request_facts import AnswerKind
@@ -135,6 +136,11 @@ RIGHTS: dict[str, Line] = {
     "programmes.set_reviews": Line(lambda _: (DAY, SOON.date())),
     "programmes.approve": Line(lambda _: (Order("12", DAY),)),
     "programmes.allow_across": Line(lambda _: (False,)),
+    "roadmap.board": Line(lambda _: (BoardFilter(),)),
+    "roadmap.board_directions": Line(lambda _: (BoardFilter(),)),
+    "roadmap.board_states": Line(lambda _: (BoardFilter(),)),
+    "roadmap.board_stages": Line(lambda _: (BoardFilter(),)),
+    "roadmap.board_schools": Line(lambda _: (BoardFilter(),)),
     "roadmap.offsets": Line(),
     "roadmap.set_offsets": Line(lambda _: ([-5, 0],)),
     "roadmap.set_activity_offsets": Line(lambda of: (of.activity, [-5, 0])),

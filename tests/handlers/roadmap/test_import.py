@@ -289,6 +289,7 @@ async def test_whom_a_wording_means_is_chosen_by_school_and_by_name(roads: Roadm
     await launch(roads.district, roads.clock)
     methodist = await roads.phone(roads.district.methodist)
     await methodist.tap("План")
+    await methodist.tap("Ещё…")
     await methodist.tap("Кто отвечает")
     await methodist.wait_for("1 формулировка", button="1 · mentee")
     await methodist.tap("1 · mentee")
