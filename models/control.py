@@ -84,3 +84,31 @@ class RequestAnswer(Base):
     partnership_id: Mapped[int | None] = mapped_column(
         ForeignKey("partnerships.id", ondelete="CASCADE"), index=True
     )
+
+
+class Measure(Base):
+    """One of the programme's own measures of what schools achieve: an exam's mean, a share of good marks."""
+
+    __tablename__ = "measures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    unit: Mapped[str] = mapped_column(String(20), default="")
+    higher_better: Mapped[bool] = mapped_column(default=True)
+    # Not asked for any more; what was entered stays.
+    retired: Mapped[bool] = mapped_column(default=False)
+
+
+class Measurement(Base):
+    """What a school had of a measure on a local day."""
+
+    __tablename__ = "measurements"
+    __table_args__ = (Index("ix_measurements_of_school", "measure_id", "school_id", "measured_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measures.id", ondelete="CASCADE"))
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id", ondelete="CASCADE"), index=True)
+    measured_on: Mapped[date]
+    value: Mapped[float]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))

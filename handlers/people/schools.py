@@ -17,6 +17,7 @@ from handlers.people.school_lists import on_all, on_search, page_of_schools, tur
 from handlers.people.screens import short
 from handlers.people.states import Schools, Teams
 from handlers.roadmap.states import SchoolForm
+from handlers.summaries.states import SchoolSummary
 from locales import Markup, join
 from services.errors import DomainError
 from services.people.facts import SchoolCategory
@@ -159,6 +160,10 @@ async def on_requests(_: CallbackQuery, __: Button, manager: DialogManager) -> N
     await manager.start(SchoolForm.main, data={"school": manager.dialog_data["school"]})
 
 
+async def on_summary(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(SchoolSummary.main, data={"school": manager.dialog_data["school"]})
+
+
 async def on_all_teams(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await manager.start(Teams.list)
 
@@ -197,6 +202,7 @@ dialog = Dialog(
         Group(
             Button(Label("teams-button"), id="own_teams", on_click=on_teams),
             Button(Label("requests-open"), id="own_requests", on_click=on_requests),
+            Button(Label("school-summary-open"), id="own_summary", on_click=on_summary),
             leave(),
             width=2,
             when="only_this",

@@ -7,11 +7,14 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 
 from delivery.messages.figures import figures_line
+from delivery.messages.results import effort_line, sum_line
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Label, Ready, leave
 from handlers.programmes.states import Region
 from locales import Markup, Reader, join
 from services.programmes.region import ProgrammeNumbers
+
+RESULTS_SHOWN = 3
 
 
 async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -38,7 +41,9 @@ def numbers(reader: Reader, one: ProgrammeNumbers) -> Markup:
         done=one.done,
         due=one.due,
     )
-    return join([head, reader.html("region-figures", figures=figures_line(one.figures, reader))])
+    figures = reader.html("region-figures", figures=figures_line(one.figures, reader))
+    sums = [sum_line(each, reader) for each in one.results[:RESULTS_SHOWN]]
+    return join([head, figures, effort_line(one.effort, reader), *sums])
 
 
 async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> None:

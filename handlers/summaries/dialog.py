@@ -12,7 +12,7 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
 from handlers.roadmap.states import RequestsMap
 from handlers.summaries.files import deliver
-from handlers.summaries.states import Figures, Summaries
+from handlers.summaries.states import Figures, Results, Summaries
 from locales import Markup, dates, join
 from services.events.names import event_name
 from services.summaries.facts import LEAST_ANONYMOUS
@@ -133,7 +133,10 @@ dialog = Dialog(
             id="surveys",
             height=PAGE,
         ),
-        Start(Label("figures-open"), id="figures", state=Figures.main),
+        Row(
+            Start(Label("figures-open"), id="figures", state=Figures.main),
+            Start(Label("results-open"), id="results", state=Results.main),
+        ),
         Start(Label("map-open"), id="map", state=RequestsMap.main),
         home(),
         getter=listed,

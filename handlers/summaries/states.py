@@ -16,3 +16,26 @@ class Figures(StatesGroup):
 
     main = State()
     one = State()
+
+
+class Results(StatesGroup):
+    """Results of all schools."""
+
+    main = State()
+
+
+class Measures(StatesGroup):
+    """The programme's own measures."""
+
+    main = State()
+    add = State()
+    direction = State()
+
+
+class SchoolSummary(StatesGroup):
+    """A school's summary and what is entered of it. Its start needs {"school": id}."""
+
+    main = State()
+    measure = State()
+    value = State()
+    drop = State()

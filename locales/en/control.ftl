@@ -304,3 +304,87 @@ figures-column-day = Date
 figures-yes = yes
 figures-no = no
 region-figures = { $figures }
+
+# Results of schools.
+results-open = 📈 Schools' results
+results-main = 📈 <b>Schools' results</b>
+    What has changed, and what it took. Tap a school for its summary, or to enter a value.
+results-nobody = 📈 <b>Schools' results</b>
+    There are no schools in the programme yet.
+results-school = <b>{ $school }</b>
+results-point = { $value } ({ $day })
+results-line = { $state ->
+    [better] 🟢
+    [worse] 🔻
+    [same] ▫️
+   *[none] ▫️
+} { $name }: { $values }{ $state ->
+    [better] , <b>{ $change }</b>
+    [worse] , <b>{ $change }</b>
+    [same] , no change
+   *[none] {""}
+ }
+results-effort = ⏱ Mentors' hours: { $hours } · lessons visited: { $visits } · events: { $events } (attendances: { $attendances })
+results-better = better
+results-worse = worse
+results-enter = Enter a value
+results-mend = Take a value back
+results-choose = Which result?
+results-ask = <b>{ $name }</b>
+    Type the value and, if it is not today's, its day: "3.8" or "3.8 on 15 May".
+results-ask-drop = Which value is wrong? It goes, and a new one can be entered.
+results-number = A number is needed, for example: 3.8 or 74%. A day may follow: "3.8 on 15 May".
+results-day = The day is not clear. Type it like this: "3.8 on 15.05.2027".
+results-future = That day is still to come. Give the day on which the value was counted.
+results-caption = 📈 Schools' results: { $n ->
+    [one] { $n } school
+   *[other] { $n } schools
+}
+results-file = Results of schools.xlsx
+results-sheet = Results of schools
+results-column-school = School
+results-column-measure = Result
+results-column-unit = Unit
+results-column-first = Was
+results-column-first-day = On
+results-column-last = Is
+results-column-last-day = On
+results-column-change = Change
+results-column-verdict = Verdict
+results-column-hours = Hours
+results-column-visits = Visits
+results-column-events = Events
+results-column-attendances = Attendances
+measures-open = What is measured
+measures-main = 📏 <b>What is measured</b>
+    { $n ->
+    [0] Add measures of your own: a mean mark, a share of good marks and the like. Curators enter values at two dates or more.
+   *[other] Tap a line to ask for it no more (➖), or again. ▲ the more the better; ▼ the less.
+ }
+measures-add = ➕ Add
+measures-ask = Type the name and, after a semicolon, the unit. For example: "Mean mark in the maths exam; points" or "Share of good marks; %".
+measures-ask-direction = When is the result better?
+measures-higher = ▲ The more
+measures-lower = ▼ The less
+measures-double = "{ $name }" is there already. Type another name, with the subject or grade perhaps.
+measures-too-many = At most { $limit } things can be measured: nobody would enter more.
+school-summary-open = 📊 School's summary
+school-summary = 📊 <b>{ $school }</b> on { $day }
+    People: { $people } · have done something: { $covered }{ $count ->
+    [0] {" "}· teachers not counted
+   *[other] {" "}of { $count } teachers (on { $counted })
+ }
+    Tasks done: { $done } of { $tasks }{ $late ->
+    [0] {""}
+   *[other] , { $late } overdue
+ }
+    Requests: { $requests }{ $unanswered ->
+    [0] {""}
+   *[other] , { $unanswered } without an answer
+ }
+school-summary-results = <b>Results</b>
+school-summary-no-results = The methodist has not said yet which results are measured.
+results-sum = 📈 { $name }: { $first } → { $last } ({ $n ->
+    [one] { $n } school
+   *[other] { $n } schools
+})

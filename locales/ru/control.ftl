@@ -312,3 +312,89 @@ figures-column-day = Дата
 figures-yes = да
 figures-no = нет
 region-figures = { $figures }
+
+# Результаты школ.
+results-open = 📈 Результаты школ
+results-main = 📈 <b>Результаты школ</b>
+    Что изменилось и чего это стоило. Нажмите на школу, чтобы открыть её справку или внести значение.
+results-nobody = 📈 <b>Результаты школ</b>
+    В программе пока нет школ.
+results-school = <b>{ $school }</b>
+results-point = { $value } ({ $day })
+results-line = { $state ->
+    [better] 🟢
+    [worse] 🔻
+    [same] ▫️
+   *[none] ▫️
+} { $name }: { $values }{ $state ->
+    [better] , <b>{ $change }</b>
+    [worse] , <b>{ $change }</b>
+    [same] , без изменений
+   *[none] {""}
+ }
+results-effort = ⏱ Часы наставников: { $hours } · посещений уроков: { $visits } · событий: { $events } (участий: { $attendances })
+results-better = лучше
+results-worse = хуже
+results-enter = Внести значение
+results-mend = Убрать значение
+results-choose = Какой результат внести?
+results-ask = <b>{ $name }</b>
+    Напишите значение, а если оно не сегодняшнее, то и день: «3,8» или «3,8 на 15 мая».
+results-ask-drop = Какое значение внесено неверно? Оно будет убрано, после этого можно внести новое.
+results-number = Нужно число, например: 3,8 или 74 %. День можно добавить: «3,8 на 15 мая».
+results-day = Не поняла день. Напишите, например: «3,8 на 15.05.2027».
+results-future = Этот день ещё не наступил. Укажите день, когда значение посчитано.
+results-caption = 📈 Результаты школ: { $n ->
+    [one] { $n } школа
+    [few] { $n } школы
+   *[many] { $n } школ
+}
+results-file = Результаты школ.xlsx
+results-sheet = Результаты школ
+results-column-school = Школа
+results-column-measure = Результат
+results-column-unit = Единица
+results-column-first = Было
+results-column-first-day = На дату
+results-column-last = Стало
+results-column-last-day = На дату
+results-column-change = Изменение
+results-column-verdict = Итог
+results-column-hours = Часы
+results-column-visits = Посещения
+results-column-events = События
+results-column-attendances = Участия
+measures-open = Что измеряем
+measures-main = 📏 <b>Что измеряем</b>
+    { $n ->
+    [0] Добавьте свои показатели: средний балл, долю хороших отметок и т. п. Кураторы внесут значения на две даты и больше.
+   *[other] Нажмите на строку, чтобы больше не спрашивать (➖) или спрашивать снова. ▲ чем больше, тем лучше; ▼ чем меньше.
+ }
+measures-add = ➕ Добавить
+measures-ask = Напишите название, а через точку с запятой единицу. Например: «Средний балл ОГЭ по математике; баллы» или «Доля четвёрок и пятёрок; %».
+measures-ask-direction = Когда результат лучше?
+measures-higher = ▲ Чем больше
+measures-lower = ▼ Чем меньше
+measures-double = «{ $name }» уже есть. Напишите другое название, например с предметом или классом.
+measures-too-many = Можно измерять не больше { $limit } показателей: лишние никто не внесёт.
+school-summary-open = 📊 Сводка школы
+school-summary = 📊 <b>{ $school }</b> на { $day }
+    Участников: { $people } · что-то уже сделали: { $covered }{ $count ->
+    [0] {" "}· численность педагогов не указана
+   *[other] {" "}из { $count } педагогов (на { $counted })
+ }
+    Поручений выполнено: { $done } из { $tasks }{ $late ->
+    [0] {""}
+   *[other] , просрочено { $late }
+ }
+    Запросов: { $requests }{ $unanswered ->
+    [0] {""}
+   *[other] , без ответа { $unanswered }
+ }
+school-summary-results = <b>Результаты</b>
+school-summary-no-results = Методист пока не указал, какие результаты измерять.
+results-sum = 📈 { $name }: { $first } → { $last } ({ $n ->
+    [one] { $n } школа
+    [few] { $n } школы
+   *[many] { $n } школ
+})

@@ -12,7 +12,9 @@ from models.roadmap import Assignment
 from services.actor import Actor
 from services.base import Service
 from services.programmes import counts
+from services.summaries.effort import Effort, whole_effort
 from services.summaries.indicators import Figure, figures_of
+from services.summaries.results import MeasureSum, results_sums
 
 PAGE = 4
 
@@ -31,6 +33,8 @@ class ProgrammeNumbers:
     done: int
     due: int
     figures: tuple[Figure, ...]
+    effort: Effort
+    results: tuple[MeasureSum, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +95,6 @@ class RegionView(Service):
             done=due[0],
             due=due[1],
             figures=await figures_of(session, programme, self.clock.now()),
+            effort=await whole_effort(session, programme),
+            results=await results_sums(session, programme),
         )

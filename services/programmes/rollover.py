@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import Base
+from models.control import Measure
 from models.enums import OwnDayKind, PartnershipState, PersonState, ProgrammeState
 from models.partnerships import Partnership, PartnershipMentee, SchoolGroup, SchoolPartnership
 from models.people import Account, Deficit, Membership, Person, PersonDeficit, Team, TeamMember
@@ -192,12 +193,15 @@ class Copies:
     new: Programme
 
     async def settings(self) -> None:
-        """Phases a year on, goals, partner schools and their groups with their contracts."""
+        """Phases a year on, goals, measures, partner schools and their groups with their contracts."""
         for phase in await self._of(Phase):
             starts_on, ends_on = a_year_on(phase.starts_on), a_year_on(phase.ends_on)
             self._add(Phase, kind=phase.kind, starts_on=starts_on, ends_on=ends_on)
         for goal in await self._of(Goal):
             self._add(Goal, indicator=goal.indicator, value=goal.value)
+        for measure in await self._of(Measure):
+            if not measure.retired:
+                self._add(Measure, name=measure.name, unit=measure.unit, higher_better=measure.higher_better)
         living = [one for one in await self._of(SchoolPartnership) if one.ended_on is None]
         used = {one.group_id for one in living}
         groups = {

@@ -101,6 +101,9 @@ async def before_the_event(town: Town, name: str, called: Naming | None) -> tupl
     await services.roadmap.turn_request(curator, district.weak_school, deficit.id)
     await services.roadmap.write_request(curator, district.weak_school, "Нет учителя физики")
     await services.roadmap.write_risks(curator, district.weak_school, "Двое учителей уходят")
+    measure = await services.summaries.add_measure(methodist, "Средний балл", "баллы", higher_better=True)
+    for day, value in ((date(2026, 9, 15), 3.4), (date(2026, 11, 15), 3.8)):
+        await services.summaries.enter_result(curator, measure, district.weak_school, value, day)
     first, *_ = (await services.roadmap.requests_on_map(methodist)).requests
     await services.roadmap.link_answer(methodist, first.line.id, AnswerKind.ACTIVITY, activity)
 

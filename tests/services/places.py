@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.broadcasts import BroadcastRecipient
 from models.chats import LinkedChat
-from models.control import SchoolRequest
+from models.control import Measure, Measurement, SchoolRequest
 from models.database import Database
 from models.enums import (
     ApplicationStep,
@@ -143,6 +143,8 @@ class Place(Common):
     school_group: int
     team: int
     school_request: int
+    measure: int
+    result: int
 
 
 @dataclass
@@ -196,8 +198,13 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         asked = SchoolRequest(
             programme_id=district.programme_id, school_id=school, text="учитель физики", asked_at=NOW
         )
-        session.add_all([pair, daily, part, call, link, schools, team, asked])
+        measure = Measure(programme_id=district.programme_id, name=f"Средний балл{name}")
+        session.add_all([pair, daily, part, call, link, schools, team, asked, measure])
         await session.flush()
+        result = Measurement(
+            measure_id=measure.id, school_id=school, measured_on=date(2026, 10, 1), value=3.4
+        )
+        session.add(result)
         meeting = Meeting(
             partnership_id=pair.id,
             logged_by_id=mentor.person_id,
@@ -281,6 +288,8 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         school_group=school_group.id,
         team=team.id,
         school_request=asked.id,
+        measure=measure.id,
+        result=result.id,
     )
     return Crew(mentor, mentee, place)
 

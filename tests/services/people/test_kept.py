@@ -37,6 +37,7 @@ NOTHING_OF_THEIR_OWN = {
     "broadcasts": "what a methodist wrote to many is the programme's",
     "assignee_targets": "whom a wording of the plan means; what comes of it is the part of tasks",
     "activity_changes": "the plan's, not the person's",
+    "measurements": "a school's result, whoever typed it in",
     "case_notes": "what a methodist did about the programme's exceptions is the programme's",
     "daily_messages": "that a day's message is spoken for: «messages»",
     "riders": "waits to be a message",

@@ -1,0 +1,88 @@
+"""A school's own summary, for its curator and the methodist (PRODUCT.md §6.6)."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+
+from models.control import SchoolRequest
+from models.enums import AssignmentState
+from models.people import Person
+from models.programmes import Programme
+from models.roadmap import Assignment
+from services.actor import Actor
+from services.people.schools_list import seen_school
+from services.programmes.counts import members
+from services.roadmap.board_rows import is_late
+from services.roadmap.request_answers import answered
+from services.summaries.coverage import covered_people
+from services.summaries.results import Results, SchoolResults, results_of
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolSummary:
+    """How a school stands on the local day `on`: `people` take part, `covered` have done something.
+
+    Of the `tasks` given so far `done` are done and `late` overdue; of its `requests` so many `unanswered`.
+    """
+
+    on: date
+    head_count: int | None
+    counted_on: date | None
+    people: int
+    covered: int
+    tasks: int
+    done: int
+    late: int
+    requests: int
+    unanswered: int
+    results: SchoolResults
+
+
+class SchoolSummaries(Results):
+    async def school_summary(self, actor: Actor, school_id: int) -> SchoolSummary:
+        """NotFound for a curator of another school."""
+        async with self.database.read() as session:
+            school = await seen_school(session, actor, school_id)
+            programme = await session.get_one(Programme, actor.programme_id)
+            today = self.clock.now().astimezone(ZoneInfo(programme.time_zone)).date()
+            of_school = select(func.count(Person.id)).where(Person.school_id == school_id)
+            people = await session.scalar(of_school.where(Person.id.in_(members(programme.id, today))))
+            covered = await session.scalar(of_school.where(Person.id.in_(covered_people(programme.id))))
+            tasks, done, late = (
+                await session.execute(
+                    select(
+                        func.count(),
+                        func.count().filter(Assignment.state == AssignmentState.DONE),
+                        func.count().filter(is_late(today)),
+                    )
+                    .join(Person, Person.id == Assignment.person_id)
+                    .where(
+                        Assignment.programme_id == programme.id,
+                        Assignment.state != AssignmentState.CANCELLED,
+                        Person.school_id == school_id,
+                    )
+                )
+            ).one()
+            requests, unanswered = (
+                await session.execute(
+                    select(func.count(), func.count().filter(~answered())).where(
+                        SchoolRequest.programme_id == programme.id, SchoolRequest.school_id == school_id
+                    )
+                )
+            ).one()
+            (results,) = await results_of(session, programme, [school])
+        return SchoolSummary(
+            today,
+            school.teachers_count,
+            school.counted_on,
+            people or 0,
+            covered or 0,
+            tasks,
+            done,
+            late,
+            requests,
+            unanswered,
+            results,
+        )
