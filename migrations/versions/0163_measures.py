@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0163"
-down_revision = "0162"
+down_revision = "0142"
 branch_labels = None
 depends_on = None
 
