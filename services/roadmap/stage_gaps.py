@@ -1,10 +1,10 @@
 """The programme's steps of «обучение действием» read from its plan and events, and what they lack."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import (
@@ -17,7 +17,7 @@ from models.enums import (
     SchoolCategory,
     Stage,
 )
-from models.events import Event, EventGuest
+from models.events import Event, EventDeficit, EventGuest
 from models.people import Deficit, Person, PersonDeficit, School
 from models.programmes import Programme
 from models.roadmap import Activity, ActivityDeficit, Assignment, Roadmap
@@ -48,11 +48,13 @@ async def stage_gaps(session: AsyncSession, programme: Programme, now: datetime)
     ).all()
     if not activities:
         return []
-    themes = await _themes(session, programme.id)
+    themes, of_events = await _themes(session, programme.id)
     learning = await _learning_schools(session, programme)
     steps = await _of_activities(session, activities, themes, learning, programme)
-    steps += await _of_events(session, programme, learning, now)
-    served = frozenset[int]().union(*(themes.get(one.id, frozenset()) for one in activities))
+    steps += await _of_events(session, programme, of_events, learning, now)
+    served = frozenset[int]().union(
+        *(themes.get(one.id, frozenset()) for one in activities), *of_events.values()
+    )
     wanted = await _wanted(session, programme.id, today)
     # A plan that names no deficit at all would lack each of them: one thing to do, not seven.
     lacking = unserved(wanted, served) if served else []
@@ -85,16 +87,28 @@ async def gap_cases(session: AsyncSession, programme: Programme, now: datetime) 
     ]
 
 
-async def _themes(session: AsyncSession, programme_id: int) -> Themes:
-    rows = await session.execute(
+async def _themes(session: AsyncSession, programme_id: int) -> tuple[Themes, Themes]:
+    """What activities, and what events, are there for."""
+    of_programme = Deficit.programme_id == programme_id
+    activities = await session.execute(
         select(ActivityDeficit.activity_id, ActivityDeficit.deficit_id)
         .join(Deficit, Deficit.id == ActivityDeficit.deficit_id)
-        .where(Deficit.programme_id == programme_id)
+        .where(of_programme)
     )
+    events = await session.execute(
+        select(EventDeficit.event_id, EventDeficit.deficit_id)
+        .join(Deficit, Deficit.id == EventDeficit.deficit_id)
+        .join(Event, Event.id == EventDeficit.event_id)
+        .where(of_programme, Event.state == EventState.PLANNED)
+    )
+    return _grouped(activities), _grouped(events)
+
+
+def _grouped(rows: Iterable[Row[int, int]]) -> Themes:
     found: dict[int, set[int]] = {}
-    for activity_id, deficit_id in rows:
-        found.setdefault(activity_id, set()).add(deficit_id)
-    return {activity_id: frozenset(ids) for activity_id, ids in found.items()}
+    for subject, deficit_id in rows:
+        found.setdefault(subject, set()).add(deficit_id)
+    return {subject: frozenset(ids) for subject, ids in found.items()}
 
 
 async def _learning_schools(session: AsyncSession, programme: Programme) -> frozenset[int]:
@@ -143,7 +157,7 @@ async def _of_activities(
 
 
 async def _of_events(
-    session: AsyncSession, programme: Programme, learning: frozenset[int], now: datetime
+    session: AsyncSession, programme: Programme, themes: Themes, learning: frozenset[int], now: datetime
 ) -> list[Step]:
     rows = await session.execute(
         select(Event, Person.school_id, EventGuest.attended, EventGuest.answer)
@@ -174,6 +188,7 @@ async def _of_events(
             stage,
             event.starts_at.astimezone(zone).date(),
             frozenset(schools),
+            themes.get(event.id, frozenset()),
             title=event.title,
             held=event.ends_at < now,
             reflected=event.id in reflected,

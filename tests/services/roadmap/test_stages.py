@@ -143,7 +143,9 @@ async def test_an_event_nobody_answered_about_waits_for_reflection(
     assert (case.kind, case.id) == ("no_reflection", district.weak_school)
 
 
-async def test_a_deficit_that_no_activity_is_there_for(services: Services, district: District) -> None:
+async def test_a_deficit_that_no_activity_is_there_for(
+    services: Services, district: District, clock: FixedClock
+) -> None:
     methodist = district.methodist
     first, second, *_ = await services.people.deficits(methodist)
     people = [await district.person(name, Role.MENTEE) for name in ("Азарова", "Белова", "Власова")]
@@ -163,6 +165,11 @@ async def test_a_deficit_that_no_activity_is_there_for(services: Services, distr
     assert await missing(services, district) == []
     card = await services.roadmap.activity(methodist, activity)
     assert card.deficits == (first, second)
+    # An event is as good as an activity.
+    await services.roadmap.turn_activity_deficit(methodist, activity, first.id)
+    story = await an_event(services, district, clock, 1)
+    await services.events.turn_event_deficit(methodist, story.event_id, first.id)
+    assert await missing(services, district) == []
 
     other = await another_programme(district)
     (theirs, *_) = await services.people.deficits(other.methodist)
