@@ -278,12 +278,16 @@ class EventState(StrEnum):
 
 
 class EventAfter(StrEnum):
-    """What has followed an event: nothing yet, a question who was there, the survey; or nobody came."""
+    """What has followed an event: nothing yet, a question who was there, the survey; or nobody came.
+
+    APART: nothing follows this one, for it is asked about with its series, or each of its lessons is.
+    """
 
     WAITING = "waiting"
     ASKED = "asked"
     SURVEYED = "surveyed"
     EMPTY = "empty"
+    APART = "apart"
 
 
 class EventAnswer(StrEnum):

@@ -35,6 +35,8 @@ class Event(Base):
     # When somebody was last ticked as present, and whether the methodist said that was all.
     attendance_at: Mapped[datetime | None]
     attendance_done: Mapped[bool] = mapped_column(default=False)
+    # The series (a festival) that this is a lesson of. Its own period is that of its lessons.
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
     # Where to connect, for what is held online.
     link: Mapped[str] = mapped_column(String(500), default="")
     host_school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id", ondelete="SET NULL"))

@@ -148,6 +148,9 @@ class EventsMessages:
             return None
         if event.answer not in COMING and not event.leads:
             return None
+        # Of a series each chosen lesson is reminded of.
+        if event.lessons and not event.leads:
+            return None
         if claimed.payload["which"] == "hour":
             head = reader.html("event-soon-hour", clock=dates.clock(reader.locale, event.starts_at))
         elif event.leads:

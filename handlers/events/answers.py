@@ -12,12 +12,15 @@ from handlers.home.opening import open_over_home
 from locales import Reader
 from services.errors import DomainError, Forbidden, NotFound
 from services.events.facts import EventLine
+from services.events.rules import COMING
 
 router = Router(name="events")
 
 
 @router.callback_query(EventAnswerCall.filter())
-async def answer(query: CallbackQuery, callback_data: EventAnswerCall, ctx: Context) -> None:
+async def answer(
+    query: CallbackQuery, callback_data: EventAnswerCall, ctx: Context, dialog_manager: DialogManager
+) -> None:
     try:
         event = await ctx.services.events.answer(ctx.actor, callback_data.event, callback_data.answer)
     except (Forbidden, NotFound):
@@ -27,6 +30,12 @@ async def answer(query: CallbackQuery, callback_data: EventAnswerCall, ctx: Cont
         await _redraw(query, ctx, await ctx.services.events.invitation(ctx.actor, callback_data.event))
         raise
     await _redraw(query, ctx, event)
+    if event.lessons and event.answer in COMING:
+        # What exactly they come to is chosen now.
+        dialog_manager.show_mode = ShowMode.SEND
+        await open_over_home(dialog_manager, Events.series, {"event_id": event.id})
+        await query.answer()
+        return
     await query.answer(answered(ctx.reader, event), show_alert=event.queue is not None)
 
 

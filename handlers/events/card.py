@@ -17,7 +17,7 @@ from handlers.events.states import Events
 from handlers.summaries.states import Summaries
 from locales import Markup, Reader, join
 from services.events.checking_in import codable
-from services.events.facts import EventAfter, EventCard, EventLine, EventState
+from services.events.facts import EventAfter, EventCard, EventKind, EventLine, EventState
 
 AFTER = {
     EventAfter.ASKED: "event-card-asked",
@@ -36,9 +36,14 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "text": join([Markup(f"{told}\n\n") if told else "", _text(ctx.reader, found)], ""),
         "alive": alive,
         "ahead": alive and not found.line.started,
+        "invitable": alive and not found.line.started and found.line.series_id is None,
+        "series": found.line.series_id is None
+        and (found.line.kind is EventKind.FESTIVAL or found.line.lessons > 0),
+        "lessons": found.line.lessons,
+        "movable": alive and not found.line.over and not found.line.lessons,
         "changeable": alive and not found.line.over,
-        "tickable": alive and found.line.started,
-        "coded": alive and codable(now, found.line),
+        "tickable": alive and found.line.started and (not found.line.lessons or found.after in AFTER),
+        "coded": alive and codable(now, found.line) and not found.line.lessons,
         "surveyed": found.survey_id is not None,
     }
 
@@ -51,6 +56,17 @@ async def to_cancel(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def on_invite(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await manager.start(Broadcasts.segment, data={"event_id": event_of(manager)})
+
+
+async def on_list(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """From a lesson to its series, from an event to the list."""
+    ctx = ctx_of(manager)
+    line = (await ctx.services.events.card(ctx.actor, event_of(manager))).line
+    if line.series_id is None:
+        await manager.switch_to(Events.main)
+        return
+    manager.dialog_data["event_id"] = line.series_id
+    await manager.switch_to(Events.series)
 
 
 async def on_results(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -135,6 +151,8 @@ def _text(reader: Reader, found: EventCard) -> Markup:
         lines.append(reader.html("event-card-attended", attended=found.attended, uninvited=found.uninvited))
     if found.after is EventAfter.ASKED and found.attended:
         lines.append(reader.html("event-card-coming"))
+    elif found.after is EventAfter.APART:
+        lines.append(reader.html("event-card-apart", series="yes" if found.line.lessons else "no"))
     elif found.after in AFTER:
         lines.append(reader.html(AFTER[found.after]))
     else:
@@ -145,7 +163,8 @@ def _text(reader: Reader, found: EventCard) -> Markup:
 windows = (
     Window(
         Ready("text"),
-        Button(Label("event-invite"), id="invite", on_click=on_invite, when="ahead"),
+        Button(Label("event-invite"), id="invite", on_click=on_invite, when="invitable"),
+        SwitchTo(Label("event-lessons"), id="lessons", state=Events.series, when="series"),
         Row(
             SwitchTo(Label("event-attendance"), id="attendance", state=Events.attendance, when="tickable"),
             SwitchTo(Label("event-code-button"), id="code", state=Events.code, when="coded"),
@@ -153,12 +172,12 @@ windows = (
         Button(Label("event-results"), id="results", on_click=on_results, when="surveyed"),
         SwitchTo(Label("event-edit-button"), id="edit", state=Events.edit, when="alive"),
         Row(
-            Button(Label("event-move"), id="move", on_click=on_move),
+            Button(Label("event-move"), id="move", on_click=on_move, when="movable"),
             SwitchTo(Label("event-cancel"), id="cancel", state=Events.cancel_confirm),
             when="changeable",
         ),
         Button(Label("event-calendar"), id="calendar", on_click=on_calendar, when="ahead"),
-        Row(back(Events.main), home()),
+        Row(Button(Label("button-back"), id="up", on_click=on_list), home()),
         getter=card,
         state=Events.card,
     ),

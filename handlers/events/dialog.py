@@ -2,8 +2,19 @@
 
 from aiogram_dialog import Dialog
 
-from handlers.events import attendance, card, code, editing, lists, making, materials, papers, presenters
+from handlers.events import (
+    attendance,
+    card,
+    code,
+    editing,
+    lists,
+    making,
+    materials,
+    papers,
+    presenters,
+    series,
+)
 
-AREAS = (lists, making, card, attendance, code, presenters, editing, papers, materials)
+AREAS = (lists, making, card, attendance, code, presenters, editing, papers, materials, series)
 
 dialog = Dialog(*(window for area in AREAS for window in area.windows))

@@ -86,7 +86,9 @@ async def mine(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         lines.append(ctx.reader.html("event-mine-leads"))
     return {
         "text": join(lines, "\n\n"),
-        "open": planned and not event.started and event.answer is not None,
+        "open": planned and not event.started and event.answer is not None and not event.lessons,
+        "series": planned and not event.over and event.lessons > 0 and event.answer is not None,
+        "lessons": event.lessons,
         "coded": planned and event.leads and codable(now, event),
         "tickable": planned and event.leads and event.started,
         "link": event.link,
@@ -113,7 +115,7 @@ async def on_new(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 
 async def on_answer(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
-    chosen = EventAnswer(button.widget_id or "")
+    chosen = EventAnswer((button.widget_id or "").removeprefix("series_"))
     event = await ctx.services.events.answer(ctx.actor, event_of(manager), chosen)
     await query.answer(answered(ctx.reader, event), show_alert=event.queue is not None)
 
@@ -151,6 +153,13 @@ windows = (
                 for answer in (EventAnswer.GOING, EventAnswer.MAYBE, EventAnswer.DECLINED)
             ),
             when="open",
+        ),
+        SwitchTo(Label("event-choose-lessons"), id="series", state=Events.series, when="series"),
+        Button(
+            Label("event-answer-declined"),
+            id=f"series_{EventAnswer.DECLINED.value}",
+            on_click=on_answer,
+            when="series",
         ),
         Url(Label("event-connect"), Ready("link"), id="connect", when="connect"),
         SwitchTo(Label("event-mine-materials"), id="files", state=Events.materials, when="has_materials"),

@@ -153,11 +153,16 @@ async def on_anonymous(_: CallbackQuery, __: Button, manager: DialogManager) -> 
 async def on_create(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
     now = await ctx.services.events.local_now(ctx.actor)
-    event_id = await ctx.services.events.create(ctx.actor, _new_event(manager.dialog_data, now))
+    data = dict(manager.dialog_data)
+    event_id = await ctx.services.events.create(ctx.actor, _new_event(data, now))
     manager.dialog_data.clear()
     manager.dialog_data["event_id"] = event_id
-    await query.answer(ctx.reader.plain("event-created"))
+    await query.answer(ctx.reader.plain("event-created" if "series" not in data else "series-created"))
     await manager.switch_to(Events.card)
+
+
+async def on_back_from_kind(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.switch_to(Events.series if "series" in manager.dialog_data else Events.main)
 
 
 async def on_back_from_day(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -201,6 +206,7 @@ def _new_event(data: dict[str, Any], now: datetime) -> NewEvent:
         minutes=data["minutes"],
         place=data.get("place", ""),
         anonymous=data.get("anonymous", True),
+        series_id=data.get("series"),
     )
 
 
@@ -211,7 +217,7 @@ windows = (
             choice("kind", "kinds", on_kind),
             width=2,
         ),
-        back(Events.main),
+        Button(Label("button-back"), id="back", on_click=on_back_from_kind),
         getter=kinds,
         state=Events.kind,
     ),

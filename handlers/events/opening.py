@@ -29,8 +29,8 @@ async def on_up(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 async def on_calendar(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The event as an .ics file; the menu moves below it."""
     ctx = ctx_of(manager)
-    entry = await ctx.services.events.calendar_entry(ctx.actor, event_of(manager))
-    await send_calendar(ctx, entry.title, (entry,))
+    entries = await ctx.services.events.event_calendar(ctx.actor, event_of(manager))
+    await send_calendar(ctx, ctx.reader.plain("events-calendar"), entries)
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 

@@ -6,7 +6,7 @@ from aiogram.fsm.state import State, StatesGroup
 class Events(StatesGroup):
     """`main` is the methodist's list or, for others, their own invitations.
 
-    Starting `card`, `mine`, `attendance` or `code` needs the start data {"event_id": id}.
+    Starting `card`, `mine`, `series`, `attendance` or `code` needs the start data {"event_id": id}.
     """
 
     main = State()
@@ -39,3 +39,4 @@ class Events(StatesGroup):
     materials = State()
     material = State()
     less_material = State()
+    series = State()

@@ -176,6 +176,7 @@ audit-what-reviews = reviews
 audit-what-order = order
 audit-what-wording = wordings of deficits
 audit-what-places = places
+audit-what-series-survey = survey of the series
 audit-what-place = place
 audit-what-stage = stage
 audit-what-host-school = host school

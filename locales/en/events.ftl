@@ -83,6 +83,10 @@ event-card-survey = { $anonymous ->
     [yes] A survey follows the event: marks are anonymous.
    *[no] A survey follows the event: marks carry names.
 }
+event-card-apart = { $series ->
+    [yes] A survey of its own follows each lesson.
+   *[no] One survey follows after all lessons.
+}
 event-card-cancelled = ✖️ The event is cancelled.
 event-card-coming = The survey comes to those who were there, on the next working morning.
 event-card-asked = ❗ Tick who was there: the survey waits for it.
@@ -91,6 +95,9 @@ event-card-empty = Nobody is ticked: there will be no survey.
 event-invite = 📣 Invite by broadcast
 event-attendance = ✅ Who was there
 event-calendar = 📅 To the calendar
+event-lessons = 📋 Lessons · { $lessons }
+event-choose-lessons = 📋 Choose lessons · { $lessons }
+events-calendar = Events
 event-edit-button = ✏️ Change
 event-edit = <b>{ $name }</b>
     What to change? Of a new place I tell everybody who has not declined; of the rest nobody.
@@ -310,3 +317,39 @@ materials-later = { $later ->
 materials-unclear = Send a file or a link, for example: Slides https://example.com/slides
 materials-removed = Taken away.
 event-error-materials = An event can have no more than { $limit } materials: take some away.
+
+# A series of lessons
+series-title = 📋 <b>{ $name }</b>
+    The lessons in their order. Tap one to open its card.
+series-choose = 📋 <b>{ $name }</b>
+    Tick the lessons you will come to, as many as you like. You can change it until they begin.
+series-none = 📋 <b>{ $name }</b>
+    No lessons yet. There will be one invitation to the whole series, and everybody chooses lessons themselves.
+series-line = { $mark }{ $n }. <b>{ $title }</b>
+    { $when }{ $about }
+series-cancelled = cancelled
+series-started = has begun
+series-free = { $free ->
+    [0] no places, { $waiting } in the queue
+   *[other] { $free } free
+}
+series-counts = coming { $going }{ $places ->
+    [0] {""}
+   *[other] {" "}of { $places }
+}{ $waiting ->
+    [0] {""}
+   *[other] , waiting { $waiting }
+}{ $attended ->
+    [0] {""}
+   *[other] , were there { $attended }
+}
+series-new = ➕ Add a lesson
+series-survey = { $one ->
+    [yes] Survey: one for the series
+   *[no] Survey: after each lesson
+}
+series-created = The lesson is added. Its places and presenters can be set under “Change”.
+event-error-no-lessons = Add lessons first.
+event-error-lesson-in-lesson = A lesson can't have lessons of its own.
+event-error-lessons = A series can have no more than { $limit } lessons.
+event-error-series-time = The time of a series comes from its lessons: move a lesson.

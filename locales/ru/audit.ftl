@@ -176,6 +176,7 @@ audit-what-reviews = промежуточная оценка
 audit-what-order = приказ
 audit-what-wording = слова о дефицитах
 audit-what-places = места
+audit-what-series-survey = опрос серии
 audit-what-place = место
 audit-what-stage = этап
 audit-what-host-school = школа-хозяйка

@@ -84,6 +84,10 @@ event-card-survey = { $anonymous ->
     [yes] После события придёт опрос: оценки анонимно.
    *[no] После события придёт опрос: оценки с именами.
 }
+event-card-apart = { $series ->
+    [yes] После каждого занятия придёт свой опрос.
+   *[no] Опрос придёт один, после всех занятий.
+}
 event-card-cancelled = ✖️ Событие отменено.
 event-card-coming = Опрос придёт тем, кто был, ближайшим рабочим утром.
 event-card-asked = ❗ Отметьте, кто был: опрос ждёт этого.
@@ -92,6 +96,9 @@ event-card-empty = Никто не отмечен: опроса не будет.
 event-invite = 📣 Пригласить рассылкой
 event-attendance = ✅ Кто был
 event-calendar = 📅 В календарь
+event-lessons = 📋 Занятия · { $lessons }
+event-choose-lessons = 📋 Выбрать занятия · { $lessons }
+events-calendar = События
 event-edit-button = ✏️ Изменить
 event-edit = <b>{ $name }</b>
     Что изменить? О новом месте сообщу всем, кто не отказался; об остальном никого не беспокою.
@@ -311,3 +318,39 @@ materials-later = { $later ->
 materials-unclear = Пришлите файл или ссылку, например: Презентация https://example.ru/slides
 materials-removed = Убрала.
 event-error-materials = У события может быть не больше { $limit } материалов: уберите лишние.
+
+# Серия занятий
+series-title = 📋 <b>{ $name }</b>
+    Занятия по порядку. Нажмите, чтобы открыть карточку.
+series-choose = 📋 <b>{ $name }</b>
+    Отметьте занятия, на которые придёте, можно несколько. Передумать можно до начала.
+series-none = 📋 <b>{ $name }</b>
+    Занятий пока нет. Приглашение будет одно на всю серию, а занятия каждый выберет сам.
+series-line = { $mark }{ $n }. <b>{ $title }</b>
+    { $when }{ $about }
+series-cancelled = отменено
+series-started = уже началось
+series-free = { $free ->
+    [0] мест нет, в очереди { $waiting }
+   *[other] свободно { $free }
+}
+series-counts = придут { $going }{ $places ->
+    [0] {""}
+   *[other] {" "}из { $places }
+}{ $waiting ->
+    [0] {""}
+   *[other] , ждут { $waiting }
+}{ $attended ->
+    [0] {""}
+   *[other] , были { $attended }
+}
+series-new = ➕ Добавить занятие
+series-survey = { $one ->
+    [yes] Опрос: один на всю серию
+   *[no] Опрос: после занятия
+}
+series-created = Занятие добавлено. Места и ведущего можно указать в «Изменить».
+event-error-no-lessons = Сначала добавьте занятия.
+event-error-lesson-in-lesson = У занятия не может быть своих занятий.
+event-error-lessons = В серии может быть не больше { $limit } занятий.
+event-error-series-time = Время серии складывается из занятий: перенесите занятие.

@@ -15,6 +15,7 @@ from services.errors import DomainError, NotFound
 from services.events.cards import EventCards
 from services.events.facts import Attendance, FoundPerson, GuestLine, GuestPage
 from services.events.guests import invite, local
+from services.events.series import attends_any, was_invited
 from services.paging import cut
 from services.people.listing import named, takes_part
 from services.people.names import full_name, short_name
@@ -111,7 +112,8 @@ class EventAttendance(EventCards):
             )
             if member is None:
                 raise NotFound("person")
-            added = await invite(session, event_id, [person_id], invited=False)
+            invited = await was_invited(session, event, person_id)
+            added = await invite(session, event_id, [person_id], invited=invited)
             guest = await session.get_one(EventGuest, (event_id, person_id))
             if added or not guest.attended:
                 self.audit(session, actor, "events.added", f"event:{event_id}", person=person_id)
@@ -128,7 +130,7 @@ class EventAttendance(EventCards):
                 self.audit(session, actor, "events.counted", subject, programme_id=event.programme_id)
             attended = await attended_of(session, event_id)
             over = event.ends_at <= self.clock.now()
-            if over and not attended and event.after is not EventAfter.SURVEYED:
+            if over and not attended and event.after in (EventAfter.WAITING, EventAfter.ASKED):
                 event.after = EventAfter.EMPTY
             return Attendance(attended, event.after, over)
 
@@ -151,6 +153,7 @@ class EventAttendance(EventCards):
         now, late = self.clock.now(), False
         if guest.attended is not attended:
             guest.attended, event.attendance_at = attended, now
+            await self._of_series(session, event, programme, guest.person_id)
             if event.after is EventAfter.EMPTY and attended:
                 event.after, event.attendance_done = EventAfter.ASKED, False
             if event.after is EventAfter.SURVEYED:
@@ -162,6 +165,20 @@ class EventAttendance(EventCards):
                     await leave(session, survey, guest.person_id)
         await session.flush()
         return Attendance(await attended_of(session, event.id), event.after, event.ends_at <= now, late)
+
+    async def _of_series(
+        self, session: AsyncSession, lesson: Event, programme: Programme, person_id: int
+    ) -> None:
+        """Who was at any lesson was at the series."""
+        if lesson.series_id is None:
+            return
+        there = await attends_any(session, lesson, person_id)
+        if there:
+            await invite(session, lesson.series_id, [person_id], invited=False)
+        guest = await session.get(EventGuest, (lesson.series_id, person_id))
+        if guest is not None:
+            series = await session.get_one(Event, lesson.series_id)
+            await self.set_attended(session, series, programme, guest, there)
 
 
 async def attended_of(session: AsyncSession, event_id: int) -> int:

@@ -1,5 +1,6 @@
 """The reading half of events: lists, cards, what a message needs to say."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from services.events.facts import EventCard, EventLine, EventPage, FoundPerson
 from services.events.guests import local
 from services.events.materials import material_count
 from services.events.places import queue_place
+from services.events.series import lesson_count, lessons_of, own_answers
 from services.events.standing import EventStanding, is_guest, leads
 from services.paging import counted, cut
 from services.people.deficits import DeficitLine
@@ -69,7 +71,8 @@ class EventCards(EventStanding):
             .join(Programme, Programme.id == Event.programme_id)
             .outerjoin(EventGuest, and_(EventGuest.event_id == Event.id, EventGuest.person_id.in_(mine)))
             .where(
-                or_(Event.id.in_(asked), Event.id.in_(led)),
+                # Lessons are chosen within their series.
+                or_(and_(Event.id.in_(asked), Event.series_id.is_(None)), Event.id.in_(led)),
                 Event.ends_at >= self.clock.now() - SHOWN_AFTERWARDS,
             )
             .order_by(Event.starts_at, Event.id)
@@ -97,7 +100,7 @@ class EventCards(EventStanding):
             host = await session.get(School, event.host_school_id) if event.host_school_id else None
             opening, closing = orders_of(event)
             return EventCard(
-                line=self.line(event, programme),
+                line=self.line(event, programme, lessons=await lesson_count(session, event_id)),
                 anonymous=event.anonymous,
                 after=event.after,
                 going=counts.get((EventAnswer.GOING, True), 0),
@@ -133,30 +136,37 @@ class EventCards(EventStanding):
             queue = await queue_place(session, guest) if guest else None
             answer = guest.answer if guest else None
             materials = await material_count(session, event, self.clock.now())
-            return self.line(event, programme, answer, leads=leading, queue=queue, materials=materials)
+            lessons = await lesson_count(session, event_id)
+            return self.line(
+                event,
+                programme,
+                answer,
+                leads=leading,
+                queue=queue,
+                materials=materials,
+                lessons=lessons,
+            )
 
-    async def calendar_entry(self, actor: Actor, event_id: int) -> CalendarEntry:
+    async def event_calendar(self, actor: Actor, event_id: int) -> tuple[CalendarEntry, ...]:
         """The event for the calendar of a guest, a presenter or the methodist; also when it is called off.
 
-        Its UID never changes; its sequence grows with each change, so that a calendar takes the newest.
+        Of a series its lessons, for a guest those they have chosen. A UID never changes; the sequence grows
+        with each change, so that a calendar takes the newest.
         """
         async with self.database.read() as session:
             event = await session.get(Event, event_id)
             if event is None:
                 raise NotFound("event")
-            if not await is_guest(session, actor, event_id):
+            guest = await is_guest(session, actor, event_id)
+            if not guest:
                 await self.hosted(session, actor, event_id)
             programme = await session.get_one(Programme, event.programme_id)
-            return CalendarEntry(
-                uid=f"event-{event.id}@svyazka",
-                title=event.title,
-                starts=local(event.starts_at, programme),
-                ends=local(event.ends_at, programme),
-                sequence=event.sequence,
-                cancelled=event.state is EventState.CANCELLED,
-                note=event.link,
-                place=event.place or event.link,
-            )
+            events: Sequence[Event] = [event]
+            if lessons := await lessons_of(session, event_id):
+                own = await own_answers(session, actor, [lesson.id for lesson in lessons])
+                chosen = [one for one in lessons if own.get(one.id) in (EventAnswer.GOING, EventAnswer.MAYBE)]
+                events = chosen if guest else lessons
+            return tuple(_entry(one, programme) for one in events)
 
     async def notice(
         self, event_id: int, person_id: int, moves: int | None, *, reminder: bool = False
@@ -184,7 +194,8 @@ class EventCards(EventStanding):
                 return None
             materials = await material_count(session, event, self.clock.now())
             answer = guest.answer if guest else None
-            return self.line(event, programme, answer, leads=leading, materials=materials)
+            lessons = await lesson_count(session, event_id)
+            return self.line(event, programme, answer, leads=leading, materials=materials, lessons=lessons)
 
     async def described(self, event_id: int) -> EventLine | None:
         """The event as anybody may hear of it; None when it is gone."""
@@ -206,7 +217,8 @@ class EventCards(EventStanding):
         self, actor: Actor, page: int, which: ColumnElement[bool], *order: Any
     ) -> EventPage:
         programme_id = actor.methodist_of()
-        query = select(Event).where(Event.programme_id == programme_id, which).order_by(*order)
+        whole = Event.series_id.is_(None)
+        query = select(Event).where(Event.programme_id == programme_id, whole, which).order_by(*order)
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
             rows, place = await cut(session, [query], page, PAGE)
@@ -234,3 +246,16 @@ async def deficits_of_event(session: AsyncSession, event_id: int) -> tuple[Defic
         .order_by(Deficit.position, Deficit.id)
     )
     return tuple(DeficitLine(one.id, one.kind, one.title) for one in found)
+
+
+def _entry(event: Event, programme: Programme) -> CalendarEntry:
+    return CalendarEntry(
+        uid=f"event-{event.id}@svyazka",
+        title=event.title,
+        starts=local(event.starts_at, programme),
+        ends=local(event.ends_at, programme),
+        sequence=event.sequence,
+        cancelled=event.state is EventState.CANCELLED,
+        note=event.link,
+        place=event.place or event.link,
+    )

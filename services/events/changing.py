@@ -14,6 +14,7 @@ from services.errors import DomainError
 from services.events import guests, places
 from services.events.facts import Told
 from services.events.rules import LONGEST_MINUTES, MOST_PLACES, place_and_link
+from services.events.series import lesson_count, lessons_of, stretch
 from services.events.standing import EventStanding
 
 EVERYONE = tuple(EventAnswer)
@@ -36,7 +37,7 @@ class Changing(EventStanding):
             raise DomainError("event-error-length")
         async with self.database.write() as session:
             event, programme = await self.own(session, actor, event_id, lock=True)
-            self._require_ahead(event)
+            self.require_ahead(event)
             ends_at = start + (timedelta(minutes=minutes) if minutes else event.ends_at - event.starts_at)
             if (start, ends_at) == (event.starts_at, event.ends_at):
                 return Told(0, 0)
@@ -45,7 +46,10 @@ class Changing(EventStanding):
                 raise DomainError("event-error-past")
             same_day = self._today(programme, event.starts_at, start)
             await guests.drop_notices(session, now, event.id)
+            if await lesson_count(session, event.id):
+                raise DomainError("event-error-series-time")
             event.starts_at, event.ends_at = start, ends_at
+            await stretch(session, event)
             self.audit(session, actor, "events.moved", f"event:{event.id}")
             return await self._changed(session, event, programme, EVERYONE, same_day)
 
@@ -58,7 +62,7 @@ class Changing(EventStanding):
         now = self.clock.now()
         async with self.database.write() as session:
             event, programme = await self.own(session, actor, event_id, lock=True)
-            self._require_ahead(event)
+            self.require_ahead(event)
             if (place, link) == (event.place, event.link):
                 return Told(0, 0)
             same_day = self._today(programme, event.starts_at)
@@ -68,20 +72,37 @@ class Changing(EventStanding):
             return await self._changed(session, event, programme, NOT_DECLINED, same_day, relocated=1)
 
     async def cancel(self, actor: Actor, event_id: int) -> Told:
-        """Call the event off and tell everyone who has not declined. A second time tells nobody."""
+        """Call the event off, a series with its lessons, and tell everyone who has not declined, once.
+
+        A second time tells nobody.
+        """
         now = self.clock.now()
         async with self.database.write() as session:
             event, programme = await self.own(session, actor, event_id, lock=True)
             if event.state is EventState.CANCELLED:
                 return Told(0, 0)
-            self._require_ahead(event)
+            self.require_ahead(event)
             same_day = self._today(programme, event.starts_at)
             await guests.drop_notices(session, now, event.id)
             event.state, event.sequence = EventState.CANCELLED, event.sequence + 1
-            told = await guests.tell(session, now, event, programme, guests.CANCELLED, NOT_DECLINED, same_day)
+            lessons = await self._cancel_lessons(session, event)
+            told = await guests.tell(
+                session, now, event, programme, guests.CANCELLED, NOT_DECLINED, same_day, also=lessons
+            )
+            await stretch(session, event)
             await groups.tell_groups(session, now, event, programme, groups.CANCELLED, same_day)
             self.audit(session, actor, "events.cancelled", f"event:{event.id}")
             return Told(*told)
+
+    async def _cancel_lessons(self, session: AsyncSession, series: Event) -> list[int]:
+        """With a series all its lessons to come are off; returns their ids."""
+        now, gone = self.clock.now(), []
+        for lesson in await lessons_of(session, series.id):
+            if lesson.state is EventState.PLANNED and lesson.ends_at > now:
+                lesson.state, lesson.sequence = EventState.CANCELLED, lesson.sequence + 1
+                await guests.drop_notices(session, now, lesson.id)
+                gone.append(lesson.id)
+        return gone
 
     async def set_places(self, actor: Actor, event_id: int, number: int | None) -> int:
         """Limit how many may come (None: no limit); returns how many moved up from the queue.
@@ -92,7 +113,7 @@ class Changing(EventStanding):
             raise DomainError("event-error-places-number", limit=MOST_PLACES)
         async with self.database.write() as session:
             event, programme = await self.own(session, actor, event_id, lock=True)
-            self._require_ahead(event)
+            self.require_ahead(event)
             taken = await places.going(session, event_id)
             if number is not None and number < taken:
                 raise DomainError("event-error-places-taken", taken=taken)
@@ -127,7 +148,8 @@ class Changing(EventStanding):
         today = guests.local(self.clock.now(), programme).date()
         return today in {guests.local(moment, programme).date() for moment in moments}
 
-    def _require_ahead(self, event: Event) -> None:
+    def require_ahead(self, event: Event) -> None:
+        """Raise DomainError for an event that is over or called off."""
         if event.state is EventState.CANCELLED:
             raise DomainError("event-error-cancelled")
         if event.ends_at <= self.clock.now():

@@ -16,6 +16,8 @@ from services.errors import DomainError, NotFound
 from services.events.attendance import EventAttendance, attended_of
 from services.events.facts import CheckedIn, CodeCard, EventLine
 from services.events.guests import CONSENTED, invite, local
+from services.events.series import was_invited
+from services.events.standing import locked
 from services.people.listing import takes_part
 
 DIGITS = 6
@@ -53,15 +55,18 @@ class CheckingIn(EventAttendance):
         """
         code = code_of(text)
         async with self.database.write() as session:
-            event = await session.scalar(select(Event).where(Event.code == code).with_for_update())
-            if code is None or event is None:
+            found = await session.scalar(select(Event.id).where(Event.code == code))
+            event = await locked(session, found) if found is not None else None
+            # Renewed while we waited for the event.
+            if event is None or event.code != code:
                 raise NotFound("code")
             programme = await session.get_one(Programme, event.programme_id)
             person_id = await self._person(session, actor, programme)
             if person_id is None:
                 raise NotFound("code")
             self._require_open(event, programme)
-            new = await invite(session, event.id, [person_id], invited=False)
+            invited = await was_invited(session, event, person_id)
+            await invite(session, event.id, [person_id], invited=invited)
             guest = await session.get_one(EventGuest, (event.id, person_id))
             if not guest.attended and guest.marked_by is MarkedBy.HOST:
                 raise DomainError("checkin-struck")
@@ -77,7 +82,7 @@ class CheckingIn(EventAttendance):
                     subject,
                     programme_id=programme.id,
                     person=person_id,
-                    invited=not new,
+                    invited=guest.invited,
                 )
             return CheckedIn(self.line(event, programme, guest.answer), again, guest.invited)
 

@@ -23,12 +23,14 @@ __all__ = [
     "FoundPerson",
     "GuestLine",
     "GuestPage",
+    "LessonLine",
     "MarkedBy",
     "MaterialLine",
     "MaterialList",
     "NewEvent",
     "NewMaterial",
     "Role",
+    "SeriesPage",
     "Stage",
     "Told",
 ]
@@ -36,7 +38,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """`starts_at` is aware, in any zone; `anonymous` is about the satisfaction questions afterwards."""
+    """`starts_at` is aware, in any zone; `anonymous` is about the satisfaction questions afterwards.
+
+    `series_id`: it is a lesson of that event.
+    """
 
     kind: EventKind
     title: str
@@ -44,6 +49,7 @@ class NewEvent:
     minutes: int
     place: str = ""
     anonymous: bool = True
+    series_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class EventLine:
 
     `leads`: the reader is one of its presenters. `queue`: where they stand among those who wait, from 1;
     None when they do not wait, and in lists. `materials` (0 in lists): what guests have by now.
+    `lessons` (0 in lists): how many a series has.
     """
 
     id: int
@@ -69,6 +76,8 @@ class EventLine:
     queue: int | None = None
     link: str = ""
     materials: int = 0
+    series_id: int | None = None
+    lessons: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +187,31 @@ class CheckedIn:
     event: EventLine
     again: bool
     invited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LessonLine:
+    """A lesson of a series, with the reader's own answer in its `event`, and how many come or were there."""
+
+    event: EventLine
+    going: int
+    waiting: int
+    attended: int
+
+    @property
+    def free(self) -> int | None:
+        """Places left; None without a limit."""
+        return None if self.event.places is None else max(0, self.event.places - self.going)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPage:
+    """A page of a series' lessons. `one_survey`: it is asked about as a whole, not after each lesson."""
+
+    event: EventLine
+    place: Place
+    lessons: tuple[LessonLine, ...]
+    one_survey: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,19 +108,22 @@ async def tell(
     kind: str,
     answers: Sequence[EventAnswer],
     same_day: bool,
+    also: Sequence[int] = (),
     **values: int,
 ) -> tuple[int, int]:
     """Tell the guests with these answers, and who leads it, of a change; (told, can't be told).
 
-    At once when it is about today (`same_day`), else not in quiet hours. `values` go with the message.
+    At once when it is about today (`same_day`), else not in quiet hours. `also`: lessons whose people hear
+    of it, too. `values` go with the message.
     """
+    events = [event.id, *also]
     asked = select(EventGuest.person_id).where(
-        EventGuest.event_id == event.id, EventGuest.answer.in_(answers)
+        EventGuest.event_id.in_(events), EventGuest.answer.in_(answers)
     )
     rows = await session.execute(
         select(Person.id, Account)
         .outerjoin(Account, Account.id == Person.account_id)
-        .where(or_(Person.id.in_(asked), Person.id.in_(leading(event.id))))
+        .where(or_(Person.id.in_(asked), Person.id.in_(leading(*events))))
         .order_by(Person.id)
     )
     wishes, untold = [], 0
@@ -158,9 +161,9 @@ async def reminded(session: AsyncSession, event_id: int) -> list[tuple[int, Acco
     return [(person_id, account) for person_id, account in rows]
 
 
-def leading(event_id: int) -> Select[int]:
-    """Ids of the persons who lead the event."""
-    return select(EventPresenter.person_id).where(EventPresenter.event_id == event_id)
+def leading(*event_ids: int) -> Select[int]:
+    """Ids of the persons who lead one of the events."""
+    return select(EventPresenter.person_id).where(EventPresenter.event_id.in_(event_ids))
 
 
 def local(moment: datetime, programme: Programme) -> datetime:

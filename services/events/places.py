@@ -65,8 +65,9 @@ async def move_up(session: AsyncSession, now: datetime, event: Event, programme:
     return len(rows)
 
 
-async def release(session: AsyncSession, now: datetime, person_id: int) -> None:
-    """Somebody has left altogether: their places at events to come go to those who wait."""
+async def release(session: AsyncSession, now: datetime, person_id: int, series_id: int | None = None) -> None:
+    """Somebody comes to nothing more (of a series, if given): their places go to those who wait."""
+    within = [] if series_id is None else [Event.series_id == series_id]
     rows = await session.execute(
         select(Event, Programme, EventGuest)
         .join(Event, Event.id == EventGuest.event_id)
@@ -76,6 +77,7 @@ async def release(session: AsyncSession, now: datetime, person_id: int) -> None:
             EventGuest.answer.in_([EventAnswer.GOING, EventAnswer.WAITING]),
             Event.starts_at > now,
             Event.state == EventState.PLANNED,
+            *within,
         )
         .order_by(Event.id)
         .with_for_update(of=Event)

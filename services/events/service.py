@@ -19,9 +19,11 @@ from services.events.facts import EventLine, NewEvent
 from services.events.materials import Materials
 from services.events.presenters import Presenters
 from services.events.rules import COMING, LONGEST_MINUTES, LONGEST_TITLE, clean, place_and_link
+from services.events.series import Series, begin_lesson, follow_choice, lesson_count, stretch
+from services.events.standing import locked
 
 
-class EventsService(CheckingIn, Presenters, Changing, Editing, Materials):
+class EventsService(CheckingIn, Presenters, Changing, Editing, Materials, Series):
     """Everything a person may want of events, each wish in the file of its idea."""
 
     async def create(self, actor: Actor, new: NewEvent) -> int:
@@ -50,8 +52,13 @@ class EventsService(CheckingIn, Presenters, Changing, Editing, Materials):
                 anonymous=new.anonymous,
                 created_at=now,
             )
+            if new.series_id is not None:
+                series, _ = await self.own(session, actor, new.series_id, lock=True)
+                self.require_ahead(series)
+                await begin_lesson(session, series, event)
             session.add(event)
             await session.flush()
+            await stretch(session, event)
             self.audit(session, actor, "events.created", f"event:{event.id}")
             return event.id
 
@@ -64,28 +71,25 @@ class EventsService(CheckingIn, Presenters, Changing, Editing, Materials):
         """
         async with self.database.write() as session:
             # Locked first: of two who want the last place one gets it.
-            event = await session.get(Event, event_id, with_for_update=True)
+            event, now = await locked(session, event_id), self.clock.now()
             if event is None:
                 raise NotFound(f"event:{event_id}")
-            row = (
-                await session.execute(
-                    select(EventGuest, Account)
-                    .join(Person, Person.id == EventGuest.person_id)
-                    .join(Account, Account.id == Person.account_id)
-                    .where(
-                        EventGuest.event_id == event_id,
-                        Account.id == actor.account_id,
-                        Person.state.in_(guests.CONSENTED),
-                    )
-                )
-            ).first()
+            row = await self._asked(session, actor, event_id)
+            if row is None and event.series_id is not None:
+                asked = await self._asked(session, actor, event.series_id)
+                if asked is not None:
+                    # Who is invited to the series may choose any of its lessons.
+                    await guests.invite(session, event_id, [asked[0].person_id])
+                    row = await self._asked(session, actor, event_id)
             if row is None:
                 raise Forbidden(f"event:{event_id}")
-            (guest, account), now = row, self.clock.now()
+            guest, account = row
             programme = await session.get_one(Programme, event.programme_id)
             if event.state is EventState.CANCELLED:
                 raise DomainError("event-error-cancelled")
-            if event.starts_at <= now:
+            lessons = await lesson_count(session, event_id)
+            # Of a series there is something to choose until its end.
+            if (event.ends_at if lessons else event.starts_at) <= now:
                 raise DomainError("event-error-over" if event.ends_at <= now else "event-error-started")
             answer = await self._possible(session, event, guest, answer)
             before = guest.answer
@@ -93,11 +97,31 @@ class EventsService(CheckingIn, Presenters, Changing, Editing, Materials):
                 guest.answer, guest.answered_at = answer, now
             if before is EventAnswer.GOING and answer is not before:
                 await places.move_up(session, now, event, programme)
-            if answer in COMING:
+            if answer in COMING and not lessons:
                 await guests.remind(session, now, event, programme, account, guest.person_id)
+            if answer is EventAnswer.DECLINED and lessons:
+                await places.release(session, now, guest.person_id, series_id=event_id)
+            await follow_choice(session, now, event, guest.person_id)
             await session.flush()
             queue = await places.queue_place(session, guest)
-            return self.line(event, programme, answer, queue=queue)
+            return self.line(event, programme, answer, queue=queue, lessons=lessons)
+
+    async def _asked(
+        self, session: AsyncSession, actor: Actor, event_id: int
+    ) -> tuple[EventGuest, Account] | None:
+        """The actor as a guest of the event."""
+        found = await session.execute(
+            select(EventGuest, Account)
+            .join(Person, Person.id == EventGuest.person_id)
+            .join(Account, Account.id == Person.account_id)
+            .where(
+                EventGuest.event_id == event_id,
+                Account.id == actor.account_id,
+                Person.state.in_(guests.CONSENTED),
+            )
+        )
+        row = found.first()
+        return (row[0], row[1]) if row else None
 
     async def _possible(
         self, session: AsyncSession, event: Event, guest: EventGuest, answer: EventAnswer

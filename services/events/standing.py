@@ -20,7 +20,7 @@ class EventStanding(Service):
     ) -> tuple[Event, Programme]:
         """The event, if the actor is methodist of its programme. Forbidden or NotFound otherwise."""
         programme_id = actor.methodist_of()
-        event = await session.get(Event, event_id, with_for_update=lock or None)
+        event = await (locked(session, event_id) if lock else session.get(Event, event_id))
         if event is None or event.programme_id != programme_id:
             raise NotFound("event")
         return event, await session.get_one(Programme, programme_id)
@@ -29,12 +29,15 @@ class EventStanding(Service):
         self, session: AsyncSession, actor: Actor, event_id: int, *, lock: bool = False
     ) -> tuple[Event, Programme]:
         """The event, if the actor is methodist of its programme or leads it. Forbidden or NotFound else."""
-        event = await session.get(Event, event_id, with_for_update=lock or None)
+        event = await (locked(session, event_id) if lock else session.get(Event, event_id))
         if event is None:
             raise NotFound("event")
         if not await self.hosts(session, actor, event):
             raise (NotFound if Role.METHODIST in actor.roles else Forbidden)(f"event:{event_id}")
         return event, await session.get_one(Programme, event.programme_id)
+
+    async def programme_of(self, session: AsyncSession, event: Event) -> Programme:
+        return await session.get_one(Programme, event.programme_id)
 
     async def hosts(self, session: AsyncSession, actor: Actor, event: Event) -> bool:
         """Whether the actor is methodist of the event's programme or leads it."""
@@ -51,6 +54,7 @@ class EventStanding(Service):
         leads: bool = False,
         queue: int | None = None,
         materials: int = 0,
+        lessons: int = 0,
     ) -> EventLine:
         now = self.clock.now()
         return EventLine(
@@ -69,7 +73,17 @@ class EventStanding(Service):
             places=event.places,
             queue=queue,
             materials=materials,
+            series_id=event.series_id,
+            lessons=lessons,
         )
+
+
+async def locked(session: AsyncSession, event_id: int) -> Event | None:
+    """The event, for this transaction alone; with its series, which is locked first by everybody."""
+    series_id = await session.scalar(select(Event.series_id).where(Event.id == event_id))
+    if series_id is not None:
+        await session.get(Event, series_id, with_for_update=True)
+    return await session.get(Event, event_id, with_for_update=True)
 
 
 async def leads(session: AsyncSession, actor: Actor, event_id: int) -> bool:

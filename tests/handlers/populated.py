@@ -2,20 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from models import Base
 from models.database import Database
-from models.enums import DeficitSide, EventKind, Evidence, GoalOutcome, MeetingForm, OnlineStep, Review, Role
+from models.enums import (
+    DeficitSide,
+    EventAnswer,
+    EventKind,
+    Evidence,
+    GoalOutcome,
+    MeetingForm,
+    OnlineStep,
+    Review,
+    Role,
+)
 from models.people import Person, School
 from services.actor import Actor
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.chats.facts import Thing
 from services.chats.rules import payload_of
-from services.events.facts import NewEvent
+from services.events.facts import NewEvent, NewMaterial
 from services.events.guests import invite
 from services.partnerships.matching import match
 from services.people.identity import TelegramUser
@@ -126,6 +136,17 @@ async def before_the_event(town: Town, name: str, called: Naming | None) -> tupl
         await invite(session, event, [mentor.person_id, mentee.person_id])
     await services.events.add_presenter(methodist, event, mentor.person_id)
     await services.events.event_code(mentor, event)
+    await services.events.add_material(mentor, event, NewMaterial("Слайды", "https://example.ru/slides"))
+    starts = EVENT_STARTS + timedelta(days=3)
+    festival = await services.events.create(methodist, NewEvent(EventKind.FESTIVAL, "Неделя", starts, 60))
+    lesson = await services.events.create(
+        methodist, NewEvent(EventKind.LESSON, "Урок чтения", starts, 45, series_id=festival)
+    )
+    await services.events.set_places(methodist, lesson, 1)
+    async with town.app.database.write() as session:
+        await invite(session, festival, [mentor.person_id, mentee.person_id])
+    for guest in (mentor, mentee):
+        await services.events.answer(guest, lesson, EventAnswer.GOING)
     for text in ("Уважаемые коллеги!", "Черновик"):
         broadcast = await services.broadcasts.compose(methodist, Content(text))
         await services.broadcasts.choose_segment(methodist, broadcast, Segment(SegmentKind.ALL))

@@ -487,7 +487,9 @@ RIGHTS: dict[str, Line] = {
     "events.set_host_school": Line(lambda of: (of.event, of.other_school)),
     "events.set_event_order": Line(lambda of: (of.event, OrderKind.OPENING, Order("1-од", DAY))),
     "events.set_anonymous": Line(lambda of: (of.event, True)),
-    "events.calendar_entry": Line(lambda of: (of.event,), METHODIST | PAIR),
+    "events.event_calendar": Line(lambda of: (of.event,), METHODIST | PAIR),
+    "events.series": Line(lambda of: (of.event,), METHODIST | PAIR),
+    "events.set_series_survey": Line(lambda of: (of.event, True)),
     "events.materials": Line(lambda of: (of.event,), METHODIST | PAIR),
     "events.add_material": Line(
         lambda of: (of.event, NewMaterial("Слайды", "https://example.ru/1")), METHODIST | MENTOR

@@ -179,13 +179,13 @@ async def test_the_calendar_takes_each_newer_version(
     story: Afterwards, host: Actor, services: Services, district: District, clock: FixedClock
 ) -> None:
     methodist, guest = district.methodist, story.guests[0]
-    seen = [await services.events.calendar_entry(guest, story.event_id)]
+    seen = list(await services.events.event_calendar(guest, story.event_id))
     await services.events.move(methodist, story.event_id, STARTS + timedelta(days=1))
-    seen.append(await services.events.calendar_entry(host, story.event_id))
+    seen += await services.events.event_calendar(host, story.event_id)
     await services.events.relocate(methodist, story.event_id, "https://example.ru/room")
-    seen.append(await services.events.calendar_entry(methodist, story.event_id))
+    seen += await services.events.event_calendar(methodist, story.event_id)
     await services.events.cancel(methodist, story.event_id)
-    seen.append(await services.events.calendar_entry(guest, story.event_id))
+    seen += await services.events.event_calendar(guest, story.event_id)
     assert {one.uid for one in seen} == {f"event-{story.event_id}@svyazka"}
     assert [one.sequence for one in seen] == [0, 1, 2, 3]
     assert [one.cancelled for one in seen] == [False, False, False, True]
