@@ -353,3 +353,12 @@ class OutboxStatus(StrEnum):
     UNCERTAIN = "uncertain"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
+
+
+class PaperKind(StrEnum):
+    """Official papers made of the programme's data; each has a template that can be replaced."""
+
+    PAIRS = "pairs"
+    CONTRACT = "contract"
+    HOURS = "hours"
+    THANKS = "thanks"

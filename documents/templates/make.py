@@ -6,7 +6,7 @@ fields are those of `documents.summaries.letter.context`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,9 +62,11 @@ class Letter:
 
     texts = "summary"
     """What the keys of this paper's texts begin with."""
+    fields: Mapping[str, str] = FIELDS
+    """What its sentences call a value → the template's field for it."""
 
     def word(self, key: str) -> str:
-        fields = {name: "{{ " + field + " }}" for name, field in FIELDS.items()}
+        fields = {name: "{{ " + field + " }}" for name, field in self.fields.items()}
         return self._texts.plain(self.locale, f"{self.texts}-{key}", **fields)
 
     def line(self, text: str = "", *, bold: bool = False, centred: bool = False, size: int = 14) -> None:
@@ -122,9 +124,9 @@ class Letter:
         paragraph.paragraph_format.space_after = Pt(2)
         self.rule("endfor")
 
-    def save(self, name: str) -> None:
+    def save(self, name: str, title: str = "letter-title") -> None:
         properties = self.page.core_properties
-        properties.author, properties.title, properties.comments = "Svyazka", self.word("letter-title"), ""
+        properties.author, properties.title, properties.comments = "Svyazka", self.word(title), ""
         self.page.save(str(FOLDER / f"{name}.{self.locale}.docx"))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Start, SwitchTo
 
 from delivery.messages.partnerships import FORMS, NAME_LENGTH, about, capital, form_name, shortened
@@ -20,9 +20,11 @@ from handlers.partnerships.online import open_online
 from handlers.partnerships.online_texts import step_line, step_text
 from handlers.partnerships.personal_seen import open_personal
 from handlers.partnerships.states import History, Journal, MyPartners
+from handlers.summaries.papers import give
 from locales import Markup, Reader, dates, join
 from services.errors import DomainError
 from services.partnerships.facts import MyPartnership
+from services.summaries.paper_facts import PaperKind
 
 DAYS_SHOWN = 7
 
@@ -36,7 +38,15 @@ async def mine(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "text": join([title, hours_text(ctx.reader, hours)] if hours and hours.meetings else [title]),
         "partnerships": [{"id": one.id, "label": _label(ctx.reader, one)} for one in found],
         "past": bool(await ctx.services.partnerships.my_history(ctx.actor)),
+        "certified": bool(hours and hours.meetings),
     }
+
+
+async def on_certificate(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    """One's own hours as an official paper."""
+    ctx = ctx_of(manager)
+    await give(ctx, query, PaperKind.HOURS, await ctx.services.summaries.my_certificate(ctx.actor))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
 def _label(reader: Reader, one: MyPartnership) -> str:
@@ -167,6 +177,7 @@ dialog = Dialog(
     Window(
         Ready("text"),
         _choices("one", "partnerships", on_open),
+        Button(Label("papers-certificate"), id="certificate", on_click=on_certificate, when="certified"),
         Start(Label("history-mine"), id="past", state=History.main, when="past"),
         leave(),
         getter=mine,

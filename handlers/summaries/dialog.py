@@ -12,7 +12,7 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
 from handlers.roadmap.states import RequestsMap
 from handlers.summaries.files import deliver
-from handlers.summaries.states import Figures, Results, Summaries
+from handlers.summaries.states import Figures, Papers, Results, Summaries
 from locales import Markup, dates, join
 from services.events.names import event_name
 from services.summaries.facts import LEAST_ANONYMOUS
@@ -138,6 +138,7 @@ dialog = Dialog(
             Start(Label("results-open"), id="results", state=Results.main),
         ),
         Start(Label("map-open"), id="map", state=RequestsMap.main),
+        Start(Label("papers-open"), id="papers", state=Papers.main),
         home(),
         getter=listed,
         state=Summaries.main,

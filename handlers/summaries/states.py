@@ -39,3 +39,12 @@ class SchoolSummary(StatesGroup):
     measure = State()
     value = State()
     drop = State()
+
+
+class Papers(StatesGroup):
+    """Official papers, and templates of one's own for them."""
+
+    main = State()
+    templates = State()
+    template = State()
+    check = State()

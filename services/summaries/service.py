@@ -17,6 +17,7 @@ from services.people.names import full_name
 from services.summaries import rules
 from services.summaries.facts import EventFacts, PersonAnswer, SurveySummary
 from services.summaries.indicators import Indicators
+from services.summaries.papers import Papers
 from services.summaries.schools import SchoolSummaries
 from services.surveys.answers import ANSWERED, is_hidden, questions_of
 from services.surveys.forms import TAKEAWAY
@@ -27,7 +28,7 @@ WORDLESS = frozenset({QuestionKind.SCALE, QuestionKind.NPS})
 _NOTHING = "survey-take-nothing"
 
 
-class SummariesService(Indicators, SchoolSummaries):
+class SummariesService(Indicators, SchoolSummaries, Papers):
     """What the answers say. `say` turns a ready form's Fluent keys into the reader's language."""
 
     async def survey_summary(self, actor: Actor, survey_id: int, say: Say) -> SurveySummary:

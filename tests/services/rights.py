@@ -24,6 +24,7 @@ from models.enums import (
     MeetingPlace,
     NetworkModel,
     OnlineStep,
+    PaperKind,
     PhaseKind,
     Review,
     Role,
@@ -33,6 +34,7 @@ from models.enums import (
 from services.broadcasts.facts import Content, Medium, Segment, SegmentKind
 from services.events.editing import OrderKind
 from services.events.facts import NewEvent, NewMaterial
+from services.files import Received
 from services.orders import Order
 from services.partnerships.worries import WorryKind
 from services.people.auditlog import AuditPeriod
@@ -563,5 +565,11 @@ RIGHTS: dict[str, Line] = {
     "chats.link": Line(lambda of: (f"gp{of.partnership}", -5, "Группа"), METHODIST | MENTOR),
     "chats.unlink": Line(lambda of: (of.chat,), METHODIST | MENTOR),
     "chats.unlink_here": Line(lambda of: (of.group,), METHODIST | MENTOR),
+    "summaries.paper": Line(lambda _: (PaperKind.PAIRS,)),
+    "summaries.my_certificate": Line(own=MEMBERS),
+    "summaries.own_templates": Line(),
+    "summaries.template": Line(lambda _: (PaperKind.HOURS,), MEMBERS),
+    "summaries.set_template": Line(lambda _: (PaperKind.HOURS, Received("справка.docx", sha256="0" * 64))),
+    "summaries.drop_template": Line(lambda _: (PaperKind.HOURS,)),
     "summaries.survey_summary": Line(lambda of: (of.survey, lambda *_, **__: "")),
 }

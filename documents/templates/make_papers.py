@@ -1,0 +1,154 @@
+"""Makes the templates of official papers: `python -m documents.templates.make_papers`.
+
+The fields are those of `documents.summaries.papers.context`.
+"""
+
+from __future__ import annotations
+
+from documents.templates.make import Letter
+
+
+class Paper(Letter):
+    texts = "paper"
+    fields = {  # noqa: RUF012 - read only
+        "programme": "programme",
+        "period": "period",
+        "order": "order",
+        "contract": "contract.contract",
+        "dear": "one.dear",
+        "mentees": "one.mentees",
+        "meetings": "one.meetings",
+        "hours": "one.hours",
+    }
+
+    def head(self, *, new_page: bool = False) -> None:
+        self.line("{{ municipality }}", centred=True, size=12)
+        self.page.paragraphs[-1].paragraph_format.page_break_before = new_page
+        self.line("{{ programme }}", centred=True, size=12)
+        self.line(size=6)
+
+    def signature(self) -> None:
+        self.line()
+        self.line(self.word("signature"))
+        self.line(self.word("signed-on"))
+
+
+def pairs(locale: str) -> None:
+    """An annex to the year's order: partner schools, pairs and groups."""
+    paper = Paper(locale)
+    word = paper.word
+    paper.rule("if order")
+    paper.line(word("annex-to-order"), size=12)
+    paper.rule("endif")
+    paper.head()
+    paper.line(word("pairs-title"), bold=True, centred=True, size=16)
+    paper.rule("if schools")
+    paper.heading(word("schools"))
+    paper.list_of(
+        "schools",
+        [
+            ("№", "n", 1.2),
+            (word("leader"), "leader", 4.3),
+            (word("partners"), "partners", 4.8),
+            (word("contract-column"), "contract", 3.2),
+            (word("model"), "model", 3),
+        ],
+    )
+    paper.rule("endif")
+    paper.rule("if pairs")
+    paper.heading(word("pairs"))
+    paper.list_of(
+        "pairs",
+        [
+            ("№", "n", 1.2),
+            (word("mentor"), "mentor", 4),
+            (word("mentor-school"), "mentor_school", 3.8),
+            (word("mentees-column"), "mentees", 7.5),
+        ],
+    )
+    paper.rule("endif")
+    paper.signature()
+    paper.save("pairs", "pairs-title")
+
+
+def contract(locale: str) -> None:
+    """Two annexes to each contract: the joint plan, the persons responsible."""
+    paper = Paper(locale)
+    word = paper.word
+    paper.rule("for contract in contracts")
+    paper.line(word("annex-plan"), size=12)
+    paper.page.paragraphs[-1].paragraph_format.page_break_before = True
+    paper.line("{{ contract.leader }} – {{ contract.partners }}", centred=True, size=12)
+    paper.line(word("plan-title"), bold=True, centred=True, size=16)
+    paper.list_of(
+        "plan",
+        [
+            ("№", "n", 1.2),
+            (word("activity"), "title", 7.3),
+            (word("due"), "period", 4),
+            (word("answers"), "responsible", 4),
+        ],
+    )
+    paper.heading(word("annex-people"), new_page=True)
+    paper.line(word("people-title"), bold=True, centred=True, size=16)
+    paper.list_of(
+        "contract.responsible",
+        [
+            ("№", "n", 1.2),
+            (word("person"), "name", 5.8),
+            (word("school"), "school", 5.5),
+            (word("duty-column"), "duty", 4),
+        ],
+    )
+    paper.signature()
+    paper.rule("endfor")
+    paper.save("contract", "plan-title")
+
+
+def hours(locale: str) -> None:
+    """A certificate of a mentor's hours, one page each."""
+    paper = Paper(locale)
+    word = paper.word
+    paper.rule("for one in mentors")
+    paper.head(new_page=True)
+    paper.line(word("hours-title"), bold=True, centred=True, size=16)
+    paper.line()
+    paper.line(word("hours-about"))
+    paper.facts(
+        [
+            (word("mentor"), "{{ one.name }}"),
+            (word("school"), "{{ one.school }}"),
+            (word("subject"), "{{ one.subject }}"),
+            (word("mentees-count"), "{{ one.mentees_count }}"),
+            (word("meetings-count"), "{{ one.meetings_count }}"),
+            (word("hours-count"), "{{ one.hours }}"),
+        ]
+    )
+    paper.line(size=6)
+    paper.line(word("hours-source"), size=12)
+    paper.signature()
+    paper.rule("endfor")
+    paper.save("hours", "hours-title")
+
+
+def thanks(locale: str) -> None:
+    """A letter of thanks to a mentor, one page each."""
+    paper = Paper(locale)
+    word = paper.word
+    paper.rule("for one in mentors")
+    paper.head(new_page=True)
+    paper.line(word("thanks-title"), bold=True, centred=True, size=16)
+    paper.line()
+    paper.line("{{ one.dear }}", bold=True, centred=True)
+    paper.line()
+    paper.line(word("thanks-body"))
+    paper.line(word("thanks-wish"))
+    paper.signature()
+    paper.rule("endfor")
+    paper.save("thanks", "thanks-title")
+
+
+if __name__ == "__main__":
+    for language in ("ru", "en"):
+        for make in (pairs, contract, hours, thanks):
+            make(language)

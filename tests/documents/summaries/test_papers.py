@@ -1,0 +1,170 @@
+"""Official papers, filled by built-in templates and by what methodists make of them in Word."""
+
+import io
+from datetime import date
+
+import docx
+import pytest
+from docx.document import Document
+
+from documents.errors import DocumentError
+from documents.summaries import built_in, paper_docx, trial_page
+from documents.summaries.papers import context
+from documents.templates import make_papers
+from services.people.rules import Gender
+from services.programmes.facts import NetworkModel
+from services.summaries.paper_facts import (
+    Contract,
+    ContractPaper,
+    Head,
+    MentorLine,
+    MentorsPaper,
+    Pairing,
+    PairsPaper,
+    Paper,
+    PaperKind,
+    PlanLine,
+    Responsible,
+    SchoolsLine,
+    Teacher,
+)
+
+NASTY = "<b>{{ programme }}</b> & \x0b{% if %}"
+HEAD = Head("Заречный район", "Связка", date(2026, 9, 1), date(2027, 5, 31), "12-од", date(2026, 9, 1))
+SCHOOLS = SchoolsLine(
+    "Гимназия", ("Лесная СОШ", NASTY), "Чтение", NetworkModel.CHAIN, "1-С", date(2026, 9, 15)
+)
+ORLOVA = Teacher("Орлова Ирина Павловна", "Гимназия", "физика")
+MENTEES = (Teacher(NASTY, "Лесная СОШ", ""), Teacher("Ли Виктор", "", "химия"))
+MENTORS = tuple(
+    MentorLine(name, name, gender, "Гимназия", "физика", mentees, meetings, minutes)
+    for name, gender, mentees, meetings, minutes in (
+        ("Ирина Павловна", Gender.FEMALE, 1, 1, 60),
+        ("Виктор Ильич", Gender.MALE, 3, 22, 1285),
+        ("Ли", Gender.UNKNOWN, 2, 5, 225),
+    )
+)
+PAPERS: dict[PaperKind, Paper] = {
+    PaperKind.PAIRS: PairsPaper(HEAD, (SCHOOLS,), (Pairing(ORLOVA, MENTEES),)),
+    PaperKind.CONTRACT: ContractPaper(
+        HEAD,
+        (Contract(SCHOOLS, (Responsible("Жуков Пётр", "Гимназия", "curator"),)),) * 2,
+        (PlanLine("Открытый урок", "ноябрь", "Наставники"), PlanLine(NASTY, "", "")),
+    ),
+    PaperKind.HOURS: MentorsPaper(HEAD, MENTORS),
+    PaperKind.THANKS: MentorsPaper(HEAD, MENTORS),
+}
+
+
+def words(content: bytes) -> str:
+    document: Document = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def own(*lines: str) -> bytes:
+    """A template as a methodist might write it."""
+    document, output = docx.Document(), io.BytesIO()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(output)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("locale", ["ru", "en"])
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_every_paper_is_filled_and_people_write_no_fields(kind: PaperKind, locale: str) -> None:
+    text = words(paper_docx(kind, PAPERS[kind], locale))
+    # What people have called things stands there as they wrote it; nothing of the template is left.
+    assert "{{" not in text.replace("{{ programme }}", "")
+    assert "{%" not in text.replace("{% if %}", "")
+    if kind in (PaperKind.PAIRS, PaperKind.CONTRACT):
+        assert "<b>{{ programme }}</b>" in text
+
+
+def test_what_the_papers_say() -> None:
+    pairs = words(paper_docx(PaperKind.PAIRS, PAPERS[PaperKind.PAIRS]))
+    for said in ("приказу № 12-од от 1 сентября 2026 г.", "Чтение: Лесная СОШ", "Ли Виктор (химия)"):
+        assert said in pairs
+    contract = words(paper_docx(PaperKind.CONTRACT, PAPERS[PaperKind.CONTRACT]))
+    assert contract.count("Приложение 2 к договору № 1-С от 15 сентября 2026 г.") == 2
+    assert "куратор школы" in contract
+    hours = words(paper_docx(PaperKind.HOURS, PAPERS[PaperKind.HOURS]))
+    assert "21 ч 25 мин" in hours
+    thanks = words(paper_docx(PaperKind.THANKS, PAPERS[PaperKind.THANKS]))
+    for said in (
+        "Уважаемая Ирина Павловна!",
+        "Уважаемый Виктор Ильич!",
+        "Ли, здравствуйте!",
+        "1 коллеге и провели 1 встречу (1 ч)",
+        "3 коллегам и провели 22 встречи (21 ч 25 мин)",
+        "2 коллегам и провели 5 встреч (3 ч 45 мин)",
+    ):
+        assert said in thanks
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_the_built_in_template_can_be_taken_and_handed_back(kind: PaperKind) -> None:
+    for locale in ("ru", "en"):
+        assert "Заречн" in words(trial_page(kind, built_in(kind, locale), "шаблон.docx", locale))
+
+
+def test_a_template_of_ones_own() -> None:
+    mine = own(
+        "Отдел образования", "{%p for one in mentors %}", "{{ one.name }}: {{ one.hours }}", "{%p endfor %}"
+    )
+    assert "Орлова Ирина Павловна: 9 ч 45 мин" in words(trial_page(PaperKind.HOURS, mine, "а.docx", "ru"))
+    made = words(paper_docx(PaperKind.HOURS, PAPERS[PaperKind.HOURS], "ru", mine))
+    assert made.startswith("Отдел образования\nИрина Павловна: 1 ч\nВиктор Ильич: 21 ч 25 мин")
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        (("{{ наставник }} {{ programme }}",), "template-unknown"),
+        (("{%p for one in mentors %}", "{{ one.зарплата }}", "{%p endfor %}"), "template-broken"),
+        (("{{ programme }",), "template-broken"),
+        (("{%p for one in mentors %}", "{{ one.name }}"), "template-broken"),
+        (("Просто письмо",), "template-empty"),
+        (("{{ programme.__class__.__mro__ }}",), "template-broken"),
+        (("{{ ''.__class__ }} {{ programme }}",), "template-broken"),
+    ],
+)
+def test_a_template_that_would_not_work(lines: tuple[str, ...], key: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        trial_page(PaperKind.HOURS, own(*lines), "а.docx", "ru")
+    assert refused.value.key == key
+    if key == "template-unknown":
+        assert refused.value.values["fields"] == "наставник"
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "key"),
+    [
+        (b"%PDF-1.7", "а.pdf", "document-is-pdf"),
+        (b"", "а.docx", "document-is-empty"),
+        (b"PK\x03\x04 broken", "а.docx", "document-damaged"),
+    ],
+)
+def test_what_is_no_template(content: bytes, name: str, key: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        trial_page(PaperKind.HOURS, content, name, "ru")
+    assert refused.value.key == key
+
+
+def test_the_committed_templates_are_what_the_program_makes(
+    tmp_path: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who changes a text must make the templates anew."""
+    from documents.templates import make
+
+    monkeypatch.setattr(make, "FOLDER", tmp_path)
+    for locale in ("ru", "en"):
+        for kind in PaperKind:
+            getattr(make_papers, kind.value)(locale)
+            fresh = (tmp_path / f"{kind}.{locale}.docx").read_bytes()  # type: ignore[operator]
+            assert words(fresh) == words(built_in(kind, locale))
+
+
+def test_every_list_has_fields_for_templates() -> None:
+    assert {"n", "mentor", "mentees"} <= context(PAPERS[PaperKind.PAIRS], "ru")["pairs"][0].keys()

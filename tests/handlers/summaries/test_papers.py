@@ -1,0 +1,97 @@
+"""Official papers in the chat: taken by the methodist and the mentor, and made by a template of one's own."""
+
+import io
+from datetime import date
+
+import docx
+import pytest
+
+from documents.summaries import built_in
+from models.enums import MeetingForm, PaperKind
+from sandbox.client import Person
+from tests.handlers.conftest import Town
+from tests.handlers.crew import Crew, a_crew
+from tests.handlers.steps import say
+
+
+@pytest.fixture
+async def crew(town: Town) -> Crew:
+    crew = await a_crew(town)
+    pair = await crew.pair()
+    await town.app.services.partnerships.log_meeting(
+        crew.mentee_actor, pair, MeetingForm.CONSULTATION, date(2026, 11, 16)
+    )
+    return crew
+
+
+async def words_of(phone: Person, after: int) -> str:
+    """What is written in the .docx that comes next."""
+    said = await phone.wait_for(kind="document", after=after, timeout=40)
+    document = docx.Document(io.BytesIO(await phone.download(said)))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def edited(kind: PaperKind, old: str, new: str) -> bytes:
+    """The built-in template with a word changed, as in Word."""
+    document, output = docx.Document(io.BytesIO(built_in(kind))), io.BytesIO()
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace(old, new)
+    document.save(output)
+    return output.getvalue()
+
+
+async def to_papers(methodist: Person) -> int:
+    await say(methodist, "/menu", "Сводки")
+    await methodist.tap("Сводки")
+    await methodist.tap("📄 Документы")
+    return (await methodist.wait_for("Соберу по данным программы")).id
+
+
+async def test_papers_by_the_programmes_own_template(crew: Crew, faults: list[str]) -> None:
+    methodist, mentor = crew.methodist, crew.mentor
+    screen = await to_papers(methodist)
+    await methodist.tap("Школы, пары, группы")
+    assert "Смирнова Марина Викторовна" in await words_of(methodist, screen)
+    await methodist.wait_for("Соберу по данным", button="Свои шаблоны")
+    answer = await methodist.tap("Приложения к договорам")
+    assert "Школ-партнёров пока нет" in (answer.text or "")
+
+    await methodist.tap("Свои шаблоны")
+    await methodist.tap("Справки о часах")
+    screen = (await methodist.wait_for("Сейчас готовый шаблон")).id
+    await methodist.tap("Взять шаблон")
+    assert "{{ one.name }}" in await words_of(methodist, screen)
+    said = await methodist.send("вот он")
+    await methodist.wait_for("Пришлите шаблон файлом", after=said.id)
+    for broken, why in (
+        (b"%PDF-1.7", "PDF"),
+        (edited(PaperKind.HOURS, "{{ municipality }}", "{{ <район> }}"), "ошибка"),
+        (edited(PaperKind.HOURS, "{{ municipality }}", "{{ district }}"), "нет: district. Есть такие:"),
+    ):
+        sent = await methodist.send_file(broken, "Шаблон.docx")
+        await methodist.wait_for(why, after=sent.id, timeout=40)
+    sent = await methodist.send_file(edited(PaperKind.HOURS, "СПРАВКА", "УДОСТОВЕРЕНИЕ"), "Наш <шаблон>.docx")
+    trial = await words_of(methodist, sent.id)
+    assert "УДОСТОВЕРЕНИЕ" in trial
+    assert "Орлова Ирина Павловна" in trial
+    await methodist.wait_for("Брать его?")
+    await methodist.tap("Брать этот шаблон")
+    await methodist.wait_for("Сейчас ваш шаблон")
+
+    asked = await say(mentor, "/menu", "подопечные")
+    await mentor.tap("подопечные")
+    await mentor.wait_for(button="Справка о часах")
+    await mentor.tap("Справка о часах")
+    certificate = await words_of(mentor, asked.id)
+    assert "УДОСТОВЕРЕНИЕ" in certificate
+    assert "1 ч" in certificate
+
+    await methodist.tap("Вернуть готовый")
+    await methodist.wait_for("Сейчас готовый шаблон")
+    screen = await to_papers(methodist)
+    await methodist.tap("Справки о часах")
+    assert "СПРАВКА" in await words_of(methodist, screen)
+    assert not faults
+    assert await crew.town.sandbox.violations() == []

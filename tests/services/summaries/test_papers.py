@@ -1,0 +1,109 @@
+"""What goes into official papers: the programme's own, nobody else's, and only what is so today."""
+
+from datetime import date
+
+import pytest
+
+from models.database import Database
+from models.enums import MeetingForm, PaperKind, Role
+from services.errors import DomainError, Forbidden
+from services.files import Received
+from services.orders import Order
+from services.registry import Services
+from services.summaries.paper_facts import ContractPaper, MentorsPaper, PairsPaper
+from tests.builders import District, a_district
+from tests.services.partnerships.company import company_of
+
+FILE = Received("справка.docx", sha256="0" * 64, size=9)
+
+
+@pytest.fixture
+async def district(database: Database) -> District:
+    return await a_district(database)
+
+
+async def test_pairs_groups_and_schools(services: Services, database: Database) -> None:
+    company = await company_of(services, database, 2)
+    district, methodist = company.district, company.methodist
+    neighbour = await a_district(database, name="Соседний район")
+    village = await services.people.add_school(methodist, "Назиевская СОШ")
+    town = await services.people.add_school(methodist, "Ёлкинская СОШ")
+    group = [district.weak_school, village]
+    await services.partnerships.group_schools(methodist, district.leader_school, group, "Чтение")
+    (alone,) = await services.partnerships.join_schools(methodist, district.leader_school, [town])
+    await services.partnerships.set_contract(methodist, alone, Order("7", date(2026, 9, 1)))
+    paper = await services.summaries.paper(methodist, PaperKind.PAIRS)
+    assert isinstance(paper, PairsPaper)
+    assert {one.group: (one.partners, one.contract_number) for one in paper.schools} == {
+        "Чтение": (("Назиевская СОШ", "Шумская СОШ"), ""),
+        "": (("Ёлкинская СОШ",), "7"),
+    }
+    (pairing,) = paper.pairings
+    assert pairing.mentor.name == "Орлова Ирина Павловна"
+    assert [one.name.split()[0] for one in pairing.mentees] == ["Смирнова-0", "Смирнова-1"]
+    await services.partnerships.part_schools(methodist, alone)
+    later = await services.summaries.paper(methodist, PaperKind.PAIRS)
+    assert isinstance(later, PairsPaper)
+    assert len(later.schools) == 1
+    with pytest.raises(DomainError, match="paper-empty-pairs"):
+        await services.summaries.paper(neighbour.methodist, PaperKind.PAIRS)
+
+
+async def test_the_annexes_name_who_answers_for_their_own_schools(
+    services: Services, district: District
+) -> None:
+    methodist = district.methodist
+    village = await services.people.add_school(methodist, "Назиевская СОШ")
+    await services.partnerships.join_schools(methodist, district.leader_school, [district.weak_school])
+    await services.partnerships.join_schools(methodist, district.leader_school, [village])
+    await district.person("Жуков", Role.CURATOR, school_id=village)
+    await district.person("Зимина", Role.CURATOR)
+    await district.person("Орлова", Role.MENTOR, school_id=district.leader_school)
+    paper = await services.summaries.paper(methodist, PaperKind.CONTRACT)
+    assert isinstance(paper, ContractPaper)
+    found = {
+        one.schools.partners[0]: {person.name.split()[0] for person in one.responsible}
+        for one in paper.contracts
+    }
+    methodists = found["Шумская СОШ"] - {"Зимина", "Орлова"}
+    assert found["Назиевская СОШ"] == {"Жуков", "Орлова"} | methodists
+
+
+async def test_hours_are_those_of_the_journal(services: Services, database: Database) -> None:
+    company = await company_of(services, database, 1)
+    with pytest.raises(DomainError, match="paper-empty-hours"):
+        await services.summaries.my_certificate(company.mentor)
+    log = services.partnerships.log_meeting
+    await log(company.mentee, company.id, MeetingForm.CONSULTATION, date(2026, 11, 12))
+    await log(company.mentor, company.id, MeetingForm.ONLINE_CALL, date(2026, 11, 13))
+    for paper in (
+        await services.summaries.paper(company.methodist, PaperKind.HOURS),
+        await services.summaries.my_certificate(company.mentor),
+    ):
+        assert isinstance(paper, MentorsPaper)
+        assert [(one.greeting, one.meetings, one.minutes, one.mentees) for one in paper.mentors] == [
+            ("Ирина Павловна", 2, 60 + 40, 1)
+        ]
+    with pytest.raises(DomainError, match="paper-empty-hours"):
+        await services.summaries.my_certificate(company.mentee)
+
+
+async def test_a_template_is_kept_replaced_and_given_back(services: Services, district: District) -> None:
+    methodist, summaries = district.methodist, services.summaries
+    neighbour = await a_district(district.database, name="Соседний район")
+    assert await summaries.template(methodist, PaperKind.HOURS) is None
+    for number in range(2):
+        file = Received(f"справка-{number}.docx", sha256=f"{number}" * 64, size=9)
+        await summaries.set_template(methodist, PaperKind.HOURS, file)
+    kept = await summaries.template(methodist, PaperKind.HOURS)
+    assert kept
+    assert kept.name == "справка-1.docx"
+    assert await summaries.own_templates(methodist) == {PaperKind.HOURS}
+    assert await summaries.own_templates(neighbour.methodist) == frozenset()
+    assert await summaries.template(neighbour.methodist, PaperKind.HOURS) is None
+    for _ in range(2):
+        await summaries.drop_template(methodist, PaperKind.HOURS)
+    assert await summaries.template(methodist, PaperKind.HOURS) is None
+    teacher = await district.person("Белова", Role.MENTEE)
+    with pytest.raises(Forbidden):
+        await summaries.set_template(teacher, PaperKind.HOURS, FILE)
