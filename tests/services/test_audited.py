@@ -18,7 +18,7 @@ from tests.conftest import build_services
 from tests.services.places import Trial, a_country
 from tests.services.rights import RIGHTS
 
-AREAS = ("programmes", "people", "partnerships", "broadcasts", "chats", "events", "summaries")
+AREAS = ("programmes", "people", "partnerships", "broadcasts", "chats", "events")
 
 BEFORE_A_PERSON = "an application is nobody of the programme yet; the methodist's answer is recorded"
 DRAFT = "a draft that nobody has seen; confirming it is recorded"
