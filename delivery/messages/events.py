@@ -132,11 +132,14 @@ class EventsMessages:
             "attendance": self._attendance,
             "event_leads": self._leads,
             "event_materials": self._materials,
+            "event_invitation": self._invitation,
+            "event_uninvited": self._uninvited,
         }
 
     def riders(self) -> dict[str, RiderLine]:
         return {
             "attendance": self._attendance_line,
+            "event_invitation": self._invitation_line,
             "event_leads": self._leads_line,
             "event_materials": self._materials_line,
         }
@@ -206,6 +209,40 @@ class EventsMessages:
             reader.plain("attendance-button"),
             AttendanceCall(event=event.id).pack(),
         )
+
+    async def _invitation(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        event = await self._invited(claimed.payload)
+        if event is None:
+            return None
+        text = join([reader.html("event-invitation"), about(reader, event)], "\n\n")
+        return Outgoing(text, event_keyboard(reader, event))
+
+    async def _invitation_line(
+        self, payload: dict[str, Any], reader: Reader
+    ) -> tuple[Markup, str, str] | None:
+        event = await self._invited(payload)
+        if event is None:
+            return None
+        line = reader.html("event-invitation-rider", name=called(reader, event), when=span(reader, event))
+        return line, reader.plain("event-open-answer"), EventOpenCall(event=event.id).pack()
+
+    async def _invited(self, payload: dict[str, Any]) -> EventLine | None:
+        event = await self._events.notice(payload["event"], payload["person"], None)
+        # Taken out again, called off or over since.
+        if event is None or event.answer is None or event.over or event.state is EventState.CANCELLED:
+            return None
+        return event
+
+    async def _uninvited(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        payload = claimed.payload
+        again = await self._events.notice(payload["event"], payload["person"], None)
+        event = await self._events.described(payload["event"])
+        if event is None or event.state is EventState.CANCELLED:
+            return None
+        if again is not None and again.answer is not None:
+            return None
+        words = {"name": called(reader, event), "when": span(reader, event)}
+        return Outgoing(reader.html("event-uninvited", **words))
 
     async def _leads(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
         event = await self._led(claimed.payload)

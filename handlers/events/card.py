@@ -40,6 +40,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "series": found.line.series_id is None
         and (found.line.kind is EventKind.FESTIVAL or found.line.lessons > 0),
         "lessons": found.line.lessons,
+        "guests": found.guests if alive and not found.line.over and found.line.series_id is None else 0,
         "movable": alive and not found.line.over and not found.line.lessons,
         "changeable": alive and not found.line.over,
         "tickable": alive and found.line.started and (not found.line.lessons or found.after in AFTER),
@@ -170,7 +171,10 @@ windows = (
             SwitchTo(Label("event-code-button"), id="code", state=Events.code, when="coded"),
         ),
         Button(Label("event-results"), id="results", on_click=on_results, when="surveyed"),
-        SwitchTo(Label("event-edit-button"), id="edit", state=Events.edit, when="alive"),
+        Row(
+            SwitchTo(Label("event-invited"), id="guests", state=Events.guests, when="guests"),
+            SwitchTo(Label("event-edit-button"), id="edit", state=Events.edit, when="alive"),
+        ),
         Row(
             Button(Label("event-move"), id="move", on_click=on_move, when="movable"),
             SwitchTo(Label("event-cancel"), id="cancel", state=Events.cancel_confirm),

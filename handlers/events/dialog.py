@@ -7,6 +7,7 @@ from handlers.events import (
     card,
     code,
     editing,
+    invited,
     lists,
     making,
     materials,
@@ -15,6 +16,6 @@ from handlers.events import (
     series,
 )
 
-AREAS = (lists, making, card, attendance, code, presenters, editing, papers, materials, series)
+AREAS = (lists, making, card, attendance, code, presenters, editing, papers, materials, series, invited)
 
 dialog = Dialog(*(window for area in AREAS for window in area.windows))

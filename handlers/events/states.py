@@ -40,3 +40,8 @@ class Events(StatesGroup):
     material = State()
     less_material = State()
     series = State()
+    guests = State()
+    whom = State()
+    whom_people = State()
+    whom_school = State()
+    whom_confirm = State()

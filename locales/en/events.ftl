@@ -41,6 +41,10 @@ event-materials-rider = 📎 { $name }: { $count ->
     [one] { $count } material
    *[other] { $count } materials
 } for you
+event-invitation = ✉️ <b>You are invited to an event.</b> Can you come?
+event-invitation-rider = You are invited: { $name }, { $when }
+event-open-answer = ✉️ Answer
+event-uninvited = The invitation is taken back: { $name }, { $when }. There is no need to come; if that is a mistake, tell the methodist.
 event-connect = 🔗 Connect
 event-open-code = 🎤 Open the event
 event-open-materials = 📎 Materials
@@ -93,6 +97,7 @@ event-card-asked = ❗ Tick who was there: the survey waits for it.
 event-card-surveyed = The survey has been sent.
 event-card-empty = Nobody is ticked: there will be no survey.
 event-invite = 📣 Invite by broadcast
+event-invited = 👥 Guests · { $guests }
 event-attendance = ✅ Who was there
 event-calendar = 📅 To the calendar
 event-lessons = 📋 Lessons · { $lessons }
@@ -353,3 +358,49 @@ event-error-no-lessons = Add lessons first.
 event-error-lesson-in-lesson = A lesson can't have lessons of its own.
 event-error-lessons = A series can have no more than { $limit } lessons.
 event-error-series-time = The time of a series comes from its lessons: move a lesson.
+
+# Who is invited
+invited-title = 👥 <b>{ $name }</b>
+    Invited: { $guests }. Type a surname to find somebody. { $told }
+invited-line = { $n }. { $who } · { $answer ->
+    [going] is coming
+    [waiting] in the queue
+    [maybe] maybe
+    [declined] can't
+   *[none] no answer
+}
+invited-add = ➕ Invite more
+invited-remove = ✖ Take back
+invited-whom = <b>{ $name }</b>
+    { $mode ->
+    [add] Whom to invite as well? New guests hear of it in their message of the day, the others hear nothing.
+   *[remove] Whose invitation to take back? I tell once those who know of it and have not declined.
+} Choose who it is, or type a surname.
+invited-ask = { $mode ->
+    [add] Whom to invite? Type the surname.
+   *[remove] Whose invitation to take back? Type the surname.
+}
+invited-found = Found: { $count }. { $mode ->
+    [add] Tap to invite.
+   *[remove] Tap to take the invitation back.
+}
+invited-not-found = “{ $text }” was not found: check the surname. Perhaps the invitation need not be changed.
+invited-school = { $mode ->
+    [add] Whom to invite: which school? Choose or type a part of the name.
+   *[remove] Whose invitation to take back: which school? Choose or type a part of the name.
+}
+invited-confirm = { $mode ->
+    [add] { $count ->
+        [0] All of them are invited already.
+       *[other] Not invited yet: { $count }. Invite them?
+    }
+   *[remove] { $count ->
+        [0] None of them is invited.
+       *[other] Invited: { $count }. Take the invitation back?
+    }
+}
+invited-yes = { $mode ->
+    [add] Invite · { $count }
+   *[remove] Take back · { $count }
+}
+event-error-lesson-invites = Lessons of a series are invited to together: invite to the series itself.

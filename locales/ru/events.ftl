@@ -42,6 +42,10 @@ event-materials-rider = 📎 { $name }: { $count ->
     [few] { $count } материала
    *[many] { $count } материалов
 } для вас
+event-invitation = ✉️ <b>Вас приглашают на событие.</b> Сможете прийти?
+event-invitation-rider = Вас приглашают: { $name }, { $when }
+event-open-answer = ✉️ Ответить
+event-uninvited = Приглашение снято: { $name }, { $when }. Приходить не нужно; если это ошибка, скажите методисту.
 event-connect = 🔗 Подключиться
 event-open-code = 🎤 Открыть событие
 event-open-materials = 📎 Материалы
@@ -94,6 +98,7 @@ event-card-asked = ❗ Отметьте, кто был: опрос ждёт эт
 event-card-surveyed = Опрос разослан.
 event-card-empty = Никто не отмечен: опроса не будет.
 event-invite = 📣 Пригласить рассылкой
+event-invited = 👥 Гости · { $guests }
 event-attendance = ✅ Кто был
 event-calendar = 📅 В календарь
 event-lessons = 📋 Занятия · { $lessons }
@@ -354,3 +359,49 @@ event-error-no-lessons = Сначала добавьте занятия.
 event-error-lesson-in-lesson = У занятия не может быть своих занятий.
 event-error-lessons = В серии может быть не больше { $limit } занятий.
 event-error-series-time = Время серии складывается из занятий: перенесите занятие.
+
+# Приглашённые
+invited-title = 👥 <b>{ $name }</b>
+    Приглашены: { $guests }. Фамилию можно написать, чтобы найти. { $told }
+invited-line = { $n }. { $who } · { $answer ->
+    [going] придёт
+    [waiting] в очереди
+    [maybe] возможно
+    [declined] не сможет
+   *[none] не ответил(а)
+}
+invited-add = ➕ Пригласить ещё
+invited-remove = ✖ Снять приглашение
+invited-whom = <b>{ $name }</b>
+    { $mode ->
+    [add] Кого пригласить ещё? Новым гостям сообщу в их сообщении дня, остальных не побеспокою.
+   *[remove] С кого снять приглашение? Сообщу один раз тем, кто о нём уже знает и не отказался.
+} Выберите, кто это, или напишите фамилию.
+invited-ask = { $mode ->
+    [add] Кого пригласить? Напишите фамилию.
+   *[remove] С кого снять приглашение? Напишите фамилию.
+}
+invited-found = Нашла: { $count }. { $mode ->
+    [add] Нажмите, чтобы пригласить.
+   *[remove] Нажмите, чтобы снять приглашение.
+}
+invited-not-found = Не нашла «{ $text }»: проверьте фамилию. Возможно, приглашение менять не нужно.
+invited-school = { $mode ->
+    [add] Кого пригласить: какая школа? Выберите или напишите часть названия.
+   *[remove] С кого снять приглашение: какая школа? Выберите или напишите часть названия.
+}
+invited-confirm = { $mode ->
+    [add] { $count ->
+        [0] Здесь все уже приглашены.
+       *[other] Ещё не приглашены: { $count }. Пригласить?
+    }
+   *[remove] { $count ->
+        [0] Здесь никто не приглашён.
+       *[other] Приглашены: { $count }. Снять приглашение?
+    }
+}
+invited-yes = { $mode ->
+    [add] Пригласить · { $count }
+   *[remove] Снять · { $count }
+}
+event-error-lesson-invites = На занятия серии приглашают вместе: пригласите на саму серию.

@@ -44,7 +44,7 @@ class Changing(EventStanding):
             # What is going on can be made longer or shorter, but not begin another time.
             if (start if start != event.starts_at else ends_at) <= now:
                 raise DomainError("event-error-past")
-            same_day = self._today(programme, event.starts_at, start)
+            same_day = self.is_today(programme, event.starts_at, start)
             await guests.drop_notices(session, now, event.id)
             if await lesson_count(session, event.id):
                 raise DomainError("event-error-series-time")
@@ -65,7 +65,7 @@ class Changing(EventStanding):
             self.require_ahead(event)
             if (place, link) == (event.place, event.link):
                 return Told(0, 0)
-            same_day = self._today(programme, event.starts_at)
+            same_day = self.is_today(programme, event.starts_at)
             await guests.drop_notices(session, now, event.id)
             event.place, event.link = place, link
             self.audit(session, actor, "events.changed", f"event:{event.id}", what="place")
@@ -82,7 +82,7 @@ class Changing(EventStanding):
             if event.state is EventState.CANCELLED:
                 return Told(0, 0)
             self.require_ahead(event)
-            same_day = self._today(programme, event.starts_at)
+            same_day = self.is_today(programme, event.starts_at)
             await guests.drop_notices(session, now, event.id)
             event.state, event.sequence = EventState.CANCELLED, event.sequence + 1
             lessons = await self._cancel_lessons(session, event)
@@ -143,7 +143,7 @@ class Changing(EventStanding):
             await guests.remind(session, now, event, programme, account, person_id)
         return Told(*told)
 
-    def _today(self, programme: Programme, *moments: datetime) -> bool:
+    def is_today(self, programme: Programme, *moments: datetime) -> bool:
         """Whether one of the moments is of the present local day."""
         today = guests.local(self.clock.now(), programme).date()
         return today in {guests.local(moment, programme).date() for moment in moments}

@@ -1,5 +1,6 @@
 """Places of an event and the queue for them. For whoever works within a session and has locked the event."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -65,9 +66,11 @@ async def move_up(session: AsyncSession, now: datetime, event: Event, programme:
     return len(rows)
 
 
-async def release(session: AsyncSession, now: datetime, person_id: int, series_id: int | None = None) -> None:
-    """Somebody comes to nothing more (of a series, if given): their places go to those who wait."""
-    within = [] if series_id is None else [Event.series_id == series_id]
+async def release(
+    session: AsyncSession, now: datetime, person_id: int, within: Sequence[int] | None = None
+) -> None:
+    """Somebody comes to nothing more (of these events, if given): their places go to those who wait."""
+    limits = [] if within is None else [Event.id.in_(within)]
     rows = await session.execute(
         select(Event, Programme, EventGuest)
         .join(Event, Event.id == EventGuest.event_id)
@@ -77,7 +80,7 @@ async def release(session: AsyncSession, now: datetime, person_id: int, series_i
             EventGuest.answer.in_([EventAnswer.GOING, EventAnswer.WAITING]),
             Event.starts_at > now,
             Event.state == EventState.PLANNED,
-            *within,
+            *limits,
         )
         .order_by(Event.id)
         .with_for_update(of=Event)

@@ -12,18 +12,18 @@ from models.programmes import Programme
 from services.actor import Actor
 from services.errors import DomainError, Forbidden, NotFound
 from services.events import guests, places
-from services.events.changing import Changing
 from services.events.checking_in import CheckingIn
 from services.events.editing import Editing
 from services.events.facts import EventLine, NewEvent
+from services.events.inviting import Inviting
 from services.events.materials import Materials
 from services.events.presenters import Presenters
 from services.events.rules import COMING, LONGEST_MINUTES, LONGEST_TITLE, clean, place_and_link
-from services.events.series import Series, begin_lesson, follow_choice, lesson_count, stretch
+from services.events.series import Series, begin_lesson, follow_choice, lesson_count, lessons_of, stretch
 from services.events.standing import locked
 
 
-class EventsService(CheckingIn, Presenters, Changing, Editing, Materials, Series):
+class EventsService(CheckingIn, Presenters, Inviting, Editing, Materials, Series):
     """Everything a person may want of events, each wish in the file of its idea."""
 
     async def create(self, actor: Actor, new: NewEvent) -> int:
@@ -100,7 +100,8 @@ class EventsService(CheckingIn, Presenters, Changing, Editing, Materials, Series
             if answer in COMING and not lessons:
                 await guests.remind(session, now, event, programme, account, guest.person_id)
             if answer is EventAnswer.DECLINED and lessons:
-                await places.release(session, now, guest.person_id, series_id=event_id)
+                within = [lesson.id for lesson in await lessons_of(session, event_id)]
+                await places.release(session, now, guest.person_id, within)
             await follow_choice(session, now, event, guest.person_id)
             await session.flush()
             queue = await places.queue_place(session, guest)
