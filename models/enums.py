@@ -217,6 +217,13 @@ class Evidence(StrEnum):
     NUMBER = "number"
 
 
+class PlanReview(StrEnum):
+    """When a programme looks back at its plan."""
+
+    INTERIM = "interim"
+    FINAL = "final"
+
+
 class OwnDayKind(StrEnum):
     """What a programme says of days itself, beside weekends and the country's public holidays."""
 

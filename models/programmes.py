@@ -6,7 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
-from models.enums import Indicator, NetworkModel, PhaseKind, ProgrammeState
+from models.enums import Indicator, NetworkModel, PhaseKind, PlanReview, ProgrammeState
 
 
 class Region(Base):
@@ -93,6 +93,21 @@ class Phase(Base):
     kind: Mapped[PhaseKind] = mapped_column(enum_column(PhaseKind))
     starts_on: Mapped[date]
     ends_on: Mapped[date]
+
+
+class ReviewOutcome(Base):
+    """What a review of the programme's plan came to; there is none before it was held."""
+
+    __tablename__ = "review_outcomes"
+    __table_args__ = (UniqueConstraint("programme_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    kind: Mapped[PlanReview] = mapped_column(enum_column(PlanReview))
+    held_on: Mapped[date]
+    outcome: Mapped[str] = mapped_column(String(4000))
+    order_number: Mapped[str] = mapped_column(String(60), default="")
+    order_date: Mapped[date | None]
 
 
 class Goal(Base):

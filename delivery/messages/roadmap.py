@@ -21,9 +21,10 @@ from delivery.messages.rider import RiderLine
 from delivery.outgoing import Outgoing, rows
 from delivery.worker import Renderer
 from locales import Markup, Reader, join
+from locales.dates import day as day_text
 from services.outbox import Claimed
 from services.registry import Services
-from services.roadmap import assigning, change_notices, reviewing
+from services.roadmap import assigning, change_notices, plan_reviews, reviewing
 from services.roadmap.views import Bundle, HelpFacts
 
 NAMES_SHOWN = 3
@@ -40,6 +41,13 @@ class OpenLate(CallbackData, prefix="ro"):
     """Open what needs attention, from a message that came by itself."""
 
     programme: int
+
+
+class OpenReview(CallbackData, prefix="rp"):
+    """Open a review of the plan, from a message that came by itself."""
+
+    programme: int
+    kind: str
 
 
 class OpenWeek(CallbackData, prefix="rw"):
@@ -74,6 +82,7 @@ class RoadmapMessages:
             change_notices.KIND: self._in_place,
             reviewing.KIND: self._in_place,
             assigning.KIND: self._in_place,
+            plan_reviews.KIND: self._in_place,
         }
 
     def riders(self) -> dict[str, RiderLine]:
@@ -83,6 +92,7 @@ class RoadmapMessages:
             change_notices.KIND: self._change_line,
             reviewing.KIND: self._returned_line,
             assigning.KIND: self._unassigned_line,
+            plan_reviews.KIND: self._review_line,
         }
 
     async def _bundle(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
@@ -170,6 +180,14 @@ class RoadmapMessages:
             return None
         text = reader.html("whom-unassigned", title=short(found.titles[0]), more=len(found.titles) - 1)
         return text, reader.plain("button-my-week"), OpenWeek(programme=found.programme_id).pack()
+
+    async def _review_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
+        programme_id, kind = payload["programme"], plan_reviews.PlanReview(payload["kind"])
+        found = await self._services.roadmap.review_due(programme_id, kind)
+        if found is None or found.day is None:
+            return None
+        text = reader.html("outcome-line", kind=str(kind), day=day_text(reader.locale, found.day))
+        return text, reader.plain("outcome-open"), OpenReview(programme=programme_id, kind=kind).pack()
 
     async def _returned_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
         found = await self._services.roadmap.returned_facts(payload["assignment"], payload["returns"])

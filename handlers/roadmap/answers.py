@@ -7,18 +7,19 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from delivery.messages.bundle import Look
-from delivery.messages.roadmap import AnswerHelp, OpenLate, OpenWeek, draw_help
+from delivery.messages.roadmap import AnswerHelp, OpenLate, OpenReview, OpenWeek, draw_help
 from delivery.outgoing import Outgoing
 from handlers.common.context import Context
 from handlers.common.filters import Expecting
 from handlers.home.opening import open_over_home
 from handlers.roadmap.bundle import drawn, edit
 from handlers.roadmap.evidence import given_of
-from handlers.roadmap.states import Attention, MyWeek
+from handlers.roadmap.states import Attention, MyWeek, Outcome
 from locales import Markup
 from services.dates import parse_moment
 from services.errors import DomainError
 from services.roadmap.answering import Prompt
+from services.roadmap.plan_reviews import PlanReview
 
 router = Router(name="roadmap.answers")
 
@@ -90,6 +91,18 @@ async def open_attention(
     await ctx.services.roadmap.attention(ctx.actor)
     dialog_manager.show_mode = ShowMode.SEND
     await open_over_home(dialog_manager, Attention.main)
+    await query.answer()
+
+
+@router.callback_query(OpenReview.filter())
+async def open_review(
+    query: CallbackQuery, callback_data: OpenReview, ctx: Context, dialog_manager: DialogManager
+) -> None:
+    ctx.actor = await ctx.services.identity.choose_programme(ctx.actor, callback_data.programme)
+    await ctx.services.roadmap.plan_reviews(ctx.actor)
+    dialog_manager.show_mode = ShowMode.SEND
+    kind = str(PlanReview(callback_data.kind))
+    await open_over_home(dialog_manager, Outcome.main, {"kind": kind})
     await query.answer()
 
 

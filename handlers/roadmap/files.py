@@ -1,5 +1,6 @@
 """The plan as files in the chat: the year as pictures, the calendar of the plan or of one's own."""
 
+from dataclasses import replace
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -12,6 +13,7 @@ from documents.plan import plan_ics, year_pictures
 from handlers.common.context import Context, ctx_of
 from services.calendars import CalendarEntry
 from services.errors import DomainError
+from services.roadmap.year import YearRow
 
 
 async def on_year(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -20,12 +22,24 @@ async def on_year(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     facts = await ctx.services.roadmap.year(ctx.actor)
     if not facts.rows:
         raise DomainError("plan-nothing-dated")
+    facts = replace(facts, rows=(*facts.rows, *await _reviews(ctx)))
     async with ChatActionSender.upload_photo(chat_id=ctx.user.id, bot=ctx.bot):
         pictures = await ctx.office.run(year_pictures, facts, ctx.reader.locale)
         for n, picture in enumerate(pictures, start=1):
             attachment = Attachment("photo", content=picture, name=f"year-{n}.png")
             await send(ctx.bot, ctx.user.id, Outgoing("", attachment=attachment))
     manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def _reviews(ctx: Context) -> list[YearRow]:
+    """The plan's reviews as rows of the picture, those that have a day."""
+    direction = ctx.reader.plain("outcome-direction")
+    found = []
+    for one in await ctx.services.roadmap.plan_reviews(ctx.actor):
+        if day := one.held_on or one.day:
+            title = ctx.reader.plain("outcome-name", kind=str(one.kind))
+            found.append(YearRow(direction, title, ((day, day),), int(one.held_on is not None), 1, 0))
+    return found
 
 
 async def on_plan_calendar(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

@@ -17,9 +17,10 @@ from handlers.common.widgets import LABEL_LENGTH, Html, Label, Pages, Ready, bac
 from handlers.roadmap import board
 from handlers.roadmap.board import activity_mark
 from handlers.roadmap.files import on_plan_calendar, on_year
+from handlers.roadmap.plan_reviews import review_line
 from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.staging import staged
-from handlers.roadmap.states import Change, Import, NewRow, Plan, Staging, Template, Whom
+from handlers.roadmap.states import Change, Import, NewRow, Outcome, Plan, Staging, Template, Whom
 from handlers.roadmap.words import label, line_period, meaning_words
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
@@ -43,6 +44,9 @@ async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     found = await _plan(dialog_manager)
     note = dialog_manager.dialog_data.pop("note", "")
     text = plan_text(found, reader)
+    if found.directions:
+        reviews = await ctx_of(dialog_manager).services.roadmap.plan_reviews(ctx_of(dialog_manager).actor)
+        text = join([text, *(review_line(one, reader) for one in reviews if one.day or one.held_on)])
     return {
         "text": join([Markup(note), text], "\n\n") if note else text,
         "directions": [
@@ -316,6 +320,8 @@ dialog = Dialog(
     Window(
         Html("plan-more-text"),
         Start(Label("whom-button"), id="whom", state=Whom.main),
+        Start(Label("year-button-interim"), id="interim", state=Outcome.main, data={"kind": "interim"}),
+        Start(Label("year-button-final"), id="final", state=Outcome.main, data={"kind": "final"}),
         SwitchTo(Label("plan-button-order"), id="order", state=Plan.order),
         back(Plan.main),
         state=Plan.more,

@@ -26,6 +26,15 @@ class Change(StatesGroup):
     drop = State()
 
 
+class Outcome(StatesGroup):
+    """A review of the plan, and what it came to."""
+
+    main = State()
+    text = State()
+    day = State()
+    order = State()
+
+
 class Whom(StatesGroup):
     """Whom the plan's words mean."""
 

@@ -34,8 +34,13 @@ async def _seen(manager: DialogManager) -> tuple[Context, UpdatePreview]:
 async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, seen = await _seen(dialog_manager)
     found = seen.comparison
+    text = main_text(seen, ctx.reader)
+    if found.taken:
+        reach = await ctx.services.roadmap.update_reach(ctx.actor, seen.draft_id)
+        reached = ctx.reader.html("update-reach", people=reach.people, assignments=reach.assignments)
+        text = join([text, reached], "\n\n")
     return {
-        "text": main_text(seen, ctx.reader),
+        "text": text,
         "count": len(found.taken),
         "questions": len(found.questions),
         "asked": bool(found.questions),

@@ -122,6 +122,7 @@ audit-did-chats-ended = link to the group ended
 audit-did-programmes-owner-entered = the installation’s owner entered as methodist
 audit-did-programmes-created = programme made
 audit-did-programmes-changed = programme changed
+audit-did-programmes-reviewed = plan’s review written down
 audit-did-programmes-launched = programme launched
 audit-did-programmes-rolled-over = next year’s programme made
 audit-did-roadmap-imported = roadmap loaded

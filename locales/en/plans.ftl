@@ -2,6 +2,14 @@
 plan-button-update = New version of the plan
 update-main = “{ $file }” compared with the plan.
     ➕ new: <b>{ $added }</b>   ✏️ changed: <b>{ $changed }</b>   ➖ gone: <b>{ $gone }</b>   ✅ unchanged: <b>{ $unchanged }</b>
+update-reach = { $people ->
+    [0] Nobody needs to be told of the changes.
+    [one] { $people } person hears of the changes, in one line of the day's message.
+   *[other] { $people } people hear of the changes, in one line of the day's message.
+ }{ $assignments ->
+    [0] {""}
+   *[other] {" "}New assignments: { $assignments }.
+ }
 update-same = No differences: the plan stays as it is.
 update-questions-open = { $count ->
     [one] ❓ One row is like an activity of the plan, but not the same. Until you answer, that activity stays as it is.

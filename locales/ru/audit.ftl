@@ -122,6 +122,7 @@ audit-did-chats-ended = связь с группой окончена
 audit-did-programmes-owner-entered = владелец установки вошёл методистом
 audit-did-programmes-created = программа создана
 audit-did-programmes-changed = программа изменена
+audit-did-programmes-reviewed = итоги плана записаны
 audit-did-programmes-launched = программа запущена
 audit-did-programmes-rolled-over = программа следующего года создана
 audit-did-roadmap-imported = дорожная карта загружена

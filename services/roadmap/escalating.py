@@ -124,7 +124,7 @@ async def _to_curators(session: AsyncSession, programme: Programme, day: date) -
         session,
         Rider,
         [
-            _rider(
+            rider_row(
                 programme.id,
                 account_id,
                 person_id,
@@ -168,7 +168,7 @@ async def _mark(session: AsyncSession, ids: Iterable[int], **values: date) -> No
     )
 
 
-def _rider(
+def rider_row(
     programme_id: int, account_id: int, person_id: int, kind: str, key: str, payload: dict[str, Any]
 ) -> dict[str, Any]:
     return {

@@ -12,6 +12,7 @@ from services.roadmap.filtering import Filtering
 from services.roadmap.helping import Help
 from services.roadmap.importing import Importing
 from services.roadmap.own import Own
+from services.roadmap.plan_reviews import PlanReviews
 from services.roadmap.reminding import Reminding
 from services.roadmap.requests_map import RequestsMap
 from services.roadmap.reviewing import Reviewing
@@ -36,6 +37,7 @@ class RoadmapService(
     Reviewing,
     Assigning,
     Filtering,
+    PlanReviews,
     Reminding,
     Staging,
     SchoolRequests,

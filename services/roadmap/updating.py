@@ -175,33 +175,47 @@ class Updating(Amending):
         """
         programme_id = actor.methodist_of()
         async with self.once(actor, "roadmap.update") as session:
-            draft = await self._update_draft(session, actor, draft_id)
-            programme, activities, rows, comparison = await compared(session, draft)
-            if not comparison.taken:
-                raise DomainError("update-nothing")
-            roadmap = await roadmap_of(session, programme_id)
-            order = order_in(draft.content)
-            people: set[int] = set()
-            added: dict[int, Activity] = {}
-            assignments = 0
-            # Whose it is comes before when it is: who has lost an activity need not hear that it moved.
-            for one in sorted(comparison.taken, key=lambda item: _STEPS.get(item.kind, 0)):
-                if one.kind is DifferenceKind.NEW and one.row is not None:
-                    added[one.row], count = await self._added(
-                        session, actor, programme, roadmap, rows[one.row], order
-                    )
-                    assignments += count
-                elif one.activity is not None:
-                    row = None if one.row is None else rows[one.row]
-                    activity = activities[one.activity]
-                    people |= await self._made(session, actor, programme, activity, row, one, order)
-            remember(activities, rows, comparison)
-            await put_in_order(session, roadmap.id, comparison.settled, added)
-            roadmap.source_name = draft.content["file"]
-            await session.delete(draft)
-            made = len(comparison.taken)
-            self.audit(session, actor, "roadmap.updated", f"roadmap:{roadmap.id}", changes=made)
-            return Updated(made, assignments, len(people))
+            return await self._update(session, actor, programme_id, draft_id)
+
+    async def update_reach(self, actor: Actor, draft_id: int) -> Updated:
+        """What `confirm_update` would do as things are chosen now: it is done, counted and taken back.
+
+        Nothing is kept and nobody told. Raises what it would raise.
+        """
+        programme_id = actor.methodist_of()
+        async with self.database.write() as session:
+            reach = await self._update(session, actor, programme_id, draft_id)
+            await session.rollback()
+            return reach
+
+    async def _update(self, session: AsyncSession, actor: Actor, programme_id: int, draft_id: int) -> Updated:
+        draft = await self._update_draft(session, actor, draft_id)
+        programme, activities, rows, comparison = await compared(session, draft)
+        if not comparison.taken:
+            raise DomainError("update-nothing")
+        roadmap = await roadmap_of(session, programme_id)
+        order = order_in(draft.content)
+        people: set[int] = set()
+        added: dict[int, Activity] = {}
+        assignments = 0
+        # Whose it is comes before when it is: who has lost an activity need not hear that it moved.
+        for one in sorted(comparison.taken, key=lambda item: _STEPS.get(item.kind, 0)):
+            if one.kind is DifferenceKind.NEW and one.row is not None:
+                added[one.row], count = await self._added(
+                    session, actor, programme, roadmap, rows[one.row], order
+                )
+                assignments += count
+            elif one.activity is not None:
+                row = None if one.row is None else rows[one.row]
+                activity = activities[one.activity]
+                people |= await self._made(session, actor, programme, activity, row, one, order)
+        remember(activities, rows, comparison)
+        await put_in_order(session, roadmap.id, comparison.settled, added)
+        roadmap.source_name = draft.content["file"]
+        await session.delete(draft)
+        made = len(comparison.taken)
+        self.audit(session, actor, "roadmap.updated", f"roadmap:{roadmap.id}", changes=made)
+        return Updated(made, assignments, len(people))
 
     async def _made(
         self,

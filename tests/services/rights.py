@@ -52,6 +52,7 @@ from services.roadmap.by_hand import NewRow, TemplateTexts
 from services.roadmap.filtering import BoardFilter
 from services.roadmap.meaning import Meaning
 from services.roadmap.pairing import Pair
+from services.roadmap.plan_reviews import PlanReview
 from services.roadmap.request_facts import AnswerKind
 from services.roadmap.rules import Given
 from services.roadmap.templates import ACTION
@@ -143,6 +144,10 @@ RIGHTS: dict[str, Line] = {
     "roadmap.board_states": Line(lambda _: (BoardFilter(),)),
     "roadmap.board_stages": Line(lambda _: (BoardFilter(),)),
     "roadmap.board_schools": Line(lambda _: (BoardFilter(),)),
+    "roadmap.plan_reviews": Line(),
+    "roadmap.record_review": Line(lambda _: (PlanReview.INTERIM, "Идём по плану")),
+    "roadmap.date_review": Line(lambda _: (PlanReview.INTERIM, DAY)),
+    "roadmap.order_review": Line(lambda _: (PlanReview.INTERIM, Order("12", DAY))),
     "roadmap.offsets": Line(),
     "roadmap.set_offsets": Line(lambda _: ([-5, 0],)),
     "roadmap.set_activity_offsets": Line(lambda of: (of.activity, [-5, 0])),
@@ -397,6 +402,7 @@ RIGHTS: dict[str, Line] = {
     "roadmap.set_difference_period": Line(lambda of: (of.update, "new:1", deadline(DAY), "до 16 ноября")),
     "roadmap.set_update_order": Line(lambda of: (of.update, Order("12", DAY))),
     "roadmap.discard_update": Line(lambda of: (of.update,)),
+    "roadmap.update_reach": Line(lambda of: (of.update,)),
     "roadmap.confirm_update": Line(lambda of: (of.update,)),
     "roadmap.plan": Line(),
     "roadmap.activity": Line(lambda of: (of.activity,), STAFF),

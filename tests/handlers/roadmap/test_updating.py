@@ -55,6 +55,7 @@ async def test_the_difference_is_seen_chosen_and_made(roads: RoadmapTown) -> Non
     seen = await methodist.wait_for("Сравнила «Новая <карта>.docx» с планом")
     assert "новых: 1   ✏️ изменено: 1   ➖ исчезло: 1" in seen.text
     assert "Одна строка похожа" in seen.text
+    assert "Об изменениях узнает 1 участник, одной строкой в сообщении дня. Новых поручений: 1." in seen.text
     await methodist.tap("Ответить на 1 вопрос")
     await methodist.wait_for("Заседание рабочей группы № 2")
     await methodist.tap("Да, то же самое")

@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from models.enums import AssignmentState, Role
+from models.enums import AssignmentState, PeriodKind, Role
 from services.clock import FixedClock
 from services.registry import Services
+from services.roadmap.board_facts import CaseKind
 from tests.builders import District, a_district
-from tests.services.roadmap.plans import an_activity, assignments, launch
+from tests.services.roadmap.plans import an_activity, assignments, deadline, launch
 from tests.services.roadmap.test_bundles import FRIDAY, msk, plan, queued
 
 THURSDAY = date(2026, 11, 19)
@@ -88,6 +89,40 @@ async def test_what_is_dropped_under_way_is_not_asked(
     [first, _] = await assignments(district, teacher)
     ticked = await services.roadmap.done(teacher, first.id)
     assert (ticked.outcome, ticked.assignment.state) == ("closed", AssignmentState.CANCELLED)
+
+
+async def test_a_window_is_nudged_half_way_and_in_its_last_week_and_never_late(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    teacher = await district.person("Иванова", Role.MENTEE)
+    await an_activity(
+        district, Role.MENTEE, kind=PeriodKind.WINDOW, starts_on=date(2026, 12, 1), ends_on=date(2026, 12, 29)
+    )
+    await launch(district, clock)
+    said = []
+    for number in range(40):
+        day = date(2026, 11, 25) + timedelta(days=number)
+        clock.moment = msk(day, 8, 30)
+        if await plan(services, clock.moment):
+            said.append(day)
+    assert said == [date(2026, 12, 15), date(2026, 12, 23)]
+    own = await services.roadmap.own_roadmap(teacher)
+    assert [one.late_days for one in own.assignments] == [0], "its end has gone by and is no deadline"
+
+
+async def test_dates_to_be_asked_later_are_asked_every_week_until_they_are_said(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    """«Спросить позже» and «по графику»: the question stands in what needs attention, and in each digest."""
+    asked = await an_activity(district, Role.MENTEE, kind=PeriodKind.BY_SCHEDULE, due=None)
+    for _ in range(2):
+        cases = await services.roadmap.attention(district.methodist)
+        assert (CaseKind.DATES, asked) in [(case.kind, case.id) for case in cases]
+        clock.advance(days=7)
+    period = deadline(date(2026, 12, 18))
+    await services.roadmap.give_dates(district.methodist, asked, period, "до 18 декабря")
+    cases = await services.roadmap.attention(district.methodist)
+    assert CaseKind.DATES not in [case.kind for case in cases]
 
 
 async def test_two_curators_settle_one_delay_and_done_stays_done(

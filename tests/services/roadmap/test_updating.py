@@ -129,8 +129,13 @@ async def test_every_kind_of_difference_is_seen_and_made(town: Town) -> None:
 
     order = Order("15-од", date(2026, 11, 16))
     await town.services.roadmap.set_update_order(town.methodist, seen.draft_id, order)
+    before = await town.activities()
+    reach = await town.services.roadmap.update_reach(town.methodist, seen.draft_id)
+    assert [one.title for one in await town.activities()] == [one.title for one in before], "only counted"
+    assert await waiting(town.district.database) == [], "and nobody is told"
     done = await town.services.roadmap.confirm_update(town.methodist, seen.draft_id)
     assert (done.changes, done.assignments) == (6, 1)
+    assert reach == done
 
     first, second, third, gone = await town.activities()
     assert [one.title for one in (first, second, third)] == [fresh.title, moved.title, survey.title]
