@@ -21,6 +21,7 @@ from models.enums import (
     MeetingForm,
     PartnershipState,
     PersonalState,
+    PlanReview,
     Review,
     Role,
     WordKind,
@@ -39,10 +40,12 @@ from models.partnerships import (
 )
 from models.people import Account, Deficit, Invitation, Membership, School, Team
 from models.personal import GoalReview, PersonalAction, PersonalGoal, PersonalProgramme, PersonalWord
+from models.programmes import ReviewOutcome
 from models.roadmap import BundleLine, HelpRequest
 from models.surveys import Participation
 from models.system import DailyMessage
 from services.actor import Actor
+from services.base import insert_ignore
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.clock import FixedClock
 from services.events.facts import NewEvent, NewMaterial
@@ -200,6 +203,8 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         )
         measure = Measure(programme_id=district.programme_id, name=f"Средний балл{name}")
         session.add_all([pair, daily, part, call, link, schools, team, asked, measure])
+        held = {"programme_id": district.programme_id, "kind": PlanReview.INTERIM, "held_on": NOW.date()}
+        await insert_ignore(session, ReviewOutcome, [held | {"outcome": "Идём по плану", "order_number": ""}])
         await session.flush()
         result = Measurement(
             measure_id=measure.id, school_id=school, measured_on=date(2026, 10, 1), value=3.4
