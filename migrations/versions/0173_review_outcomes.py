@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0173"
-down_revision = "0143"
+down_revision = "0210"
 branch_labels = None
 depends_on = None
 
