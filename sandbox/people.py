@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox.albums import ALBUM, MOST, check_mixing
 from sandbox.buttons import PAYLOAD, find_button
 from sandbox.chats import Message, User
 from sandbox.errors import ApiError, ControlError
 from sandbox.files import KINDS, StoredFile
 from sandbox.html import units
-from sandbox.methods.albums import ALBUM, MOST, check_mixing
 from sandbox.queries import Query
 from sandbox.render import as_telegram
 from sandbox.texts import add_found, check_entities

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
+from sandbox.albums import ALBUM, ALONE, LEAST, MOST, check_mixing
 from sandbox.chats import Group, Message
 from sandbox.errors import careless
 from sandbox.files import StoredFile
@@ -14,18 +15,6 @@ from sandbox.schema import Upload
 from sandbox.world import World
 
 Json = dict[str, Any]
-
-ALBUM = "media_group_id"
-LEAST, MOST = 2, 10
-ALONE = ("document", "audio")
-"""Kinds that share an album with nothing but themselves."""
-
-
-def check_mixing(kinds: Sequence[str]) -> None:
-    """Raise `ApiError` as Telegram when these kinds can't be one album."""
-    for kind in ALONE:
-        if kind in kinds and set(kinds) != {kind}:
-            raise careless(f"{kind} can't be mixed with other media types")
 
 
 def given_file(params: Json, media: str, what: str = "media") -> Upload | str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from sandbox.albums import ALBUM
 from sandbox.chats import Message
 from sandbox.errors import careless, refused
-from sandbox.methods.albums import ALBUM
 from sandbox.methods.sending import caption_of, put
 from sandbox.render import as_telegram
 from sandbox.world import World

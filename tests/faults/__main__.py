@@ -34,6 +34,20 @@ async def kills(folder: Path, migrated: Path) -> AsyncIterator[Verdict]:
         raise AssertionError(f"somebody got {judged.most_copies} copies")
 
 
+async def corrections(folder: Path, migrated: Path) -> AsyncIterator[Verdict]:
+    """kill -9 ten times while a broadcast to two thousand is corrected."""
+    verdict, judged = await process.corrected(folder, migrated, size=2_000, times=10, rate=60)
+    yield verdict
+    _agrees(judged)
+
+
+async def through_three_kills(folder: Path, migrated: Path) -> AsyncIterator[Verdict]:
+    """A broadcast to ten thousand through three kills: every chat and request against its report."""
+    verdict, judged = await process.killed(folder, migrated, size=10_000, times=3, rate=60)
+    yield verdict
+    _agrees(judged)
+
+
 async def stops(folder: Path, migrated: Path) -> AsyncIterator[Verdict]:
     verdict, judged, longest = await process.terminated(folder, migrated, size=3_000, times=20, rate=60)
     yield verdict
@@ -94,6 +108,8 @@ async def limited(folder: Path, migrated: Path) -> AsyncIterator[Verdict]:
 
 TRIALS: dict[str, Trial] = {
     "kills": kills,
+    "three_kills": through_three_kills,
+    "corrections": corrections,
     "stops": stops,
     "storm": storm,
     "full_disk": full_disk,

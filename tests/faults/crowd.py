@@ -91,12 +91,12 @@ class Crowd:
         """How many sendings have begun and have no end yet."""
         return sum(row.status is OutboxStatus.SENDING for row, _ in await self.rows())
 
-    async def ended(self) -> bool:
+    async def ended(self, broadcast_id: int | None = None) -> bool:
         async with self.database.read() as session:
             left = await session.scalar(
                 select(OutboxMessage.id)
                 .where(
-                    OutboxMessage.broadcast_id == self.broadcast_id,
+                    OutboxMessage.broadcast_id == (broadcast_id or self.broadcast_id),
                     OutboxMessage.status.not_in(ENDS),
                 )
                 .limit(1)
@@ -111,9 +111,33 @@ class Crowd:
         user = self.server.world.users[chat]
         return [one.message_id for one in user.messages.values() if one.mine and "коллеги" in one.text]
 
+    def _noted(self) -> dict[int, list[int]]:
+        """Chat → the messages that its Telegram's journal says were put into it."""
+        noted: dict[int, list[int]] = {}
+        for entry in self.server.world.journal.entries:
+            if entry.method == "sendMessage" and entry.packed_result and isinstance(entry.chat_id, int):
+                noted.setdefault(entry.chat_id, []).append(entry.show()["result"]["message_id"])
+        return noted
+
+    async def correct(self, text: str) -> int:
+        """The methodist corrects it for everybody; the id of the correction."""
+        broadcasts, methodist = self.services.broadcasts, self.district.methodist
+        change = await broadcasts.propose_change(methodist, self.broadcast_id, False)
+        await broadcasts.correct(methodist, change, Content(text))
+        await broadcasts.start_change(methodist, change)
+        return change
+
+    def saying(self, text: str) -> int:
+        """How many chats have one message of ours, and in it these words."""
+        chats = (self.server.world.users[FIRST_CHAT + n] for n in range(self.size))
+        own = ([one.text for one in user.messages.values() if one.mine] for user in chats)
+        return sum(len(said) == 1 and text in said[0] for said in own)
+
     async def judge(self) -> Judged:
-        """Compare message by message: rows, the methodist's report by name, and the chats themselves."""
+        """Compare message by message: rows, the methodist's report by name, the chats themselves, and what
+        their Telegram noted of every request."""
         found = Judged(self.size)
+        noted = self._noted()
         reported = await self.services.broadcasts.report(self.district.methodist, self.broadcast_id)
         by_name = {line.name.split("\xa0")[0]: line.status for line in reported}
         rows = await self.rows()
@@ -131,8 +155,9 @@ class Crowd:
                 found.listed_without_copy += not copies
             else:
                 fits = not copies
+            fits = fits and sorted(copies) == sorted(noted.get(chat, []))
             if not fits or by_name.get(_surname(chat - FIRST_CHAT)) != row.status.value:
-                found.wrong.append(f"{row.id}: {row.status}, {len(copies)} copies")
+                found.wrong.append(f"{row.id}: {row.status}, {len(copies)} copies, noted {noted.get(chat)}")
         return found
 
 

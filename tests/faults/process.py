@@ -40,9 +40,17 @@ class Installation:
                 raise TimeoutError(f"{self.crowd.delivered()} of {count} delivered in {patience:.0f} s")
             await asyncio.sleep(0.01 if self.crowd.size < 1000 else 0.1)
 
-    async def until_ended(self, patience: float) -> None:
+    async def until_corrected(self, text: str, count: int, patience: float) -> None:
+        """Wait until so many have the new words."""
         end = time.monotonic() + patience
-        while not await self.crowd.ended():
+        while (so_far := self.crowd.saying(text)) < count:
+            if time.monotonic() > end:
+                raise TimeoutError(f"{so_far} of {count} corrected in {patience:.0f} s")
+            await asyncio.sleep(0.02)
+
+    async def until_ended(self, patience: float, broadcast_id: int | None = None) -> None:
+        end = time.monotonic() + patience
+        while not await self.crowd.ended(broadcast_id):
             if time.monotonic() > end:
                 raise TimeoutError(f"not ended in {patience:.0f} s")
             await asyncio.sleep(0.3)
@@ -91,6 +99,31 @@ async def killed(folder: Path, migrated: Path, size: int, times: int, rate: int)
         judged = await at.crowd.judge()
     sys.stderr.write(f"kill -9: on their way {on_their_way}, most copies {judged.most_copies}\n")
     return Verdict("kill_9", times, judged.lost, judged.doubled, sum(on_their_way)), judged
+
+
+async def corrected(folder: Path, migrated: Path, size: int, times: int, rate: int) -> tuple[Verdict, Judged]:
+    """A broadcast is sent, then corrected for everybody through so many kill -9: whoever has the message has
+    one, with the new words, and the correction's report says so."""
+    words = "встречаемся в четверг"
+    patience = 120 + size / rate * 3
+    async with installed(folder, migrated, size, rate) as at:
+        at.crowd.server.world.faults.add(
+            {"method": "editMessageText", "action": "delay_after", "seconds": ANSWER_SECONDS, "times": None}
+        )
+        await at.world.start_bot()
+        await at.until_ended(patience)
+        judged = await at.crowd.judge()
+        change = await at.crowd.correct(f"Уважаемые коллеги, {words}")
+        for moment in moments(size, times):
+            await at.until_corrected(words, moment, patience)
+            await at.world.kill_bot()
+            await at.world.start_bot()
+        await at.until_ended(patience, change)
+        report = await at.crowd.services.broadcasts.report(at.crowd.district.methodist, change)
+        unlike = [line for line in report if (line.status, line.reason) != ("sent", "edited")]
+        judged.wrong += [f"{line.status} {line.reason}" for line in unlike]
+        lost, doubled = size - at.crowd.saying(words), len(report) - size
+    return Verdict("kill_9_correcting", times, lost, doubled, 0), judged
 
 
 async def terminated(

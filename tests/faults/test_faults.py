@@ -15,11 +15,17 @@ from tests.faults import clocks, disk, process, storms
 async def test_three_kills_lose_nothing_and_the_report_is_what_people_have(
     tmp_path: Path, migrated_file: Path
 ) -> None:
-    verdict, judged = await process.killed(tmp_path, migrated_file, size=300, times=3, rate=120)
+    verdict, judged = await process.killed(tmp_path, migrated_file, size=600, times=3, rate=240)
     assert verdict.good, verdict
     assert judged.wrong == []
     assert judged.most_copies <= 2
-    assert judged.statuses[OutboxStatus.SENT] + judged.statuses[OutboxStatus.UNCERTAIN] == 300
+    assert judged.statuses[OutboxStatus.SENT] + judged.statuses[OutboxStatus.UNCERTAIN] == 600
+
+
+async def test_a_correction_lives_through_kills(tmp_path: Path, migrated_file: Path) -> None:
+    verdict, judged = await process.corrected(tmp_path, migrated_file, size=120, times=2, rate=120)
+    assert verdict.good, verdict
+    assert judged.wrong == []
 
 
 async def test_stops_lose_and_double_nothing(tmp_path: Path, migrated_file: Path) -> None:
