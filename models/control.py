@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
-from models.enums import CaseOutcome
+from models.enums import Addressee, CaseOutcome, Role
 
 
 class CaseNote(Base):
@@ -112,3 +112,29 @@ class Measurement(Base):
     measured_on: Mapped[date]
     value: Mapped[float]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+
+
+class Recommendation(Base):
+    """What an event or a survey's summary asks of an addressee by a day; its assignments follow it."""
+
+    __tablename__ = "recommendations"
+    __table_args__ = (
+        CheckConstraint("event_id IS NULL OR survey_id IS NULL", name="one_source"),
+        Index("ix_recommendations_of_programme", "programme_id", "due_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
+    # Both empty: what it came from is gone.
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="SET NULL"), index=True)
+    survey_id: Mapped[int | None] = mapped_column(ForeignKey("surveys.id", ondelete="SET NULL"), index=True)
+    text: Mapped[str] = mapped_column(String(1000))
+    addressee: Mapped[Addressee] = mapped_column(enum_column(Addressee))
+    # Whose administration is meant, or which role; who of people is meant stands in the assignments.
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id", ondelete="SET NULL"), index=True)
+    role: Mapped[Role | None] = mapped_column(enum_column(Role))
+    due_on: Mapped[date]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    made_at: Mapped[datetime]
+    # When it was taken back; its row stays for what was done of it.
+    dropped_at: Mapped[datetime | None]

@@ -270,6 +270,15 @@ class CaseOutcome(StrEnum):
     NO_PROBLEM = "no_problem"
 
 
+class Addressee(StrEnum):
+    """Whom a recommendation is for; ADMINISTRATION: the curators of a school, or of all schools."""
+
+    ADMINISTRATION = "administration"
+    HEAD = "head"
+    PERSONS = "persons"
+    ROLE = "role"
+
+
 class EventKind(StrEnum):
     LESSON = "lesson"
     MASTER_CLASS = "master_class"

@@ -137,17 +137,21 @@ class Assignment(Base):
     __table_args__ = (
         UniqueConstraint("activity_id", "person_id", "due_on"),
         UniqueConstraint("personal_action_id", "person_id"),
+        UniqueConstraint("recommendation_id", "person_id"),
         Index("ix_assignments_of_person", "person_id", "state", "due_on"),
         Index("ix_assignments_due", "programme_id", "state", "due_on"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
-    # Without an activity, or an action of a personal programme, it is the person's own promise ("what I
-    # will try and when").
+    # Without an activity, an action of a personal programme or a recommendation it is the person's own
+    # promise ("what I will try and when").
     activity_id: Mapped[int | None] = mapped_column(ForeignKey("activities.id", ondelete="CASCADE"))
     personal_action_id: Mapped[int | None] = mapped_column(
         ForeignKey("personal_actions.id", ondelete="CASCADE")
+    )
+    recommendation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("recommendations.id", ondelete="CASCADE")
     )
     title: Mapped[str] = mapped_column(Text)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))

@@ -14,6 +14,7 @@ from handlers.events.making import asked, start_of
 from handlers.events.opening import event_of, on_calendar, told_words
 from handlers.events.papers import papers_text
 from handlers.events.states import Events
+from handlers.roadmap.states import Recommend
 from handlers.summaries.states import Summaries
 from locales import Markup, Reader, join
 from services.events.checking_in import codable
@@ -43,6 +44,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "guests": found.guests if alive and not found.line.over and found.line.series_id is None else 0,
         "movable": alive and not found.line.over and not found.line.lessons,
         "changeable": alive and not found.line.over,
+        "over": alive and found.line.over,
         "tickable": alive and found.line.started and (not found.line.lessons or found.after in AFTER),
         "coded": alive and codable(now, found.line) and not found.line.lessons,
         "surveyed": found.survey_id is not None,
@@ -68,6 +70,10 @@ async def on_list(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
         return
     manager.dialog_data["event_id"] = line.series_id
     await manager.switch_to(Events.series)
+
+
+async def on_recommend(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Recommend.main, data={"event": event_of(manager)})
 
 
 async def on_results(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -171,6 +177,7 @@ windows = (
             SwitchTo(Label("event-code-button"), id="code", state=Events.code, when="coded"),
         ),
         Button(Label("event-results"), id="results", on_click=on_results, when="surveyed"),
+        Button(Label("recommend-open"), id="recommend", on_click=on_recommend, when="over"),
         Row(
             SwitchTo(Label("event-invited"), id="guests", state=Events.guests, when="guests"),
             SwitchTo(Label("event-edit-button"), id="edit", state=Events.edit, when="alive"),

@@ -16,6 +16,7 @@ from handlers.roadmap import (
     offsets,
     plan,
     plan_reviews,
+    recommending,
     requests_map,
     reviewing,
     school_form,
@@ -44,6 +45,7 @@ dialogs: tuple[Dialog, ...] = (
     staging.dialog,
     school_form.dialog,
     requests_map.dialog,
+    recommending.dialog,
 )
 
 __all__ = ["dialogs", "guesses", "router"]

@@ -16,16 +16,14 @@ from handlers.partnerships.states import Partnerships, Personal, Worries
 from handlers.people.states import Applicants
 from handlers.roadmap.case_cards import card
 from handlers.roadmap.reading import period_of_words
-from handlers.roadmap.states import Attention, Plan, RequestsMap, Review
+from handlers.roadmap.states import Attention, Plan, Recommend, RequestsMap, Review
 from locales import Markup, join
 from locales.dates import day as day_text
 from services.roadmap.board_facts import CaseKind, CaseOutcome
 from services.roadmap.views import Role
 
 CASES_A_PAGE = 8
-NO_ACTIONS = dict.fromkeys(
-    ("answerable", "settable", "impossible", "datable", "plannable", "pair", "personal"), False
-)
+NO_ACTIONS = dict.fromkeys(("answerable", "settable", "impossible", "datable", "plannable"), False)
 
 
 async def cases(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -59,6 +57,7 @@ async def case(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         **shown,
         "notable": notable,
+        "openable": standing is not None and kind in OPENED,
         "text": join([*_news(dialog_manager), shown["text"]], "\n\n"),
     }
 
@@ -104,11 +103,22 @@ def place_of(kind: CaseKind, subject: int, *, curator: bool = False) -> tuple[An
         return Applicants.main, {"application": subject}
     if kind in (CaseKind.REQUEST, CaseKind.FIT):
         return Worries.main, {"kind": str(kind), "id": subject}
-    if kind is CaseKind.UNMET:
-        return RequestsMap.school, {"school": subject}
-    if kind is CaseKind.PERSONAL and curator:
-        return Personal.main, {"partnership": subject}
-    return None
+    return opened(kind, subject) if curator and kind in OPENED else None
+
+
+OPENED = {
+    CaseKind.PERSONAL: (Personal.main, "partnership"),
+    CaseKind.SILENT: (Partnerships.card, "partnership"),
+    CaseKind.ONE_SIDED: (Partnerships.card, "partnership"),
+    CaseKind.UNMET: (RequestsMap.school, "school"),
+    CaseKind.RECOMMENDED: (Recommend.opened, "recommendation"),
+}
+"""Where a case's own things are, beside what can be noted of it here."""
+
+
+def opened(kind: CaseKind, subject: int) -> tuple[Any, Data]:
+    state, name = OPENED[kind]
+    return state, {name: subject}
 
 
 async def on_person(_: CallbackQuery, __: Any, manager: DialogManager, assignment_id: int) -> None:
@@ -116,9 +126,8 @@ async def on_person(_: CallbackQuery, __: Any, manager: DialogManager, assignmen
     manager.dialog_data.update(kind=str(CaseKind.NOT_POSSIBLE), id=assignment_id, other=0)
 
 
-async def on_pair(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    state = Personal.main if button.widget_id == "personal" else Partnerships.card
-    await manager.start(state, data={"partnership": manager.dialog_data["id"]})
+async def on_open(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(*opened(CaseKind(manager.dialog_data["kind"]), manager.dialog_data["id"]))
 
 
 async def on_settle(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -210,8 +219,7 @@ dialog = Dialog(
         SwitchTo(Label("plan-button-dates"), id="dates", state=Attention.dates, when="datable"),
         Start(Label("case-button-plan"), id="plan", state=Plan.main, when="plannable"),
         Start(Label("case-button-events"), id="events", state=Events.main, when="plannable"),
-        Button(Label("case-button-pair"), id="pair", on_click=on_pair, when="pair"),
-        Button(Label("case-button-personal"), id="personal", on_click=on_pair, when="personal"),
+        Button(Label("case-button-open"), id="open", on_click=on_open, when="openable"),
         Row(
             Button(Label("case-button-taken"), id="taken", on_click=on_outcome, when="notable"),
             SwitchTo(Label("case-button-done"), id="done_word", state=Attention.word, when="notable"),

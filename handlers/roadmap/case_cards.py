@@ -31,8 +31,8 @@ async def card(ctx: Context, kind: CaseKind, subject: int, standing: Case | None
     text = ctx.reader.html("case-card", words=case_words(standing, ctx.reader))
     if kind in PAIRS:
         hint = ctx.reader.html(f"case-hint-{kind}", side=standing.side)
-        return {"text": join([text, hint], "\n\n"), "pair": True}
-    return {"text": text, "personal": kind is CaseKind.PERSONAL}
+        return {"text": join([text, hint], "\n\n")}
+    return {"text": text}
 
 
 async def _late(ctx: Context, activity_id: int) -> dict[str, Any]:

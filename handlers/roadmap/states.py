@@ -129,6 +129,22 @@ class RequestsMap(StatesGroup):
     unlink = State()
 
 
+class Recommend(StatesGroup):
+    """Recommendations. `main` is started with {"event": id} or {"survey": id}; without, it lists all.
+
+    `opened` needs {"recommendation": id}.
+    """
+
+    main = State()
+    opened = State()
+    card = State()
+    text = State()
+    whom = State()
+    school = State()
+    people = State()
+    due = State()
+
+
 class Attention(StatesGroup):
     main = State()
     case = State()

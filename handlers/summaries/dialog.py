@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Cancel, Row, Start, SwitchTo
 from delivery.messages.summaries import Part, has_results, percent, summary_text
 from handlers.common.context import Context, ctx_of
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
-from handlers.roadmap.states import RequestsMap
+from handlers.roadmap.states import Recommend, RequestsMap
 from handlers.summaries.files import deliver
 from handlers.summaries.states import Figures, Papers, Results, Summaries
 from locales import Markup, dates, join
@@ -78,6 +78,10 @@ async def on_close(query: CallbackQuery, _: Button, manager: DialogManager) -> N
     await manager.switch_to(Summaries.card)
 
 
+async def on_recommend(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Recommend.main, data={"survey": survey_of(manager)})
+
+
 async def on_part(query: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await deliver(query, ctx_of(manager), survey_of(manager), Part(button.widget_id or ""))
     # What was asked for has come below the menu; the menu stays where it is.
@@ -137,7 +141,10 @@ dialog = Dialog(
             Start(Label("figures-open"), id="figures", state=Figures.main),
             Start(Label("results-open"), id="results", state=Results.main),
         ),
-        Start(Label("map-open"), id="map", state=RequestsMap.main),
+        Row(
+            Start(Label("map-open"), id="map", state=RequestsMap.main),
+            Start(Label("recommend-open"), id="recommend", state=Recommend.main),
+        ),
         Start(Label("papers-open"), id="papers", state=Papers.main),
         home(),
         getter=listed,
@@ -149,6 +156,7 @@ dialog = Dialog(
         SwitchTo(Label("summaries-close"), id="close", state=Summaries.close_confirm, when="open"),
         Row(_part(Part.PICTURE, "drawable"), _part(Part.COMMENTS, "closed")),
         Row(_part(Part.DOCX, "closed"), _part(Part.XLSX, "closed")),
+        Button(Label("recommend-open"), id="recommend", on_click=on_recommend, when="closed"),
         Row(back_to_list, leave_to_event, home()),
         getter=card,
         state=Summaries.card,

@@ -102,8 +102,7 @@ case-hint-one_sided = Meetings are logged, but { $side ->
     [mentee] the mentee has confirmed none of them and given no other sign.
    *[both] the other side has given no sign.
 } Find out how they are really doing.
-case-button-pair = Open the pair
-case-button-personal = The pair's programme
+case-button-open = Open
 case-button-taken = I take it
 case-button-done = Done…
 case-button-no-problem = Not a problem
@@ -388,3 +387,33 @@ results-sum = 📈 { $name }: { $first } → { $last } ({ $n ->
     [one] { $n } school
    *[other] { $n } schools
 })
+
+# Recommendations.
+attention-advice = 📌 Recommendation "{ $title }": { $count } overdue
+recommend-open = 📌 Recommendations
+recommend-main = 📌 <b>Recommendations</b>
+recommend-none = 📌 <b>Recommendations</b>
+    None yet. Write on an event's card or in a summary what should be done and by whom: the addressee gets an assignment with a day, and you see how it ended.
+recommend-line = { $mark } { $text }
+    To: { $who } · by: { $day } · { $done } of { $total } done
+recommend-write = ➕ Write one
+recommend-drop = Take it back
+recommend-ask-text = What do you recommend? One message, up to 300 characters. For example: "Hold a trial lesson with tasks discussed in groups, and invite the mentor".
+recommend-ask-whom = "{ $text }"
+    Whom is it for?
+recommend-school = A school's administration
+recommend-head = Head of a subject group
+recommend-people = Teachers by name
+recommend-ask-school = Which school's administration? Its curators get the assignment. Part of the name may be typed.
+recommend-all-schools = All schools
+recommend-ask-people = Whom? Tap a name or type a surname.
+recommend-chosen = { $n } chosen, go on
+recommend-ask-day = By which day? Tap or type, for example: "15 December".
+recommend-made = Done: the assignments are given out, I will remind of the day.
+recommend-empty = The recommendation is empty. Write what should be done.
+recommend-day = The day must lie between { $first } and { $last }.
+recommend-nobody = There are no such people in the programme now: perhaps the school has no curator. Choose another addressee.
+recommend-too-many = At most { $limit } people can be chosen by name. Choose a role.
+addressee-school = administration of { $school }
+addressee-schools = administrations of all schools
+addressee-head = head of the subject group: { $names }

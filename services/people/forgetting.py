@@ -31,7 +31,10 @@ async def forget_words(session: AsyncSession, person_id: int) -> None:
     # What they promised themselves stands in no report.
     await session.execute(
         delete(Assignment).where(
-            of_person, Assignment.activity_id.is_(None), Assignment.personal_action_id.is_(None)
+            of_person,
+            Assignment.activity_id.is_(None),
+            Assignment.personal_action_id.is_(None),
+            Assignment.recommendation_id.is_(None),
         )
     )
     await forget_personal_words(session, person_id)

@@ -28,6 +28,7 @@ from services.roadmap.case_names import named
 from services.roadmap.escalating import TO_METHODIST
 from services.roadmap.facts import fitting, local_day
 from services.roadmap.personal_late import late_programmes
+from services.roadmap.recommending import late_recommendations
 from services.roadmap.requests_map import unmet_cases
 from services.roadmap.reviewing import waiting_for_review
 from services.roadmap.stage_gaps import gap_cases
@@ -184,6 +185,7 @@ async def _tasks(
     """What is late by more than that (less counts as under way), can't be done, or waits to be looked at."""
     day = local_day(now, programme) - max(late_by - timedelta(days=1), timedelta())
     cases = await _late_cases(session, programme.id, day, school)
+    cases += await late_recommendations(session, programme.id, is_late(day), school)
     cases += await late_programmes(session, programme.id, is_late(day), school)
     cases += await _not_possible_cases(session, programme.id, school)
     if waiting := await waiting_for_review(session, programme.id, tuple(school)):

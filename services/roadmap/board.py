@@ -77,7 +77,7 @@ class Board(Service):
             today = local_day(self.clock.now(), programme)
             wording = wording_of(activity)
             meaning = (await meanings(session, programme_id, wording)).get(wording, Meaning())
-            assignees = await _assignees(session, today, Assignment.activity_id == activity_id, *school)
+            assignees = await assignees_of(session, today, Assignment.activity_id == activity_id, *school)
             counts = await activity_counts(
                 session, programme_id, today, Assignment.activity_id == activity_id
             )
@@ -98,7 +98,7 @@ class Board(Service):
         async with self.database.read() as session:
             assignment, programme = await assignment_in_charge(session, actor, assignment_id)
             today = local_day(self.clock.now(), programme)
-            found = await _assignees(session, today, Assignment.id == assignment_id)
+            found = await assignees_of(session, today, Assignment.id == assignment_id)
             return found[0], assignment.title
 
 
@@ -144,9 +144,10 @@ async def activity_counts(
     return found
 
 
-async def _assignees(
+async def assignees_of(
     session: AsyncSession, today: date, *conditions: ColumnElement[bool]
 ) -> list[AssigneeFacts]:
+    """Assignments with their people, the soonest due first."""
     rows = await session.execute(
         select(Assignment, Person, School.name, StoredFile)
         .join(Person, Person.id == Assignment.person_id)

@@ -122,6 +122,7 @@ class CaseKind(StrEnum):
     SILENT = "silent"
     ONE_SIDED = "one_sided"
     UNMET = "unmet"
+    RECOMMENDED = "advice"
 
 
 GROWING = frozenset(
@@ -133,6 +134,7 @@ GROWING = frozenset(
         CaseKind.UNSENT,
         CaseKind.NO_ACTIVITY,
         CaseKind.UNMET,
+        CaseKind.RECOMMENDED,
     }
 )
 """What was settled comes back at once when there is more of it; a silence only grows longer."""
@@ -148,7 +150,8 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One thing that needs a decision. `id` is of an activity (late, dates), an assignment, a help request,
+    """One thing that needs a decision. `id` is of an activity (late, dates), a recommendation
+    (advice), an assignment, a help request,
     an application, a request for another partner, a mentee's answer (fit), a partnership whose steps are late
     (personal), a school (unmet; no_trial, no_reflection: on the theme `other`), a deficit (no_activity), or a
     partnership (silent, one_sided: `person` is the mentor, `title` the mentees, `count` weeks)."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.control import Recommendation
 from models.partnerships import FitQuestion, PartnerRequest, Partnership, PartnershipMentee
 from models.people import Deficit, Person, School
 from models.roadmap import Activity, Assignment, HelpRequest
@@ -22,6 +23,9 @@ async def named(session: AsyncSession, case: Case) -> Case:
         case CaseKind.LATE | CaseKind.DATES:
             activity = await session.get(Activity, case.id)
             return replace(case, title=activity.title if activity else "")
+        case CaseKind.RECOMMENDED:
+            advice = await session.get(Recommendation, case.id)
+            return replace(case, title=advice.text if advice else "")
         case CaseKind.NOT_POSSIBLE:
             assignment = await session.get(Assignment, case.id)
             title, person = (assignment.title, assignment.person_id) if assignment else ("", None)

@@ -189,5 +189,9 @@ def _unseen(programme_id: int) -> tuple[ColumnElement[bool], ...]:
         Assignment.accepted_at.is_(None),
         Assignment.evidence != Evidence.NOTHING,
         # One's own promise is nobody else's to look at.
-        or_(Assignment.activity_id.is_not(None), Assignment.personal_action_id.is_not(None)),
+        or_(
+            Assignment.activity_id.is_not(None),
+            Assignment.personal_action_id.is_not(None),
+            Assignment.recommendation_id.is_not(None),
+        ),
     )

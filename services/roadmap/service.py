@@ -13,6 +13,7 @@ from services.roadmap.helping import Help
 from services.roadmap.importing import Importing
 from services.roadmap.own import Own
 from services.roadmap.plan_reviews import PlanReviews
+from services.roadmap.recommending import Recommending
 from services.roadmap.reminding import Reminding
 from services.roadmap.requests_map import RequestsMap
 from services.roadmap.reviewing import Reviewing
@@ -42,6 +43,7 @@ class RoadmapService(
     Staging,
     SchoolRequests,
     RequestsMap,
+    Recommending,
     Year,
 ):
     """The parts of the roadmap's service as one."""

@@ -1,6 +1,8 @@
 """Summaries of surveys: raw answers to figures, with anonymity kept on the way."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,8 +16,10 @@ from services.actor import Actor
 from services.errors import DomainError, NotFound
 from services.events.names import Say, event_name
 from services.people.names import full_name
+from services.roadmap.recommend_facts import addressee_words
+from services.roadmap.recommending import of_summary, recommendation_lines
 from services.summaries import rules
-from services.summaries.facts import EventFacts, PersonAnswer, SurveySummary
+from services.summaries.facts import EventFacts, PersonAnswer, Recommendation, SurveySummary
 from services.summaries.indicators import Indicators
 from services.summaries.papers import Papers
 from services.summaries.schools import SchoolSummaries
@@ -43,7 +47,7 @@ class SummariesService(Indicators, SchoolSummaries, Papers):
                 raise NotFound("survey")
             if survey.anonymous and survey.state is not SurveyState.CLOSED:
                 raise DomainError("summaries-error-open")
-            return await _summary(session, survey, say)
+            return await _summary(session, survey, say, self.clock.now())
 
     async def closed_summary(self, survey_id: int, say: Say) -> SurveySummary | None:
         """The same for the message that comes at closing; None when it is gone or open."""
@@ -51,10 +55,10 @@ class SummariesService(Indicators, SchoolSummaries, Papers):
             survey = await session.get(Survey, survey_id)
             if survey is None or survey.state is not SurveyState.CLOSED:
                 return None
-            return await _summary(session, survey, say)
+            return await _summary(session, survey, say, self.clock.now())
 
 
-async def _summary(session: AsyncSession, survey: Survey, say: Say) -> SurveySummary:
+async def _summary(session: AsyncSession, survey: Survey, say: Say, now: datetime) -> SurveySummary:
     programme = await session.get_one(Programme, survey.programme_id)
     municipality = await session.get_one(Municipality, programme.municipality_id)
     event = await session.get(Event, survey.event_id) if survey.event_id else None
@@ -85,8 +89,18 @@ async def _summary(session: AsyncSession, survey: Survey, say: Say) -> SurveySum
         questions=tuple(rules.question_summary(each) for each in shown),
         takeaways=rules.themes(takeaway, without=say(_NOTHING)) if takeaway else (),
         comments=rules.alike(rules.shuffled(text for each in shown for text in each.texts)),
+        recommendations=await _recommendations(session, programme, survey, say, now),
         named_answers=() if survey.anonymous else await _by_name(session, survey, questions, say),
     )
+
+
+async def _recommendations(
+    session: AsyncSession, programme: Programme, survey: Survey, say: Say, now: datetime
+) -> tuple[Recommendation, ...]:
+    rows = await session.scalars(of_summary(survey.event_id, survey.id))
+    today = now.astimezone(ZoneInfo(programme.time_zone)).date()
+    lines = await recommendation_lines(session, today, rows.all())
+    return tuple(Recommendation(one.text, addressee_words(say, one), one.due_on) for one in lines)
 
 
 async def _answers(session: AsyncSession, survey: Survey, question: Question, say: Say) -> rules.Answers:

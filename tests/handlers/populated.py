@@ -29,6 +29,7 @@ from services.events.facts import NewEvent, NewMaterial
 from services.events.guests import invite
 from services.partnerships.matching import match
 from services.people.identity import TelegramUser
+from services.roadmap.recommend_facts import Addressee, Source, To
 from services.roadmap.request_facts import AnswerKind
 from tests.builders import District, a_district
 from tests.handlers.conftest import Town
@@ -209,6 +210,14 @@ async def populated(town: Town, *names: str, called: Naming | None = None) -> li
         for guest in (one.mentor, one.mentee):
             await services.events.tick(one.district.methodist, event, guest.require_person(), True)
         await services.events.finish_attendance(one.district.methodist, event)
+        advice = To(Addressee.ADMINISTRATION, school_id=one.district.weak_school)
+        await services.roadmap.recommend(
+            one.district.methodist,
+            Source(event_id=event),
+            "Провести пробный урок",
+            advice,
+            date(2026, 12, 15),
+        )
     await town.tick(2)
     return [one for one, _ in made]
 

@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.broadcasts import BroadcastRecipient
 from models.chats import LinkedChat
-from models.control import Measure, Measurement, SchoolRequest
+from models.control import Measure, Measurement, Recommendation, SchoolRequest
 from models.database import Database
 from models.enums import (
+    Addressee,
     ApplicationStep,
     Doer,
     EventKind,
@@ -41,7 +42,7 @@ from models.partnerships import (
 from models.people import Account, Deficit, Invitation, Membership, School, Team
 from models.personal import GoalReview, PersonalAction, PersonalGoal, PersonalProgramme, PersonalWord
 from models.programmes import ReviewOutcome
-from models.roadmap import BundleLine, HelpRequest
+from models.roadmap import Assignment, BundleLine, HelpRequest
 from models.surveys import Participation
 from models.system import DailyMessage
 from services.actor import Actor
@@ -148,6 +149,7 @@ class Place(Common):
     school_request: int
     measure: int
     result: int
+    recommendation: int
 
 
 @dataclass
@@ -209,7 +211,25 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         result = Measurement(
             measure_id=measure.id, school_id=school, measured_on=date(2026, 10, 1), value=3.4
         )
-        session.add(result)
+        advice = Recommendation(
+            programme_id=district.programme_id,
+            event_id=shared.past_event,
+            text="Посетить урок",
+            addressee=Addressee.PERSONS,
+            due_on=date(2026, 12, 15),
+            made_at=NOW,
+        )
+        session.add_all([result, advice])
+        await session.flush()
+        session.add(
+            Assignment(
+                programme_id=district.programme_id,
+                recommendation_id=advice.id,
+                title=advice.text,
+                person_id=mentee.person_id,
+                due_on=advice.due_on,
+            )
+        )
         meeting = Meeting(
             partnership_id=pair.id,
             logged_by_id=mentor.person_id,
@@ -295,6 +315,7 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         school_request=asked.id,
         measure=measure.id,
         result=result.id,
+        recommendation=advice.id,
     )
     return Crew(mentor, mentee, place)
 

@@ -53,6 +53,7 @@ from services.roadmap.filtering import BoardFilter
 from services.roadmap.meaning import Meaning
 from services.roadmap.pairing import Pair
 from services.roadmap.plan_reviews import PlanReview
+from services.roadmap.recommend_facts import Addressee, Source, To
 from services.roadmap.request_facts import AnswerKind
 from services.roadmap.rules import Given
 from services.roadmap.templates import ACTION
@@ -445,6 +446,12 @@ RIGHTS: dict[str, Line] = {
     "roadmap.unlink_answer": Line(lambda of: (of.school_request, AnswerKind.ACTIVITY, of.activity)),
     "roadmap.requests_table": Line(),
     "roadmap.away": Line(),
+    "roadmap.recommend": Line(
+        lambda of: (Source(event_id=of.past_event), "Урок", To(Addressee.ROLE, role=Role.MENTEE), SOON.date())
+    ),
+    "roadmap.recommendations": Line(),
+    "roadmap.recommendation": Line(lambda of: (of.recommendation,), STAFF),
+    "roadmap.drop_recommendation": Line(lambda of: (of.recommendation,)),
     "summaries.measures": Line(),
     "summaries.add_measure": Line(lambda _: ("Средний балл ОГЭ", "баллы"), named={"higher_better": True}),
     "summaries.ask_measure": Line(lambda of: (of.measure,), named={"asked": False}),

@@ -38,6 +38,7 @@ NOTHING_OF_THEIR_OWN = {
     "assignee_targets": "whom a wording of the plan means; what comes of it is the part of tasks",
     "activity_changes": "the plan's, not the person's",
     "measurements": "a school's result, whoever typed it in",
+    "recommendations": "what a methodist wrote to others is the programme's; what was asked is «tasks»",
     "case_notes": "what a methodist did about the programme's exceptions is the programme's",
     "daily_messages": "that a day's message is spoken for: «messages»",
     "riders": "waits to be a message",

@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from models.control import Recommendation
 from models.enums import (
+    Addressee,
     ApplicationStep,
     AssignmentState,
     DeficitSide,
@@ -166,6 +168,17 @@ async def everything_once(services: Services, district: District) -> None:
                 sent_at=NOW,
             )
         )
+        advice = Recommendation(
+            programme_id=district.programme_id,
+            text="Посетить урок наставника",
+            addressee=Addressee.ROLE,
+            role=Role.MENTEE,
+            due_on=LONG_AGO,
+            made_at=NOW,
+        )
+        session.add(advice)
+        await session.flush()
+        advice_id = advice.id
         step = PersonalAction(
             personal_id=personal.id, title="Открытый урок", due_on=LONG_AGO, doer=Doer.MENTEE
         )
@@ -173,3 +186,4 @@ async def everything_once(services: Services, district: District) -> None:
         await session.flush()
         step_id = step.id
     await _task(district, absent, personal_action_id=step_id)
+    await _task(district, busy, recommendation_id=advice_id)
