@@ -3,7 +3,7 @@
 from delivery.messages.bundle import short
 from locales import Markup, Reader, dates, join
 from services.summaries.effort import Effort
-from services.summaries.results import Dynamics, MeasureSum, SchoolResults
+from services.summaries.results import Dynamics, MeasureLine, MeasureSum, SchoolResults
 from services.summaries.schools import SchoolSummary
 
 POINTS_SHOWN = 4
@@ -17,44 +17,54 @@ def number(reader: Reader, value: float) -> str:
 
 def dynamics_line(one: Dynamics, reader: Reader) -> Markup:
     """A measure of one school: its first and last values, and whether that is better."""
-    unit = "" if not one.measure.unit else "\u00a0" + one.measure.unit
-    points = (
-        one.points if len(one.points) <= POINTS_SHOWN else (one.points[0], *one.points[1 - POINTS_SHOWN :])
-    )
+    points = one.points
+    if len(points) > POINTS_SHOWN:
+        points = (points[0], *points[1 - POINTS_SHOWN :])
     values = " → ".join(
         reader.plain(
-            "results-point",
-            value=number(reader, point.value) + unit,
-            day=dates.day_with_year(reader.locale, point.on),
+            "results-point", value=_value(reader, one.measure, point.value), day=f"{point.on:%d.%m.%Y}"
         )
         for point in points
     )
-    change = one.change
     return reader.html(
         "results-line",
-        name=one.measure.name,
+        name=_name(one.measure),
         values=values or "—",
-        state="none"
-        if change is None
-        else "same"
-        if one.better is None
-        else "better"
-        if one.better
-        else "worse",
-        change=""
-        if change is None
-        else f"{'+' if change > 0 else '−' if change < 0 else ''}{number(reader, abs(change))}",
+        state=_state(one),
+        change=_signed(reader, one.change or 0),
     )
+
+
+def _state(one: Dynamics) -> str:
+    if one.change is None:
+        return "none"
+    if one.better is None:
+        return "same"
+    return "better" if one.better else "worse"
+
+
+def _signed(reader: Reader, change: float) -> str:
+    return f"{'+' if change > 0 else '−'}{number(reader, abs(change))}"
+
+
+def _name(measure: MeasureLine) -> str:
+    """With its unit, but for a percent sign, which stands at the values."""
+    name = short(measure.name, 80)
+    return name if measure.unit in ("", "%") else f"{name}, {measure.unit}"
+
+
+def _value(reader: Reader, measure: MeasureLine, value: float) -> str:
+    text = number(reader, round(value, 2))
+    return text + ("%" if reader.locale == "en" else "\u00a0%") if measure.unit == "%" else text
 
 
 def sum_line(one: MeasureSum, reader: Reader) -> Markup:
     """A measure over all schools of a programme."""
-    unit = "" if not one.measure.unit else "\u00a0" + one.measure.unit
     return reader.html(
         "results-sum",
-        name=short(one.measure.name, 60),
-        first=number(reader, round(one.first, 2)) + unit,
-        last=number(reader, round(one.last, 2)) + unit,
+        name=_name(one.measure),
+        first=_value(reader, one.measure, one.first),
+        last=_value(reader, one.measure, one.last),
         n=one.schools,
     )
 

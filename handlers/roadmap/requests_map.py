@@ -88,7 +88,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.roadmap.request_card(ctx.actor, dialog_manager.dialog_data["request"])
     reader = ctx.reader
-    lines = [reader.html("map-request", school=found.school, name=request_name(found.line, reader))]
+    lines = [reader.html("map-request", school=found.school, name=capital(request_name(found.line, reader)))]
     lines.append(reader.html("map-answers" if found.answers else "map-no-answers"))
     lines += [
         reader.html("map-answer", icon=ICONS[one.kind], name=short(one.name, 200)) for one in found.answers

@@ -25,7 +25,7 @@ async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     figures = await ctx.services.summaries.figures(ctx.actor)
     head = ctx.reader.html("figures-main", day=dates.day_with_year(ctx.reader.locale, figures[0].on))
     return {
-        "text": join([head, *(figure_line(one, ctx.reader) for one in figures)], "\n\n"),
+        "text": join([head, *(figure_line(one, ctx.reader) for one in figures)]),
         "figures": [
             {"id": str(one.indicator), "label": figure_name(one.indicator, ctx.reader)} for one in figures
         ],

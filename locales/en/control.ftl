@@ -305,7 +305,7 @@ figures-no = no
 region-figures = { $figures }
 
 # Results of schools.
-results-open = 📈 Schools' results
+results-open = 📈 Results
 results-main = 📈 <b>Schools' results</b>
     What has changed, and what it took. Tap a school for its summary, or to enter a value.
 results-nobody = 📈 <b>Schools' results</b>
