@@ -1,14 +1,14 @@
 """Recommendations and their assignments
 
 Revision ID: 0164
-Revises: 0163
+Revises: 0210
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0164"
-down_revision = "0163"
+down_revision = "0210"
 branch_labels = None
 depends_on = None
 
