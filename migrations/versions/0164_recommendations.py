@@ -1,14 +1,14 @@
 """Recommendations and their assignments
 
 Revision ID: 0164
-Revises: 0210
+Revises: 0173
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0164"
-down_revision = "0210"
+down_revision = "0173"
 branch_labels = None
 depends_on = None
 
