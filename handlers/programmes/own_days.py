@@ -34,7 +34,7 @@ async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "text": join(parts, "\n\n"),
         "days": [
-            {"id": index, "label": f"{MARKS[one.kind]} {_short(one)} {title_of(one, ctx.reader)}"}
+            {"id": index, "label": f"{MARKS[one.kind]} {_short(one)} {_line(one, ctx.reader)}"}
             for index, one in enumerate(found.days)
         ],
         "quiet": int(found.quiet_holidays),
@@ -49,6 +49,13 @@ def title_of(one: OwnDay, reader: Reader) -> str:
     if one.kind is not OwnDayKind.HOLIDAYS:
         return reader.plain(f"own-days-{one.kind}")
     return reader.plain("own-days-holidays", season=season(one))
+
+
+def _line(one: OwnDay, reader: Reader) -> str:
+    """As its title, but of school holidays only the season: the mark says the rest."""
+    if one.title or one.kind is not OwnDayKind.HOLIDAYS:
+        return title_of(one, reader)
+    return reader.plain("own-days-season", season=season(one))
 
 
 def season(one: OwnDay) -> str:

@@ -27,6 +27,12 @@ own-days-holidays = { $season ->
     [spring] spring holidays
    *[summer] summer holidays
  }
+own-days-season = { $season ->
+    [autumn] autumn
+    [winter] winter
+    [spring] spring
+   *[summer] summer
+ }
 own-days-add-off = ➕ Day off
 own-days-add-holidays = ➕ School holidays
 own-days-add-working = ➕ Working Saturday

@@ -45,7 +45,7 @@ whom-no-teams = The programme has no teams yet. They are made under “People an
 whom-people = <b>Who exactly?</b>
     Tick people; to find somebody, write the surname.
 whom-category-leader = leading schools
-whom-category-low_results = schools with low results
+whom-category-low_results = low results
 whom-category-at_risk = schools at risk
 whom-category-other = other schools
 whom-more = and { $count } more

@@ -28,6 +28,12 @@ own-days-holidays = { $season ->
     [spring] весенние каникулы
    *[summer] летние каникулы
  }
+own-days-season = { $season ->
+    [autumn] осенние
+    [winter] зимние
+    [spring] весенние
+   *[summer] летние
+ }
 own-days-add-off = ➕ Выходной
 own-days-add-holidays = ➕ Каникулы
 own-days-add-working = ➕ Рабочая суббота

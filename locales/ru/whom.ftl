@@ -49,7 +49,7 @@ whom-no-teams = Команд в программе пока нет. Создат
 whom-people = <b>Кто именно?</b>
     Отметьте людей; чтобы найти, напишите фамилию.
 whom-category-leader = школы-лидеры
-whom-category-low_results = с низкими результатами
+whom-category-low_results = низкие результаты
 whom-category-at_risk = в зоне риска
 whom-category-other = прочие школы
 whom-more = и ещё { $count }

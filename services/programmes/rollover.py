@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ from services.partnerships.people import lines_of, local_day
 from services.people.rosters import invite_members
 from services.programmes.counts import members
 from services.programmes.rules import LONGEST_NAME
+from services.roadmap.meaning import keep_meaning, meanings
 
 Row = TypeVar("Row", bound=Base)
 
@@ -222,7 +223,8 @@ class Copies:
             )
 
     async def people(self, today: date) -> None:
-        """People with the roles they have now, what they want and can share, and their teams."""
+        """People with the roles they have now, what they want and can share, their teams, and whom the
+        plan's words mean."""
         parts = await self.session.scalars(
             select(Membership)
             .join(Person, Person.id == Membership.person_id)
@@ -249,6 +251,7 @@ class Copies:
                 if one.person_id in inside
             ],
         )
+        teams = {}
         for team in await self._of(Team):
             copy = self._add(
                 Team,
@@ -263,6 +266,11 @@ class Copies:
             self.session.add_all(
                 TeamMember(team_id=copy.id, person_id=one) for one in mates.all() if one in inside
             )
+            teams[team.id] = copy.id
+        for wording, meaning in (await meanings(self.session, self.old.id)).items():
+            people = meaning.people & inside
+            same = replace(meaning, teams=frozenset(teams[one] for one in meaning.teams), people=people)
+            await keep_meaning(self.session, self.new.id, wording, same)
         await self.session.flush()
 
     async def partnerships(self, now: datetime, ids: Collection[int]) -> int:

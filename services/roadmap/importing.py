@@ -128,9 +128,13 @@ class Importing(Service):
             content = to_json(filename, read)
             # What was answered of an earlier document is not asked again.
             known = await meanings(session, programme_id)
-            texts = {item.wording for item in wordings_of(content)} & known.keys()
-            content["roles"] = {text: sorted(map(str, known[text].roles)) for text in texts}
-            content["named"] = [text for text in texts if known[text] and not known[text].roles]
+            for item in wordings_of(content):
+                text = item.wording
+                meant = known.get(text) or await guessed(session, programme_id, text)
+                if text in known or (meant.people and not meant.roles):
+                    content["roles"][text] = sorted(map(str, meant.roles))
+                if meant and not meant.roles:
+                    content["named"] = [*content.get("named", ()), text]
             return await save_draft(session, self.clock, actor, KIND, content)
 
     async def preview(self, actor: Actor, draft_id: int) -> Preview:

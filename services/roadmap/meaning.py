@@ -1,6 +1,7 @@
 """Whom a wording of the plan means: roles, of which schools, and teams and people by name."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,8 @@ from models.enums import SchoolCategory as SchoolCategory
 from models.people import Membership, Person, School, Team, TeamMember
 from models.programmes import Programme
 from models.roadmap import AssigneeRule, AssigneeTarget
-from services.roadmap.rules import categories_of, roles_of
+from services.people.rules import name_key
+from services.roadmap.rules import categories_of, people_in, roles_of
 
 TAUGHT = frozenset({Role.MENTOR, Role.MENTEE, Role.CURATOR})
 """Roles by which a school takes part."""
@@ -129,12 +131,37 @@ async def meanings(
 
 
 async def guessed(session: AsyncSession, programme_id: int, wording: str) -> Meaning:
-    """What the rules make of a wording: its roles, and the kinds of schools it names, if there are such."""
+    """What the rules make of a wording: its roles, the kinds of schools it names, if there are such, and
+    people of the programme whom it names by surname and initials, if nobody else can be meant."""
     programme = await session.get_one(Programme, programme_id)
     rows = await session.scalars(
         select(School.category).where(School.municipality_id == programme.municipality_id).distinct()
     )
-    return Meaning(roles_of(wording), categories_of(wording) & set(rows))
+    people = await _people(session, programme_id, people_in(wording))
+    return Meaning(roles_of(wording), categories_of(wording) & set(rows), people=people)
+
+
+async def _people(
+    session: AsyncSession, programme_id: int, named: Collection[tuple[str, str]]
+) -> frozenset[int]:
+    """Of the people `named` those that are one person of the programme, and one only."""
+    found: set[int] = set()
+    for surname, initials in named:
+        rows = await session.scalars(
+            select(Person).where(
+                Person.id.in_(select(Membership.person_id).where(Membership.programme_id == programme_id)),
+                Person.sort_key.startswith(name_key(surname)),
+            )
+        )
+        same = [
+            one.id
+            for one in rows
+            if name_key(one.surname) == name_key(surname)
+            and f"{one.name[:1]}{one.patronymic[:1]}".upper().startswith(initials)
+        ]
+        if len(same) == 1:
+            found.add(same[0])
+    return frozenset(found)
 
 
 async def keep_meaning(session: AsyncSession, programme_id: int, wording: str, meaning: Meaning) -> None:

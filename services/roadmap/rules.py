@@ -71,6 +71,25 @@ def categories_of(wording: str) -> frozenset[SchoolCategory]:
     return frozenset(category for category, words in _CATEGORY_WORDS if words.search(text))
 
 
+_PERSON = re.compile(
+    r"\b(?P<surname>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s+(?P<name>[А-ЯЁ])\.(?:\s?(?P<patronymic>[А-ЯЁ])\.)?"
+    r"|\b(?P<name_before>[А-ЯЁ])\.(?:\s?(?P<patronymic_before>[А-ЯЁ])\.)?"
+    r"\s?(?P<surname_after>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
+)
+
+
+def people_in(wording: str) -> tuple[tuple[str, str], ...]:
+    """Whom a wording names: surname and initials, «Орлова И. П.» or «И.П. Орлова» → ("Орлова", "ИП")."""
+    return tuple(
+        (
+            found["surname"] or found["surname_after"],
+            (found["name"] or found["name_before"])
+            + (found["patronymic"] or found["patronymic_before"] or ""),
+        )
+        for found in _PERSON.finditer(wording)
+    )
+
+
 _EVIDENCE_WORDS: tuple[tuple[Evidence, re.Pattern[str]], ...] = (
     (
         Evidence.FILE,

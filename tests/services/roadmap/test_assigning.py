@@ -15,8 +15,8 @@ from services.clock import FixedClock
 from services.errors import DomainError, NotFound
 from services.registry import Services
 from services.roadmap.assigning import KIND
-from services.roadmap.meaning import Meaning, Members, Part
-from services.roadmap.rules import categories_of
+from services.roadmap.meaning import Meaning, Members, Part, meanings
+from services.roadmap.rules import categories_of, people_in
 from tests.builders import District, a_district
 from tests.services.roadmap.plans import a_draft, a_row, an_activity, assignments, launch, reminders
 
@@ -226,6 +226,60 @@ async def test_kinds_of_schools_are_understood_where_there_are_such(
     await roadmap.confirm_import(methodist, draft)
     (line,) = await roadmap.plan_wordings(methodist)
     assert line.meant.meaning == Meaning(frozenset({Role.CURATOR}), frozenset({SchoolCategory.LOW_RESULTS}))
+
+
+@pytest.mark.parametrize(
+    ("wording", "people"),
+    [
+        ("Орлова И.П.", (("Орлова", "ИП"),)),
+        ("И. П. Орлова, Петрова-Водкина А.", (("Орлова", "ИП"), ("Петрова-Водкина", "А"))),
+        ("Методист Соколова А. А.", (("Соколова", "АА"),)),
+        ("Руководители ОО", ()),
+        ("МБОУ СОШ № 2", ()),
+    ],
+)
+def test_people_named_in_the_words(wording: str, people: tuple[tuple[str, str], ...]) -> None:
+    assert people_in(wording) == people
+
+
+async def test_who_is_named_is_meant_if_there_is_one_only(services: Services, database: Database) -> None:
+    district = await a_district(database, state=ProgrammeState.PREPARING)
+    named = await district.person("Орлова", Role.MENTOR, name="Ирина", patronymic="Павловна")
+    for patronymic in ("Ильинична", "Игоревна"):
+        await district.person("Петрова", Role.MENTEE, name="Анна", patronymic=patronymic)
+    roadmap, methodist = services.roadmap, district.methodist
+    plan = a_draft(a_row(responsible="Орлова И.П."), a_row("Отчёт", responsible="Петрова А.И."))
+    draft = await roadmap.begin_import(methodist, "план.docx", plan)
+    seen = {
+        one.wording: (one.settled, one.named) for one in (await roadmap.preview(methodist, draft)).wordings
+    }
+    assert seen == {"Орлова И.П.": (True, True), "Петрова А.И.": (False, False)}
+    await roadmap.confirm_import(methodist, draft)
+    meant = {one.wording: one.meant.meaning for one in await roadmap.plan_wordings(methodist)}
+    assert named.person_id is not None
+    assert meant["Орлова И.П."] == Meaning(people=frozenset({named.person_id}))
+    assert not meant["Петрова А.И."]
+
+
+async def test_next_years_plan_knows_the_same_words(
+    services: Services, district: District, database: Database
+) -> None:
+    mentor = await district.person("Орлова", Role.MENTOR)
+    team = await a_team(district, mentor)
+    activity = await an_activity(district, Role.METHODIST)
+    assert mentor.person_id is not None
+    meaning = Meaning(
+        schools=frozenset({district.weak_school}),
+        teams=frozenset({team}),
+        people=frozenset({mentor.person_id}),
+    )
+    await services.roadmap.set_meaning(district.methodist, activity, meaning)
+    made = await services.programmes.roll_over(district.methodist, ())
+    async with database.read() as session:
+        (next_year,) = (await meanings(session, made.programme_id)).values()
+    assert (next_year.schools, next_year.people) == (meaning.schools, meaning.people)
+    assert len(next_year.teams) == 1
+    assert next_year.teams != meaning.teams
 
 
 async def test_rules_go_with_their_targets(services: Services, district: District) -> None:
