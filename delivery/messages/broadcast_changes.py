@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from delivery.changing import Changed, Correction, Withdrawal
 from delivery.messages.broadcasts import outgoing
+from delivery.messages.events import for_guest
 from delivery.worker import Renderer
 from locales import Reader
 from services.broadcasts.change_rows import KIND
@@ -26,7 +27,12 @@ class BroadcastChanges:
         )
         if found is None:
             return None
-        return changed(reader, found, to_group=claimed.linked_chat_id is not None)
+        change = changed(reader, found, to_group=claimed.linked_chat_id is not None)
+        if isinstance(change, Withdrawal):
+            return change
+        event_id = found.message.event_id
+        made = await for_guest(self._services, reader, change.outgoing, event_id, claimed.person_id)
+        return replace(change, outgoing=made)
 
 
 def changed(reader: Reader, found: ToChange, *, to_group: bool = False) -> Changed:

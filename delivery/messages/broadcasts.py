@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from delivery.messages.events import announcement, answer_row
+from delivery.messages.events import announcement, answer_row, for_guest
 from delivery.outgoing import Attachment, Captioned, Outgoing
 from delivery.worker import Renderer
 from locales import LANGUAGES, Markup, Reader, dates, join
@@ -66,6 +66,7 @@ class BroadcastsMessages:
         if message is None:
             return None
         made = outgoing(reader, await self._in_language(reader, message))
+        made = await for_guest(self._services, reader, made, message.event_id, claimed.person_id)
         return replace(made, keyboard=None) if claimed.linked_chat_id is not None else made
 
     async def _in_language(self, reader: Reader, message: ToSend) -> ToSend:

@@ -119,6 +119,16 @@ def event_keyboard(reader: Reader, event: EventLine) -> InlineKeyboardMarkup | N
     return InlineKeyboardMarkup(inline_keyboard=lines) if lines else None
 
 
+async def for_guest(
+    services: Services, reader: Reader, made: Outgoing, event_id: int | None, person_id: int | None
+) -> Outgoing:
+    """An announcement with all that its reader can do: besides the answer, connect and take materials."""
+    if made.keyboard is None or event_id is None or person_id is None:
+        return made
+    event = await services.events.notice(event_id, person_id, None)
+    return made if event is None else replace(made, keyboard=event_keyboard(reader, event))
+
+
 class EventsMessages:
     def __init__(self, services: Services) -> None:
         self._events = services.events

@@ -175,6 +175,7 @@ windows = (
         Row(
             SwitchTo(Label("event-attendance"), id="attendance", state=Events.attendance, when="tickable"),
             SwitchTo(Label("event-code-button"), id="code", state=Events.code, when="coded"),
+            Button(Label("event-calendar"), id="calendar", on_click=on_calendar, when="ahead"),
         ),
         Button(Label("event-results"), id="results", on_click=on_results, when="surveyed"),
         Button(Label("recommend-open"), id="recommend", on_click=on_recommend, when="over"),
@@ -187,7 +188,6 @@ windows = (
             SwitchTo(Label("event-cancel"), id="cancel", state=Events.cancel_confirm),
             when="changeable",
         ),
-        Button(Label("event-calendar"), id="calendar", on_click=on_calendar, when="ahead"),
         Row(Button(Label("button-back"), id="up", on_click=on_list), home()),
         getter=card,
         state=Events.card,

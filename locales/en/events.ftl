@@ -19,7 +19,7 @@ event-answer-going = I'll come
 event-answer-maybe = Maybe
 event-answer-declined = I can't
 event-chosen = ✓ { $label }
-event-chosen-waiting = ⏳ In the queue
+event-chosen-waiting = ⏳ Waiting
 event-answered-going = Noted: you are coming. I'll remind you a day and an hour before.
 event-answered-waiting = All places are taken: you are number { $queue } in the queue. I'll tell you as soon as a place is free.
 event-answered-maybe = Noted: maybe. I'll remind you a day and an hour before; you can change it until the start.
@@ -223,7 +223,7 @@ event-code = 🔑 <b>{ $name }</b>
     Read it aloud or show the QR code: guests send me the digits or point their camera.
     It works: { $opens } – { $closes }. Checked in: { $attended }.
 event-code-qr = 🔳 Show the QR code
-event-code-look = How many checked in
+event-code-look = 🔄 Refresh
 event-code-renew = New code
 event-code-renewed = The new code: { $code }. The old one works no more. Marks too many can be taken off in the list “Who was there”.
 checkin-done = ✅ Noted: you are at the event. { $name }

@@ -19,7 +19,7 @@ event-answer-going = Приду
 event-answer-maybe = Возможно
 event-answer-declined = Не смогу
 event-chosen = ✓ { $label }
-event-chosen-waiting = ⏳ В очереди
+event-chosen-waiting = ⏳ Жду
 event-answered-going = Записала: вы придёте. Напомню за день и за час.
 event-answered-waiting = Мест уже нет: вы в очереди, номер { $queue }. Сообщу, как только место освободится.
 event-answered-maybe = Записала: возможно. Напомню за день и за час, передумать можно до начала.
@@ -224,7 +224,7 @@ event-code = 🔑 <b>{ $name }</b>
     Прочитайте его вслух или покажите QR-код: гости пришлют мне цифры или наведут камеру.
     Действует: { $opens } – { $closes }. Отметились: { $attended }.
 event-code-qr = 🔳 Показать QR-код
-event-code-look = Сколько отметились
+event-code-look = 🔄 Обновить
 event-code-renew = Новый код
 event-code-renewed = Новый код: { $code }. Прежний больше не действует. Лишние отметки можно снять в списке «Кто был».
 checkin-done = ✅ Отметила: вы на событии. { $name }
@@ -368,7 +368,7 @@ invited-line = { $n }. { $who } · { $answer ->
     [waiting] в очереди
     [maybe] возможно
     [declined] не сможет
-   *[none] не ответил(а)
+   *[none] нет ответа
 }
 invited-add = ➕ Пригласить ещё
 invited-remove = ✖ Снять приглашение

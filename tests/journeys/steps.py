@@ -117,3 +117,32 @@ async def launch(methodist: Person) -> Said:
     await methodist.wait_for("Запуск:")
     await methodist.tap("Запустить")
     return await methodist.wait_for("Программа запущена", timeout=PATIENCE)
+
+
+async def make_event(methodist: Person, kind: str, title: str, starts: str, place: str = "") -> Said:
+    """An event of an hour, from the main menu to its card."""
+    await menu(methodist, "События", "Новое событие", kind)
+    await methodist.send(title)
+    await methodist.wait_for("Когда?")
+    await methodist.send(starts)
+    await methodist.wait_for("Сколько продлится", timeout=PATIENCE)
+    await methodist.tap("1 час")
+    await methodist.wait_for("Где?")
+    if place:
+        await methodist.send(place)
+    else:
+        await methodist.tap("Без места")
+    await methodist.wait_for("Проверьте")
+    await methodist.tap("Создать")
+    return await methodist.wait_for(title, button="Пригласить")
+
+
+async def invite_everybody(methodist: Person, delivered: int) -> None:
+    """By broadcast, from the event's card."""
+    await methodist.tap("Пригласить")
+    await methodist.wait_for("Кому отправить?")
+    await methodist.tap("Всем участникам")
+    await methodist.wait_for("Получат", button="Отправить сейчас", timeout=PATIENCE)
+    await methodist.tap("Отправить сейчас")
+    done = await methodist.wait_for("Рассылка завершена", timeout=PATIENCE)
+    assert f"Доставлено {delivered}" in done.text

@@ -13,6 +13,7 @@ from tests.journeys.steps import (
     import_roadmap,
     import_roster,
     launch,
+    make_event,
     make_partnership,
     menu,
     personal_link,
@@ -129,17 +130,7 @@ async def the_methodist_opens_the_evidence(owner: Person) -> None:
 
 
 async def an_event_is_announced(world: World, owner: Person, teachers: list[Person]) -> str:
-    await menu(owner, "События", "Новое событие", "Мастер-класс")
-    await owner.send("Готовимся к ОГЭ")
-    await owner.wait_for("Когда?")
-    await owner.send("завтра в 15:00")
-    await owner.wait_for("Сколько продлится", timeout=PATIENCE)
-    await owner.tap("1 час")
-    await owner.wait_for("Где?")
-    await owner.tap("Без места")
-    await owner.wait_for("Проверьте")
-    await owner.tap("Создать")
-    await owner.wait_for(button="Пригласить")
+    await make_event(owner, "Мастер-класс", "Готовимся к ОГЭ", "завтра в 15:00")
     await owner.tap("Пригласить")
     await owner.wait_for("Кому отправить?")
     await owner.tap("Всем участникам")

@@ -133,7 +133,7 @@ async def test_guests_are_added_and_taken_out_in_the_chat(stage: Stage) -> None:
     await methodist.tap("Назад")
     await methodist.tap("Готовимся")
     await methodist.tap("Гости · 2")
-    await methodist.wait_for("2. Смирнова Ирина Павловна, Шумская СОШ · не ответил(а)")
+    await methodist.wait_for("2. Смирнова Ирина Павловна, Шумская СОШ · нет ответа")
     await methodist.tap("Пригласить ещё")
     await methodist.wait_for("Кого пригласить ещё?")
     await methodist.tap("Наставникам")

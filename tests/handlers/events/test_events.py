@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from models.enums import Role
+from services.events.facts import NewMaterial
 from tests.handlers.events.conftest import Stage, make
 
 
@@ -152,6 +153,8 @@ async def test_a_stranger_taps_a_guests_buttons(stage: Stage) -> None:
 async def test_inviting_by_broadcast_and_answering_under_it(stage: Stage) -> None:
     await make(stage)
     methodist, teacher = stage.methodist, stage.teachers[0]
+    slides = NewMaterial("Слайды", "https://example.ru/slides")
+    await stage.town.app.services.events.add_material(stage.district.methodist, 1, slides)
     await methodist.tap("Пригласить рассылкой")
     await methodist.wait_for(button="Все")
     await methodist.tap("Все")
@@ -162,7 +165,9 @@ async def test_inviting_by_broadcast_and_answering_under_it(stage: Stage) -> Non
     notice = await teacher.wait_for(button="Приду", timeout=20)
     assert "Готовимся к <ОГЭ>" in notice.text
     await teacher.tap("Возможно", message_id=notice.id)
-    await teacher.wait_for(button="✓ Возможно")
+    answered = await teacher.wait_for(button="✓ Возможно")
+    await teacher.tap("Материалы", message_id=answered.id)
+    await teacher.wait_for("Вы ответили: возможно", button="Материалы")
     card = await stage.town.app.services.events.card(stage.district.methodist, 1)
     assert card.maybe == 1
     assert card.guests >= 2

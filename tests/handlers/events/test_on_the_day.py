@@ -37,7 +37,7 @@ async def test_the_code_is_shown_scanned_and_typed(stage: Stage) -> None:
     await stranger.start(link[1])
     await stranger.wait_for("участники программы")
 
-    await methodist.tap("Сколько отметились")
+    await methodist.tap("Обновить")
     await methodist.wait_for("Отметились: 2")
     await methodist.tap("Кто был")
     listed = await methodist.wait_for("Отмечено: 2 из 2")
