@@ -324,10 +324,20 @@ class MarkedBy(StrEnum):
 
 
 class QuestionKind(StrEnum):
+    """How a question is answered. MATRIX: one row of a matrix of scales, asked like a scale of its own.
+
+    WHEN: what one will try, in words, and by when, by a button.
+    """
+
     SCALE = "scale"
     NPS = "nps"
     SINGLE = "single"
+    MULTIPLE = "multiple"
+    MATRIX = "matrix"
+    NUMBER = "number"
     TEXT = "text"
+    DATE = "date"
+    FILE = "file"
     WHEN = "when"
 
 

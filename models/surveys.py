@@ -14,6 +14,7 @@ from models.base import Base, enum_column
 from models.enums import ParticipationState, QuestionKind, SurveyState
 
 READY = text("programme_id IS NULL")
+UNTOLD = text("told = false")
 # PostgreSQL keeps what was deleted until it vacuums: here it does so within a minute of a single row.
 FORGETFUL = {"autovacuum_vacuum_threshold": 0, "autovacuum_vacuum_scale_factor": 0}
 
@@ -30,6 +31,10 @@ class Form(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int | None] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
     code: Mapped[str] = mapped_column(String(60))
+    # An own form's title; a ready form's is a Fluent message.
+    title: Mapped[str] = mapped_column(String(200), default="")
+    # Not offered any more; surveys that run on it go on.
+    retired: Mapped[bool] = mapped_column(default=False)
 
 
 class FormVersion(Base):
@@ -61,6 +66,13 @@ class Question(Base):
     required: Mapped[bool] = mapped_column(default=True)
     # The named part comes after the boundary that is announced.
     named: Mapped[bool] = mapped_column(default=False)
+    # What the rows of a matrix have in common: neighbours with the same heading are one matrix.
+    heading: Mapped[str] = mapped_column(Text, default="")
+    # Bounds of a number.
+    least: Mapped[int | None]
+    most: Mapped[int | None]
+    # Asked only if an earlier answer of the same part is among these: {"code": "q1", "any": [0, 2]}.
+    only_if: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class Survey(Base):
@@ -71,6 +83,9 @@ class Survey(Base):
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("form_versions.id", ondelete="RESTRICT"))
     event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    # Without an event: what it is called, and whom it asks (services.broadcasts.facts.Segment).
+    title: Mapped[str] = mapped_column(String(200), default="")
+    segment: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     anonymous: Mapped[bool] = mapped_column(default=True)
     state: Mapped[SurveyState] = mapped_column(enum_column(SurveyState), default=SurveyState.PLANNED)
     opens_at: Mapped[datetime]
@@ -87,6 +102,8 @@ class Participation(Base):
         UniqueConstraint("survey_id", "person_id"),
         Index("ix_participations_person_id", "person_id"),
         Index("ix_participations_of_survey", "survey_id", "state"),
+        # Whom an opening survey has still to tell: nobody, most of the time.
+        Index("ix_participations_untold", "survey_id", "id", sqlite_where=UNTOLD, postgresql_where=UNTOLD),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -99,9 +116,13 @@ class Participation(Base):
     position: Mapped[int] = mapped_column(default=1)
     # The one message of the conversation, edited from question to question.
     message_id: Mapped[int | None] = mapped_column(BigInteger)
+    # Whether the opening has been put into their day.
+    told: Mapped[bool] = mapped_column(default=True)
     # The own reminder offered at the end: its day, and whether it was wanted.
     promise_on: Mapped[date | None]
     promise_taken: Mapped[bool | None]
+    # Whether their mentor may see what they take away; asked once, of who has a mentor.
+    shared: Mapped[bool | None]
 
 
 class DraftAnswer(Base):
@@ -124,6 +145,8 @@ def random_id() -> int:
 
 class AnonymousAnswer(Base):
     """What somebody answered. Each answer stands alone: not even those of one person belong together.
+
+    `number` is a mark, the place of an option, or the places of several as bits (QuestionKind.MULTIPLE).
 
     The table lies in the order of its random ids: on SQLite by itself (a hidden row number would tell who
     came when), on PostgreSQL since services.surveys.answers.lay_anew.
@@ -155,4 +178,8 @@ class NamedAnswer(Base):
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
     number: Mapped[int | None]
     text: Mapped[str | None] = mapped_column(Text)
+    # A file that was sent; `text` is its name then.
+    file_id: Mapped[int | None] = mapped_column(
+        ForeignKey("stored_files.id", ondelete="SET NULL"), index=True
+    )
     answered_at: Mapped[datetime]

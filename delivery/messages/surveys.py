@@ -1,11 +1,10 @@
 """The survey conversation: one message, redrawn from question to question by whoever touches it."""
 
-from typing import Any
-
-from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from datetime import date
+from typing import Any, assert_never
 
 from delivery.messages.rider import RiderLine
+from delivery.messages.survey_buttons import OPEN, SurveyCall, is_listed, keyboard, options_of, yes_no
 from delivery.outgoing import Outgoing
 from delivery.worker import Renderer
 from locales import Markup, Reader, dates, join
@@ -13,20 +12,13 @@ from models.enums import QuestionKind
 from services.events.names import event_name
 from services.outbox import Claimed
 from services.registry import Services
-from services.surveys.facts import Picked, Step, SurveyView
-from services.surveys.rules import LEAST_ANSWERS
+from services.surveys.facts import Picked, QuestionView, Step, SurveyView
+from services.surveys.rules import LEAST_ANSWERS, bits
 
-BACK, SKIP, OPEN, YES, NO = "back", "skip", "open", "yes", "no"
 FRIDAY = 4
-NPS_ROW = 6
-
-
-class SurveyCall(CallbackData, prefix="sv"):
-    """One button of the conversation. `value`: a number (a mark, the place of an option) or a word above."""
-
-    participation: int
-    position: int
-    value: str
+QUESTIONS_A_MINUTE = 8
+BAR = 10
+"""Cells of the longest progress bar."""
 
 
 class SurveysMessages:
@@ -51,25 +43,36 @@ class SurveysMessages:
             return None
         data = SurveyCall(participation=view.participation_id, position=view.position, value=OPEN)
         return (
-            reader.html("survey-rider", name=called(reader, view)),
+            reader.html("survey-rider", name=called(reader, view), minutes=_minutes(view)),
             reader.plain("survey-rider-button"),
             data.pack(),
         )
 
 
-def conversation(reader: Reader, view: SurveyView, head: Markup | None = None) -> Outgoing:
-    """The one message as it stands; `head` is said above it."""
-    title = reader.html("survey-title", name=called(reader, view), day=dates.day(reader.locale, view.held_on))
-    lines = [title] if head is None else [head, title]
+def conversation(
+    reader: Reader, view: SurveyView, head: Markup | None = None, month: date | None = None
+) -> Outgoing:
+    """The one message as it stands; `head` is said above it, `month` is shown where a day is asked."""
+    lines = [_title(reader, view)] if head is None else [head, _title(reader, view)]
     if view.step is Step.ASKING:
-        return Outgoing(join([*lines, *_asking(reader, view)], "\n"), _keyboard(reader, view))
+        return Outgoing(join([*lines, *_asking(reader, view)], "\n"), keyboard(reader, view, month))
     if view.step is Step.OFFER:
         assert view.promise_on is not None
         friday = "yes" if view.promise_on.weekday() == FRIDAY else "no"
         day = dates.day(reader.locale, view.promise_on)
         lines.append(reader.html("survey-offer", friday=friday, day=day))
-        return Outgoing(join(lines, "\n\n"), _yes_no(reader, view))
+        return Outgoing(join(lines, "\n\n"), yes_no(reader, view))
     return Outgoing(join([*lines, _ended(reader, view)], "\n\n"))
+
+
+def _title(reader: Reader, view: SurveyView) -> Markup:
+    if view.closes_on is None:
+        return reader.html(
+            "survey-title", name=called(reader, view), day=dates.day(reader.locale, view.held_on)
+        )
+    return reader.html(
+        "survey-title-own", name=called(reader, view), day=dates.day(reader.locale, view.closes_on)
+    )
 
 
 def promise_title(reader: Reader, view: SurveyView) -> str:
@@ -93,74 +96,85 @@ def _asking(reader: Reader, view: SurveyView) -> list[Markup]:
     assert question is not None
     lines = []
     if view.position == 1:
-        key = "survey-intro-anonymous" if view.anonymous_total else "survey-intro-named"
-        values: dict[str, int] = {"total": view.total}
-        if view.anonymous_total:
-            values |= {"hidden": view.anonymous_total, "least": LEAST_ANSWERS}
-        lines.append(reader.html(key, **values))
+        lines.append(_intro(reader, view))
     elif view.boundary:
         key = "survey-boundary-anonymous" if view.anonymous_total else "survey-boundary-named"
         lines.append(reader.html(key, left=view.total - view.position + 1))
     elif view.anonymous_total:
         hidden = view.position <= view.anonymous_total
         lines.append(reader.html("survey-part-anonymous" if hidden else "survey-part-named"))
-    bar = "▓" * view.position + "░" * (view.total - view.position)
+    cells = min(view.total, BAR)
+    full = max(1, view.position * cells // view.total)
+    bar = "▓" * full + "░" * (cells - full)
     lines.append(reader.html("survey-progress", bar=bar, position=view.position, total=view.total))
+    if question.heading:
+        heading = reader.html(question.heading) if question.text_key else join([question.heading])
+        lines.append(Markup(f"\n{heading}"))
     text = reader.html(question.text_key) if question.text_key else join([question.text])
     lines.append(Markup(f"\n<b>{text}</b>"))
-    answer = _answer(reader, view.picked, question.options, ready=bool(question.text_key))
+    options = options_of(reader, question)
+    if is_listed(reader, question):
+        lines += [join([f"{number}. {option}"]) for number, option in enumerate(options, start=1)]
+    answer = _answer(reader, view.picked, question)
     if answer:
         key = "survey-picked-when" if question.kind is QuestionKind.WHEN else "survey-picked"
         lines.append(reader.html(key, answer=answer))
-    return lines
+    hint = _hint(reader, question)
+    return [*lines, hint] if hint else lines
 
 
-def _answer(reader: Reader, picked: Picked, options: tuple[str, ...], *, ready: bool) -> str:
+def _intro(reader: Reader, view: SurveyView) -> Markup:
+    """How many questions, how long, and which kind it is: before the first answer."""
+    values: dict[str, int] = {"total": view.total, "minutes": _minutes(view)}
+    if not view.anonymous_total:
+        return reader.html("survey-intro-named", **values)
+    if view.anonymous_total == view.total:
+        return reader.html("survey-intro-all-anonymous", **values, least=LEAST_ANSWERS)
+    values |= {"hidden": view.anonymous_total, "least": LEAST_ANSWERS}
+    return reader.html("survey-intro-anonymous", **values)
+
+
+def _minutes(view: SurveyView) -> int:
+    return -(-view.total // QUESTIONS_A_MINUTE)
+
+
+def _hint(reader: Reader, question: QuestionView) -> Markup | None:
+    """How to answer, where the buttons do not say it."""
+    match question.kind:
+        case QuestionKind.NUMBER:
+            return reader.html("survey-hint-number", first=str(question.least), last=str(question.most))
+        case QuestionKind.DATE:
+            return reader.html("survey-hint-date")
+        case QuestionKind.FILE:
+            return reader.html("survey-hint-file")
+        case QuestionKind.MULTIPLE:
+            return reader.html("survey-hint-multiple")
+        case QuestionKind.TEXT:
+            return None if question.options else reader.html("survey-hint-text")
+        case QuestionKind.MATRIX:
+            return reader.html("survey-hint-matrix")
+        case QuestionKind.SCALE | QuestionKind.NPS | QuestionKind.SINGLE | QuestionKind.WHEN:
+            return None
+        case _:
+            assert_never(question.kind)
+
+
+def _answer(reader: Reader, picked: Picked, question: QuestionView) -> str:
+    """What was answered, in words; empty when nothing was."""
     if picked.text is not None:
+        if question.kind is QuestionKind.DATE:
+            return dates.day_with_year(reader.locale, date.fromisoformat(picked.text))
         return picked.text
     if picked.number is None:
         return ""
-    if not options:
-        return str(picked.number)
-    return _option(reader, options, picked.number) if ready else options[picked.number]
+    options = options_of(reader, question)
+    if question.kind is QuestionKind.MULTIPLE:
+        return "; ".join(options[place] for place in bits(picked.number) if place < len(options))
+    return options[picked.number] if options else str(picked.number)
 
 
 def _option(reader: Reader, options: tuple[str, ...], place: int) -> str:
     return reader.plain(options[place]) if 0 <= place < len(options) else ""
-
-
-def _keyboard(reader: Reader, view: SurveyView) -> InlineKeyboardMarkup:
-    question = view.question
-    assert question is not None
-    match question.kind:
-        case QuestionKind.SCALE:
-            lines = [[_button(view, str(mark), str(mark)) for mark in range(1, 6)]]
-        case QuestionKind.NPS:
-            marks = [_button(view, str(mark), str(mark)) for mark in range(11)]
-            lines = [marks[:NPS_ROW], marks[NPS_ROW:]]
-        case _:
-            ready = bool(question.text_key)
-            lines = [
-                [_button(view, reader.plain(option) if ready else option, str(place))]
-                for place, option in enumerate(question.options)
-            ]
-    steps = []
-    if view.can_go_back:
-        steps.append(_button(view, reader.plain("button-back"), BACK))
-    if view.can_skip:
-        steps.append(_button(view, reader.plain("button-skip"), SKIP))
-    return InlineKeyboardMarkup(inline_keyboard=[*lines, steps] if steps else lines)
-
-
-def _yes_no(reader: Reader, view: SurveyView) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(
-        inline_keyboard=[
-            [
-                _button(view, reader.plain("survey-offer-yes"), YES),
-                _button(view, reader.plain("survey-offer-no"), NO),
-            ]
-        ]
-    )
 
 
 def _ended(reader: Reader, view: SurveyView) -> Markup:
@@ -169,8 +183,3 @@ def _ended(reader: Reader, view: SurveyView) -> Markup:
     if view.promise_taken and view.promise_on is not None:
         return reader.html("survey-promised", day=dates.day(reader.locale, view.promise_on))
     return reader.html("survey-declined" if view.promise_taken is False else "survey-thanks")
-
-
-def _button(view: SurveyView, label: str, value: str) -> InlineKeyboardButton:
-    data = SurveyCall(participation=view.participation_id, position=view.position, value=value)
-    return InlineKeyboardButton(text=label, callback_data=data.pack())

@@ -27,6 +27,14 @@ async def fetch(bot: Bot, file: Document | PhotoSize, largest: int = LARGEST) ->
     return buffer.getvalue()
 
 
+async def received_of(ctx: Context, message: Message) -> Received | None:
+    """The file that a message carries, kept if Telegram lends it to bots; None when it carries none."""
+    received, source = described(message), message.document or (message.photo[-1] if message.photo else None)
+    if received is None or source is None or received.size > LARGEST:
+        return received
+    return await keep(source, received, ctx)
+
+
 def described(message: Message) -> Received | None:
     """What the message says of the document, photo or video in it; None without one. Nothing is fetched."""
     if document := message.document:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from aiogram.types import Message
 
 from handlers.common.context import Context
-from handlers.common.files import LARGEST, described, keep
+from handlers.common.files import described, received_of
 from services.errors import DomainError
 from services.roadmap.rules import Given, evidence_error
 from services.roadmap.views import Evidence
@@ -21,7 +21,6 @@ async def given_of(message: Message, evidence: Evidence, ctx: Context) -> Given:
     wrong = evidence_error(evidence, given)
     if wrong:
         raise DomainError(wrong)
-    source = message.document or (message.photo[-1] if message.photo else None)
-    if given.file is None or source is None or given.file.size > LARGEST:
+    if given.file is None:
         return given
-    return replace(given, file=await keep(source, given.file, ctx))
+    return replace(given, file=await received_of(ctx, message))

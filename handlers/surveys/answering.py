@@ -1,15 +1,21 @@
 """The respondent's taps and texts: one service call, then the one message is redrawn."""
 
+from datetime import datetime
+
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
-from delivery.messages.surveys import OPEN, YES, SurveyCall, conversation, promise_title
+from delivery.messages.months import DAY, NOTHING, value_of
+from delivery.messages.survey_buttons import OPEN, YES, SurveyCall
+from delivery.messages.surveys import conversation, promise_title
 from delivery.outgoing import edit, send
 from handlers.common.context import Context
+from handlers.common.files import received_of
 from handlers.common.filters import Expecting
+from services.dates import parse_moment
 from services.errors import DomainError, NotFound
-from services.surveys.facts import Step, SurveyView
+from services.surveys.facts import QuestionKind, Step, SurveyView
 
 router = Router(name="surveys")
 
@@ -21,6 +27,20 @@ async def tap(query: CallbackQuery, callback_data: SurveyCall, ctx: Context) -> 
         # The line of a bundle: the conversation gets a message of its own.
         view = await ctx.services.surveys.look(ctx.actor, callback_data.participation)
         await _new_message(ctx, view)
+        await query.answer()
+        return
+    if callback_data.value == NOTHING:
+        await query.answer()
+        return
+    month = value_of(callback_data.value)
+    if month is not None and month[0] != DAY:
+        # Another month to choose a day from: nothing is answered yet.
+        view = await ctx.services.surveys.look(
+            ctx.actor, callback_data.participation, query.message.message_id
+        )
+        await edit(
+            ctx.bot, ctx.user.id, query.message.message_id, conversation(ctx.reader, view, month=month[1])
+        )
         await query.answer()
         return
     view = await _step(ctx, callback_data, query.message.message_id)
@@ -36,13 +56,31 @@ async def typed(message: Message, ctx: Context, expected: str) -> None:
     participation, _, position = expected.partition(":")
     if not (participation.isdecimal() and position.isdecimal()):
         raise NotFound("survey")
-    if message.text is None:
-        raise DomainError("survey-error-text-only")
-    view = await ctx.services.surveys.write(ctx.actor, int(participation), int(position), message.text)
+    view = await _answer(ctx, message, int(participation), int(position))
     if view.message_id is None:
         await _new_message(ctx, view)
     else:
         await _redraw(ctx, view, view.message_id)
+
+
+async def _answer(ctx: Context, message: Message, participation: int, position: int) -> SurveyView:
+    """What was sent, read as the question that waits wants it. Raises DomainError that says what would do."""
+    surveys, actor = ctx.services.surveys, ctx.actor
+    question = await surveys.asked(actor, participation, position)
+    if question is not None and question.kind is QuestionKind.FILE:
+        file = await received_of(ctx, message)
+        if file is None:
+            raise DomainError("survey-error-file")
+        return await surveys.send_file(actor, participation, position, file)
+    if message.text is None:
+        raise DomainError("survey-error-text-only")
+    if question is not None and question.kind is QuestionKind.DATE:
+        now = await ctx.services.events.local_now(actor)
+        found = await ctx.office.run(parse_moment, message.text, actor.locale, now)
+        if found is not None:
+            day = found.date() if isinstance(found, datetime) else found
+            return await surveys.say_day(actor, participation, position, day, typed=message.text)
+    return await surveys.write(actor, participation, position, message.text)
 
 
 async def _step(ctx: Context, call: SurveyCall, message_id: int) -> SurveyView:
@@ -57,6 +95,10 @@ async def _step(ctx: Context, call: SurveyCall, message_id: int) -> SurveyView:
             view = await surveys.look(actor, call.participation)
             title = promise_title(ctx.reader, view)
             return await surveys.promise(actor, call.participation, call.value == YES, title, message_id)
+        case "done":
+            return await surveys.done(actor, call.participation, call.position, message_id)
+        case value if (found := value_of(value)) is not None:
+            return await surveys.say_day(actor, call.participation, call.position, found[1], message_id)
         case value if value.isdecimal() and len(value) <= 3:
             return await surveys.choose(actor, call.participation, call.position, int(value), message_id)
         case _:

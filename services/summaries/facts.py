@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-QuestionKind = Literal["scale", "nps", "single", "multiple", "number", "text", "when", "date", "file"]
+QuestionKind = Literal[
+    "scale", "nps", "single", "multiple", "matrix", "number", "text", "when", "date", "file"
+]
 # Fewer anonymous answers than this are never shown (PRODUCT.md §4.5).
 LEAST_ANONYMOUS = 5
 
@@ -25,11 +27,23 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """What people answered to a question for a number; the bounds only of named answers."""
+
+    mean: float
+    median: float
+    total: int
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSummary:
     """The answers to one question. `answered` is how many people answered it.
 
-    `choices` hold every possible answer in the form's order (none for free texts). With `multiple` their
-    counts add up to more than `answered`. `named` questions stand after the announced boundary.
+    `choices` hold every possible answer in the form's order (none for free texts and numbers, months for
+    days). With `multiple` their counts add up to more than `answered`. `named` questions stand after the
+    announced boundary. `heading` is the same for the rows of one matrix.
     """
 
     text: str
@@ -37,11 +51,16 @@ class QuestionSummary:
     answered: int
     choices: tuple[Choice, ...] = ()
     named: bool = False
+    heading: str = ""
+    numbers: Numbers | None = None
+    code: str = ""
 
     @property
     def mean(self) -> float | None:
-        """The mean of a scale, an NPS or a number question with numeric choices; None without answers."""
-        if self.kind not in ("scale", "nps", "number"):
+        """The mean of a scale, a matrix's row, an NPS or a number question; None without answers."""
+        if self.numbers is not None:
+            return self.numbers.mean
+        if self.kind not in ("scale", "matrix", "nps"):
             return None
         total = sum(choice.count for choice in self.choices)
         return sum(float(choice.label) * choice.count for choice in self.choices) / total if total else None

@@ -8,9 +8,20 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import fmean, median
+from typing import assert_never
 
 from models.enums import QuestionKind
-from services.summaries.facts import LEAST_ANONYMOUS, Choice, Nps, QuestionSummary, Satisfaction, Theme
+from services.summaries.facts import (
+    LEAST_ANONYMOUS,
+    Choice,
+    Nps,
+    Numbers,
+    QuestionSummary,
+    Satisfaction,
+    Theme,
+)
+from services.surveys.rules import LIKELY, MARKS
 
 MOST_THEMES = 10
 
@@ -19,7 +30,7 @@ MOST_THEMES = 10
 class Answers:
     """All answers to one question: `numbers` are marks or places of options, `texts` own words.
 
-    `answered` is how many people gave either. `options` are finished texts.
+    `answered` is how many people gave either. `options` and `heading` are finished texts.
     """
 
     code: str
@@ -30,6 +41,12 @@ class Answers:
     numbers: Mapping[int, int] = field(default_factory=dict)
     texts: Sequence[str] = ()
     answered: int = 0
+    heading: str = ""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """What was said in own words: neither days nor names of files."""
+        return self.texts if self.kind in (QuestionKind.TEXT, QuestionKind.WHEN) else ()
 
 
 def shown(questions: Iterable[Answers], anonymous: bool, answered: int) -> tuple[Answers, ...]:
@@ -45,14 +62,58 @@ def shown(questions: Iterable[Answers], anonymous: bool, answered: int) -> tuple
     return tuple(question for question in questions if question.answered >= LEAST_ANONYMOUS)
 
 
-def question_summary(question: Answers) -> QuestionSummary:
+def question_summary(question: Answers, *, by_name: bool = False) -> QuestionSummary:
+    """`by_name`: who answered what is known anyway, so a single number may show."""
     return QuestionSummary(
         text=question.text,
         kind=question.kind.value,
         answered=question.answered,
-        choices=tuple(Choice(label, question.numbers.get(value, 0)) for value, label in _possible(question)),
+        choices=_choices(question),
         named=question.named,
+        heading=question.heading,
+        numbers=_numbers(question, by_name=by_name) if question.kind is QuestionKind.NUMBER else None,
+        code=question.code,
     )
+
+
+def _numbers(question: Answers, *, by_name: bool) -> Numbers | None:
+    every = sorted(Counter(question.numbers).elements())
+    if not every:
+        return None
+    return Numbers(
+        mean=fmean(every),
+        median=median(every),
+        total=sum(every),
+        least=every[0] if by_name else None,
+        most=every[-1] if by_name else None,
+    )
+
+
+def _choices(question: Answers) -> tuple[Choice, ...]:
+    counts: Mapping[int, int] = question.numbers
+    match question.kind:
+        case QuestionKind.SCALE | QuestionKind.MATRIX:
+            possible = [(mark, str(mark)) for mark in range(MARKS[0], MARKS[1] + 1)]
+        case QuestionKind.NPS:
+            possible = [(mark, str(mark)) for mark in range(LIKELY[0], LIKELY[1] + 1)]
+        case QuestionKind.MULTIPLE:
+            possible = list(enumerate(question.options))
+            counts = Counter(
+                {
+                    place: sum(count for number, count in question.numbers.items() if number >> place & 1)
+                    for place, _ in possible
+                }
+            )
+        case QuestionKind.SINGLE | QuestionKind.TEXT | QuestionKind.WHEN:
+            possible = list(enumerate(question.options))
+        case QuestionKind.DATE:
+            months = sorted(Counter(text[:7] for text in question.texts).items())
+            return tuple(Choice(f"{month[5:]}.{month[:4]}", count) for month, count in months)
+        case QuestionKind.NUMBER | QuestionKind.FILE:
+            return ()
+        case _:
+            assert_never(question.kind)
+    return tuple(Choice(label, counts.get(value, 0)) for value, label in possible)
 
 
 def satisfaction(questions: Iterable[Answers]) -> Satisfaction | None:
@@ -88,7 +149,7 @@ def themes(question: Answers, without: str = "") -> tuple[Theme, ...]:
         if option != without and question.numbers.get(place):
             spelled[_key(option)] = option
             counts[_key(option)] += question.numbers[place]
-    for text in question.texts:
+    for text in question.words:
         spelled.setdefault(_key(text), " ".join(text.split()))
         counts[_key(text)] += 1
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -114,14 +175,6 @@ def alike(texts: Iterable[str]) -> tuple[Theme, ...]:
 def telling(comments: Sequence[Theme], count: int) -> tuple[Theme, ...]:
     """The most telling comments: the longest, for a word or two says least."""
     return tuple(sorted(comments, key=lambda comment: len(comment.text), reverse=True)[:count])
-
-
-def _possible(question: Answers) -> list[tuple[int, str]]:
-    if question.kind is QuestionKind.SCALE:
-        return [(mark, str(mark)) for mark in range(1, 6)]
-    if question.kind is QuestionKind.NPS:
-        return [(mark, str(mark)) for mark in range(11)]
-    return list(enumerate(question.options))
 
 
 def _key(text: str) -> str:

@@ -25,9 +25,19 @@ from services.summaries.papers import Papers
 from services.summaries.schools import SchoolSummaries
 from services.surveys.answers import ANSWERED, is_hidden, questions_of
 from services.surveys.forms import TAKEAWAY
+from services.surveys.rules import bits
 
 MOST_TEXTS = 5000
-WORDLESS = frozenset({QuestionKind.SCALE, QuestionKind.NPS})
+WORDLESS = frozenset(
+    {
+        QuestionKind.SCALE,
+        QuestionKind.MATRIX,
+        QuestionKind.NPS,
+        QuestionKind.SINGLE,
+        QuestionKind.MULTIPLE,
+        QuestionKind.NUMBER,
+    }
+)
 """A mark and nothing else: looking for words among a million of them takes seconds."""
 _NOTHING = "survey-take-nothing"
 
@@ -75,7 +85,7 @@ async def _summary(session: AsyncSession, survey: Survey, say: Say, now: datetim
     takeaway = next((each for each in shown if each.code == TAKEAWAY), None)
     return SurveySummary(
         programme=programme.title,
-        title=event_name(say, event.kind, event.title) if event else programme.title,
+        title=event_name(say, event.kind, event.title) if event else survey.title,
         time_zone=programme.time_zone,
         anonymous=survey.anonymous,
         eligible=sum(asked.values()),
@@ -86,9 +96,9 @@ async def _summary(session: AsyncSession, survey: Survey, say: Say, now: datetim
         closed_at=survey.closes_at if survey.state is SurveyState.CLOSED else None,
         satisfaction=rules.satisfaction(shown),
         nps=rules.nps(shown),
-        questions=tuple(rules.question_summary(each) for each in shown),
+        questions=tuple(rules.question_summary(each, by_name=not survey.anonymous) for each in shown),
         takeaways=rules.themes(takeaway, without=say(_NOTHING)) if takeaway else (),
-        comments=rules.alike(rules.shuffled(text for each in shown for text in each.texts)),
+        comments=rules.alike(rules.shuffled(text for each in shown for text in each.words)),
         recommendations=await _recommendations(session, programme, survey, say, now),
         named_answers=() if survey.anonymous else await _by_name(session, survey, questions, say),
     )
@@ -120,6 +130,7 @@ async def _answers(session: AsyncSession, survey: Survey, question: Question, sa
         code=question.code,
         kind=question.kind,
         text=say(question.text_key) if question.text_key else question.text,
+        heading=say(question.heading) if question.text_key and question.heading else question.heading,
         named=question.named,
         options=_options(question, say),
         numbers={number: count for number, count in numbers.items() if number is not None},
@@ -170,16 +181,21 @@ async def _by_name(
             person=full_name(person),
             school=school or "",
             question=say(question.text_key) if question.text_key else question.text,
-            answer=_written(answer, _options(question, say)),
+            answer=_written(answer, question, _options(question, say)),
         )
         for answer, person, school in rows
         for question in [by_id[answer.question_id]]
     )
 
 
-def _written(answer: NamedAnswer, options: Sequence[str]) -> str:
+def _written(answer: NamedAnswer, question: Question, options: Sequence[str]) -> str:
     number = answer.number
-    chosen = "" if number is None else options[number] if options else str(number)
+    if number is None:
+        chosen = ""
+    elif question.kind is QuestionKind.MULTIPLE:
+        chosen = "; ".join(options[place] for place in bits(number) if place < len(options))
+    else:
+        chosen = options[number] if options else str(number)
     return " · ".join(part for part in (answer.text or "", chosen) if part)
 
 

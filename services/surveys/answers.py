@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import ParticipationState
 from models.surveys import AnonymousAnswer, DraftAnswer, NamedAnswer, Participation, Question, Survey
+from models.system import StoredFile
 from services.surveys.facts import Picked
 
 CROWD = 200
@@ -40,10 +41,7 @@ async def keep(
 ) -> None:
     """Keep an answer, over an earlier one to the same question; an empty one takes it back."""
     hidden = is_hidden(survey, question)
-    model = DraftAnswer if hidden else NamedAnswer
-    await session.execute(
-        delete(model).where(model.participation_id == participation.id, model.question_id == question.id)
-    )
+    await forget(session, survey, participation, [question])
     if picked == Picked():
         return
     if hidden:
@@ -57,10 +55,32 @@ async def keep(
                 question_id=question.id,
                 number=picked.number,
                 text=picked.text,
+                file_id=picked.file_id,
                 answered_at=now,
             )
         )
     await session.flush()
+
+
+async def forget(
+    session: AsyncSession, survey: Survey, participation: Participation, questions: Sequence[Question]
+) -> None:
+    """Drop this person's answers to the questions, with the files they sent, unless they are sent already."""
+    for question in questions:
+        if is_hidden(survey, question):
+            await session.execute(
+                delete(DraftAnswer).where(
+                    DraftAnswer.participation_id == participation.id, DraftAnswer.question_id == question.id
+                )
+            )
+            continue
+        files = await session.scalars(
+            delete(NamedAnswer)
+            .where(NamedAnswer.participation_id == participation.id, NamedAnswer.question_id == question.id)
+            .returning(NamedAnswer.file_id)
+        )
+        if gone := [file_id for file_id in files if file_id is not None]:
+            await session.execute(delete(StoredFile).where(StoredFile.id.in_(gone)))
 
 
 async def picked_so_far(session: AsyncSession, participation: Participation) -> dict[int, Picked]:
@@ -73,7 +93,7 @@ async def picked_so_far(session: AsyncSession, participation: Participation) -> 
         found[draft.question_id] = Picked(draft.value["number"], draft.value["text"])
     named = await session.scalars(select(NamedAnswer).where(NamedAnswer.participation_id == participation.id))
     for answer in named:
-        found[answer.question_id] = Picked(answer.number, answer.text)
+        found[answer.question_id] = Picked(answer.number, answer.text, answer.file_id)
     return found
 
 

@@ -1,68 +1,45 @@
 """One person's conversation: one question at a time, back, skip, to the boundary and beyond it."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import ParticipationState, QuestionKind, SurveyState
-from models.events import Event
+from models.enums import ParticipationState, QuestionKind
 from models.people import Person
-from models.programmes import Programme
 from models.roadmap import Assignment, Reminder
-from models.surveys import Participation, Question, Survey
+from models.surveys import Question
 from services.actor import Actor
 from services.base import Service
 from services.errors import DomainError, Forbidden, NotFound
+from services.files import Received, record_file
 from services.people.identity import expect
-from services.roadmap.days import IsOff, days_off
-from services.surveys.answers import is_hidden, keep, picked_so_far, questions_of, send_anonymous
+from services.surveys.answers import forget, keep, send_anonymous
 from services.surveys.facts import Picked, QuestionView, Step, SurveyView
-from services.surveys.forms import PLAN, TAKEAWAY, WHEN_WEEK
-from services.surveys.rules import chosen, promise_day, written
+from services.surveys.forms import PLAN, WHEN_WEEK
+from services.surveys.rules import chosen, likely_day, promise_day, written
+from services.surveys.talk import Talk, load, question_view, shape_of, view_of
 
 LONGEST_PROMISE = 300
+LONGEST_NAME = 200
 
 
 @dataclass(slots=True)
-class _Talk:
-    """What one step of a conversation works with."""
+class _Turn:
+    """One step at the question that is asked now; without a `question` it came late or twice."""
 
-    survey: Survey
-    programme: Programme
-    event: Event | None
-    participation: Participation
-    questions: list[Question]
-    now: datetime
+    session: AsyncSession
+    talk: Talk
+    question: Question | None
 
-    @property
-    def question(self) -> Question | None:
-        """The question asked now; None after the last."""
-        place = self.participation.position - 1
-        return self.questions[place] if 0 <= place < len(self.questions) else None
-
-    @property
-    def before(self) -> Question | None:
-        """The question one may go back to; None at the start and behind the boundary."""
-        place = self.participation.position - 2
-        if not 0 <= place < len(self.questions):
-            return None
-        earlier = self.questions[place]
-        question = self.question
-        if is_hidden(self.survey, earlier) and (question is None or question.named):
-            return None
-        return earlier
-
-    @property
-    def today(self) -> date:
-        return self.now.astimezone(ZoneInfo(self.programme.time_zone)).date()
-
-    @property
-    def is_off(self) -> IsOff:
-        return days_off(self.programme)
+    async def keep(self, picked: Picked) -> None:
+        """Keep the answer, over an earlier one; an empty one takes it back."""
+        talk, question = self.talk, self.question
+        assert question is not None
+        await keep(self.session, talk.now, talk.survey, talk.participation, question, picked)
+        talk.answers[question.id] = picked
 
 
 class Conversation(Service):
@@ -74,65 +51,112 @@ class Conversation(Service):
             talk = await self._talk(session, actor, participation_id)
             return await self._shown(session, actor, talk, message_id)
 
+    async def asked(self, actor: Actor, participation_id: int, position: int) -> QuestionView | None:
+        """Question `position`, if it is the one that waits for an answer: how to read what was sent."""
+        async with self.database.read() as session:
+            talk = await self._talk(session, actor, participation_id, lock=False)
+            question = _asked(talk, position)
+            return question_view(question) if question else None
+
     async def choose(
         self, actor: Actor, participation_id: int, position: int, value: int, message_id: int | None = None
     ) -> SurveyView:
-        """Answer question `position` by a button: the number on a scale, or the place of an option."""
-        async with self.database.write() as session:
-            talk = await self._talk(session, actor, participation_id)
-            question = _asked(talk, position)
-            if question is None:
-                return await self._shown(session, actor, talk, message_id, stale=True)
-            number = chosen(question.kind, len(question.options), value)
-            text = None
-            if question.kind is QuestionKind.WHEN:
-                earlier = await picked_so_far(session, talk.participation)
-                text = earlier.get(question.id, Picked()).text
-            await keep(session, talk.now, talk.survey, talk.participation, question, Picked(number, text))
-            await _go_on(session, talk)
-            return await self._shown(session, actor, talk, message_id)
+        """Answer question `position` by a button: the number on a scale, or the place of an option.
+
+        Of several options each tap turns one on or off; `done` goes on.
+        """
+        async with self._turn(actor, participation_id, position) as turn:
+            if (question := turn.question) is not None:
+                number = chosen(shape_of(question), value)
+                earlier = turn.talk.picked(question)
+                match question.kind:
+                    case QuestionKind.MULTIPLE:
+                        turned = (earlier.number or 0) ^ (1 << number)
+                        await turn.keep(Picked(turned) if turned else Picked())
+                    case QuestionKind.WHEN:
+                        await turn.keep(Picked(number, earlier.text))
+                        await _go_on(turn)
+                    case _:
+                        await turn.keep(Picked(number))
+                        await _go_on(turn)
+            return await self._after(turn, actor, message_id)
+
+    async def done(
+        self, actor: Actor, participation_id: int, position: int, message_id: int | None = None
+    ) -> SurveyView:
+        """All options of question `position` are chosen. Raises DomainError while none is."""
+        async with self._turn(actor, participation_id, position) as turn:
+            if turn.question is not None:
+                if turn.talk.picked(turn.question) == Picked():
+                    raise DomainError("survey-error-choose-several")
+                await _go_on(turn)
+            return await self._after(turn, actor, message_id)
 
     async def write(self, actor: Actor, participation_id: int, position: int, text: str) -> SurveyView:
         """Answer question `position` in words. Raises DomainError that says what would do."""
-        async with self.database.write() as session:
-            talk = await self._talk(session, actor, participation_id)
-            question = _asked(talk, position)
-            if question is None:
-                return await self._shown(session, actor, talk, None, stale=True)
-            meant = written(question.kind, text)
-            picked = Picked(number=meant) if isinstance(meant, int) else Picked(text=meant)
-            await keep(session, talk.now, talk.survey, talk.participation, question, picked)
-            # What one will try is only half of it: when is asked on the same screen.
-            if question.kind is not QuestionKind.WHEN:
-                await _go_on(session, talk)
-            return await self._shown(session, actor, talk, None)
+        async with self._turn(actor, participation_id, position) as turn:
+            if (question := turn.question) is not None:
+                meant = written(shape_of(question), text)
+                await turn.keep(Picked(number=meant) if isinstance(meant, int) else Picked(text=meant))
+                # What one will try is only half of it: when is asked on the same screen.
+                if question.kind is not QuestionKind.WHEN:
+                    await _go_on(turn)
+            return await self._after(turn, actor, None)
+
+    async def say_day(
+        self,
+        actor: Actor,
+        participation_id: int,
+        position: int,
+        day: date,
+        message_id: int | None = None,
+        *,
+        typed: str = "",
+    ) -> SurveyView:
+        """Answer question `position` with a day; `typed` are the words it was read from."""
+        async with self._turn(actor, participation_id, position) as turn:
+            if turn.question is not None:
+                if turn.question.kind is not QuestionKind.DATE:
+                    raise NotFound("question")
+                meant = likely_day(day, typed, turn.talk.today) if typed else day
+                await turn.keep(Picked(text=meant.isoformat()))
+                await _go_on(turn)
+            return await self._after(turn, actor, message_id)
+
+    async def send_file(
+        self, actor: Actor, participation_id: int, position: int, file: Received
+    ) -> SurveyView:
+        """Answer question `position` with a file that is kept already; it belongs to the person."""
+        async with self._turn(actor, participation_id, position) as turn:
+            if turn.question is not None:
+                if turn.question.kind is not QuestionKind.FILE:
+                    raise NotFound("question")
+                part = turn.talk.participation
+                file_id = await record_file(turn.session, turn.talk.now, file, part.person_id)
+                await turn.keep(Picked(text=file.name[:LONGEST_NAME], file_id=file_id))
+                await _go_on(turn)
+            return await self._after(turn, actor, None)
 
     async def skip(
         self, actor: Actor, participation_id: int, position: int, message_id: int | None = None
     ) -> SurveyView:
         """Leave question `position` without an answer, if it may be."""
-        async with self.database.write() as session:
-            talk = await self._talk(session, actor, participation_id)
-            question = _asked(talk, position)
-            if question is None:
-                return await self._shown(session, actor, talk, message_id, stale=True)
-            if question.required:
-                raise DomainError("survey-error-required")
-            await keep(session, talk.now, talk.survey, talk.participation, question, Picked())
-            await _go_on(session, talk)
-            return await self._shown(session, actor, talk, message_id)
+        async with self._turn(actor, participation_id, position) as turn:
+            if turn.question is not None:
+                if turn.question.required:
+                    raise DomainError("survey-error-required")
+                await turn.keep(Picked())
+                await _go_on(turn)
+            return await self._after(turn, actor, message_id)
 
     async def back(
         self, actor: Actor, participation_id: int, position: int, message_id: int | None = None
     ) -> SurveyView:
         """Return to the question before; not past the first, and not across the boundary."""
-        async with self.database.write() as session:
-            talk = await self._talk(session, actor, participation_id)
-            if _asked(talk, position) is None:
-                return await self._shown(session, actor, talk, message_id, stale=True)
-            if talk.before is not None:
-                talk.participation.position -= 1
-            return await self._shown(session, actor, talk, message_id)
+        async with self._turn(actor, participation_id, position) as turn:
+            if turn.question is not None and (before := turn.talk.before) is not None:
+                turn.talk.participation.position = before.position
+            return await self._after(turn, actor, message_id)
 
     async def promise(
         self, actor: Actor, participation_id: int, wanted: bool, title: str, message_id: int | None = None
@@ -148,47 +172,30 @@ class Conversation(Service):
                 return await self._shown(session, actor, talk, message_id, stale=True)
             part.promise_taken = wanted
             if wanted:
-                # Asked on Monday, answered a week later: the next such day is meant.
-                day = (
-                    part.promise_on
-                    if part.promise_on > talk.today
-                    else promise_day(WHEN_WEEK, talk.today, talk.is_off)
-                )
-                assert day is not None
-                part.promise_on = day
-                assignment = Assignment(
-                    programme_id=talk.survey.programme_id,
-                    title=" ".join(title.split())[:LONGEST_PROMISE],
-                    person_id=part.person_id,
-                    due_on=day,
-                )
-                session.add(assignment)
-                await session.flush()
-                reminder = Reminder(
-                    assignment_id=assignment.id,
-                    programme_id=talk.survey.programme_id,
-                    offset_days=0,
-                    remind_on=day,
-                )
-                session.add(reminder)
+                await _recall(session, talk, title)
             return await self._shown(session, actor, talk, message_id)
 
     async def opening(self, participation_id: int) -> SurveyView | None:
         """What the message that opens (or recalls) the conversation shows; None when there is no need."""
         async with self.database.read() as session:
-            talk = await _load(session, participation_id, self.clock.now())
-            if (
-                talk is None
-                or talk.survey.state is not SurveyState.OPEN
-                or talk.survey.closes_at <= talk.now
-                or talk.participation.state in {ParticipationState.FINISHED, ParticipationState.LEFT}
-            ):
+            talk = await load(session, participation_id, self.clock.now())
+            gone = {ParticipationState.FINISHED, ParticipationState.LEFT}
+            if talk is None or not talk.is_open() or talk.participation.state in gone:
                 return None
-            return await _view(session, talk)
+            return view_of(talk)
 
-    async def _talk(self, session: AsyncSession, actor: Actor, participation_id: int) -> _Talk:
+    @asynccontextmanager
+    async def _turn(self, actor: Actor, participation_id: int, position: int) -> AsyncIterator[_Turn]:
+        """A step at question `position`, in a transaction of its own."""
+        async with self.database.write() as session:
+            talk = await self._talk(session, actor, participation_id)
+            yield _Turn(session, talk, _asked(talk, position))
+
+    async def _talk(
+        self, session: AsyncSession, actor: Actor, participation_id: int, *, lock: bool = True
+    ) -> Talk:
         """The actor's own conversation. Forbidden when it is somebody else's."""
-        talk = await _load(session, participation_id, self.clock.now(), lock=True)
+        talk = await load(session, participation_id, self.clock.now(), lock=lock)
         if talk is None:
             raise NotFound("survey")
         person = await session.get_one(Person, talk.participation.person_id)
@@ -198,11 +205,14 @@ class Conversation(Service):
             raise DomainError("survey-error-left")
         return talk
 
+    async def _after(self, turn: _Turn, actor: Actor, message_id: int | None) -> SurveyView:
+        return await self._shown(turn.session, actor, turn.talk, message_id, stale=turn.question is None)
+
     async def _shown(
         self,
         session: AsyncSession,
         actor: Actor,
-        talk: _Talk,
+        talk: Talk,
         message_id: int | None,
         *,
         stale: bool = False,
@@ -210,7 +220,7 @@ class Conversation(Service):
         if message_id is not None:
             talk.participation.message_id = message_id
         await session.flush()
-        view = await _view(session, talk)
+        view = view_of(talk)
         wanted = ""
         if view.step is Step.ASKING:
             wanted = f"survey:{talk.participation.id}:{talk.participation.position}"
@@ -219,99 +229,54 @@ class Conversation(Service):
         return replace(view, stale=stale)
 
 
-async def _load(
-    session: AsyncSession, participation_id: int, now: datetime, *, lock: bool = False
-) -> _Talk | None:
-    if lock:
-        # Shared with other steps, not with a closing: an answer comes before it, or finds it closed.
-        await session.scalar(
-            select(Survey)
-            .join(Participation, Participation.survey_id == Survey.id)
-            .where(Participation.id == participation_id)
-            .with_for_update(of=Survey, read=True, key_share=True)
-        )
-    participation = await session.get(Participation, participation_id, with_for_update=lock or None)
-    if participation is None:
-        return None
-    survey = await session.get_one(Survey, participation.survey_id)
-    programme = await session.get_one(Programme, survey.programme_id)
-    event = await session.get(Event, survey.event_id) if survey.event_id else None
-    return _Talk(survey, programme, event, participation, await questions_of(session, survey), now)
-
-
-def _asked(talk: _Talk, position: int) -> Question | None:
+def _asked(talk: Talk, position: int) -> Question | None:
     """The question at `position` if it is the one asked now and may be answered still."""
-    if talk.survey.state is not SurveyState.OPEN or talk.survey.closes_at <= talk.now:
-        return None
-    return talk.question if talk.participation.position == position else None
+    return talk.question if talk.is_open() and talk.participation.position == position else None
 
 
-async def _go_on(session: AsyncSession, talk: _Talk) -> None:
-    """To the next question; at the end of a part its answers are sent."""
-    part, left = talk.participation, talk.question
+async def _go_on(turn: _Turn) -> None:
+    """To the next question that the answers lead to; at the end of a part its answers are sent."""
+    talk, left = turn.talk, turn.question
+    part, passed = talk.participation, []
     part.position += 1
-    following = talk.question
+    while (following := talk.question) is not None and not talk.is_asked(following):
+        # An answer given before the way led past it says nothing any more.
+        passed.append(following)
+        talk.answers.pop(following.id, None)
+        part.position += 1
+    await forget(turn.session, talk.survey, part, passed)
     if part.state is ParticipationState.WAITING:
         part.state = ParticipationState.STARTED
-    ends_first_part = left is not None and not left.named and (following is None or following.named)
-    if ends_first_part:
+    if left is not None and not left.named and (following is None or following.named):
         if talk.survey.anonymous:
-            await send_anonymous(session, talk.survey, part)
+            await send_anonymous(turn.session, talk.survey, part)
         part.state = ParticipationState.NAMED_PART
     if following is None:
         part.state = ParticipationState.FINISHED
-        when = await _plan(session, talk)
-        part.promise_on = promise_day(when.number, talk.today, talk.is_off)
+        part.promise_on = promise_day(talk.picked(talk.coded(PLAN)).number, talk.today, talk.is_off)
 
 
-async def _plan(session: AsyncSession, talk: _Talk) -> Picked:
-    answers = await picked_so_far(session, talk.participation)
-    return next((answers.get(q.id, Picked()) for q in talk.questions if q.code == PLAN), Picked())
-
-
-def _step(talk: _Talk) -> Step:
+async def _recall(session: AsyncSession, talk: Talk, title: str) -> None:
+    """Make what they will try their own assignment, with a reminder on its day."""
     part = talk.participation
-    if part.state is ParticipationState.FINISHED:
-        return Step.OFFER if part.promise_on is not None and part.promise_taken is None else Step.FINISHED
-    if talk.survey.state is not SurveyState.OPEN or talk.survey.closes_at <= talk.now:
-        return Step.CLOSED
-    return Step.ASKING
-
-
-async def _view(session: AsyncSession, talk: _Talk) -> SurveyView:
-    part, question, step = talk.participation, talk.question, _step(talk)
-    answers = await picked_so_far(session, part)
-    takeaway = _coded(talk.questions, TAKEAWAY)
-    plan = _coded(talk.questions, PLAN)
-    held_on = talk.event.starts_at if talk.event else talk.survey.opens_at
-    behind = talk.questions[part.position - 2] if part.position > 1 else None
-    return SurveyView(
-        participation_id=part.id,
-        event_kind=talk.event.kind if talk.event else None,
-        event_title=talk.event.title if talk.event else "",
-        held_on=held_on.astimezone(ZoneInfo(talk.programme.time_zone)).date(),
-        anonymous=talk.survey.anonymous,
-        step=step,
-        position=part.position,
-        total=len(talk.questions),
-        anonymous_total=sum(is_hidden(talk.survey, each) for each in talk.questions),
-        question=_question_view(question) if question and step is Step.ASKING else None,
-        picked=answers.get(question.id, Picked()) if question else Picked(),
-        boundary=bool(question and question.named and behind and not behind.named),
-        can_go_back=talk.before is not None,
-        can_skip=bool(question and not question.required),
-        promise_on=part.promise_on,
-        promise_taken=part.promise_taken,
-        plan=answers.get(plan.id, Picked()) if plan else Picked(),
-        takeaway=answers.get(takeaway.id, Picked()) if takeaway else Picked(),
-        takeaway_options=tuple(takeaway.options) if takeaway else (),
-        message_id=part.message_id,
+    assert part.promise_on is not None
+    if part.promise_on <= talk.today:
+        # Asked on Monday, answered a week later: the next such day is meant.
+        part.promise_on = promise_day(WHEN_WEEK, talk.today, talk.is_off)
+    assert part.promise_on is not None
+    assignment = Assignment(
+        programme_id=talk.survey.programme_id,
+        title=" ".join(title.split())[:LONGEST_PROMISE],
+        person_id=part.person_id,
+        due_on=part.promise_on,
     )
-
-
-def _coded(questions: Sequence[Question], code: str) -> Question | None:
-    return next((question for question in questions if question.code == code), None)
-
-
-def _question_view(question: Question) -> QuestionView:
-    return QuestionView(question.kind, question.text_key, question.text, tuple(question.options))
+    session.add(assignment)
+    await session.flush()
+    session.add(
+        Reminder(
+            assignment_id=assignment.id,
+            programme_id=talk.survey.programme_id,
+            offset_days=0,
+            remind_on=part.promise_on,
+        )
+    )

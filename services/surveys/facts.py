@@ -30,20 +30,27 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What the person has answered to one question so far."""
+    """What the person has answered to one question so far; a file by its name and its row's id."""
 
     number: int | None = None
     text: str | None = None
+    file_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """`text_key` and, with it, `options` are Fluent keys; without it `text` and `options` are texts."""
+    """`text_key` and, with it, `heading` and `options` are Fluent keys; without it they and `text` are texts.
+
+    `heading` is what the rows of a matrix have in common. `least` and `most` bound a number.
+    """
 
     kind: QuestionKind
     text_key: str
     text: str
     options: tuple[str, ...]
+    heading: str = ""
+    least: int = 0
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,8 @@ class SurveyView:
 
     `position` counts from 1. `boundary`: the part before was just left behind and can't be changed.
     `stale`: the tap belonged to another question and changed nothing. `held_on` is the event's local day.
-    `promise` is the title of what the person may be reminded of: a Picked of what they take or will try.
+    `closes_on` is the last local day of a survey without an event. `today` is the local day of the view.
+    `preview` is the version that is only looked at: nothing is kept, and every button leads on.
     """
 
     participation_id: int
@@ -76,6 +84,9 @@ class SurveyView:
     takeaway_options: tuple[str, ...] = ()
     message_id: int | None = None
     stale: bool = False
+    closes_on: date | None = None
+    today: date = date.min
+    preview: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

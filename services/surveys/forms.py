@@ -1,7 +1,12 @@
-"""The ready forms, in our own wording: their texts are Fluent keys, their versions rows made when needed."""
+"""Forms: what a question is made of, and how a version of a form is written down.
 
+Of the ready forms texts are Fluent keys, and versions are rows made when they are needed.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,12 +17,23 @@ from services.base import insert_ignore
 
 
 @dataclass(frozen=True, slots=True)
-class ReadyQuestion:
+class NewQuestion:
+    """One question to be written down; `code` is its name within the form.
+
+    In a ready form `text`, `heading` and `options` are Fluent keys. `only_if`: the code of an earlier
+    question of the same part and the answers (marks, places of options) after which this one is asked.
+    """
+
     code: str
     kind: QuestionKind
+    text: str
     options: tuple[str, ...] = ()
     required: bool = False
     named: bool = False
+    heading: str = ""
+    least: int | None = None
+    most: int | None = None
+    only_if: tuple[str, tuple[int, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +42,7 @@ class ReadyForm:
 
     code: str
     version: int
-    questions: tuple[ReadyQuestion, ...]
+    questions: tuple[NewQuestion, ...]
 
 
 USEFUL, ORGANISED, RECOMMEND, TAKEAWAY, PLAN = "useful", "organised", "recommend", "takeaway", "plan"
@@ -37,18 +53,20 @@ AFTER_EVENT = ReadyForm(
     "after_event",
     1,
     (
-        ReadyQuestion(USEFUL, QuestionKind.SCALE),
-        ReadyQuestion(ORGANISED, QuestionKind.SCALE),
-        ReadyQuestion(RECOMMEND, QuestionKind.NPS),
-        ReadyQuestion(
+        NewQuestion(USEFUL, QuestionKind.SCALE, "survey-question-useful"),
+        NewQuestion(ORGANISED, QuestionKind.SCALE, "survey-question-organised"),
+        NewQuestion(RECOMMEND, QuestionKind.NPS, "survey-question-recommend"),
+        NewQuestion(
             TAKEAWAY,
             QuestionKind.TEXT,
+            "survey-question-takeaway",
             ("survey-take-technique", "survey-take-tasks", "survey-take-assessment", "survey-take-nothing"),
             named=True,
         ),
-        ReadyQuestion(
+        NewQuestion(
             PLAN,
             QuestionKind.WHEN,
+            "survey-question-plan",
             ("survey-when-week", "survey-when-month", "survey-when-unknown"),
             required=True,
             named=True,
@@ -72,18 +90,37 @@ async def ready_version(session: AsyncSession, now: datetime, ready: ReadyForm) 
         )
     ).one()
     if added:
-        session.add_all(
-            Question(
-                version_id=version_id,
-                position=position,
-                code=question.code,
-                kind=question.kind,
-                text_key=f"survey-question-{question.code}",
-                options=list(question.options),
-                required=question.required,
-                named=question.named,
-            )
-            for position, question in enumerate(ready.questions, 1)
-        )
-        await session.flush()
+        await write_questions(session, version_id, ready.questions, by_key=True)
     return version_id
+
+
+async def write_questions(
+    session: AsyncSession, version_id: int, questions: Sequence[NewQuestion], *, by_key: bool = False
+) -> None:
+    """Write a version's questions in their order; `by_key`: their texts are Fluent keys."""
+    session.add_all(
+        Question(
+            version_id=version_id,
+            position=position,
+            code=question.code,
+            kind=question.kind,
+            text_key=question.text if by_key else "",
+            text="" if by_key else question.text,
+            heading=question.heading,
+            options=list(question.options),
+            required=question.required,
+            named=question.named,
+            least=question.least,
+            most=question.most,
+            only_if=_condition(question),
+        )
+        for position, question in enumerate(questions, 1)
+    )
+    await session.flush()
+
+
+def _condition(question: NewQuestion) -> dict[str, Any] | None:
+    if question.only_if is None:
+        return None
+    code, answers = question.only_if
+    return {"code": code, "any": list(answers)}

@@ -42,7 +42,7 @@ class SurveyTicks(Conversation):
             due = [event_id for event_id, ends_at, delay in rows if ends_at + timedelta(minutes=delay) <= now]
         for event_id in due[:AT_ONCE]:
             async with self.database.write() as session:
-                await self._after(session, now, event_id)
+                await self._follow(session, now, event_id)
 
     async def close_due(self) -> None:
         """Tick: close what has run its time or has been answered by everybody."""
@@ -73,7 +73,7 @@ class SurveyTicks(Conversation):
                 survey = await session.get_one(Survey, survey_id, with_for_update=True)
                 await self.shut(session, now, survey)
 
-    async def _after(self, session: AsyncSession, now: datetime, event_id: int) -> None:
+    async def _follow(self, session: AsyncSession, now: datetime, event_id: int) -> None:
         """What is to follow the end of one event, if it is still due."""
         event = await session.scalar(
             select(Event).where(Event.id == event_id, _may_be_due(now)).with_for_update()

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from delivery.messages.surveys import SurveyCall, conversation, promise_title
+from delivery.messages.survey_buttons import SurveyCall
+from delivery.messages.surveys import conversation, promise_title
 from locales import Reader, Texts
 from models.enums import EventKind, QuestionKind
 from services.surveys.facts import Picked, QuestionView, Step, SurveyView
@@ -27,7 +28,7 @@ def a_view(position: int, *, anonymous: bool = True, title: str = "Готови�
         position=position,
         total=5,
         anonymous_total=3 if anonymous else 0,
-        question=QuestionView(question.kind, f"survey-question-{question.code}", "", question.options),
+        question=QuestionView(question.kind, question.text, "", question.options),
         boundary=position == 4,
         can_go_back=position in {2, 3, 5},
         can_skip=position < 5,

@@ -1,0 +1,165 @@
+"""One person's conversation as it stands in the database, and the way through its questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import ParticipationState, SurveyState
+from models.events import Event
+from models.programmes import Programme
+from models.surveys import Participation, Question, Survey
+from services.roadmap.days import IsOff, days_off
+from services.surveys.answers import is_hidden, picked_so_far, questions_of
+from services.surveys.facts import Picked, QuestionView, Step, SurveyView
+from services.surveys.forms import PLAN, TAKEAWAY
+from services.surveys.rules import Shape, meets
+
+
+@dataclass(slots=True)
+class Talk:
+    """What one step of a conversation works with. `answers`: question id → what can still be shown."""
+
+    survey: Survey
+    programme: Programme
+    event: Event | None
+    participation: Participation
+    questions: list[Question]
+    answers: dict[int, Picked]
+    now: datetime
+
+    @property
+    def question(self) -> Question | None:
+        """The question asked now; None after the last."""
+        place = self.participation.position - 1
+        return self.questions[place] if 0 <= place < len(self.questions) else None
+
+    @property
+    def before(self) -> Question | None:
+        """The question one may go back to; None at the start and behind the boundary."""
+        place = min(self.participation.position - 1, len(self.questions))
+        asked = (each for each in reversed(self.questions[:place]) if self.is_asked(each))
+        earlier, question = next(asked, None), self.question
+        if earlier and is_hidden(self.survey, earlier) and (question is None or question.named):
+            return None
+        return earlier
+
+    def is_asked(self, question: Question) -> bool:
+        """Whether the answers given so far lead through this question."""
+        return is_asked(question, self.questions, self.answers)
+
+    def is_open(self) -> bool:
+        return self.survey.state is SurveyState.OPEN and self.survey.closes_at > self.now
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(ZoneInfo(self.programme.time_zone)).date()
+
+    @property
+    def is_off(self) -> IsOff:
+        return days_off(self.programme)
+
+    def coded(self, code: str) -> Question | None:
+        return next((question for question in self.questions if question.code == code), None)
+
+    def picked(self, question: Question | None) -> Picked:
+        return self.answers.get(question.id, Picked()) if question else Picked()
+
+
+def is_asked(question: Question, questions: Sequence[Question], answers: Mapping[int, Picked]) -> bool:
+    """Whether `answers` (question id → answer) lead through `question`."""
+    if question.only_if is None:
+        return True
+    earlier = next((each for each in questions if each.code == question.only_if["code"]), None)
+    if earlier is None or earlier.id not in answers:
+        return False
+    return meets(earlier.kind, answers[earlier.id].number, question.only_if["any"])
+
+
+async def load(
+    session: AsyncSession, participation_id: int, now: datetime, *, lock: bool = False
+) -> Talk | None:
+    """The conversation; None when there is none of that id. `lock`: nobody else takes a step meanwhile."""
+    if lock:
+        # Shared with other steps, not with a closing: an answer comes before it, or finds it closed.
+        await session.scalar(
+            select(Survey)
+            .join(Participation, Participation.survey_id == Survey.id)
+            .where(Participation.id == participation_id)
+            .with_for_update(of=Survey, read=True, key_share=True)
+        )
+    participation = await session.get(Participation, participation_id, with_for_update=lock or None)
+    if participation is None:
+        return None
+    survey = await session.get_one(Survey, participation.survey_id)
+    return Talk(
+        survey=survey,
+        programme=await session.get_one(Programme, survey.programme_id),
+        event=await session.get(Event, survey.event_id) if survey.event_id else None,
+        participation=participation,
+        questions=await questions_of(session, survey),
+        answers=await picked_so_far(session, participation),
+        now=now,
+    )
+
+
+def view_of(talk: Talk) -> SurveyView:
+    """The conversation as it is to be shown now."""
+    part, question, step = talk.participation, talk.question, _step(talk)
+    takeaway = talk.coded(TAKEAWAY)
+    zone = ZoneInfo(talk.programme.time_zone)
+    held_on = talk.event.starts_at if talk.event else talk.survey.opens_at
+    behind = talk.questions[part.position - 2] if 1 < part.position <= len(talk.questions) else None
+    parted = talk.survey.anonymous or talk.event is not None
+    return SurveyView(
+        participation_id=part.id,
+        event_kind=talk.event.kind if talk.event else None,
+        event_title=talk.event.title if talk.event else talk.survey.title,
+        held_on=held_on.astimezone(zone).date(),
+        closes_on=None if talk.event else talk.survey.closes_at.astimezone(zone).date(),
+        today=talk.today,
+        anonymous=talk.survey.anonymous,
+        step=step,
+        position=part.position,
+        total=len(talk.questions),
+        anonymous_total=sum(is_hidden(talk.survey, each) for each in talk.questions),
+        question=question_view(question) if question and step is Step.ASKING else None,
+        picked=talk.picked(question),
+        boundary=bool(parted and question and question.named and behind and not behind.named),
+        can_go_back=talk.before is not None,
+        can_skip=bool(question and not question.required),
+        promise_on=part.promise_on,
+        promise_taken=part.promise_taken,
+        plan=talk.picked(talk.coded(PLAN)),
+        takeaway=talk.picked(takeaway),
+        takeaway_options=tuple(takeaway.options) if takeaway else (),
+        message_id=part.message_id,
+    )
+
+
+def _step(talk: Talk) -> Step:
+    part = talk.participation
+    if part.state is ParticipationState.FINISHED:
+        return Step.OFFER if part.promise_on is not None and part.promise_taken is None else Step.FINISHED
+    return Step.ASKING if talk.is_open() else Step.CLOSED
+
+
+def shape_of(question: Question) -> Shape:
+    """What an answer to it must fit."""
+    return Shape(question.kind, len(question.options), question.least, question.most)
+
+
+def question_view(question: Question) -> QuestionView:
+    least, most = shape_of(question).bounds
+    return QuestionView(
+        question.kind,
+        question.text_key,
+        question.text,
+        tuple(question.options),
+        heading=question.heading,
+        least=least,
+        most=most,
+    )
