@@ -536,6 +536,11 @@ RIGHTS: dict[str, Line] = {
     "surveys.chase": Line(lambda of: (of.survey,)),
     "surveys.look": Line(lambda of: (of.participation,), MENTEE),
     "surveys.choose": Line(lambda of: (of.participation, 1, 5), MENTEE),
+    "surveys.asked": Line(lambda of: (of.participation, 1), MENTEE),
+    # To a question of another kind these would be wrong, not forbidden: so to one that is not asked.
+    "surveys.done": Line(lambda of: (of.participation, 2), MENTEE),
+    "surveys.say_day": Line(lambda of: (of.participation, 2, date(2026, 11, 2)), MENTEE),
+    "surveys.send_file": Line(lambda of: (of.participation, 2, Received("план.pdf")), MENTEE),
     "surveys.write": Line(lambda of: (of.participation, 1, "понравилось"), MENTEE),
     "surveys.skip": Line(lambda of: (of.participation, 1), MENTEE),
     "surveys.back": Line(lambda of: (of.participation, 1), MENTEE),
