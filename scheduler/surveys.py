@@ -7,8 +7,9 @@ from services.registry import Services
 
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:
-    """Open after events, close in time."""
+    """Open after events and on their day, close in time."""
     return [
         Tick("surveys.open", services.surveys.open_due),
+        Tick("surveys.begin", services.surveys.begin_due),
         Tick("surveys.close", services.surveys.close_due),
     ]

@@ -1,10 +1,10 @@
 """What every service stands on: the database, the clock, one transaction per wish."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import CursorResult, Result, Table
+from sqlalchemy import CursorResult, Result, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -86,6 +86,15 @@ async def insert_ignore(session: AsyncSession, model: type[Base], rows: list[dic
     for start in range(0, len(rows), step):
         added += _count(await session.execute(statement.values(rows[start : start + step])))
     return added
+
+
+async def insert_select(
+    session: AsyncSession, model: type[Base], columns: Sequence[str], rows: Select[*tuple[Any, ...]]
+) -> int:
+    """INSERT … SELECT, passing over what a unique constraint already has; returns how many came in."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(model.__table__).from_select(list(columns), rows, include_defaults=False)
+    return _count(await session.execute(statement.on_conflict_do_nothing()))
 
 
 def _count(result: Result[*tuple[Any, ...]]) -> int:

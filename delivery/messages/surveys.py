@@ -1,5 +1,6 @@
 """The survey conversation: one message, redrawn from question to question by whoever touches it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, assert_never
 
@@ -17,6 +18,7 @@ from services.surveys.rules import LEAST_ANSWERS, bits
 
 FRIDAY = 4
 QUESTIONS_A_MINUTE = 8
+LISTED, LISTED_TEXT = 15, 120
 BAR = 10
 """Cells of the longest progress bar."""
 
@@ -83,6 +85,28 @@ def promise_title(reader: Reader, view: SurveyView) -> str:
     if what:
         return reader.plain("survey-promise-text", what=what)
     return reader.plain("survey-promise-event", name=called(reader, view))
+
+
+def question_lines(reader: Reader, questions: Sequence[QuestionView]) -> list[Markup]:
+    """The questions of a form in a list, the first of them in full."""
+    lines, heading = [], ""
+    for number, question in enumerate(questions[:LISTED], start=1):
+        if question.heading != heading:
+            heading = question.heading
+            if heading:
+                lines.append(reader.html(heading) if question.text_key else join([heading]))
+        text = reader.plain(question.text_key) if question.text_key else question.text
+        lines.append(
+            reader.html(
+                "survey-question-line",
+                number=number,
+                text=text if len(text) <= LISTED_TEXT else f"{text[: LISTED_TEXT - 1]}…",
+                kind=reader.plain(f"survey-kind-{question.kind}"),
+            )
+        )
+    if len(questions) > LISTED:
+        lines.append(reader.html("survey-question-more", count=len(questions) - LISTED))
+    return lines
 
 
 def called(reader: Reader, view: SurveyView) -> str:

@@ -5,50 +5,59 @@ from typing import Any
 from aiogram import F
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.kbd import Button, Cancel, Row, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Cancel, Column, Row, Start, SwitchTo
 
 from delivery.messages.summaries import Part, has_results, percent, summary_text
 from handlers.common.context import Context, ctx_of
-from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
+from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, home, wanted_page
 from handlers.roadmap.states import Recommend, RequestsMap
 from handlers.summaries.files import deliver
 from handlers.summaries.states import Figures, Papers, Results, Summaries
+from handlers.surveys.states import Surveys
 from locales import Markup, dates, join
 from services.events.names import event_name
 from services.summaries.facts import LEAST_ANONYMOUS
 from services.surveys.facts import SurveyLine, SurveyState
 from services.surveys.rules import MOST_CHASES
 
-PAGE = 7
-LABEL = 40
-
 
 async def listed(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
-    surveys = await ctx.services.surveys.listed(ctx.actor)
-    words = ctx.reader.html("summaries-choose" if surveys else "summaries-none")
+    page = await ctx.services.surveys.listed(ctx.actor, wanted_page(dialog_manager, "surveys"))
+    words = ctx.reader.html("summaries-choose" if page.lines else "summaries-none")
     return {
         "text": join([ctx.reader.html("summaries-title"), words], "\n\n"),
-        "surveys": [{"id": line.id, "label": _label(ctx, line)} for line in surveys],
+        "surveys": [{"id": line.id, "label": _label(ctx, line)} for line in page.lines],
+        "place": page.place,
     }
 
 
 async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, survey_id = ctx_of(dialog_manager), survey_of(dialog_manager)
     line = await ctx.services.surveys.line(ctx.actor, survey_id)
-    from_event = isinstance(dialog_manager.start_data, dict)
-    shown = {"from_event": from_event, "open": False, "closed": True, "chasable": False, "drawable": False}
-    if line.state is SurveyState.CLOSED:
-        summary = await ctx.services.summaries.survey_summary(ctx.actor, survey_id, ctx.reader.plain)
-        return {**shown, "text": summary_text(ctx.reader, summary), "drawable": has_results(summary)}
-    chasable = line.chases < MOST_CHASES and line.answered < line.asked
-    return {**shown, "text": _open_text(ctx, line), "open": True, "closed": False, "chasable": chasable}
+    is_open = line.state is SurveyState.OPEN
+    shown: dict[str, Any] = {
+        "from_event": isinstance(dialog_manager.start_data, dict),
+        "open": is_open,
+        "planned": line.state is SurveyState.PLANNED,
+        "closed": False,
+        "chasable": is_open and line.chases < MOST_CHASES and line.answered < line.asked,
+        "drawable": False,
+    }
+    # Named answers show as they come; anonymous ones at closing, once.
+    if line.state is SurveyState.PLANNED or (is_open and (line.anonymous or not line.answered)):
+        return {**shown, "text": _open_text(ctx, line)}
+    summary = await ctx.services.summaries.survey_summary(ctx.actor, survey_id, ctx.reader.plain)
+    texts = [_open_text(ctx, line)] if is_open else []
+    texts.append(summary_text(ctx.reader, summary))
+    return {**shown, "text": join(texts, "\n\n"), "closed": True, "drawable": has_results(summary)}
 
 
 async def to_close(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     line = await ctx.services.surveys.line(ctx.actor, survey_of(dialog_manager))
-    return {"name": _name(ctx, line), "count": line.asked - line.answered}
+    planned = "yes" if line.state is SurveyState.PLANNED else "no"
+    return {"name": _name(ctx, line), "count": line.asked - line.answered, "planned": planned}
 
 
 def survey_of(manager: DialogManager) -> int:
@@ -73,7 +82,12 @@ async def on_chase(query: CallbackQuery, _: Button, manager: DialogManager) -> N
 
 async def on_close(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
-    await ctx.services.surveys.close(ctx.actor, survey_of(manager))
+    line = await ctx.services.surveys.line(ctx.actor, survey_of(manager))
+    await ctx.services.surveys.close(ctx.actor, line.id)
+    if line.state is SurveyState.PLANNED:
+        await query.answer(ctx.reader.plain("summaries-given-up"))
+        await manager.switch_to(Summaries.main)
+        return
     await query.answer(ctx.reader.plain("summaries-closed-now"))
     await manager.switch_to(Summaries.card)
 
@@ -90,8 +104,12 @@ async def on_part(query: CallbackQuery, button: Button, manager: DialogManager) 
 
 def _open_text(ctx: Context, line: SurveyLine) -> Markup:
     reader = ctx.reader
+    named = reader.html("summaries-survey", name=_name(ctx, line), day=dates.day(reader.locale, line.held_on))
+    if line.state is SurveyState.PLANNED:
+        until = dates.moment(reader.locale, line.closes_at)
+        return join([named, reader.html("summaries-planned", until=until)])
     lines = [
-        reader.html("summaries-survey", name=_name(ctx, line), day=dates.day(reader.locale, line.held_on)),
+        named,
         reader.html(
             "summaries-open",
             until=dates.moment(reader.locale, line.closes_at),
@@ -115,11 +133,14 @@ def _name(ctx: Context, line: SurveyLine) -> str:
 
 
 def _label(ctx: Context, line: SurveyLine) -> str:
-    state = "open" if line.state is SurveyState.OPEN else "closed"
-    label = ctx.reader.plain(
-        "summaries-line", state=state, answered=line.answered, asked=line.asked, title=line.title
+    return ctx.reader.plain(
+        "summaries-line",
+        state=line.state.value,
+        answered=line.answered,
+        asked=line.asked,
+        rate=percent(ctx.reader, line.answered / line.asked if line.asked else None),
+        title=line.title,
     )
-    return label if len(label) <= LABEL else f"{label[: LABEL - 1]}…"
 
 
 def _part(part: Part, when: str) -> Button:
@@ -132,11 +153,9 @@ leave_to_event = Cancel(Label("button-back"), when="from_event")
 dialog = Dialog(
     Window(
         Ready("text"),
-        Pages(
-            choice("survey", "surveys", on_survey, Label("event-item")),
-            id="surveys",
-            height=PAGE,
-        ),
+        Column(choice("survey", "surveys", on_survey)),
+        Turns(id="surveys"),
+        Start(Label("surveys-new"), id="new", state=Surveys.forms),
         Row(
             Start(Label("figures-open"), id="figures", state=Figures.main),
             Start(Label("results-open"), id="results", state=Results.main),
@@ -154,6 +173,7 @@ dialog = Dialog(
         Ready("text"),
         Button(Label("summaries-chase"), id="chase", on_click=on_chase, when="chasable"),
         SwitchTo(Label("summaries-close"), id="close", state=Summaries.close_confirm, when="open"),
+        SwitchTo(Label("summaries-give-up"), id="give_up", state=Summaries.close_confirm, when="planned"),
         Row(_part(Part.PICTURE, "drawable"), _part(Part.COMMENTS, "closed")),
         Row(_part(Part.DOCX, "closed"), _part(Part.XLSX, "closed")),
         Button(Label("recommend-open"), id="recommend", on_click=on_recommend, when="closed"),

@@ -1,9 +1,11 @@
-"""Answering a survey: plain buttons and texts, no menu of its own."""
+"""Answering a survey: plain buttons and texts; opening one: a menu."""
 
 from aiogram_dialog import Dialog
 
+from handlers.surveys import answering, opening
 from handlers.surveys.answering import router
 
-dialogs: tuple[Dialog, ...] = ()
+router.include_router(opening.router)
+dialogs: tuple[Dialog, ...] = (Dialog(*opening.windows),)
 
-__all__ = ["dialogs", "router"]
+__all__ = ["answering", "dialogs", "router"]

@@ -1,11 +1,12 @@
 # Summaries of surveys.
 summaries-title = 📊 <b>Summaries</b>
-summaries-none = No surveys yet. A survey goes out by itself after an event, as soon as it is ticked who was there.
+summaries-none = There were no surveys yet. After an event one comes to the participants by itself, once it is marked who was there; of anything else you can ask yourself: “New survey”.
 summaries-choose = Choose a survey.
 summaries-line = { $state ->
-    [open] 🟢
-   *[closed] ☑️
-} { $answered }/{ $asked } · { $title }
+    [planned] 🕓 { $title }
+    [open] 🟢 { $answered }/{ $asked } { $rate } · { $title }
+   *[closed] ☑️ { $answered }/{ $asked } { $rate } · { $title }
+}
 
 summaries-survey = 📊 <b>{ $name }</b>, { $day }
 summaries-open = The survey is open until { $until }. Answered: { $answered } of { $asked } ({ $rate }).
@@ -29,7 +30,13 @@ summaries-no-answers = Nobody answered: there is nothing to show.
 
 summaries-chase = 🔔 Remind them
 summaries-close = Close now
-summaries-close-confirm = Close the survey <b>{ $name }</b> now? Not answered yet: { $count }. Answers begun and not sent will not be kept, and it can't be opened again.
+summaries-planned = The survey is planned: it opens by itself and closes { $until }.
+summaries-give-up = Give the survey up
+summaries-given-up = The survey is given up, nobody has heard of it.
+summaries-close-confirm = { $planned ->
+    [yes] Give up the planned survey <b>{ $name }</b>? Nobody has seen it yet.
+   *[no] Close the survey <b>{ $name }</b> now? Not answered yet: { $count }. Answers begun and not sent will not be kept, and it can't be opened again.
+}
 summaries-close-yes = Yes, close it
 summaries-closed-now = The survey is closed. The summary is ready.
 summaries-comments = 💬 Comments

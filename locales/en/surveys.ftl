@@ -97,3 +97,86 @@ survey-error-choose-several = Please mark one option or several with the buttons
 survey-error-number = A whole number from { $first } to { $last } is needed, e.g. { $example }. Your earlier answers are kept.
 survey-error-date = I can't tell which day “{ $text }” is. Write “12 December” or “yesterday”, or choose in the calendar. Your earlier answers are kept.
 survey-error-file = A file, a photo or a video is needed here: attach it to a message. Your earlier answers are kept.
+
+survey-preview = 👁 This is how a teacher will see the form. Answers are not kept here.
+survey-kind-scale = a mark from 1 to 5
+survey-kind-matrix = a mark from 1 to 5
+survey-kind-nps = from 0 to 10
+survey-kind-single = one option
+survey-kind-multiple = several options
+survey-kind-number = a number
+survey-kind-text = in own words
+survey-kind-date = a day
+survey-kind-file = a file or photo
+survey-kind-when = words and a time
+survey-question-line = { $number }. { $text } <i>({ $kind })</i>
+survey-question-more = … and { $count } more.
+
+# A methodist's own surveys.
+surveys-new = ➕ New survey
+surveys-forms = 🗂 <b>Form of the survey</b>
+    Choose what to ask about. The ready forms can be looked at through a teacher's eyes.
+surveys-form = 🗂 <b>{ $title }</b> · { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+ }
+surveys-ask-them = Whom to ask →
+surveys-look = 👁 As a teacher sees it
+surveys-ask-circle = <b>Whom to ask?</b>
+surveys-to-all = All participants
+surveys-to-role = By role…
+surveys-to-school = By schools…
+surveys-to-category = By category of schools…
+surveys-to-people = By name: performers…
+surveys-to-mentors = Mentors
+surveys-to-mentees = Mentees
+surveys-to-pair-mentors = Mentors in pairs
+surveys-to-pair-mentees = Mentees in pairs
+surveys-to-curators = Curators of schools
+surveys-to-methodists = Methodists
+surveys-to-viewers = Viewers
+surveys-ask-role = <b>Which role to ask?</b>
+surveys-ask-schools = <b>Which schools to ask?</b> Mark one or several.
+surveys-ask-category = <b>Schools of which category to ask?</b>
+surveys-ask-people = <b>Whom to ask?</b> Mark people. Each gets this survey only: for a monitoring by directions open one survey a direction.
+surveys-picked = Next, chosen: { $n }
+surveys-pick-one = Mark at least one line.
+surveys-circle-all = all participants
+surveys-circle-category = schools of the category “{ $category }”
+surveys-circle-more = { $names } and { $count } more
+surveys-check = 📋 <b>{ $title }</b> · { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+ }
+surveys-check-asked = Asked: { $circle }. It reaches <b>{ $count }</b>{ $without ->
+    [0] .
+   *[other] , { $without } more have not opened the bot yet.
+ }
+surveys-check-anonymous = 🔒 Anonymous: you see only a summary after it closes, and only if five or more answer.
+surveys-check-named = ✍️ With names: you see answers as they come.
+surveys-check-days = { $now ->
+    [yes] Opens at once
+   *[no] Opens { $opens } at 9:00
+}, closes as { $closes } ends. The invitation comes in the day's one message.
+surveys-open = ✅ Open the survey
+surveys-turn-anonymous = { $kind ->
+    [yes] ✍️ With names
+   *[no] 🔒 Anonymous
+}
+surveys-change-title = Title
+surveys-change-opens = When to open
+surveys-change-closes = When to close
+surveys-ask-title = The survey is called “{ $title }” now. Write another title: those you ask will see it.
+surveys-ask-opens = <b>When to open the survey?</b> Choose a day, or write: “1 December”, “in a week”.
+surveys-opens-now = At once
+surveys-ask-closes = <b>Until which day to take answers?</b> Choose a day, or write it: “10 December”.
+surveys-opened = The survey is open. The invitation comes today, if a person's day is free, or with the morning message.
+surveys-planned = The survey is planned and will open by itself.
+surveys-error-title = A title is needed: from one word to { $limit } characters, e.g. “Interim review”.
+surveys-error-opens-past = That day has passed. Choose today or a day to come.
+surveys-error-closes = It can close on the day it opens or up to { $limit } days later. Choose another day.
+surveys-error-nobody = There is nobody to ask: none of these has opened the bot and consented. Choose others.
+surveys-error-few = These are { $count }, and results of an anonymous survey are shown from { $least } answers on. Open it with names, or ask more people.
+surveys-error-near = The anonymous survey “{ $title }” with like questions asks some of the same people. The difference of the two summaries could give somebody away, so this can't be opened before { $day }. Ask the same circle, quite other people, or open it with names.
+surveys-error-many = At most { $limit } people can be chosen by name. Choose a role or schools.
+surveys-error-not-launched = The programme is not launched yet: the bot writes to nobody. Tap “Launch the programme” first.

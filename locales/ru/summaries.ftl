@@ -1,11 +1,12 @@
 # Сводки по опросам.
 summaries-title = 📊 <b>Сводки</b>
-summaries-none = Опросов пока не было. Опрос приходит участникам сам после события, как только отмечено, кто был.
+summaries-none = Опросов пока не было. После события опрос приходит участникам сам, как только отмечено, кто был; о другом спросите сами: «Новый опрос».
 summaries-choose = Выберите опрос.
 summaries-line = { $state ->
-    [open] 🟢
-   *[closed] ☑️
-} { $answered }/{ $asked } · { $title }
+    [planned] 🕓 { $title }
+    [open] 🟢 { $answered }/{ $asked } { $rate } · { $title }
+   *[closed] ☑️ { $answered }/{ $asked } { $rate } · { $title }
+}
 
 summaries-survey = 📊 <b>{ $name }</b>, { $day }
 summaries-open = Опрос идёт до { $until }. Ответили { $answered } из { $asked } ({ $rate }).
@@ -29,7 +30,13 @@ summaries-no-answers = Никто не ответил, показывать не
 
 summaries-chase = 🔔 Напомнить им
 summaries-close = Закрыть сейчас
-summaries-close-confirm = Закрыть опрос <b>{ $name }</b> сейчас? Ещё не ответили: { $count }. Начатые и не отправленные ответы не сохранятся, открыть снова будет нельзя.
+summaries-planned = Опрос запланирован: откроется сам и закроется { $until }.
+summaries-give-up = Отменить опрос
+summaries-given-up = Опрос отменён, никто о нём не узнал.
+summaries-close-confirm = { $planned ->
+    [yes] Отменить запланированный опрос <b>{ $name }</b>? Его ещё никто не видел.
+   *[no] Закрыть опрос <b>{ $name }</b> сейчас? Ещё не ответили: { $count }. Начатые и не отправленные ответы не сохранятся, открыть снова будет нельзя.
+}
 summaries-close-yes = Да, закрыть
 summaries-closed-now = Опрос закрыт. Сводка готова.
 summaries-comments = 💬 Комментарии

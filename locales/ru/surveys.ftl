@@ -103,3 +103,88 @@ survey-error-choose-several = Отметьте, пожалуйста, один �
 survey-error-number = Нужно целое число от { $first } до { $last }, например { $example }. Прежние ответы на месте.
 survey-error-date = Не поняла день «{ $text }». Напишите, например, «12 декабря» или «вчера», либо выберите в календаре. Прежние ответы на месте.
 survey-error-file = Здесь нужен файл, фото или видео: прикрепите его к сообщению. Прежние ответы на месте.
+
+survey-preview = 👁 Так форму увидит педагог. Ответы здесь не сохраняются.
+survey-kind-scale = оценка от 1 до 5
+survey-kind-matrix = оценка от 1 до 5
+survey-kind-nps = от 0 до 10
+survey-kind-single = один вариант
+survey-kind-multiple = несколько вариантов
+survey-kind-number = число
+survey-kind-text = своими словами
+survey-kind-date = день
+survey-kind-file = файл или фото
+survey-kind-when = словами и срок
+survey-question-line = { $number }. { $text } <i>({ $kind })</i>
+survey-question-more = … и ещё { $count }.
+
+# Свои опросы методиста.
+surveys-new = ➕ Новый опрос
+surveys-forms = 🗂 <b>Форма опроса</b>
+    Выберите, о чём спросить. Готовые формы можно сразу посмотреть глазами педагога.
+surveys-form = 🗂 <b>{ $title }</b> · { $count ->
+    [one] { $count } вопрос
+    [few] { $count } вопроса
+   *[many] { $count } вопросов
+ }
+surveys-ask-them = Кого спросить →
+surveys-look = 👁 Глазами педагога
+surveys-ask-circle = <b>Кого спросить?</b>
+surveys-to-all = Всех участников
+surveys-to-role = По роли…
+surveys-to-school = По школам…
+surveys-to-category = По категории школ…
+surveys-to-people = Поимённо: исполнители…
+surveys-to-mentors = Наставники
+surveys-to-mentees = Наставляемые
+surveys-to-pair-mentors = Наставники в парах
+surveys-to-pair-mentees = Наставляемые в парах
+surveys-to-curators = Кураторы школ
+surveys-to-methodists = Методисты
+surveys-to-viewers = Наблюдатели
+surveys-ask-role = <b>Какую роль спросить?</b>
+surveys-ask-schools = <b>Какие школы спросить?</b> Отметьте одну или несколько.
+surveys-ask-category = <b>Школы какой категории спросить?</b>
+surveys-ask-people = <b>Кого спросить?</b> Отметьте людей. Каждый получит только этот опрос: для мониторинга по направлениям откройте по одному опросу на направление.
+surveys-picked = Дальше, выбрано: { $n }
+surveys-pick-one = Отметьте хотя бы одну строку.
+surveys-circle-all = все участники
+surveys-circle-category = школы категории «{ $category }»
+surveys-circle-more = { $names } и ещё { $count }
+surveys-check = 📋 <b>{ $title }</b> · { $count ->
+    [one] { $count } вопрос
+    [few] { $count } вопроса
+   *[many] { $count } вопросов
+ }
+surveys-check-asked = Спросим: { $circle }. Получат <b>{ $count }</b>{ $without ->
+    [0] .
+   *[other] , ещё { $without } пока не открыли бота.
+ }
+surveys-check-anonymous = 🔒 Анонимно: вы увидите только сводку после закрытия, и только если ответят пятеро или больше.
+surveys-check-named = ✍️ С именами: ответы видны вам по мере поступления.
+surveys-check-days = { $now ->
+    [yes] Откроется сразу
+   *[no] Откроется { $opens } в 9:00
+}, закроется в конце дня { $closes }. Приглашение придёт в единственном сообщении дня.
+surveys-open = ✅ Открыть опрос
+surveys-turn-anonymous = { $kind ->
+    [yes] ✍️ С именами
+   *[no] 🔒 Анонимно
+}
+surveys-change-title = Название
+surveys-change-opens = Когда открыть
+surveys-change-closes = Когда закрыть
+surveys-ask-title = Сейчас опрос называется «{ $title }». Напишите другое название: его увидят те, кого вы спрашиваете.
+surveys-ask-opens = <b>Когда открыть опрос?</b> Выберите день или напишите: «1 декабря», «через неделю».
+surveys-opens-now = Сразу
+surveys-ask-closes = <b>До какого дня принимать ответы?</b> Выберите день или напишите: «до 10 декабря» — просто «10 декабря».
+surveys-opened = Опрос открыт. Приглашение придёт сегодня, если день человека свободен, или с утренним сообщением.
+surveys-planned = Опрос запланирован и откроется сам.
+surveys-error-title = Название нужно: от одного слова до { $limit } знаков, например «Промежуточный итог».
+surveys-error-opens-past = Этот день уже прошёл. Выберите сегодняшний или будущий.
+surveys-error-closes = Закрыть можно не раньше дня открытия и не позже чем через { $limit } дней после него. Выберите другой день.
+surveys-error-nobody = Спрашивать некого: в этом круге никто ещё не открыл бота и не дал согласия. Выберите других.
+surveys-error-few = В этом круге { $count }, а результаты анонимного опроса показываются от { $least } ответов. Откройте опрос с именами или спросите больше людей.
+surveys-error-near = Анонимный опрос «{ $title }» с такими же вопросами спрашивает часть этих же людей. По разнице двух сводок можно было бы узнать чужой ответ, поэтому так открыть нельзя до { $day }. Спросите тот же круг, совсем других людей или откройте опрос с именами.
+surveys-error-many = Поимённо можно выбрать не больше { $limit } человек. Выберите роль или школы.
+surveys-error-not-launched = Программа ещё не запущена: бот пока никому не пишет. Сначала нажмите «Запустить программу».

@@ -1,17 +1,20 @@
 """The daily budget: one unasked message per account and local day (PRODUCT.md §7)."""
 
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import JSON, ColumnElement, Select, and_, cast, false, literal, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.base import UTCDateTime
+from models.enums import OutboxStatus
 from models.people import Account
 from models.programmes import Programme
-from models.system import DailyMessage, Rider
-from services.base import insert_ignore
-from services.outbox.queue import Wish, enqueue
+from models.system import DailyMessage, OutboxMessage, Rider
+from services.base import insert_ignore, insert_select
+from services.outbox.queue import Priority, Wish, enqueue
 
 
 async def offer(session: AsyncSession, now: datetime, programme: Programme, wish: Wish) -> None:
@@ -41,6 +44,77 @@ async def offer(session: AsyncSession, now: datetime, programme: Programme, wish
                 "taken": False,
             }
         ],
+    )
+
+
+async def offer_each(
+    session: AsyncSession,
+    now: datetime,
+    programme: Programme,
+    people: Select[int | None, int, str, str],
+    *,
+    kind: str,
+    priority: Priority,
+    expires_at: datetime | None,
+) -> None:
+    """The same for many in three statements: `people` are account id, person id, dedupe key and payload
+    (JSON as text); a few thousand at once."""
+    local = now.astimezone(ZoneInfo(programme.time_zone))
+    rows = people.subquery()
+    account_id, person_id, key, text = rows.c
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    # SQLite keeps JSON as the text it is.
+    payload: ColumnElement[Any] = text if dialect is sqlite else cast(text, JSON)
+    awake = (
+        select(account_id, literal(local.date()))
+        .join(Account, Account.id == account_id)
+        .where(_awake_at(local))
+        .distinct()
+    )
+    free = await session.scalars(
+        dialect.insert(DailyMessage)
+        .from_select(["account_id", "day"], awake, include_defaults=False)
+        .on_conflict_do_nothing()
+        .returning(DailyMessage.account_id)
+    )
+    today = account_id.in_(free.all())
+    message = {
+        "kind": literal(kind),
+        "dedupe_key": key,
+        "account_id": account_id,
+        "person_id": person_id,
+        "priority": literal(int(priority)),
+        "payload": payload,
+        "status": literal(OutboxStatus.PENDING, OutboxMessage.status.type),
+        "not_before": literal(now, UTCDateTime()),
+        "expires_at": literal(expires_at, UTCDateTime()),
+        "attempts": literal(0),
+        "retries": literal(0),
+        "reason": literal(""),
+        "created_at": literal(now, UTCDateTime()),
+    }
+    await insert_select(session, OutboxMessage, [*message], select(*message.values()).where(today))
+    rider = {
+        "account_id": account_id,
+        "person_id": person_id,
+        "programme_id": literal(programme.id),
+        "kind": literal(kind),
+        "dedupe_key": key,
+        "payload": payload,
+        "expires_at": literal(expires_at, UTCDateTime()),
+        "taken": false(),
+    }
+    await insert_select(session, Rider, [*rider], select(*rider.values()).where(~today))
+
+
+def _awake_at(local: datetime) -> ColumnElement[bool]:
+    """`is_awake` as a condition on Account."""
+    minute = local.hour * 60 + local.minute
+    quiet_from, quiet_to = Account.quiet_from, Account.quiet_to
+    overnight = and_(quiet_from > quiet_to, quiet_to <= minute, quiet_from > minute)
+    by_day = and_(quiet_from <= quiet_to, or_(quiet_from > minute, quiet_to <= minute))
+    return and_(
+        or_(Account.paused_until.is_(None), Account.paused_until <= local.date()), or_(overnight, by_day)
     )
 
 

@@ -86,7 +86,7 @@ DOINGS: dict[str, tuple[tuple[str, ...], Query]] = {
     "surveys": (
         ("about", "anonymous", "survey_state"),
         lambda people, _: (
-            select(Event.title, Survey.anonymous, Participation.state)
+            select(func.coalesce(Event.title, Survey.title), Survey.anonymous, Participation.state)
             .select_from(Participation)
             .join(Survey, Survey.id == Participation.survey_id)
             .outerjoin(Event, Event.id == Survey.event_id)

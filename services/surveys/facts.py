@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from models.enums import EventKind, QuestionKind, SurveyState
+from models.enums import EventKind, QuestionKind, Role, SchoolCategory, SurveyState
+from services.paging import Place
 
 __all__ = [
     "Chase",
@@ -12,8 +13,11 @@ __all__ = [
     "Picked",
     "QuestionKind",
     "QuestionView",
+    "Role",
+    "SchoolCategory",
     "Step",
     "SurveyLine",
+    "SurveyPage",
     "SurveyState",
     "SurveyView",
 ]
@@ -103,6 +107,14 @@ class SurveyLine:
     answered: int
     chases: int
     closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPage:
+    """A page of the methodist's list."""
+
+    lines: tuple[SurveyLine, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,11 +38,15 @@ class NewQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ReadyForm:
-    """A change of the questions needs a new `version`: running surveys keep theirs."""
+    """A change of the questions needs a new `version`: running surveys keep theirs.
+
+    `anonymous` is what is proposed when a survey on it is opened.
+    """
 
     code: str
     version: int
     questions: tuple[NewQuestion, ...]
+    anonymous: bool = True
 
 
 USEFUL, ORGANISED, RECOMMEND, TAKEAWAY, PLAN = "useful", "organised", "recommend", "takeaway", "plan"

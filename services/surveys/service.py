@@ -8,36 +8,35 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import ParticipationState, SurveyState
 from models.events import Event
-from models.people import Account, Person
 from models.programmes import Programme
 from models.surveys import Participation, Survey
-from models.system import Rider
 from services.actor import Actor
 from services.errors import DomainError, NotFound
-from services.surveys.answers import ANSWERED, UNANSWERED
-from services.surveys.audience import KIND, ask, opening_key
-from services.surveys.facts import Chase, SurveyLine
+from services.paging import cut
+from services.surveys.answers import ANSWERED
+from services.surveys.audience import ask_again, tell
+from services.surveys.facts import Chase, SurveyLine, SurveyPage
+from services.surveys.previewing import Previewing
 from services.surveys.rules import MOST_CHASES
-from services.surveys.ticking import SurveyTicks
 
-LISTED = 100
+LISTED = 6
 
 
-class SurveysService(SurveyTicks):
-    """The organiser's side (the respondent's: Conversation; the clock's: SurveyTicks)."""
+class SurveysService(Previewing):
+    """The organiser's side (the respondent's: Conversation; the clock's: SurveyTicks; beginning: Opening)."""
 
-    async def listed(self, actor: Actor) -> tuple[SurveyLine, ...]:
-        """The programme's surveys, latest first; for its methodist."""
+    async def listed(self, actor: Actor, page: int = 0) -> SurveyPage:
+        """A page (from 0) of the programme's surveys, latest first; for its methodist."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            surveys = await session.scalars(
+            query = (
                 select(Survey)
                 .where(Survey.programme_id == programme_id)
                 .order_by(Survey.opens_at.desc(), Survey.id.desc())
-                .limit(LISTED)
             )
-            return await _lines(session, programme, surveys.all())
+            rows, place = await cut(session, [query], page, LISTED)
+            return SurveyPage(await _lines(session, programme, [row[0] for row in rows]), place)
 
     async def line(self, actor: Actor, survey_id: int) -> SurveyLine:
         """One survey of the methodist's programme."""
@@ -46,9 +45,12 @@ class SurveysService(SurveyTicks):
             return (await _lines(session, programme, [survey]))[0]
 
     async def close(self, actor: Actor, survey_id: int) -> None:
-        """The methodist closes it before its time; once closed it stays so."""
+        """The methodist closes it before its time; once closed it stays so. A planned one is given up."""
         async with self.database.write() as session:
             survey, _ = await _own(session, actor, survey_id, lock=True)
+            if survey.state is SurveyState.PLANNED:
+                await session.delete(survey)
+                self.audit(session, actor, "surveys.given_up", f"survey:{survey.id}")
             if survey.state is SurveyState.OPEN:
                 await self.shut(session, self.clock.now(), survey)
                 self.audit(session, actor, "surveys.closed", f"survey:{survey.id}")
@@ -68,36 +70,14 @@ class SurveysService(SurveyTicks):
             today = now.astimezone(ZoneInfo(programme.time_zone)).date()
             if survey.chased_on == today:
                 raise DomainError("survey-error-chased-today")
-            rows = (
-                await session.execute(
-                    select(Participation, Account.id)
-                    .join(Person, Person.id == Participation.person_id)
-                    .join(Account, Account.id == Person.account_id)
-                    .where(
-                        Participation.survey_id == survey.id,
-                        Participation.state.in_(UNANSWERED),
-                        Account.reachable,
-                    )
-                    .order_by(Participation.id)
-                )
-            ).all()
-            if not rows:
-                raise DomainError("survey-error-nobody-left")
             survey.chases, survey.chased_on = survey.chases + 1, today
-            riding = set(
-                await session.scalars(
-                    select(Rider.dedupe_key).where(
-                        Rider.kind == KIND, Rider.programme_id == programme.id, ~Rider.taken
-                    )
-                )
-            )
-            for participation, account_id in rows:
-                # Who has not been told the first time yet needs no second line in the same message.
-                if any(opening_key(participation.id, chase) in riding for chase in range(MOST_CHASES)):
-                    continue
-                await ask(session, now, survey, programme, participation, account_id, survey.chases)
-            self.audit(session, actor, "surveys.chased", f"survey:{survey.id}", people=len(rows))
-            return Chase(len(rows), MOST_CHASES - survey.chases)
+            reminded = await ask_again(session, survey)
+            if not reminded:
+                raise DomainError("survey-error-nobody-left")
+            # The others of many hear of it bit by bit (SurveyTicks.begin_due).
+            await tell(session, now, survey, programme)
+            self.audit(session, actor, "surveys.chased", f"survey:{survey.id}", people=reminded)
+            return Chase(reminded, MOST_CHASES - survey.chases)
 
 
 async def _own(
@@ -137,7 +117,7 @@ async def _lines(
             SurveyLine(
                 id=survey.id,
                 kind=event.kind if event else None,
-                title=event.title if event else "",
+                title=event.title if event else survey.title,
                 held_on=held.astimezone(zone).date(),
                 state=survey.state,
                 anonymous=survey.anonymous,

@@ -10,14 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import EventAfter, EventState, ParticipationState, SurveyState
 from models.events import Event, EventGuest
 from models.programmes import Programme
-from models.surveys import Participation, Survey
+from models.surveys import UNTOLD, Participation, Survey
 from services.events.guests import methodists
 from services.events.rules import SETTLES
 from services.outbox import Priority, Wish, enqueue
 from services.outbox.daily import offer
 from services.quiet import next_awake
 from services.surveys.answers import UNANSWERED, drop_drafts, lay_anew
-from services.surveys.audience import join
+from services.surveys.audience import join, join_circle, tell
 from services.surveys.conversation import Conversation
 from services.surveys.forms import AFTER_EVENT, ready_version
 
@@ -44,8 +44,46 @@ class SurveyTicks(Conversation):
             async with self.database.write() as session:
                 await self._follow(session, now, event_id)
 
+    async def begin_due(self) -> None:
+        """Tick: open planned surveys on their day, and tell those who have not been told of one."""
+        now = self.clock.now()
+        async with self.database.read() as session:
+            planned = await session.scalars(
+                select(Survey.id).where(Survey.state == SurveyState.PLANNED, Survey.opens_at <= now)
+            )
+            due = planned.all()
+        for survey_id in due:
+            async with self.database.write() as session:
+                await self._begin(session, now, survey_id)
+        async with self.database.read() as session:
+            telling = (await session.scalars(select(Participation.survey_id).where(UNTOLD).distinct())).all()
+        for survey_id in telling:
+            # Some at a time: taps are answered in between, and a crash goes on where it stopped.
+            while await self._tell(now, survey_id):
+                pass
+
+    async def _begin(self, session: AsyncSession, now: datetime, survey_id: int) -> None:
+        survey = await session.get(Survey, survey_id, with_for_update=True)
+        if survey is None or survey.state is not SurveyState.PLANNED:
+            return
+        programme = await session.get_one(Programme, survey.programme_id)
+        survey.state = SurveyState.OPEN
+        today = now.astimezone(ZoneInfo(programme.time_zone)).date()
+        if survey.closes_at <= now or not await join_circle(session, survey, programme, today):
+            # Everybody has gone meanwhile, or the day has passed: a summary says that nobody was asked.
+            await self.shut(session, now, survey)
+
+    async def _tell(self, now: datetime, survey_id: int) -> bool:
+        async with self.database.write() as session:
+            survey = await session.get_one(Survey, survey_id)
+            programme = await session.get_one(Programme, survey.programme_id)
+            return await tell(session, now, survey, programme)
+
     async def close_due(self) -> None:
-        """Tick: close what has run its time or has been answered by everybody."""
+        """Tick: close what has run its time, or asked of an event has been answered by everybody.
+
+        Without an event it stays open until its day: that is what the people asked were told.
+        """
         now = self.clock.now()
         unfinished = (
             select(Participation.id)

@@ -57,6 +57,8 @@ from services.roadmap.recommend_facts import Addressee, Source, To
 from services.roadmap.request_facts import AnswerKind
 from services.roadmap.rules import Given
 from services.roadmap.templates import ACTION
+from services.surveys.circles import Circle, CircleKind
+from services.surveys.opening import NewSurvey
 from tests.services.places import Place
 from tests.services.roadmap.plans import a_draft, deadline
 
@@ -106,6 +108,12 @@ def template_texts() -> list[TemplateTexts]:
 
 
 NO_PROMPT = Prompt(0, 0)
+
+
+def say_nothing(*_: Any, **__: Any) -> str:
+    """Words where none matter."""
+    return ""
+
 
 RIGHTS: dict[str, Line] = {
     "identity.choose_programme": Line(lambda of: (of.programme,), ANYBODY, far=ANYBODY),
@@ -531,6 +539,20 @@ RIGHTS: dict[str, Line] = {
     "events.invitation": Line(lambda of: (of.event,), PAIR),
     "events.answer": Line(lambda of: (of.event, EventAnswer.GOING), PAIR),
     "surveys.listed": Line(),
+    "surveys.forms": Line(lambda _: (say_nothing,)),
+    "surveys.form_card": Line(lambda _: ("interim", say_nothing)),
+    "surveys.preview": Line(lambda _: (1, 1), named={"anonymous": True, "say": say_nothing}),
+    "surveys.asked_by": Line(lambda of: (Circle(CircleKind.ALL),)),
+    "surveys.choosable_schools": Line(),
+    "surveys.choosable_people": Line(lambda of: (0,)),
+    "surveys.categories": Line(),
+    "surveys.open_survey": Line(
+        lambda of: (
+            NewSurvey(
+                "interim", "Итог", Circle(CircleKind.ALL), anonymous=False, closes_on=date(2026, 12, 1)
+            ),
+        )
+    ),
     "surveys.line": Line(lambda of: (of.survey,)),
     "surveys.close": Line(lambda of: (of.survey,)),
     "surveys.chase": Line(lambda of: (of.survey,)),

@@ -32,6 +32,7 @@ class Afterwards:
             await events.tick(self.district.methodist, self.event_id, guest.require_person(), True)
         await events.finish_attendance(self.district.methodist, self.event_id)
         await self.services.surveys.open_due()
+        await self.services.surveys.begin_due()
 
     async def survey_id(self) -> int:
         card = await self.services.events.card(self.district.methodist, self.event_id)

@@ -49,5 +49,5 @@ async def a_survey(
         rows = await session.execute(
             select(Participation.person_id, Participation.id).where(Participation.survey_id == survey.id)
         )
-        parts = dict(rows)
+        parts = dict(rows.all())
     return survey.id, [(one, parts[one.require_person()]) for one in people]

@@ -1,0 +1,17 @@
+"""Screens of opening a survey and of making a form."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Surveys(StatesGroup):
+    forms = State()
+    form = State()
+    circle = State()
+    role = State()
+    schools = State()
+    category = State()
+    people = State()
+    check = State()
+    title = State()
+    opens = State()
+    closes = State()
