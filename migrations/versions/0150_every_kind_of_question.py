@@ -9,7 +9,7 @@ from alembic import op
 from alembic.operations import BatchOperations
 
 revision = "0150"
-down_revision = "0160"
+down_revision = "0164"
 branch_labels = None
 depends_on = None
 
