@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from models.enums import PartnershipState
+from models.enums import AssignmentState, PartnershipState
 from models.events import Event, EventGuest
 from models.partnerships import Meeting, Partnership, PartnershipMentee
 from models.people import Person
@@ -53,6 +53,10 @@ class _Pair:
     mentees: frozenset[int]
     since: date
 
+    @property
+    def people(self) -> frozenset[int]:
+        return self.mentees | {self.mentor_id}
+
 
 async def silences(session: AsyncSession, programme: Programme, now: datetime) -> list[Silence]:
     """Active partnerships without a meeting for the programme's `silent_weeks` (counted from the
@@ -64,16 +68,25 @@ async def silences(session: AsyncSession, programme: Programme, now: datetime) -
     today = local_day(programme, now)
     begin = today - timedelta(weeks=programme.silent_weeks)
     pairs = await _pairs(session, programme)
-    meetings = await _meetings(session, [pair.id for pair in pairs])
-    heard = await _heard(session, programme, begin)
+    last = await _last_meetings(session, programme)
+    unmet = {pair.id for pair in pairs if max(pair.since, last.get(pair.id, pair.since)) <= begin}
+    speakers = await _speakers(session, programme, begin)
+    one_sided = {
+        pair.id
+        for pair in pairs
+        if pair.id not in unmet
+        and pair.since <= begin
+        and len({one == pair.mentor_id for one in speakers[pair.id]}) == 1
+    }
+    looked_at = [pair for pair in pairs if pair.id in unmet | one_sided]
+    heard = await _heard(session, programme, begin, {one for pair in looked_at for one in pair.people})
     quiet: list[tuple[_Pair, int, Side, bool]] = []
-    for pair in pairs:
-        held = meetings[pair.id]
-        last = max([pair.since, *(one.held_on for one in held)])
+    for pair in looked_at:
         silent = _silent(pair, heard)
-        if last <= begin:
-            quiet.append((pair, (today - last).days // 7, silent, False))
-        elif pair.since <= begin and _told_by_one_side(pair, held, begin) and silent is not Side.NOBODY:
+        if pair.id in unmet:
+            weeks = (today - max(pair.since, last.get(pair.id, pair.since))).days // 7
+            quiet.append((pair, weeks, silent, False))
+        elif silent is not Side.NOBODY:
             quiet.append((pair, programme.silent_weeks, silent, True))
     quiet.sort(key=lambda one: (one[3], -one[1], one[0].id))
     names = await _names(session, (pair for pair, *_ in quiet))
@@ -95,18 +108,6 @@ def _silent(pair: _Pair, heard: Collection[int]) -> Side:
     if mentor:
         return Side.NOBODY if mentees else Side.MENTEE
     return Side.MENTOR if mentees else Side.BOTH
-
-
-def _told_by_one_side(pair: _Pair, held: Iterable[Meeting], begin: date) -> bool:
-    """Whether meetings since `begin` were logged, and all by the mentor or all by mentees."""
-    speakers = {
-        one == pair.mentor_id
-        for meeting in held
-        if meeting.held_on > begin
-        for one in (meeting.logged_by_id, meeting.confirmed_by_id)
-        if one is not None
-    }
-    return len(speakers) == 1
 
 
 async def _pairs(session: AsyncSession, programme: Programme) -> list[_Pair]:
@@ -133,41 +134,59 @@ async def _pairs(session: AsyncSession, programme: Programme) -> list[_Pair]:
     return pairs
 
 
-async def _meetings(session: AsyncSession, pairs: Collection[int]) -> defaultdict[int, list[Meeting]]:
-    found: defaultdict[int, list[Meeting]] = defaultdict(list)
-    for meeting in await session.scalars(select(Meeting).where(Meeting.partnership_id.in_(pairs))):
-        found[meeting.partnership_id].append(meeting)
+async def _last_meetings(session: AsyncSession, programme: Programme) -> dict[int, date]:
+    rows = await session.execute(
+        select(Meeting.partnership_id, func.max(Meeting.held_on))
+        .join(Partnership, Partnership.id == Meeting.partnership_id)
+        .where(Partnership.programme_id == programme.id, Partnership.state == PartnershipState.ACTIVE)
+        .group_by(Meeting.partnership_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+async def _speakers(session: AsyncSession, programme: Programme, begin: date) -> defaultdict[int, set[int]]:
+    """Partnership → who logged or confirmed its meetings since the local day `begin`."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for partnership_id, *people in await session.execute(
+        select(Meeting.partnership_id, Meeting.logged_by_id, Meeting.confirmed_by_id)
+        .join(Partnership, Partnership.id == Meeting.partnership_id)
+        .where(Partnership.programme_id == programme.id, Meeting.held_on > begin)
+    ):
+        found[partnership_id].update(one for one in people if one is not None)
     return found
 
 
-async def _heard(session: AsyncSession, programme: Programme, begin: date) -> set[int]:
-    """People who have given a sign of life in the programme since the local day `begin`."""
+async def _heard(
+    session: AsyncSession, programme: Programme, begin: date, people: Collection[int]
+) -> set[int]:
+    """Those of the people who have given a sign of life in the programme since the local day `begin`."""
+    if not people:
+        return set()
     moment = datetime.combine(begin, time(), ZoneInfo(programme.time_zone))
     of_programme = Meeting.partnership_id.in_(
         select(Partnership.id).where(Partnership.programme_id == programme.id)
     )
-    people: set[int] = set()
+    events = select(Event.id).where(Event.programme_id == programme.id)
+    heard: set[int] = set()
     for column, conditions in (
         (Meeting.logged_by_id, (of_programme, Meeting.created_at >= moment)),
         (Meeting.confirmed_by_id, (of_programme, Meeting.held_on > begin)),
         (
             Assignment.person_id,
-            (Assignment.programme_id == programme.id, Assignment.done_at >= moment),
+            (
+                Assignment.programme_id == programme.id,
+                Assignment.state == AssignmentState.DONE,
+                Assignment.done_at >= moment,
+            ),
         ),
         (
             HelpRequest.person_id,
             (HelpRequest.programme_id == programme.id, HelpRequest.asked_at >= moment),
         ),
-        (
-            EventGuest.person_id,
-            (
-                EventGuest.event_id.in_(select(Event.id).where(Event.programme_id == programme.id)),
-                EventGuest.answered_at >= moment,
-            ),
-        ),
+        (EventGuest.person_id, (EventGuest.event_id.in_(events), EventGuest.answered_at >= moment)),
     ):
-        people |= await _people(session, column, conditions)
-    return people
+        heard |= await _people(session, column, (*conditions, column.in_(people)))
+    return heard
 
 
 async def _people(
@@ -180,6 +199,6 @@ async def _people(
 
 
 async def _names(session: AsyncSession, pairs: Iterable[_Pair]) -> dict[int, str]:
-    ids = {one for pair in pairs for one in (pair.mentor_id, *pair.mentees)}
+    ids = {one for pair in pairs for one in pair.people}
     people = await session.scalars(select(Person).where(Person.id.in_(ids)))
     return {person.id: short_name(person) for person in people}

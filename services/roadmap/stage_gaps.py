@@ -26,7 +26,7 @@ from services.people.deficits import DeficitLine
 from services.programmes.counts import members
 from services.roadmap.board_facts import Case, CaseKind
 from services.roadmap.facts import local_day
-from services.roadmap.stages import Gap, Step, gaps, guess_stage, stage_of_event, unserved
+from services.roadmap.stages import WATCHED, Gap, Step, gaps, guess_stage, stage_of_event, unserved
 
 Themes = dict[int, frozenset[int]]
 
@@ -129,7 +129,13 @@ async def _of_activities(
     learning: frozenset[int],
     programme: Programme,
 ) -> list[Step]:
-    staged = {one.id: (one, stage) for one in activities if (stage := stage_of(one))}
+    staged = {
+        one.id: (one, stage)
+        for one in activities
+        if (stage := stage_of(one)) is not None and stage in WATCHED
+    }
+    if not staged:
+        return []
     done = func.max(Assignment.done_at).filter(Assignment.state == AssignmentState.DONE)
     due = func.max(func.coalesce(Assignment.postponed_to, Assignment.due_on))
     rows = await session.execute(

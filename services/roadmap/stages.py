@@ -14,6 +14,8 @@ SEVERAL = 3
 """So many people with one deficit are no private matter any more."""
 TRIALS = frozenset({Stage.TRIAL_LESSON, Stage.INDIVIDUAL_TRIALS})
 REFLECTIONS = frozenset({Stage.JOINT_ANALYSIS, Stage.RECOMMENDATIONS, Stage.SUMMING_UP})
+WATCHED = TRIALS | REFLECTIONS | {Stage.EXPERIENCE}
+"""Of the other stages nothing is expected to follow."""
 
 # What comes first takes its words away from what follows: «итоговый семинар» is no seminar.
 _WORDS: tuple[tuple[Stage, str], ...] = (

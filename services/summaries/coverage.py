@@ -45,10 +45,13 @@ def covered_people(programme_id: int) -> Select[int]:
     """Ids of the teachers (mentors, mentees, curators; also former ones) who take or took part."""
     first, *others = (sign.with_only_columns(sign.selected_columns[0]) for sign in _signs(programme_id))
     signs = first.union(*others).subquery()
-    teachers = select(Membership.person_id).where(
+    return select(Person.id).where(Person.id.in_(select(signs.c[0])), Person.id.in_(_teachers(programme_id)))
+
+
+def _teachers(programme_id: int) -> Select[int]:
+    return select(Membership.person_id).where(
         Membership.programme_id == programme_id, Membership.role.in_(TEACHERS)
     )
-    return select(Person.id).where(Person.id.in_(select(signs.c[0])), Person.id.in_(teachers))
 
 
 async def days_of_people(
@@ -71,7 +74,7 @@ async def _days(session: AsyncSession, programme: Programme, by: Any, condition:
         rows = await session.execute(
             select(by, func.min(signs.c[1]))
             .join(signs, signs.c[0] == Person.id)
-            .where(condition, Person.id.in_(covered_people(programme.id)))
+            .where(condition, Person.id.in_(_teachers(programme.id)))
             .group_by(by)
         )
         for key, moment in rows:

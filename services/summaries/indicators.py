@@ -1,6 +1,6 @@
 """The programme's indicators against its goals; every figure opens by name and date (docs/figures.md)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -121,9 +121,10 @@ async def figures_of(session: AsyncSession, programme: Programme, now: datetime)
         for goal in await session.scalars(select(Goal).where(Goal.programme_id == programme.id))
     }
     today = now.astimezone(ZoneInfo(programme.time_zone)).date()
+    days = await days_of_schools(session, programme)
     found = []
     for indicator in Indicator:
-        lines = await _lines(session, programme, now, indicator)
+        lines = await _lines(session, programme, now, indicator, days)
         value: float | None
         missing: tuple[str, ...] = ()
         if indicator is Indicator.SATISFACTION:
@@ -144,13 +145,18 @@ async def figures_of(session: AsyncSession, programme: Programme, now: datetime)
 
 
 async def _lines(
-    session: AsyncSession, programme: Programme, now: datetime, indicator: Indicator
+    session: AsyncSession,
+    programme: Programme,
+    now: datetime,
+    indicator: Indicator,
+    days: Mapping[int, date] | None = None,
 ) -> tuple[FigureLine, ...]:
+    """What a figure is made of; `days` since which schools are covered, where they are known already."""
     match indicator:
-        case Indicator.SCHOOLS:
-            return await _schools(session, programme, tuple(SchoolCategory))
-        case Indicator.WEAK_SCHOOLS:
-            return await _schools(session, programme, WEAK)
+        case Indicator.SCHOOLS | Indicator.WEAK_SCHOOLS:
+            known = days if days is not None else await days_of_schools(session, programme)
+            categories = WEAK if indicator is Indicator.WEAK_SCHOOLS else tuple(SchoolCategory)
+            return await _schools(session, programme, categories, known)
         case Indicator.TEACHERS:
             return await _head_counts(session, programme)
         case Indicator.ON_TIME:
@@ -159,9 +165,11 @@ async def _lines(
 
 
 async def _schools(
-    session: AsyncSession, programme: Programme, categories: Sequence[SchoolCategory]
+    session: AsyncSession,
+    programme: Programme,
+    categories: Sequence[SchoolCategory],
+    days: Mapping[int, date],
 ) -> tuple[FigureLine, ...]:
-    days = await days_of_schools(session, programme)
     schools = await session.scalars(
         select(School)
         .where(School.municipality_id == programme.municipality_id, School.category.in_(categories))
