@@ -15,7 +15,7 @@ from tests.journeys.steps import (
 )
 from tests.journeys.test_the_loop import prepare
 
-SURNAMES = ("Орлова", "Смирнова", "Петров")
+SURNAMES = ("Орлова", "Смирнова", "Захаров")
 
 
 async def test_a_master_class_and_a_festival(world: World) -> None:

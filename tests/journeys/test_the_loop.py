@@ -21,7 +21,7 @@ from tests.journeys.steps import (
     set_up_programme,
 )
 
-TEACHERS = ("Орлова", "Смирнова", "Петров", "Кузнецова", "Ахметова")
+TEACHERS = ("Орлова", "Смирнова", "Захаров", "Кузнецова", "Ахметова")
 ANSWERS = ((5, 5, 10), (5, 4, 9), (4, 5, 9), (3, 4, 7), (5, 5, 6))
 """Usefulness, organisation, recommendation of each teacher."""
 
