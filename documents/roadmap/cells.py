@@ -9,7 +9,7 @@ from documents.roadmap.blocks import Cell, Row
 from documents.roadmap.columns import Columns, Role, read_header
 from documents.roadmap.found import Found
 from documents.roadmap.numbering import split_number
-from documents.roadmap.periods import is_period, parts_lines
+from documents.roadmap.periods import glance, is_period, parts_lines
 
 
 def is_list(parts: tuple[str, ...], title: str) -> bool:
@@ -71,8 +71,14 @@ def by_role(row: Row, columns: Columns) -> dict[Role, str]:
         elif role is Role.PERIOD and columns.named:
             text = _as_headed(text, columns.named[places[0]].lower())
         for one in (Role.PARTICIPANTS, Role.RESPONSIBLE) if role is Role.PEOPLE else (role,):
-            texts[one] = f"{texts[one]}\n{text}".strip()
+            sign = " " if role is Role.PERIOD and _is_half(texts[one], text) else "\n"
+            texts[one] = f"{texts[one]}{sign}{text}".strip()
     return texts
+
+
+def _is_half(before: str, text: str) -> bool:
+    """Whether only one of two columns names a month: "1 неделя" beside "Сентябрь" is one time."""
+    return bool(glance(before).months) is not bool(glance(text).months)
 
 
 def _as_headed(text: str, header: str) -> str:
@@ -111,10 +117,10 @@ def only(row: Row) -> Cell:
     return distinct(row)[0][0]
 
 
-def counts_columns(row: Row) -> bool:
-    """The row "1 | 2 | 3 | 4" under a header."""
+def counts_columns(row: Row, least: int = 3) -> bool:
+    """The row "1 | 2 | 3 | 4" under a header, of `least` cells or more."""
     texts = [cell.text.strip(" .") for cell, _ in distinct(row)]
-    return len(texts) > 2 and texts == [
+    return len(texts) >= least and texts == [
         str(int(texts[0]) + k if texts[0].isdigit() else -1) for k in range(len(texts))
     ]
 

@@ -214,10 +214,17 @@ def _is_header(row: Row, texts: list[str], found: list[tuple[Role, int] | None])
     return not any(_is_data(texts[k], found[k]) for k in distinct.values())
 
 
+# "В течение …", "Занятие 3", "Заседание № 2".
+_DATA = re.compile(
+    r"\s*(?:в\s*теч(?:ени|\.)|(?:заняти|заседани|встреч|урок|тема|семинар|модул|этап)\w*\s+№?\s*\d+\b)",
+    re.IGNORECASE,
+)
+
+
 def _is_data(text: str, hit: tuple[Role, int] | None) -> bool:
     """A cell with a time in it belongs to a row; "Сроки (2022–2023 уч. год)" still heads a column."""
     if not is_period(text):
-        return bool(re.match(r"\s*в\s*теч(?:ени|\.)", text, re.IGNORECASE))
+        return bool(_DATA.match(text))
     if " " in text.strip() and read_period(text)[0].kind is PeriodKind.RECURRING:
         return True  # "последняя пятница месяца"
     seen = glance(text)

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from documents.roadmap.blocks import Row
+from documents.roadmap.cells import clean
 from documents.roadmap.columns import Columns, Role, is_number_cell, role_of
-from documents.roadmap.numbering import parts_of
-from documents.roadmap.periods import is_period
+from documents.roadmap.numbering import last_of, parts_of
+from documents.roadmap.periods import glance, is_period
 
 _PEOPLE = re.compile(
     r"директор|заместител|\bзам\b|зам\.|учител|педагог|куратор|руководител|администрац|методист|специалист"
@@ -44,7 +45,7 @@ def guess_columns(rows: list[Row]) -> Columns | None:
     texts = [k for k in rest if sum(map(len, columns[k])) / len(columns[k]) >= 6]
     if not texts:
         return None
-    title = texts[0]
+    title = next((k for k in texts if _people_share(columns[k]) < 0.5), texts[0])
     roles[title] = Role.TITLE
     people = [k for k in rest if k != title and _names_people(columns[k])]
     if people:
@@ -142,6 +143,7 @@ def _find_title(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
             roles[now], roles[other] = Role.OTHER, Role.TITLE
             return
     if now is not None and now not in columns.vague:
+        _prefer_titles_to_lists(columns, roles, rows, now)
         return
     lengths = {
         k: sum(map(len, texts)) / len(texts)
@@ -164,6 +166,17 @@ def _find_title(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
     roles[best] = Role.TITLE
 
 
+def _prefer_titles_to_lists(columns: Columns, roles: list[Role], rows: list[Row], now: int) -> None:
+    """Beside "Вопросы" with lists of points below it "Тема" holds the titles."""
+
+    def lists(k: int) -> int:
+        return sum(bool(parts_of(text)) for text in _texts(rows, k))
+
+    other = next((k for k in sorted(columns.titles) if k != now and not lists(k)), None)
+    if other is not None and roles[other] in (Role.OTHER, Role.TOPIC) and lists(now) * 2 > len(rows):
+        roles[now], roles[other] = Role.OTHER, Role.TITLE
+
+
 def _find_period(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
     """An unnamed or oddly named column of periods."""
     if columns.has_period:
@@ -181,13 +194,36 @@ def _find_period(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
             return
 
 
-def fits(columns: Columns, rows: list[Row]) -> bool:
-    """Whether a table without a header goes on with the columns of the one before it."""
+def goes_on_with(columns: Columns, rows: list[Row], number: str | None) -> bool:
+    """Whether a table without a header goes on with the columns of the one before it.
+
+    It does where its numbers go on after the last `number`, or where times stand below the times.
+    """
     if not rows or len(rows[0]) != len(columns.roles):
         return False
+    first = next((clean(rows[0][k].text) for k in columns.of(Role.NUMBER)), None)
+    last = last_of(number)
+    if (
+        first
+        and last is not None
+        and last_of(first) == last + 1
+        and first.count(".") == (number or "").count(".")
+    ):
+        return True
     periods = columns.of(Role.PERIOD, Role.START, Role.END)
     texts = [row[k].text for row in rows for k in periods if not row[k].empty]
-    return bool(texts) and sum(map(is_period, texts)) * 2 >= len(texts)
+    return bool(texts) and sum(is_period(text) or bool(glance(text).months) for text in texts) * 2 >= len(
+        texts
+    )
+
+
+def names_times_once(columns: Columns, rows: list[Row]) -> bool:
+    """Whether many rows leave out a time that stands above them, as in a calendar by months."""
+    if not columns.period_first:
+        return False
+    title, time = columns.of(Role.TITLE)[0], columns.of(Role.PERIOD)[0]
+    times = [row[time] for row in rows if not row[title].empty and row[title] is not row[time]]
+    return sum(cell.empty for cell in times) * 3 >= len(times)
 
 
 def _people_share(texts: list[str]) -> float:

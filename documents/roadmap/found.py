@@ -49,6 +49,7 @@ class Above:
     """What holds for the rows to come: columns and headings, carried from table to table."""
 
     columns: Columns | None = None
+    number: str | None = None
     section: Section | None = None
     period: str = ""
     month: int | None = None

@@ -35,7 +35,7 @@ def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
     rows = [
         (n, row)
         for n, row in enumerate(grid.rows[top + 1 :], grid.first_row + top + 1)
-        if any(not cell.empty for cell in row) and not counts_columns(row)
+        if any(not cell.empty for cell in row) and not counts_columns(row) and not _same(row, grid.rows[top])
     ]
     labels = [k for k in range(len(grid.rows[top])) if k not in across]
     cells = [row[k].text for _, row in rows for k in across if not row[k].empty and not _is_band(row, labels)]
@@ -57,6 +57,11 @@ def read_matrix(grid: Grid, above: Above, place: str) -> TableReading | None:
             _text_row(row, across, labels, above, reading, where)
     reading.dated = bool(reading.found)
     return reading
+
+
+def _same(row: Row, header: Row) -> bool:
+    """Whether a row repeats the header, as it does after a page's end."""
+    return [cell.text for cell in row] == [cell.text for cell in header]
 
 
 def _is_band(row: Row, labels: list[int]) -> bool:

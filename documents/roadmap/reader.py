@@ -63,6 +63,13 @@ def _school(text: str | None) -> int | None:
     return years.school
 
 
+# What programs and people write over a table's next page.
+_CONTINUES = re.compile(
+    r"\s*(?:(?:продолжение|окончание)\s+(?:таблиц|табл\.|приложени|плана)|таблица\s*№?\s*\d+\s*\.?\s*$)",
+    re.IGNORECASE,
+)
+
+
 @dataclass
 class _Piece:
     """A table's reading with the years that hold for it."""
@@ -116,6 +123,8 @@ class _Document:
         pieces: list[_Piece] = []
         tables = 0
         for block in self.blocks:
+            if isinstance(block, Paragraph) and _CONTINUES.match(block.text):
+                continue
             if isinstance(block, Paragraph):
                 pending.append((block.text, block.heading))
                 self.lines.append(block.text)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from documents.roadmap.asides import split_people, take_times_from_titles
-from documents.roadmap.blocks import Cell, Grid, Row
+from documents.roadmap.blocks import Grid, Row
 from documents.roadmap.cells import (
     by_role,
     clean,
     counts_columns,
-    distinct,
     is_list,
     is_second_header,
     is_single,
@@ -22,14 +21,19 @@ from documents.roadmap.cells import (
 from documents.roadmap.columns import (
     Columns,
     Role,
-    is_number_cell,
     read_header,
 )
-from documents.roadmap.contents import complete, fits, guess_columns, heads_other, under_weak_header
+from documents.roadmap.contents import (
+    complete,
+    goes_on_with,
+    guess_columns,
+    heads_other,
+    names_times_once,
+    under_weak_header,
+)
 from documents.roadmap.dittos import without_dittos
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import (
-    last_of,
     parts_of,
     split_heading,
     split_number,
@@ -37,13 +41,12 @@ from documents.roadmap.numbering import (
 )
 from documents.roadmap.periods import is_period, read_period
 from documents.roadmap.pieces import add_piece, goes_on
+from documents.roadmap.sections import SectionFinder
 from documents.roadmap.titles import is_part, is_stamp, is_title, split_time
 from services.roadmap.drafts import Doubt, PeriodKind
 
+_BLANK = re.compile(r"_{4,}")
 _NOTE = re.compile(r"примечани|итого\b|всего\b|\*|_{3,}", re.IGNORECASE)
-
-
-_CALENDAR = {Role.NUMBER, Role.PERIOD, Role.TITLE, Role.NOTE}
 
 
 def read_table(grid: Grid, above: Above, place: str) -> TableReading:
@@ -64,27 +67,29 @@ class _Table:
         self.place = place
         self.out = TableReading()
         self.when = ""
+        self.sparse = False
 
     def read(self) -> TableReading:
         head = next((row for _, row in self.rows if not is_single(row)), None)
         if head is not None and heads_other(head):
             return self.out
         columns = self._columns_before()
+        self.sparse = columns is not None and names_times_once(columns, [row for _, row in self.rows])
         at = 0
         while at < len(self.rows):
             _, row = self.rows[at]
             header, taken = self._header_at(at)
             if header is not None and (columns is None or header.strong or header.named == columns.named):
-                body = [
-                    below
-                    for _, below in self.rows[at + taken :]
-                    if not is_single(below) and not counts_columns(below)
-                ]
+                body = _plain(self.rows[at + taken :])
                 header = complete(header, body)
                 columns = header if header.has_title else None
                 self.above.columns = columns
+                self.sparse = columns is not None and names_times_once(
+                    columns, [below for _, below in self.rows[at + taken :]]
+                )
                 self.out.lines.extend(header.named)
                 at += taken
+                at += at < len(self.rows) and counts_columns(self.rows[at][1], least=2)
                 continue
             if not counts_columns(row):
                 self._row(at, row, columns)
@@ -97,13 +102,14 @@ class _Table:
 
     def _columns_before(self) -> Columns | None:
         """The columns of rows that stand above any header: those of the table before, or told by content."""
-        body = [row for _, row in self.rows if not is_single(row) and not counts_columns(row)]
         first_header = next((k for k in range(len(self.rows)) if self._header_at(k)[0] is not None), None)
+        before = self.above.columns
+        over = _plain(self.rows[:first_header])
+        if before is not None and over and goes_on_with(before, over, self.above.number):
+            return before
         if first_header is not None and first_header <= 3:
             return None
-        before = self.above.columns
-        if before is not None and fits(before, body):
-            return before
+        body = _plain(self.rows)
         guess = guess_columns(body) if len(body) > 1 else None
         if guess is not None:
             at = next(k for k, (_, row) in enumerate(self.rows) if not is_single(row))
@@ -135,13 +141,18 @@ class _Table:
             return
         texts = by_role(row, columns)
         first = next(cell.text for cell in row if not cell.empty)
-        if _NOTE.match(first) and not re.search(r"[^\W\d_]|\d\D+\d", period_text(texts)):
-            return  # "Итого: 5 мероприятий"
+        timed = re.search(r"[^\W\d_]|\d\D+\d", period_text(texts))
+        if not timed and (_NOTE.match(first) or _BLANK.search(texts[Role.TITLE])):
+            return  # "Итого: 5 мероприятий", "Наставник ______ / Волкова Т.Ю."
         if self.out.found and goes_on(row, columns, texts, self.out.found[-1]):
             add_piece(self.out.found[-1], texts)
             return
-        heading = self._heading_of(at, row, columns)
+        heading = SectionFinder(self.rows, columns, calendar=bool(self.when)).section_of(at)
         if heading is not None:
+            if heading.unsure:
+                self.out.notes.append(
+                    Doubt("section-or-activity", {"title": short(heading.text), "row": self._where(at)})
+                )
             self._heading(heading.text, heading.number)
         elif not texts[Role.TITLE]:
             self._nameless(at, texts)
@@ -160,82 +171,6 @@ class _Table:
         else:
             self.above.enter(Section(text, number or split_number(text).number))
             self.above.period_inside(split_time(text)[0])
-
-    def _heading_of(self, at: int, row: Row, columns: Columns) -> Section | None:
-        """The section a row opens, if it is no activity."""
-        cells = distinct(row)
-        fresh = [(cell, places) for cell, places in cells if not cell.above]
-        numbers = columns.of(Role.NUMBER)
-        number = next(
-            (cell.text for cell, places in fresh if places == numbers and is_number_cell(cell.text)), None
-        )
-        rest = [(cell, places) for cell, places in fresh if not (number is not None and places == numbers)]
-        if len(rest) != 1 or (len(cells) > len(fresh) and not self._only_direction_above(row, columns)):
-            return None
-        cell, places = rest[0]
-        wide = len(places) > 1 and (len(places) * 2 >= len(row) or set(places) & set(columns.of(Role.PERIOD)))
-        if is_period(cell.text) and (wide or not columns.has_period or number is None):
-            return Section(cell.text)
-        if wide:
-            return Section(cell.text, clean(number))
-        role = columns.roles[places[0]]
-        if role in (Role.NUMBER, Role.DIRECTION) and not is_number_cell(cell.text):
-            return Section(cell.text)
-        if role is Role.TITLE and columns.has_period and self._opens_section(at, cell, number, columns):
-            return Section(cell.text, clean(number) or split_number(cell.text).number)
-        untimed = role is Role.TITLE and not columns.has_period and number is None
-        return Section(cell.text) if untimed and self._is_apart(at, cell, columns) else None
-
-    def _only_direction_above(self, row: Row, columns: Columns) -> bool:
-        return all(
-            columns.roles[k] is Role.DIRECTION for k, cell in enumerate(row) if cell.above and not cell.empty
-        )
-
-    def _opens_section(self, at: int, cell: Cell, number: str | None, columns: Columns) -> bool:
-        """Whether a row with only a title opens a section, by its neighbours' numbers and its look."""
-        if at + 1 >= len(self.rows):
-            return False
-        own = clean(number) or split_number(cell.text).number
-        behind = self._number_at(at + 1, columns)
-        ahead = self._number_at(at - 1, columns) if at else None
-        if any(one.listed for one in self.rows[at][1]):
-            return False  # numbered by the program like its neighbours
-        if self.when and columns.period_first and not cell.bold and set(columns.roles) <= _CALENDAR:
-            return False  # the second line of a month
-        if cell.text.endswith(":") or (cell.text.isupper() and len(cell.text) > 5):
-            return True
-        if own and behind:
-            if behind.startswith(f"{own.rstrip('.')}."):
-                return True
-            if (
-                last_of(own) is not None
-                and last_of(behind) == (last_of(own) or 0) + 1
-                and own.count(".") == behind.count(".")
-            ):
-                return False
-            return last_of(behind) == 1 or last_of(own) is None or ahead is None
-        if own:
-            return last_of(own) is None or cell.bold
-        next_cell = next(
-            (c for k, c in enumerate(self.rows[at + 1][1]) if columns.roles[k] is Role.TITLE), None
-        )
-        looks_apart = cell.bold and next_cell is not None and not next_cell.bold
-        if looks_apart or behind or ahead:
-            return True
-        self.out.notes.append(
-            Doubt("section-or-activity", {"title": short(cell.text), "row": self._where(at)})
-        )
-        return True
-
-    def _is_apart(self, at: int, cell: Cell, columns: Columns) -> bool:
-        """In a table without periods: a bold line, or one without a number among numbered ones."""
-        behind = self._number_at(at + 1, columns) if at + 1 < len(self.rows) else None
-        return cell.bold or (behind is not None and split_number(cell.text).number is None)
-
-    def _number_at(self, at: int, columns: Columns) -> str | None:
-        texts = by_role(self.rows[at][1], columns)
-        title = split_number(texts[Role.TITLE])
-        return title.number or clean(texts[Role.NUMBER])
 
     def _nameless(self, at: int, texts: dict[Role, str]) -> None:
         period = period_text(texts)
@@ -269,7 +204,7 @@ class _Table:
         doubts = [Doubt("columns-guessed")] if columns.unsure else []
         if columns.period_first and self.when and not (period or above.period):
             period = self.when
-            if read_period(period)[0].kind in (PeriodKind.DATE, PeriodKind.DEADLINE):
+            if not self.sparse or read_period(period)[0].kind in (PeriodKind.DATE, PeriodKind.DEADLINE):
                 doubts.append(Doubt("period-from-above", {"text": short(period)}))
         self.when = period
         topic = texts[Role.TOPIC]
@@ -279,7 +214,7 @@ class _Table:
             title=title,
             number=number,
             direction=above.direction_of(number, parts),
-            period_text=period or split_time(texts[Role.DIRECTION])[0] or above.period,
+            period_text=period or split_time(above.column_direction or "")[0] or above.period,
             participants=texts[Role.PARTICIPANTS],
             responsible=texts[Role.RESPONSIBLE],
             result=texts[Role.RESULT],
@@ -292,6 +227,7 @@ class _Table:
             group=above.group,
             doubts=doubts,
         )
+        above.number = number
         self.out.found.extend(split(item))
 
     @staticmethod
@@ -303,3 +239,8 @@ class _Table:
 
     def _where(self, at: int) -> str:
         return f"{self.place}.{self.rows[at][0]}"
+
+
+def _plain(rows: list[tuple[int, Row]]) -> list[Row]:
+    """The rows of several cells that are no count of columns."""
+    return [row for _, row in rows if not is_single(row) and not counts_columns(row)]
