@@ -34,6 +34,7 @@ from bot.middlewares import (
     SanityMiddleware,
 )
 from bot.middlewares.errors import GONE, fresh_menu
+from bot.middlewares.plain import PlainButtonMiddleware
 from bot.middlewares.screens import ScreenMiddleware
 from bot.polling import Poller
 from delivery.limiter import Limiter, Limits
@@ -107,12 +108,13 @@ def build(settings: Settings, clock: Clock | None = None, limits: Limits | None 
     texts = Texts.load()
     bot = make_bot(settings)
     services = make_services(settings, database, steady)
-    dispatcher = make_dispatcher(services, texts, office, DatabaseStorage(database), SimpleEventIsolation())
-    limiter = Limiter(limits or Limits.at(settings.send_rate))
     once = AnswerOnce()
+    dispatcher = make_dispatcher(
+        services, texts, office, once, DatabaseStorage(database), SimpleEventIsolation()
+    )
+    limiter = Limiter(limits or Limits.at(settings.send_rate))
     bot.session.middleware(once)
     bot.session.middleware(Pacing(limiter))
-    dispatcher.callback_query.outer_middleware(AnswerMiddleware(once))
     worker = Worker(
         bot,
         Ledger(database),
@@ -153,6 +155,7 @@ def make_dispatcher(
     services: Services,
     texts: Texts,
     office: OfficeWorker,
+    once: AnswerOnce,
     storage: BaseStorage,
     isolation: BaseEventIsolation,
 ) -> Dispatcher:
@@ -165,6 +168,8 @@ def make_dispatcher(
     for router in handlers.areas.routers():
         areas.include_router(router)
     dispatcher.include_router(areas)
+    dispatcher.callback_query.outer_middleware(AnswerMiddleware(once))
+    dispatcher.callback_query.outer_middleware(PlainButtonMiddleware(areas))
     setup_dialogs(dispatcher, events_isolation=isolation)
     dispatcher.update.outer_middleware(SanityMiddleware())
     dispatcher.update.outer_middleware(IdentityMiddleware(services, texts, office))

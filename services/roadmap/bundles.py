@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, delete, exists, or_, select
+from sqlalchemy import Table, bindparam, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.database import Database
@@ -82,12 +83,11 @@ class Bundles(Service):
 
 async def forget_reminders(session: AsyncSession, assignments: Collection[int]) -> None:
     """Take back what has not been said of these assignments yet."""
-    await session.execute(_FORGET, {"assignments": list(assignments)})
+    connection = await session.connection()
+    await connection.execute(_FORGET, {"assignments": list(assignments)})
 
 
-# No session holds reminders that it forgets: nothing needs to be matched with the rows.
-_FORGET = (
-    delete(Reminder)
-    .where(Reminder.assignment_id.in_(bindparam("assignments", expanding=True)), UNSAID)
-    .execution_options(synchronize_session=False)
+# Made once, of the table and not of its class: no session holds reminders that it forgets.
+_FORGET = delete(cast(Table, Reminder.__table__)).where(
+    Reminder.assignment_id.in_(bindparam("assignments", expanding=True)), UNSAID
 )
