@@ -9,10 +9,9 @@ from sandbox.buttons import find_button
 from sandbox.chats import Group, Message
 from sandbox.errors import ControlError
 from sandbox.html import units
-from sandbox.people import TEXT_LIMIT
 from sandbox.queries import Query
 from sandbox.render import as_telegram
-from sandbox.texts import add_found
+from sandbox.texts import TEXT_LIMIT, add_found
 from sandbox.world import World
 
 Json = dict[str, Any]

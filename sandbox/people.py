@@ -12,13 +12,11 @@ from sandbox.files import KINDS, StoredFile
 from sandbox.html import units
 from sandbox.queries import Query
 from sandbox.render import as_telegram
-from sandbox.texts import add_found, check_entities
+from sandbox.texts import CAPTION_LIMIT, TEXT_LIMIT, add_found, check_entities
 from sandbox.world import World
 
 Json = dict[str, Any]
 
-TEXT_LIMIT = 4096
-CAPTION_LIMIT = 1024
 MIME = {
     "photo": "image/jpeg",
     "video": "video/mp4",
