@@ -11,13 +11,16 @@ from pathlib import Path
 from bench.figures import Figure, figure
 
 READY = """
+import gc
+gc.disable()
 import asyncio, os, sys
-from bot.app import build
+from bot.app import build, settle
 from bot.config import Settings
 async def main():
     import migrations
     app = build(Settings(_env_file=None, bot_token="1234567:BENCH", data_dir=sys.argv[1]))
     await migrations.upgrade(app.database)
+    settle()
     await app.ticker.round()
     pages = int(open("/proc/self/statm").read().split()[1])
     print(pages * os.sysconf("SC_PAGE_SIZE") / 2**20)

@@ -69,7 +69,6 @@ class App:
         poller = Poller(self.bot, self.dispatcher, tell)
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.close)
-            settle()
             await self.dispatcher.emit_startup(bot=self.bot, dispatcher=self.dispatcher)
             sending = asyncio.create_task(self.worker.run())
             polling = asyncio.create_task(poller.run())
@@ -90,11 +89,12 @@ class App:
 
 
 def settle() -> None:
-    """Let the collector pass over what the program is made of.
+    """Let the collector pass over what the program is made of; for when everything is imported and built.
 
     Hundreds of thousands of objects live as long as the process; looking through them all takes a fifth of
     a second on a quiet machine, and everybody waits meanwhile.
     """
+    gc.enable()
     gc.collect()
     gc.freeze()
 

@@ -14,7 +14,7 @@ from aiogram.exceptions import (
 
 import migrations
 from bot import logs
-from bot.app import App, build
+from bot.app import App, build, settle
 from bot.cli.settings import settings_or_exit
 from bot.cli.speech import tell
 from bot.config import Settings
@@ -50,6 +50,7 @@ async def _run(settings: Settings) -> int:
     app = build(settings)
     try:
         await migrations.upgrade(app.database)
+        settle()
         if not await _greet(app, stop):
             return 0
         await app.run(tell, stop)
