@@ -19,9 +19,13 @@ def run() -> None:
     """Answer people: the bot alone, or the sandbox when no token is set."""
     # What is imported stays: looking through it again and again is a fifth of the start (bot.app.settle).
     gc.disable()
+    from bot.cli.settings import settings_or_exit
+
+    # Before the seconds that the rest of the program takes to be imported.
+    settings = settings_or_exit()
     from bot.cli.run import run_bot
 
-    raise typer.Exit(run_bot())
+    raise typer.Exit(run_bot(settings))
 
 
 @cli.command()

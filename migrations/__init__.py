@@ -1,20 +1,27 @@
 """The schema's history and the one way to bring a database to its head."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.database import Database
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 FOLDER = Path(__file__).parent
+NAMES = re.compile(r'^(revision|down_revision) = "(\w+)"$', re.MULTILINE)
 
 
-def alembic_config(connection: Connection) -> Config:
+def alembic_config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = connection
@@ -22,15 +29,44 @@ def alembic_config(connection: Connection) -> Config:
 
 
 async def upgrade(database: Database, revision: str = "head") -> None:
-    """Bring the schema up to `revision`."""
+    """Bring the schema up to `revision`.
+
+    Alembic and the history are not even imported when there is nothing to do, as at most starts: they are
+    25 MB that a process never gives back.
+    """
+    if revision == "head" and await _revisions(database) == _heads():
+        return
+    from alembic import command
+
     async with _changing(database) as connection:
         await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), revision))
 
 
 async def downgrade(database: Database, revision: str = "base") -> None:
     """Take the schema down to `revision`."""
+    from alembic import command
+
     async with _changing(database) as connection:
         await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), revision))
+
+
+async def _revisions(database: Database) -> set[str]:
+    """Where the database stands; nothing for one without a schema."""
+    async with database.engine.connect() as connection:
+        try:
+            return set((await connection.execute(text("SELECT version_num FROM alembic_version"))).scalars())
+        except DBAPIError:
+            # No such table; anything worse will be said again by the upgrade.
+            return set()
+
+
+def _heads() -> set[str]:
+    """The revisions that no other comes after."""
+    named: dict[str, set[str]] = {"revision": set(), "down_revision": set()}
+    for path in (FOLDER / "versions").glob("*.py"):
+        for what, name in NAMES.findall(path.read_text(encoding="utf-8")):
+            named[what].add(name)
+    return named["revision"] - named["down_revision"]
 
 
 @asynccontextmanager

@@ -15,7 +15,6 @@ from aiogram.exceptions import (
 import migrations
 from bot import logs
 from bot.app import App, build, settle
-from bot.cli.settings import settings_or_exit
 from bot.cli.speech import tell
 from bot.config import Settings
 from bot.profile import introduce
@@ -30,9 +29,8 @@ LONGEST_PAUSE_SECONDS = 30.0
 log = structlog.get_logger(__name__)
 
 
-def run_bot() -> int:
+def run_bot(settings: Settings) -> int:
     """Run until a signal; the exit code. Without a token it is the sandbox."""
-    settings = settings_or_exit()
     if settings.bot_token is None:
         from bot.cli.sandbox import run_sandbox
 

@@ -6,6 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, select, text
 
 import migrations
@@ -39,10 +40,30 @@ async def test_a_table_that_is_rebuilt_takes_no_other_tables_rows_with_it(
             pass
 
     monkeypatch.setattr(command, "upgrade", rebuild_people)
-    await migrations.upgrade(database)
+    await migrations.upgrade(database, "heads")
     async with database.read() as session:
         assert await session.scalar(select(Membership.person_id)) == district.methodist.person_id
         assert await session.scalar(text("PRAGMA foreign_keys")) == 1
+
+
+async def test_where_nothing_is_to_be_done_alembic_is_not_asked(
+    any_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = ScriptDirectory(str(migrations.FOLDER))
+    assert migrations._heads() == set(script.get_heads())
+    asked: list[str] = []
+    monkeypatch.setattr(command, "upgrade", lambda _config, revision: asked.append(revision))
+    await migrations.upgrade(any_database)
+    assert asked == []
+    async with any_database.engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    try:
+        await migrations.upgrade(any_database)
+        assert asked == ["head"]
+    finally:
+        async with any_database.engine.begin() as connection:
+            [head] = script.get_heads()
+            await connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": head})
 
 
 def _drift(connection: Connection) -> list[object]:
