@@ -47,7 +47,7 @@ class OpenReview(CallbackData, prefix="rp"):
     """Open a review of the plan, from a message that came by itself."""
 
     programme: int
-    kind: str
+    kind: plan_reviews.PlanReview
 
 
 class OpenWeek(CallbackData, prefix="rw"):

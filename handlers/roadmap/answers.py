@@ -19,7 +19,6 @@ from locales import Markup
 from services.dates import parse_moment
 from services.errors import DomainError
 from services.roadmap.answering import Prompt
-from services.roadmap.plan_reviews import PlanReview
 
 router = Router(name="roadmap.answers")
 
@@ -101,8 +100,7 @@ async def open_review(
     ctx.actor = await ctx.services.identity.choose_programme(ctx.actor, callback_data.programme)
     await ctx.services.roadmap.plan_reviews(ctx.actor)
     dialog_manager.show_mode = ShowMode.SEND
-    kind = str(PlanReview(callback_data.kind))
-    await open_over_home(dialog_manager, Outcome.main, {"kind": kind})
+    await open_over_home(dialog_manager, Outcome.main, {"kind": str(callback_data.kind)})
     await query.answer()
 
 
