@@ -7,6 +7,8 @@ from services.summaries.results import Dynamics, MeasureLine, MeasureSum, School
 from services.summaries.schools import SchoolSummary
 
 POINTS_SHOWN = 4
+MEASURES_SHOWN = 4
+"""Of each school on a page of several; its own summary and the table have all."""
 
 
 def number(reader: Reader, value: float) -> str:
@@ -83,7 +85,9 @@ def effort_line(effort: Effort, reader: Reader) -> Markup:
 def school_block(one: SchoolResults, reader: Reader) -> Markup:
     """One school of the methodist's page."""
     lines = [reader.html("results-school", school=short(one.name, 100))]
-    lines += [dynamics_line(each, reader) for each in one.dynamics]
+    lines += [dynamics_line(each, reader) for each in one.dynamics[:MEASURES_SHOWN]]
+    if len(one.dynamics) > MEASURES_SHOWN:
+        lines.append(reader.html("plan-more", count=len(one.dynamics) - MEASURES_SHOWN))
     return join([*lines, effort_line(one.effort, reader)])
 
 

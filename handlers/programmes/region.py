@@ -14,7 +14,7 @@ from handlers.programmes.states import Region
 from locales import Markup, Reader, join
 from services.programmes.region import ProgrammeNumbers
 
-RESULTS_SHOWN = 3
+RESULTS_SHOWN = 2
 
 
 async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -12,11 +12,23 @@ from delivery.messages.school_requests import request_name
 from documents.lists import Sheet
 from handlers.common.context import ctx_of
 from handlers.common.tables import send_table
-from handlers.common.widgets import Label, Ready, Turns, back, choice, first_page, home, leave, wanted_page
+from handlers.common.widgets import (
+    Label,
+    Pages,
+    Ready,
+    Turns,
+    back,
+    choice,
+    first_page,
+    home,
+    leave,
+    wanted_page,
+)
 from handlers.roadmap.states import RequestsMap, SchoolForm
 from locales import Reader, join
 from services.roadmap.request_facts import AnswerKind, MapRow, RequestOnMap
 
+ANSWERS_SHOWN = 12
 ICONS = {AnswerKind.ACTIVITY: "📅", AnswerKind.PARTNERSHIP: "🤝"}
 
 
@@ -91,8 +103,11 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     lines = [reader.html("map-request", school=found.school, name=capital(request_name(found.line, reader)))]
     lines.append(reader.html("map-answers" if found.answers else "map-no-answers"))
     lines += [
-        reader.html("map-answer", icon=ICONS[one.kind], name=short(one.name, 200)) for one in found.answers
+        reader.html("map-answer", icon=ICONS[one.kind], name=short(one.name, 200))
+        for one in found.answers[:ANSWERS_SHOWN]
     ]
+    if len(found.answers) > ANSWERS_SHOWN:
+        lines.append(reader.html("plan-more", count=len(found.answers) - ANSWERS_SHOWN))
     proposed = [
         {"id": f"{one.kind}:{one.id}", "label": f"➕ {ICONS[one.kind]} {one.name}"} for one in found.proposed
     ]
@@ -279,7 +294,7 @@ dialog = Dialog(
     ),
     Window(
         Ready("text"),
-        Column(choice("linked", "linked", on_unlink)),
+        Pages(choice("linked", "linked", on_unlink), id="linked_pages", height=7),
         back(RequestsMap.card),
         getter=card,
         state=RequestsMap.unlink,

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Group, SwitchTo
 
+from delivery.messages.bundle import short
 from delivery.messages.deficits import deficit_name
 from delivery.messages.partnerships import capital
 from delivery.messages.school_requests import OpenRequests, request_name
@@ -20,6 +21,7 @@ from services.roadmap.request_facts import FormFacts
 
 router = Router(name="roadmap.school_form")
 PAGE = 7
+REQUESTS_SHOWN = 25
 
 
 @router.callback_query(OpenRequests.filter())
@@ -62,7 +64,10 @@ def form_text(found: FormFacts, reader: Reader) -> Markup:
     lines: list[str] = [reader.html("requests-form", school=found.school)]
     lines.append(reader.html("requests-risks", risks=found.risks or "—"))
     lines.append(reader.html("requests-list" if found.requests else "requests-none"))
-    lines += [reader.html("requests-item", name=request_name(one, reader)) for one in found.requests]
+    shown = found.requests[:REQUESTS_SHOWN]
+    lines += [reader.html("requests-item", name=short(request_name(one, reader), 80)) for one in shown]
+    if len(found.requests) > REQUESTS_SHOWN:
+        lines.append(reader.html("plan-more", count=len(found.requests) - REQUESTS_SHOWN))
     lines.append(reader.html("requests-editable" if found.open else "requests-closed"))
     return join(lines)
 

@@ -23,7 +23,7 @@ from services.programmes.counts import members
 from services.programmes.rules import clean_name
 from services.summaries.effort import Effort, effort_of
 
-PAGE = 5
+PAGE = 3
 MOST_MEASURES = 12
 NAME_LENGTH, UNIT_LENGTH = 120, 20
 _NUMBER = re.compile(r"-?\d{1,7}(?:[.,]\d{1,4})?")

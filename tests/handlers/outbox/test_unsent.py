@@ -46,12 +46,23 @@ async def a_day_away(town: Town, district: District) -> None:
         if await expired(town):
             break
         await asyncio.sleep(0.05)
-    await town.tick()
+    # Told once nothing that is due waits any more: that morning's own messages go first.
+    for _ in range(200):
+        await town.tick()
+        if await told(town):
+            break
+        await asyncio.sleep(0.05)
 
 
 async def expired(town: Town) -> bool:
     async with town.app.database.read() as session:
         return bool(await session.scalar(select(exists().where(TROUBLED, OutboxMessage.settled_at == AFTER))))
+
+
+async def told(town: Town) -> bool:
+    untold = exists().where(TROUBLED, OutboxMessage.reported_in.is_(None))
+    async with town.app.database.read() as session:
+        return not await session.scalar(select(untold))
 
 
 async def opened(town: Town, telegram_id: int, language: str = "ru") -> Person:
