@@ -28,13 +28,13 @@ class Correction:
 class Withdrawal:
     """Messages (several of an album) are to go.
 
-    What is `too_old` to be deleted says `note` instead: the message `noted_id`, which has a text, or
-    (`captioned`) a caption.
+    What is `too_old` to be deleted says `note` instead: the first of `noted_ids`, which have a text, or
+    (`captioned`) a caption; the captions of the others go.
     """
 
     message_ids: tuple[int, ...]
     note: str
-    noted_id: int
+    noted_ids: tuple[int, ...]
     captioned: bool
     too_old: bool
     size: int = 1
@@ -50,8 +50,9 @@ async def change(bot: Bot, chat_id: int, what: Changed) -> str:
         return EDITED
     if not what.too_old and await _delete(bot, chat_id, what.message_ids):
         return DELETED
-    noted = Outgoing(what.note, attachment=None)
-    await _say(bot, chat_id, what.noted_id, noted, captioned=what.captioned)
+    for place, message_id in enumerate(what.noted_ids):
+        words = Outgoing("" if place else what.note)
+        await _say(bot, chat_id, message_id, words, captioned=what.captioned)
     return NOTED
 
 

@@ -45,10 +45,10 @@ def changed(reader: Reader, found: ToChange, *, to_group: bool = False) -> Chang
         return Withdrawal(
             found.message_ids,
             reader.html("broadcast-withdrawn"),
-            found.message_ids[place],
+            _worded(found.message_ids, captions),
             captioned,
             found.too_old,
-            size=1 if found.too_old else len(found.message_ids),
+            size=len(found.message_ids),
         )
     if made.album:
         item = made.album[place]
@@ -56,3 +56,9 @@ def changed(reader: Reader, found: ToChange, *, to_group: bool = False) -> Chang
     if to_group:
         made = replace(made, keyboard=None)
     return Correction(found.message_ids[place], made, found.new_medium)
+
+
+def _worded(message_ids: tuple[int, ...], captions: list[str]) -> tuple[int, ...]:
+    """The messages of an album that say something; the only one, or the first, if none does."""
+    said = tuple(one for one, text in zip(message_ids, captions, strict=False) if text)
+    return said or message_ids[:1]

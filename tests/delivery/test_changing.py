@@ -64,7 +64,7 @@ async def test_twice_edited_is_once_edited(bot: Bot, reader: Person) -> None:
 async def test_an_album_goes_as_a_whole_and_twice_gone_is_gone(bot: Bot, reader: Person) -> None:
     album = (Captioned(photo(32), "Подпись"), Captioned(photo(33)))
     ids = await send_all(bot, READER, Outgoing("", album=album))
-    taken = Withdrawal(tuple(ids), "Отозвано", ids[0], captioned=True, too_old=False)
+    taken = Withdrawal(tuple(ids), "Отозвано", (ids[0],), captioned=True, too_old=False)
     for _ in range(2):
         assert await change(bot, READER, taken) == DELETED
     assert not any(one.from_bot for one in await reader.messages())
@@ -76,9 +76,10 @@ async def test_after_two_days_it_says_so_instead(server: SandboxServer, bot: Bot
     server.world.clock.advance(48 * 3600 + 60)
     for too_old in (False, True):
         # Whether we knew it or Telegram had to say it.
-        old = Withdrawal((text,), "Отозвано", text, captioned=False, too_old=too_old)
+        old = Withdrawal((text,), "Отозвано", (text,), captioned=False, too_old=too_old)
         assert await change(bot, READER, old) == NOTED
-        old = Withdrawal(tuple(ids), "Отозвано", ids[0], captioned=True, too_old=too_old)
+        old = Withdrawal(tuple(ids), "Отозвано", tuple(ids), captioned=True, too_old=too_old)
         assert await change(bot, READER, old) == NOTED
     said = {one.id: one.text for one in await reader.messages()}
     assert said[text] == said[ids[0]] == "Отозвано"
+    assert said[ids[1]] == ""

@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import select, update
 
 from models.enums import BroadcastState, EventAnswer, OutboxStatus, PersonState, Role
-from models.people import Membership
+from models.people import Membership, Person
 from models.system import OutboxMessage, Rider
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.broadcasts.news import HELD, RETURNED
 from services.errors import DomainError, Forbidden
+from services.outbox import Ledger, Outcome
 from tests.services.broadcasts.test_drafting import an_event
 from tests.services.broadcasts.town import ALL, Town, withdraw
 
@@ -207,8 +208,6 @@ async def test_who_no_longer_runs_the_programme_sends_nothing_more(town: Town) -
 async def test_what_is_claimed_but_not_begun_stops_too(town: Town) -> None:
     broadcast_id = await town.draft()
     await town.services.broadcasts.start(town.methodist, broadcast_id)
-    from services.outbox import Ledger
-
     ledger = Ledger(town.database)
     lease = await ledger.acquire("test")
     assert lease
@@ -217,6 +216,30 @@ async def test_what_is_claimed_but_not_begun_stops_too(town: Town) -> None:
     progress = await town.services.broadcasts.stop(town.methodist, broadcast_id)
     assert progress.count(OutboxStatus.SENDING) == len(on_its_way) == 1
     assert await ledger.begin(lease, claimed[1:]) == set()
+
+
+async def test_who_is_erased_half_way_gets_nothing_and_stands_nowhere(town: Town) -> None:
+    broadcasts = town.services.broadcasts
+    broadcast_id = await town.draft()
+    await broadcasts.start(town.methodist, broadcast_id)
+    ledger = Ledger(town.database)
+    lease = await ledger.acquire("test")
+    assert lease
+    claimed = await ledger.claim(lease, town.clock.now(), 10)
+    erased = town.mentees[0]
+    async with town.database.write() as session:
+        await session.delete(await session.get_one(Person, erased.person_id))
+    begun = await ledger.begin(lease, [one.id for one in claimed])
+    assert begun == {one.id for one in claimed if one.person_id != erased.person_id}
+    message = await broadcasts.to_send(broadcast_id, erased.person_id)
+    assert message, "had it been rendered before, it would still not have begun"
+    done = [Outcome(one.id, one.account_id, OutboxStatus.SENT, message_id=one.id) for one in claimed]
+    await ledger.settle(lease, town.clock.now(), done)
+    await broadcasts.finish(broadcast_id)
+    progress = await broadcasts.progress(town.methodist, broadcast_id)
+    assert (progress.state, progress.total, progress.waiting) == (BroadcastState.FINISHED, 4, 0)
+    report = await broadcasts.report(town.methodist, broadcast_id)
+    assert [line.status for line in report] == ["sent"] * 4
 
 
 async def test_the_report_says_what_the_rows_say(town: Town) -> None:
