@@ -16,7 +16,7 @@ async def test_an_album_from_its_draft_to_its_withdrawal(world: World) -> None:
     pictures = [(picture(32 + number), f"{number}.png", "photo") for number in range(3)]
     await owner.send_album(*pictures, caption="{имя}, урок в среду")
     await owner.wait_for("Приняла альбом", timeout=PATIENCE)
-    await world.restart_bot()
+    await restart(world)
     await owner.tap("Дальше")
     await owner.wait_for("Кому отправить?", timeout=PATIENCE)
     await owner.tap("Всем участникам")
@@ -48,7 +48,7 @@ async def test_an_album_from_its_draft_to_its_withdrawal(world: World) -> None:
     await world.sandbox.fault("delay", method="editMessageCaption", chat_id=teachers[0].id, seconds=4)
     await owner.tap("Да, исправить у 2")
     await owner.wait_for("Исправляется", timeout=PATIENCE)
-    await world.restart_bot()
+    await restart(world)
     await owner.wait_for("Рассылка исправлена", button="Список", timeout=PATIENCE)
     for teacher in teachers:
         await teacher.wait_for("урок в четверг", kind="photo", timeout=PATIENCE)
@@ -68,6 +68,12 @@ async def test_an_album_from_its_draft_to_its_withdrawal(world: World) -> None:
     for words in ("Орлова", "урок"):
         assert words not in world.log, "neither names nor words in the logs"
     assert await world.stop_bot() == 0
+
+
+async def restart(world: World) -> None:
+    """Kill and start the program once all that people did has been dealt with."""
+    await world.sandbox.wait_until(lambda state: state["pending_updates"] == 0, PATIENCE, "no update waits")
+    await world.restart_bot()
 
 
 async def a_programme(world: World, owner: Person) -> list[Person]:
