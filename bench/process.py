@@ -19,8 +19,8 @@ from bot.config import Settings
 async def main():
     import migrations
     app = build(Settings(_env_file=None, bot_token="1234567:BENCH", data_dir=sys.argv[1]))
-    await migrations.upgrade(app.database)
     settle()
+    await migrations.upgrade(app.database)
     await app.ticker.round()
     pages = int(open("/proc/self/statm").read().split()[1])
     print(pages * os.sysconf("SC_PAGE_SIZE") / 2**20)

@@ -47,8 +47,8 @@ async def _run(settings: Settings) -> int:
         loop.add_signal_handler(number, stop.set)
     app = build(settings)
     try:
-        await migrations.upgrade(app.database)
         settle()
+        await migrations.upgrade(app.database)
         if not await _greet(app, stop):
             return 0
         await app.run(tell, stop)
