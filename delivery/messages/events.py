@@ -141,6 +141,7 @@ class EventsMessages:
             "event_cancelled": self._cancelled,
             "attendance": self._attendance,
             "event_leads": self._leads,
+            "event_leads_not": self._leads_not,
             "event_materials": self._materials,
             "event_invitation": self._invitation,
             "event_uninvited": self._uninvited,
@@ -260,6 +261,14 @@ class EventsMessages:
             return None
         text = join([reader.html("event-leads"), about(reader, event)], "\n\n")
         return Outgoing(text, event_keyboard(reader, replace(event, answer=None)))
+
+    async def _leads_not(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        event = await self._events.described(claimed.payload["event"])
+        # Named again, or off altogether since.
+        if event is None or event.state is EventState.CANCELLED or await self._led(claimed.payload):
+            return None
+        words = {"name": called(reader, event), "when": span(reader, event)}
+        return Outgoing(reader.html("event-leads-not", **words))
 
     async def _leads_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
         event = await self._led(payload)

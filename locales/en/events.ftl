@@ -36,6 +36,7 @@ event-moved = 🔁 <b>The event has been moved.</b> The new time is below.
 event-moved-question = Can you come?
 event-relocated = 📍 <b>The event has a new place.</b> The time is the same.
 event-leads = 🎤 <b>You lead an event.</b> There you can show the code to check in and tick who was there.
+event-leads-not = 🎤 { $name }, { $when }: it is not you who leads it any more. If that is a mistake, tell the methodist.
 event-leads-rider = You lead: { $name }, { $when }
 event-materials-rider = 📎 { $name }: { $count ->
     [one] { $count } material

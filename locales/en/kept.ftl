@@ -215,6 +215,7 @@ kept-value-message-consent-again = question of consent
 kept-value-message-event-cancelled = event cancelled
 kept-value-message-event-moved = event moved
 kept-value-message-event-leads = you lead an event
+kept-value-message-event-leads-not = you do not lead an event any more
 kept-value-message-event-materials = materials of an event
 kept-value-message-event-invitation = an invitation to an event
 kept-value-message-event-uninvited = an invitation taken back

@@ -36,6 +36,7 @@ event-moved = 🔁 <b>Событие перенесено.</b> Новое вре
 event-moved-question = Сможете прийти?
 event-relocated = 📍 <b>У события новое место.</b> Время прежнее.
 event-leads = 🎤 <b>Вы ведёте событие.</b> На нём вы сможете показать код для входа и отметить, кто был.
+event-leads-not = 🎤 { $name }, { $when }: ведёт его теперь не вы. Если это ошибка, скажите методисту.
 event-leads-rider = Вы ведёте: { $name }, { $when }
 event-materials-rider = 📎 { $name }: { $count ->
     [one] { $count } материал

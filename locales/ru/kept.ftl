@@ -215,6 +215,7 @@ kept-value-message-consent-again = вопрос о согласии
 kept-value-message-event-cancelled = отмена события
 kept-value-message-event-moved = перенос события
 kept-value-message-event-leads = вы ведёте событие
+kept-value-message-event-leads-not = событие ведёте не вы
 kept-value-message-event-materials = материалы события
 kept-value-message-event-invitation = приглашение на событие
 kept-value-message-event-uninvited = приглашение снято

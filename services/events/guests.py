@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import EventAnswer, PersonState, Role
 from models.events import Event, EventGuest, EventPresenter
 from models.people import Account, Membership, Person
 from models.programmes import Programme
-from models.system import OutboxMessage
+from models.system import OutboxMessage, Rider
 from services.base import insert_ignore
 from services.events.rules import reminders
 from services.outbox import Priority, Wish, cancel, enqueue
@@ -98,6 +98,17 @@ async def drop_notices(session: AsyncSession, now: datetime, event_id: int) -> N
             OutboxMessage.dedupe_key.startswith(f"event-moved:{event_id}:", autoescape=True),
         ),
     )
+
+
+async def unsay(session: AsyncSession, now: datetime, key: str) -> bool:
+    """Take back what begins with this key and has not been said yet; whether there was anything."""
+    unsent = await cancel(session, now, OutboxMessage.dedupe_key.startswith(key, autoescape=True))
+    waiting = await session.scalars(
+        delete(Rider)
+        .where(Rider.dedupe_key.startswith(key, autoescape=True), ~Rider.taken)
+        .returning(Rider.id)
+    )
+    return bool(unsent) or bool(waiting.all())
 
 
 async def tell(

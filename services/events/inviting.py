@@ -10,7 +10,7 @@ from models.enums import EventAnswer, PersonState
 from models.events import Event, EventGuest
 from models.people import Account, Person
 from models.programmes import Programme
-from models.system import OutboxMessage, Rider
+from models.system import OutboxMessage
 from services.actor import Actor
 from services.broadcasts.facts import Segment
 from services.broadcasts.segments import in_segment
@@ -77,7 +77,7 @@ class Inviting(Changing):
             told = untold = 0
             for person_id, account in people:
                 guest = await session.get_one(EventGuest, (event_id, person_id))
-                unsaid = await self._unsay(session, event, person_id)
+                unsaid = await guests.unsay(session, now, _key(INVITED, event.id, person_id))
                 if guest.answer is EventAnswer.DECLINED or unsaid:
                     continue
                 if account is None or not account.reachable:
@@ -128,18 +128,6 @@ class Inviting(Changing):
             .order_by(Person.id)
         )
         return [(person_id, account) for person_id, account in rows]
-
-    async def _unsay(self, session: AsyncSession, event: Event, person_id: int) -> bool:
-        """Take back an invitation that has not left yet; whether there was one."""
-        now = self.clock.now()
-        key = _key(INVITED, event.id, person_id)
-        unsent = await cancel(session, now, OutboxMessage.dedupe_key.startswith(key, autoescape=True))
-        waiting = await session.scalars(
-            delete(Rider)
-            .where(Rider.dedupe_key.startswith(key, autoescape=True), ~Rider.taken)
-            .returning(Rider.id)
-        )
-        return bool(unsent) or bool(waiting.all())
 
     async def _remove(
         self, session: AsyncSession, event: Event, programme: Programme, person_ids: Sequence[int]

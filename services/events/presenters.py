@@ -1,5 +1,7 @@
 """Who leads an event: persons of the programme, who may then show its code and tick who came."""
 
+from datetime import datetime
+
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,12 +14,13 @@ from services.base import insert_ignore
 from services.errors import DomainError, NotFound
 from services.events.attendance import EventAttendance, found_people
 from services.events.facts import FoundPerson
-from services.events.guests import remind
-from services.outbox import Priority, Wish
+from services.events.guests import remind, unsay
+from services.outbox import Priority, Wish, enqueue
 from services.outbox.daily import offer
 from services.people.listing import named
+from services.quiet import next_awake
 
-KIND = "event_leads"
+LEADS, LEADS_NOT = "event_leads", "event_leads_not"
 PRESENTERS_AT_MOST = 20
 
 
@@ -53,9 +56,9 @@ class Presenters(EventAttendance):
                 await self._tell(session, event, programme, person_id)
 
     async def remove_presenter(self, actor: Actor, event_id: int, person_id: int) -> None:
-        """They do not lead it after all; who does not lead it changes nothing."""
+        """They do not lead it after all, and hear so if they knew; who does not lead it changes nothing."""
         async with self.database.write() as session:
-            await self.own(session, actor, event_id, lock=True)
+            event, programme = await self.own(session, actor, event_id, lock=True)
             gone = await session.scalars(
                 delete(EventPresenter)
                 .where(EventPresenter.event_id == event_id, EventPresenter.person_id == person_id)
@@ -63,24 +66,48 @@ class Presenters(EventAttendance):
             )
             if gone.all():
                 self.audit(session, actor, "events.presenter_removed", f"event:{event_id}", person=person_id)
+                await self._tell_otherwise(session, event, programme, person_id)
 
     async def _tell(self, session: AsyncSession, event: Event, programme: Programme, person_id: int) -> None:
         """They hear once that they lead it, and are reminded of it."""
-        now = self.clock.now()
-        account = await session.scalar(
+        now, account = self.clock.now(), await self._account(session, event, person_id)
+        if account is not None:
+            await offer(session, now, programme, self._wish(LEADS, event, person_id, account))
+            await remind(session, now, event, programme, account, person_id)
+
+    async def _tell_otherwise(
+        self, session: AsyncSession, event: Event, programme: Programme, person_id: int
+    ) -> None:
+        now, account = self.clock.now(), await self._account(session, event, person_id)
+        if await unsay(session, now, _key(LEADS, event.id, person_id)) or account is None:
+            return
+        at = next_awake(account, programme.time_zone, now)
+        await enqueue(session, now, [self._wish(LEADS_NOT, event, person_id, account, at)])
+
+    async def _account(self, session: AsyncSession, event: Event, person_id: int) -> Account | None:
+        """Whom to write to, while there is something to lead."""
+        if event.ends_at <= self.clock.now() or event.state is EventState.CANCELLED:
+            return None
+        return await session.scalar(
             select(Account).join(Person, Person.account_id == Account.id).where(Person.id == person_id)
         )
-        if account is None or event.ends_at <= now or event.state is EventState.CANCELLED:
-            return
-        wish = Wish(
-            kind=KIND,
-            dedupe_key=f"event-leads:{event.id}:{person_id}",
+
+    def _wish(
+        self, kind: str, event: Event, person_id: int, account: Account, at: datetime | None = None
+    ) -> Wish:
+        now = self.clock.now()
+        return Wish(
+            kind=kind,
+            # Named, taken off and named again: each is told.
+            dedupe_key=f"{_key(kind, event.id, person_id)}{int(now.timestamp())}",
             account_id=account.id,
             person_id=person_id,
             priority=Priority.SURVEY,
-            not_before=now,
+            not_before=at or now,
             expires_at=event.ends_at,
             values={"event": event.id, "person": person_id},
         )
-        await offer(session, now, programme, wish)
-        await remind(session, now, event, programme, account, person_id)
+
+
+def _key(kind: str, event_id: int, person_id: int) -> str:
+    return f"{kind.replace('_', '-')}:{event_id}:{person_id}:"

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from documents.plan import plan_ics
 from models.database import Database
@@ -111,7 +111,14 @@ async def test_who_leads_hears_once_and_of_moves_and_cancelling(
         "day",
         "hour",
     ]
+    async with database.write() as session:
+        await session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.kind == "event_leads")
+            .values(status=OutboxStatus.SENT, settled_at=STARTS)
+        )
     await services.events.remove_presenter(methodist, story.event_id, person)
+    assert len((await waiting(database, "event_leads_not"))[person]) == 1
     assert await services.events.notice(story.event_id, person, 0) is None, "so nothing of it is sent"
     await services.events.add_presenter(methodist, story.event_id, person)
     await services.events.move(methodist, story.event_id, STARTS + timedelta(days=1))
@@ -119,6 +126,14 @@ async def test_who_leads_hears_once_and_of_moves_and_cancelling(
     await services.events.cancel(methodist, story.event_id)
     assert len((await waiting(database, "event_cancelled"))[person]) == 1
     assert person not in await waiting(database, "event_soon")
+
+
+async def test_who_was_never_told_that_they_lead_is_not_told_otherwise(
+    story: Afterwards, host: Actor, services: Services, district: District, database: Database
+) -> None:
+    await services.events.remove_presenter(district.methodist, story.event_id, host.require_person())
+    assert await waiting(database, "event_leads") == {}
+    assert await waiting(database, "event_leads_not") == {}
 
 
 async def test_a_longer_event_is_a_change_of_its_time(
