@@ -314,3 +314,17 @@ async def test_done_is_few_statements(roads: RoadmapTown) -> None:
     await phone.wait_for("Осталось: 2, 3")
     event.remove(engine, "before_cursor_execute", listen)
     assert len(said) <= 10, said
+
+
+async def test_who_changes_language_before_it_is_sent_reads_it_in_the_new_one(roads: RoadmapTown) -> None:
+    """Messages are put into words when they leave, not when they are planned."""
+    teacher = await roads.district.person("Иванова", Role.MENTEE)
+    phone = await roads.phone(teacher)
+    await an_activity(roads.district, Role.MENTEE, title="Пробный урок", due=FRIDAY)
+    await launch(roads.district, roads.clock)
+    services, roads.clock.moment = roads.town.app.services, MORNING
+    assert await services.roadmap.plan_bundles(MORNING) == 1
+    await services.identity.set_language(teacher, "en")
+    await roads.morning(MORNING)
+    bundle = await phone.wait_for("Good morning", button="Later…")
+    assert "Пробный урок" in bundle.text
