@@ -31,6 +31,7 @@ class Part(StrEnum):
     PICTURE = "picture"
     DOCX = "docx"
     XLSX = "xlsx"
+    FILES = "files"
 
 
 class SummaryCall(CallbackData, prefix="sm"):
@@ -121,7 +122,7 @@ async def document(office: OfficeWorker, reader: Reader, summary: SurveySummary,
             content = await office.run(survey_docx, summary, reader.locale)
         case Part.XLSX:
             content = await office.run(survey_xlsx, summary, reader.locale)
-        case Part.COMMENTS:
+        case Part.COMMENTS | Part.FILES:
             raise ValueError(part)
         case _:
             assert_never(part)

@@ -9,7 +9,7 @@ from typing import Any
 
 from documents.errors import DocumentError
 from documents.summaries.words import Words, printable
-from services.summaries.facts import Choice, QuestionSummary, SurveySummary
+from services.summaries.facts import Choice, Numbers, QuestionSummary, SurveySummary
 
 MAX_QUOTE = 1000
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -69,7 +69,7 @@ def context(summary: SurveySummary, locale: str = "ru") -> dict[str, Any]:
         "promoters": nps.promoters if nps else 0,
         "passives": nps.passives if nps else 0,
         "detractors": nps.detractors if nps else 0,
-        "questions": [_question(one, words) for one in summary.questions if one.choices],
+        "questions": [_question(one, words) for one in summary.questions if one.choices or one.numbers],
         "reflected": max((question.answered for question in named), default=0),
         "takeaways": [{"text": printable(one.text), "count": one.count} for one in summary.takeaways],
         "difficulties": [{"text": printable(one.text), "count": one.count} for one in summary.difficulties],
@@ -115,14 +115,24 @@ def _event(summary: SurveySummary, words: Words) -> dict[str, Any] | None:
     }
 
 
+def _figures(numbers: Numbers, words: Words) -> dict[str, str]:
+    return {
+        "mean": words.decimal(numbers.mean, 2),
+        "median": words.decimal(numbers.median),
+        "total": str(numbers.total),
+    }
+
+
 def _question(question: QuestionSummary, words: Words) -> dict[str, Any]:
     def line(choice: Choice) -> str:
         share = words.percent(choice.count / question.answered) if question.answered else "—"
         return f"{printable(choice.label)}: {choice.count}\u00a0({share})"
 
     return {
-        "text": printable(question.text),
+        "text": printable(f"{question.heading}: {question.text}" if question.heading else question.text),
         "answered": question.answered,
         "mean": words.decimal(question.mean, 2),
-        "spread": "; ".join(line(choice) for choice in question.choices if choice.count) or "—",
+        "spread": words("numbers", **_figures(numbers, words))
+        if (numbers := question.numbers)
+        else "; ".join(line(choice) for choice in question.choices if choice.count) or "—",
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from documents.canvas import FAINT, INK, INNER, MARGIN, TRACK, WIDTH, Canvas
 from documents.summaries.words import Words, printable
-from services.summaries.facts import Nps, QuestionSummary, SurveySummary, Theme
+from services.summaries.facts import Nps, Numbers, QuestionSummary, SurveySummary, Theme
 
 # From dislike to like; told apart in every kind of colour blindness and in grey print by their order.
 _MARKS = ("#B2182B", "#EF8A62", "#D5DAE1", "#67A9CF", "#2166AC")
 _BAR = "#2166AC"
-_MOST_QUESTIONS = 10
+_MOST_QUESTIONS = 24
 _MOST_CHOICES = 8
 
 
@@ -23,15 +23,23 @@ def survey_picture(summary: SurveySummary, locale: str = "ru") -> bytes:
         canvas.text(words("hidden"), 36, colour=FAINT)
     else:
         _tiles(canvas, summary, words)
-    drawn = [question for question in summary.questions if question.choices and question.answered]
-    scales = [question for question in drawn if question.kind == "scale" and len(question.choices) <= 5]
+    drawn = [each for each in summary.questions if (each.choices or each.numbers) and each.answered]
+    scales = [each for each in drawn if each.kind in ("scale", "matrix") and len(each.choices) <= 5]
     if scales:
         _legend(canvas, words)
+    heading = ""
     for question in drawn[:_MOST_QUESTIONS]:
-        canvas.gap(34)
-        canvas.text(printable(question.text), 34, bold=True, lines=3)
+        if question.heading and question.heading != heading:
+            canvas.gap(34)
+            canvas.text(printable(question.heading), 34, bold=True, lines=3)
+        heading = question.heading
+        # The rows of a matrix stand close together under their heading.
+        canvas.gap(14 if heading else 34)
+        canvas.text(printable(question.text), 30 if heading else 34, bold=not heading, lines=3)
         canvas.gap(8)
-        if question in scales:
+        if question.numbers:
+            _numbers(canvas, question.numbers, words)
+        elif question in scales:
             _scale(canvas, question, words)
         elif question.kind == "nps" and summary.nps:
             _nps(canvas, summary.nps, words)
@@ -90,6 +98,15 @@ def _scale(canvas: Canvas, question: QuestionSummary, words: Words) -> None:
     """One bar of all marks, worst to best, the mean at its end."""
     counts = [(index, choice.count) for index, choice in enumerate(question.choices)]
     _strip(canvas, [(count, _MARKS[index]) for index, count in counts], words.decimal(question.mean))
+
+
+def _numbers(canvas: Canvas, numbers: Numbers, words: Words) -> None:
+    figures = {
+        "mean": words.decimal(numbers.mean),
+        "median": words.decimal(numbers.median),
+        "total": str(numbers.total),
+    }
+    canvas.text(words("numbers", **figures), 30, colour=FAINT, lines=2)
 
 
 def _nps(canvas: Canvas, nps: Nps, words: Words) -> None:

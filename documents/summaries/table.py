@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from documents.summaries.words import Words, printable
-from services.summaries.facts import SurveySummary
+from services.summaries.facts import QuestionSummary, SurveySummary
 
 # A spreadsheet's own limit for one cell.
 _MAX_CELL = 32_767
@@ -107,12 +107,30 @@ def _questions(summary: SurveySummary, words: Words) -> list[tuple[Value, ...]]:
     rows: list[tuple[Value, ...]] = []
     for question in summary.questions:
         part = words("part-named" if question.named or not summary.anonymous else "part-anonymous")
+        asked = f"{question.heading}: {question.text}" if question.heading else question.text
         for choice in question.choices:
             share = Share(choice.count / question.answered) if question.answered else None
-            rows.append((question.text, part, question.answered, choice.label, choice.count, share))
-        if not question.choices:
-            rows.append((question.text, part, question.answered, None, None, None))
+            rows.append((asked, part, question.answered, choice.label, choice.count, share))
+        for name, figure in _of_numbers(question):
+            rows.append((asked, part, question.answered, words(name), figure, None))
+        if not question.choices and not question.numbers:
+            rows.append((asked, part, question.answered, None, None, None))
     return rows
+
+
+def _of_numbers(question: QuestionSummary) -> list[tuple[str, float | int]]:
+    """Figures of a question that is more than its counts: the mean of marks, and what numbers come to."""
+    if question.mean is None:
+        return []
+    figures: list[tuple[str, float | int]] = [("mean", question.mean)]
+    if numbers := question.numbers:
+        figures += [("median", float(numbers.median)), ("total", numbers.total)]
+        figures += [
+            (name, value)
+            for name, value in (("least", numbers.least), ("most", numbers.most))
+            if value is not None
+        ]
+    return figures
 
 
 def _share(value: float | None) -> Share | None:

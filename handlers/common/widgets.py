@@ -170,6 +170,6 @@ def leave() -> Cancel:
     return Cancel(Label("button-back"))
 
 
-def home() -> Start:
+def home(when: WhenCondition = None) -> Start:
     """The main menu, from anywhere."""
-    return Start(Label("button-menu"), id="home", state=Home.main, mode=StartMode.RESET_STACK)
+    return Start(Label("button-menu"), id="home", state=Home.main, mode=StartMode.RESET_STACK, when=when)

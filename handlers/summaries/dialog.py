@@ -11,6 +11,8 @@ from delivery.messages.summaries import Part, has_results, percent, summary_text
 from handlers.common.context import Context, ctx_of
 from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, home, wanted_page
 from handlers.roadmap.states import Recommend, RequestsMap
+from handlers.summaries import comparing
+from handlers.summaries.chosen import survey_of
 from handlers.summaries.files import deliver
 from handlers.summaries.states import Figures, Papers, Results, Summaries
 from handlers.surveys.states import Surveys
@@ -43,6 +45,9 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "closed": False,
         "chasable": is_open and line.chases < MOST_CHASES and line.answered < line.asked,
         "drawable": False,
+        "comparable": False,
+        "recommendable": False,
+        "files": False,
     }
     # Named answers show as they come; anonymous ones at closing, once.
     if line.state is SurveyState.PLANNED or (is_open and (line.anonymous or not line.answered)):
@@ -50,7 +55,16 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     summary = await ctx.services.summaries.survey_summary(ctx.actor, survey_id, ctx.reader.plain)
     texts = [_open_text(ctx, line)] if is_open else []
     texts.append(summary_text(ctx.reader, summary))
-    return {**shown, "text": join(texts, "\n\n"), "closed": True, "drawable": has_results(summary)}
+    return {
+        **shown,
+        "text": join(texts, "\n\n"),
+        "closed": True,
+        "drawable": has_results(summary),
+        "comparable": not is_open and has_results(summary),
+        "recommendable": not is_open,
+        # An open survey's screen is full; its files are in the closed one's.
+        "files": not is_open and bool(summary.files),
+    }
 
 
 async def to_close(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -58,15 +72,6 @@ async def to_close(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     line = await ctx.services.surveys.line(ctx.actor, survey_of(dialog_manager))
     planned = "yes" if line.state is SurveyState.PLANNED else "no"
     return {"name": _name(ctx, line), "count": line.asked - line.answered, "planned": planned}
-
-
-def survey_of(manager: DialogManager) -> int:
-    """The survey this dialog is about: chosen in it, or given at its start."""
-    start = manager.start_data
-    if "survey_id" not in manager.dialog_data and isinstance(start, dict):
-        manager.dialog_data["survey_id"] = start["survey_id"]
-    survey_id: int = manager.dialog_data["survey_id"]
-    return survey_id
 
 
 async def on_survey(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
@@ -176,8 +181,13 @@ dialog = Dialog(
         SwitchTo(Label("summaries-give-up"), id="give_up", state=Summaries.close_confirm, when="planned"),
         Row(_part(Part.PICTURE, "drawable"), _part(Part.COMMENTS, "closed")),
         Row(_part(Part.DOCX, "closed"), _part(Part.XLSX, "closed")),
-        Button(Label("recommend-open"), id="recommend", on_click=on_recommend, when="closed"),
-        Row(back_to_list, leave_to_event, home()),
+        Button(Label("recommend-open"), id="recommend", on_click=on_recommend, when="recommendable"),
+        Row(
+            SwitchTo(Label("comparison-button"), id="compare", state=Summaries.compare, when="comparable"),
+            _part(Part.FILES, "files"),
+        ),
+        # Eight actions at most: with files the menu is a step back, or /menu.
+        Row(back_to_list, leave_to_event, home(when=~F["files"])),
         getter=card,
         state=Summaries.card,
     ),
@@ -188,4 +198,5 @@ dialog = Dialog(
         getter=to_close,
         state=Summaries.close_confirm,
     ),
+    *comparing.windows,
 )

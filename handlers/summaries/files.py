@@ -7,6 +7,8 @@ from aiogram.utils.chat_action import ChatActionSender
 from delivery.messages.summaries import Part, SummaryCall, comments_text, document
 from delivery.outgoing import Outgoing, send
 from handlers.common.context import Context
+from handlers.common.files import show_file
+from locales import Markup
 
 router = Router(name="summaries")
 
@@ -18,6 +20,12 @@ async def on_button(query: CallbackQuery, callback_data: SummaryCall, ctx: Conte
 
 async def deliver(query: CallbackQuery, ctx: Context, survey_id: int, part: Part) -> None:
     """Send one part of a survey's summary as a message of its own."""
+    if part is Part.FILES:
+        await query.answer(ctx.reader.plain("summaries-working"))
+        for sent in await ctx.services.summaries.files(ctx.actor, survey_id):
+            caption = ctx.reader.html("summaries-file", person=sent.person) if sent.person else Markup("")
+            await show_file(ctx, sent.file, caption)
+        return
     summary = await ctx.services.summaries.survey_summary(ctx.actor, survey_id, ctx.reader.plain)
     if part is Part.COMMENTS:
         await query.answer()

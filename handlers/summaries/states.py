@@ -9,6 +9,8 @@ class Summaries(StatesGroup):
     main = State()
     card = State()
     close_confirm = State()
+    compare = State()
+    compared = State()
 
 
 class Figures(StatesGroup):

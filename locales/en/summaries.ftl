@@ -56,3 +56,19 @@ summaries-working = Preparing it, a few seconds…
 summaries-file-docx = Report. { $title }
 summaries-file-xlsx = Survey. { $title }
 summaries-error-open = The survey is still open. The results of an anonymous survey appear when it closes.
+
+summaries-files = 📎 Files
+summaries-file = Answer: { $person }
+summaries-error-nothing-common = These surveys have no question in common that enough people answered. Choose another.
+
+comparison-button = ⚖️ Compare
+comparison-choose = ⚖️ Which survey to compare with? These are closed ones on the same form, and for the end of the programme its start.
+comparison-none = There is nothing to compare with yet: no other closed survey with the same questions.
+comparison-title = ⚖️ <b>Before and after</b>
+comparison-head = { $number }. { $title }: { $answered } of { $asked } answered ({ $rate })
+comparison-csi = Satisfaction: <b>{ $figures }</b>
+comparison-nps = Recommend: <b>{ $figures }</b>
+comparison-question = <b>{ $question }</b>
+comparison-answer = · { $name }: { $figures }
+comparison-line = { $name }: <b>{ $figures }</b>
+comparison-more = And { $count } more: they are in both surveys' tables.

@@ -56,3 +56,19 @@ summaries-working = Готовлю, это несколько секунд…
 summaries-file-docx = Справка. { $title }
 summaries-file-xlsx = Опрос. { $title }
 summaries-error-open = Опрос ещё идёт. Результаты анонимного опроса появятся, когда он закроется.
+
+summaries-files = 📎 Файлы
+summaries-file = Ответ: { $person }
+summaries-error-nothing-common = У этих опросов нет общих вопросов, на которые ответили достаточно людей. Выберите другой.
+
+comparison-button = ⚖️ Сравнить
+comparison-choose = ⚖️ С каким опросом сравнить? Здесь закрытые опросы по той же форме, а для итогов и начало программы.
+comparison-none = Сравнивать пока не с чем: другого закрытого опроса с теми же вопросами нет.
+comparison-title = ⚖️ <b>Было и стало</b>
+comparison-head = { $number }. { $title }: ответили { $answered } из { $asked } ({ $rate })
+comparison-csi = Удовлетворённость: <b>{ $figures }</b>
+comparison-nps = Рекомендуют: <b>{ $figures }</b>
+comparison-question = <b>{ $question }</b>
+comparison-answer = · { $name }: { $figures }
+comparison-line = { $name }: <b>{ $figures }</b>
+comparison-more = И ещё { $count }: они в таблицах обоих опросов.

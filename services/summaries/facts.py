@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from services.files import Received
+
 QuestionKind = Literal[
     "scale", "nps", "single", "multiple", "matrix", "number", "text", "when", "date", "file"
 ]
@@ -125,6 +127,14 @@ class PersonAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that somebody sent as an answer; `person` is empty where answers have no names."""
+
+    file: Received
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """What is asked of an addressee, by a date if there is one."""
 
@@ -179,6 +189,7 @@ class SurveySummary:
     takeaways: tuple[Theme, ...] = ()
     difficulties: tuple[Theme, ...] = ()
     comments: tuple[Theme, ...] = ()
+    files: int = 0
     named_answers: tuple[PersonAnswer, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean, median
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from models.enums import QuestionKind
 from services.summaries.facts import (
@@ -24,6 +24,7 @@ from services.summaries.facts import (
 from services.surveys.rules import LIKELY, MARKS
 
 MOST_THEMES = 10
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,9 @@ def themes(question: Answers, without: str = "") -> tuple[Theme, ...]:
     return tuple(Theme(spelled[key], count) for key, count in ordered[:MOST_THEMES])
 
 
-def shuffled(texts: Iterable[str]) -> tuple[str, ...]:
-    """The texts in an order that tells nothing of who came when."""
-    found = list(texts)
+def shuffled(things: Iterable[Thing]) -> tuple[Thing, ...]:
+    """The same in an order that tells nothing of who came when."""
+    found = list(things)
     random.SystemRandom().shuffle(found)
     return tuple(found)
 

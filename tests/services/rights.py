@@ -614,5 +614,8 @@ RIGHTS: dict[str, Line] = {
     "summaries.template": Line(lambda _: (PaperKind.HOURS,), MEMBERS),
     "summaries.set_template": Line(lambda _: (PaperKind.HOURS, Received("справка.docx", sha256="0" * 64))),
     "summaries.drop_template": Line(lambda _: (PaperKind.HOURS,)),
+    "summaries.files": Line(lambda of: (of.survey,)),
+    "summaries.comparable": Line(lambda of: (of.survey, 0, say_nothing)),
+    "summaries.compare": Line(lambda of: (of.survey, of.survey, say_nothing)),
     "summaries.survey_summary": Line(lambda of: (of.survey, lambda *_, **__: "")),
 }
