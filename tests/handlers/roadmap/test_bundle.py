@@ -181,7 +181,9 @@ async def test_not_possible_reaches_the_methodist(roads: RoadmapTown) -> None:
     await phone.tap("Написать своими словами")
     await phone.send("Нет <класса>")
     await phone.wait_for("не получится, методист увидит")
-    [case] = await roads.town.app.services.roadmap.attention(roads.district.methodist)
+    found = await roads.town.app.services.roadmap.attention(roads.district.methodist)
+    # The methodist of this story has never opened the bot: that is a case of its own.
+    [case] = [one for one in found if one.kind == "np"]
     assert case.title == "Итоги недели"
     assert (await assignments(roads.district, teacher))[1].not_possible_reason == "Нет <класса>"
 
@@ -286,10 +288,8 @@ async def test_overdue_reaches_curator_and_methodist(roads: RoadmapTown) -> None
     await curator.tap("Посмотреть", message_id=line.id)
     await curator.wait_for("Требуют внимания: 1")
     await roads.morning(datetime(2026, 11, 23, 5, 30, tzinfo=UTC))
-    late = await methodist.wait_for("Просрочено больше недели: 1")
-    await methodist.tap("Посмотреть", message_id=late.id)
-    await methodist.wait_for("Требуют внимания: 1")
-    await methodist.tap("1")
+    digest = await methodist.wait_for("Требует решения 1")
+    await methodist.tap("1", message_id=digest.id)
     await methodist.wait_for("просрочено на 7 дней")
     await methodist.tap("1")
     await methodist.tap("Отметить готовым")
