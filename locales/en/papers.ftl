@@ -48,8 +48,8 @@ paper-meetings = { $n ->
    *[other] { $n } meetings
  }
 paper-hours = { $m ->
-    [0] { $h } h
-   *[other] { $h } h { $m } min
+    [0] { $h } h
+   *[other] { $h } h { $m } min
  }
 paper-signature = Head ____________________ / ____________________ /
 paper-signed-on = “____” ____________ 20___

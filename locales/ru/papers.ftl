@@ -51,8 +51,8 @@ paper-meetings = { $n ->
    *[other] { $n } встреч
  }
 paper-hours = { $m ->
-    [0] { $h } ч
-   *[other] { $h } ч { $m } мин
+    [0] { $h } ч
+   *[other] { $h } ч { $m } мин
  }
 paper-signature = Руководитель ____________________ / ____________________ /
 paper-signed-on = «____» ____________ 20___ г.

@@ -86,7 +86,7 @@ async def test_papers_by_the_programmes_own_template(crew: Crew, faults: list[st
     await mentor.tap("Справка о часах")
     certificate = await words_of(mentor, asked.id)
     assert "УДОСТОВЕРЕНИЕ" in certificate
-    assert "1 ч" in certificate
+    assert "1\xa0ч" in certificate
 
     await methodist.tap("Вернуть готовый")
     await methodist.wait_for("Сейчас готовый шаблон")
