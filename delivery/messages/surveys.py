@@ -37,6 +37,7 @@ class SurveysMessages:
         view = await self._surveys.opening(claimed.payload["participation"])
         if view is None:
             return None
+        await self._surveys.awaits(view.participation_id)
         return conversation(reader, view, reader.html("survey-chase") if claimed.payload["chase"] else None)
 
     async def _line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:

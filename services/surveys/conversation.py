@@ -5,18 +5,21 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import ParticipationState, QuestionKind
-from models.people import Person
+from models.people import Account, Person
 from models.roadmap import Assignment, Reminder
 from models.surveys import Question
+from models.system import OutboxMessage
 from services.actor import Actor
 from services.base import Service
 from services.errors import DomainError, Forbidden, NotFound
 from services.files import Received, record_file
 from services.people.identity import expect
 from services.surveys.answers import forget, keep, send_anonymous
+from services.surveys.audience import KIND
 from services.surveys.facts import Picked, QuestionView, Step, SurveyView
 from services.surveys.forms import PLAN, WHEN_WEEK
 from services.surveys.rules import chosen, likely_day, promise_day, written
@@ -24,6 +27,8 @@ from services.surveys.talk import Talk, load, question_view, shape_of, view_of
 
 LONGEST_PROMISE = 300
 LONGEST_NAME = 200
+BY_MESSAGE = (QuestionKind.NUMBER, QuestionKind.TEXT, QuestionKind.DATE, QuestionKind.FILE)
+"""Kinds that are answered by a message rather than by a button."""
 
 
 @dataclass(slots=True)
@@ -184,6 +189,21 @@ class Conversation(Service):
                 return None
             return view_of(talk)
 
+    async def awaits(self, participation_id: int) -> None:
+        """The opening is on its way, and its question is answered in words or by a file: the next message
+        of the person is the answer, unless another prompt waits for one."""
+        async with self.database.write() as session:
+            talk = await load(session, participation_id, self.clock.now())
+            if talk is None or talk.question is None or talk.question.kind not in BY_MESSAGE:
+                return
+            account = await session.scalar(
+                select(Account)
+                .join(Person, Person.account_id == Account.id)
+                .where(Person.id == talk.participation.person_id)
+            )
+            if account is not None and not account.expecting:
+                account.expecting = f"survey:{participation_id}:{talk.participation.position}"
+
     @asynccontextmanager
     async def _turn(self, actor: Actor, participation_id: int, position: int) -> AsyncIterator[_Turn]:
         """A step at question `position`, in a transaction of its own."""
@@ -219,6 +239,15 @@ class Conversation(Service):
     ) -> SurveyView:
         if message_id is not None:
             talk.participation.message_id = message_id
+        elif talk.participation.message_id is None:
+            # Answered in words before any tap: it lives in the message that brought it.
+            keys = [f"{KIND}:{talk.participation.id}:{chase}" for chase in range(talk.survey.chases + 1)]
+            talk.participation.message_id = await session.scalar(
+                select(OutboxMessage.message_id)
+                .where(OutboxMessage.dedupe_key.in_(keys), OutboxMessage.message_id.is_not(None))
+                .order_by(OutboxMessage.id.desc())
+                .limit(1)
+            )
         await session.flush()
         view = view_of(talk)
         wanted = ""

@@ -110,8 +110,7 @@ async def test_every_kind_on_a_phone(town: Town, district: District) -> None:
     await town.tick(2)
     day = await phone.wait_for("Когда был урок?", timeout=20)
     assert "с вашим именем" in day.text
-    await phone.tap("←", message_id=day.id)
-    await phone.tap("→", message_id=day.id)
+    # Typed at once, before any tap.
     await phone.send("как-то осенью, в среду вроде бы, не помню уже точно какого числа")
     await phone.wait_for("Не поняла день")
     await phone.send("вчера")
@@ -119,6 +118,8 @@ async def test_every_kind_on_a_phone(town: Town, district: District) -> None:
     assert topic.id == day.id
     await phone.tap("Назад", message_id=day.id)
     await phone.wait_for("Ваш ответ: ")
+    await phone.tap("←", message_id=day.id)
+    await phone.tap("→", message_id=day.id)
     part = await participation_of(town, teacher.require_person())
     assert (await phone.forge_tap(day.id, f"sv:{part}:1:m209913")).text, "no such month"
     await phone.tap(message_id=day.id, data=f"sv:{part}:1:d{today - timedelta(days=1):%Y%m%d}")
