@@ -14,6 +14,7 @@ from services.surveys.facts import QuestionView, SurveyView
 from services.surveys.rules import LIKELY, MARKS, bits
 
 BACK, SKIP, OPEN, YES, NO, DONE = "back", "skip", "open", "yes", "no", "done"
+SHARE, KEEP = "share", "keep"
 LABEL = 28
 """Characters of a button that a phone of 360 px shows."""
 CHOSEN = "✓ "
@@ -114,6 +115,16 @@ def yes_no(reader: Reader, view: SurveyView) -> InlineKeyboardMarkup:
                 button(view, reader.plain("survey-offer-yes"), YES),
                 button(view, reader.plain("survey-offer-no"), NO),
             ]
+        ]
+    )
+
+
+def share_or_not(reader: Reader, view: SurveyView) -> InlineKeyboardMarkup:
+    """Whether the mentor may see what they take away."""
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [button(view, reader.plain("survey-share-yes"), SHARE)],
+            [button(view, reader.plain("survey-share-no"), KEEP)],
         ]
     )
 

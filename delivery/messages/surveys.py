@@ -5,7 +5,15 @@ from datetime import date
 from typing import Any, assert_never
 
 from delivery.messages.rider import RiderLine
-from delivery.messages.survey_buttons import OPEN, SurveyCall, is_listed, keyboard, options_of, yes_no
+from delivery.messages.survey_buttons import (
+    OPEN,
+    SurveyCall,
+    is_listed,
+    keyboard,
+    options_of,
+    share_or_not,
+    yes_no,
+)
 from delivery.outgoing import Outgoing
 from delivery.worker import Renderer
 from locales import Markup, Reader, dates, join
@@ -65,7 +73,13 @@ def conversation(
         day = dates.day(reader.locale, view.promise_on)
         lines.append(reader.html("survey-offer", friday=friday, day=day))
         return Outgoing(join(lines, "\n\n"), yes_no(reader, view))
-    return Outgoing(join([*lines, _ended(reader, view)], "\n\n"))
+    lines.append(_ended(reader, view))
+    if view.step is Step.SHARE:
+        lines.append(reader.html("survey-share", what=_taken(reader, view)))
+        return Outgoing(join(lines, "\n\n"), share_or_not(reader, view))
+    if view.shared:
+        lines.append(reader.html("survey-shared"))
+    return Outgoing(join(lines, "\n\n"))
 
 
 def _title(reader: Reader, view: SurveyView) -> Markup:
@@ -80,12 +94,17 @@ def _title(reader: Reader, view: SurveyView) -> Markup:
 
 def promise_title(reader: Reader, view: SurveyView) -> str:
     """What the own reminder will be called: what they will try, else what they take, else the event."""
-    what = view.plan.text or view.takeaway.text
-    if what is None and view.takeaway.number is not None:
-        what = _option(reader, view.takeaway_options, view.takeaway.number)
+    what = view.plan.text or _taken(reader, view)
     if what:
         return reader.plain("survey-promise-text", what=what)
     return reader.plain("survey-promise-event", name=called(reader, view))
+
+
+def _taken(reader: Reader, view: SurveyView) -> str:
+    """What they take away, in words; empty when nothing was answered."""
+    if view.takeaway.text is None and view.takeaway.number is not None:
+        return _option(reader, view.takeaway_options, view.takeaway.number)
+    return view.takeaway.text or ""
 
 
 def question_lines(reader: Reader, questions: Sequence[QuestionView]) -> list[Markup]:

@@ -23,10 +23,13 @@ from handlers.partnerships.states import History, Journal, MyPartners
 from handlers.summaries.papers import give
 from locales import Markup, Reader, dates, join
 from services.errors import DomainError
+from services.events.names import event_name
 from services.partnerships.facts import MyPartnership
 from services.summaries.paper_facts import PaperKind
+from services.surveys.sharing import SharedTakeaway
 
 DAYS_SHOWN = 7
+TAKEAWAY_SHOWN, EVENT_SHOWN = 200, 80
 
 
 async def mine(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -70,6 +73,8 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         lines.extend(["", *group_line(ctx.reader, group)])
     if found.asked_for_other:
         lines.extend(["", ctx.reader.html("request-waits")])
+    if found.i_mentor:
+        lines.extend(_taken_away(ctx.reader, await ctx.services.surveys.shared_with_me(ctx.actor, found.id)))
     return {
         "text": join(lines),
         "open": found.state.value in ("active", "paused"),
@@ -78,6 +83,26 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "online": found.online_step is not None or (found.i_mentor and found.state.value != "closed"),
         "may_ask": found.state.value in ("active", "paused") and not found.asked_for_other,
     }
+
+
+def _taken_away(reader: Reader, shown: tuple[SharedTakeaway, ...]) -> list[str]:
+    """What mentees let their mentor see of what they take away from events."""
+    if not shown:
+        return []
+    return [
+        "",
+        reader.html("my-partners-takeaways"),
+        *(
+            reader.html(
+                "my-partners-takeaway",
+                who=one.who,
+                what=shortened(one.text or reader.plain(one.key), TAKEAWAY_SHOWN),
+                event=shortened(event_name(reader.plain, one.kind, one.title), EVENT_SHOWN),
+                day=dates.day(reader.locale, one.held_on),
+            )
+            for one in shown
+        ),
+    ]
 
 
 def linked(text: Markup, found: MyPartnership) -> Markup:

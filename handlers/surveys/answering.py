@@ -7,7 +7,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
 from delivery.messages.months import DAY, NOTHING, value_of
-from delivery.messages.survey_buttons import OPEN, YES, SurveyCall
+from delivery.messages.survey_buttons import OPEN, SHARE, YES, SurveyCall
 from delivery.messages.surveys import conversation, promise_title
 from delivery.outgoing import edit, send
 from handlers.common.context import Context
@@ -95,6 +95,8 @@ async def _step(ctx: Context, call: SurveyCall, message_id: int) -> SurveyView:
             view = await surveys.look(actor, call.participation)
             title = promise_title(ctx.reader, view)
             return await surveys.promise(actor, call.participation, call.value == YES, title, message_id)
+        case "share" | "keep":
+            return await surveys.share(actor, call.participation, call.value == SHARE, message_id)
         case "done":
             return await surveys.done(actor, call.participation, call.position, message_id)
         case value if (found := value_of(value)) is not None:

@@ -373,3 +373,5 @@ online-end = Not online any more
 online-not-online = This pair is not marked as online. Mark it on the screen “Meetings online”.
 online-step-not-next = The step has changed since. Open “Meetings online” again to see the present one.
 news-step = 💻 Your mentoring online ({ $names }): step { $n } of 5, “{ $name }”. The pair’s screen suggests what to do in it.
+my-partners-takeaways = 💡 <b>Taken into their work</b>
+my-partners-takeaway = { $who }: { $what } ({ $event }, { $day })

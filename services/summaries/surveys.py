@@ -31,7 +31,7 @@ from services.summaries.facts import (
     SurveySummary,
 )
 from services.surveys.answers import ANSWERED, is_hidden, questions_of
-from services.surveys.forms import TAKEAWAY
+from services.surveys.forms import NOTHING_TAKEN, TAKEAWAY
 from services.surveys.ready import DIFFICULTIES
 from services.surveys.rules import bits
 
@@ -47,7 +47,6 @@ WORDLESS = frozenset(
     }
 )
 """A mark and nothing else: looking for words among a million of them takes seconds."""
-_NOTHING = "survey-take-nothing"
 
 
 class SurveySummaries(Service):
@@ -135,7 +134,7 @@ async def summary_of(session: AsyncSession, survey: Survey, say: Say, now: datet
         satisfaction=rules.satisfaction(shown),
         nps=rules.nps(shown),
         questions=tuple(rules.question_summary(each, by_name=not survey.anonymous) for each in shown),
-        takeaways=rules.themes(takeaway, without=say(_NOTHING)) if takeaway else (),
+        takeaways=rules.themes(takeaway, without=say(NOTHING_TAKEN)) if takeaway else (),
         files=sum(each.answered for each in shown if each.kind is QuestionKind.FILE),
         difficulties=rules.themes(hard) if hard else (),
         comments=rules.alike(rules.shuffled(text for each in shown for text in each.words)),

@@ -180,6 +180,17 @@ class Conversation(Service):
                 await _recall(session, talk, title)
             return await self._shown(session, actor, talk, message_id)
 
+    async def share(
+        self, actor: Actor, participation_id: int, wanted: bool, message_id: int | None = None
+    ) -> SurveyView:
+        """Whether the person's mentor may see what they take away. Answered once."""
+        async with self.database.write() as session:
+            talk = await self._talk(session, actor, participation_id)
+            if view_of(talk).step is not Step.SHARE:
+                return await self._shown(session, actor, talk, message_id, stale=True)
+            talk.participation.shared = wanted
+            return await self._shown(session, actor, talk, message_id)
+
     async def opening(self, participation_id: int) -> SurveyView | None:
         """What the message that opens (or recalls) the conversation shows; None when there is no need."""
         async with self.database.read() as session:

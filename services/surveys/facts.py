@@ -28,6 +28,7 @@ class Step(StrEnum):
 
     ASKING = "asking"
     OFFER = "offer"
+    SHARE = "share"
     FINISHED = "finished"
     CLOSED = "closed"
 
@@ -83,6 +84,7 @@ class SurveyView:
     can_skip: bool = False
     promise_on: date | None = None
     promise_taken: bool | None = None
+    shared: bool | None = None
     plan: Picked = Picked()
     takeaway: Picked = Picked()
     takeaway_options: tuple[str, ...] = ()

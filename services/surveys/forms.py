@@ -50,6 +50,7 @@ class ReadyForm:
 
 
 USEFUL, ORGANISED, RECOMMEND, TAKEAWAY, PLAN = "useful", "organised", "recommend", "takeaway", "plan"
+NOTHING_TAKEN = "survey-take-nothing"
 WHEN_WEEK, WHEN_MONTH, WHEN_UNKNOWN = 0, 1, 2
 """Places of a WHEN question's options."""
 
@@ -64,7 +65,7 @@ AFTER_EVENT = ReadyForm(
             TAKEAWAY,
             QuestionKind.TEXT,
             "survey-question-takeaway",
-            ("survey-take-technique", "survey-take-tasks", "survey-take-assessment", "survey-take-nothing"),
+            ("survey-take-technique", "survey-take-tasks", "survey-take-assessment", NOTHING_TAKEN),
             named=True,
         ),
         NewQuestion(

@@ -18,11 +18,12 @@ from services.surveys.audience import ask_again, tell
 from services.surveys.facts import Chase, SurveyLine, SurveyPage
 from services.surveys.previewing import Previewing
 from services.surveys.rules import MOST_CHASES
+from services.surveys.sharing import Sharing
 
 LISTED = 6
 
 
-class SurveysService(Previewing):
+class SurveysService(Previewing, Sharing):
     """The organiser's side (the respondent's: Conversation; the clock's: SurveyTicks; beginning: Opening)."""
 
     async def listed(self, actor: Actor, page: int = 0) -> SurveyPage:

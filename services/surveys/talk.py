@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Exists, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import ParticipationState, SurveyState
+from models.enums import ParticipationState, PartnershipState, SurveyState
 from models.events import Event
+from models.partnerships import Partnership, PartnershipMentee
 from models.programmes import Programme
 from models.surveys import Participation, Question, Survey
 from services.roadmap.days import IsOff, days_off
 from services.surveys.answers import is_hidden, picked_so_far, questions_of
 from services.surveys.facts import Picked, QuestionView, Step, SurveyView
-from services.surveys.forms import PLAN, TAKEAWAY
+from services.surveys.forms import NOTHING_TAKEN, PLAN, TAKEAWAY
 from services.surveys.rules import Shape, meets
 
 
@@ -30,6 +31,8 @@ class Talk:
     questions: list[Question]
     answers: dict[int, Picked]
     now: datetime
+    mentored: bool
+    """Whether the person has a mentor now, who may see what they take away."""
 
     @property
     def question(self) -> Question | None:
@@ -64,6 +67,15 @@ class Talk:
 
     def coded(self, code: str) -> Question | None:
         return next((question for question in self.questions if question.code == code), None)
+
+    @property
+    def takes_away(self) -> bool:
+        """Whether something was named that a mentor could help with."""
+        question = self.coded(TAKEAWAY)
+        taken = self.picked(question)
+        if question is None or not question.named or taken.number is None:
+            return bool(taken.text) and question is not None and question.named
+        return question.options[taken.number] != NOTHING_TAKEN
 
     def picked(self, question: Question | None) -> Picked:
         return self.answers.get(question.id, Picked()) if question else Picked()
@@ -103,6 +115,18 @@ async def load(
         questions=await questions_of(session, survey),
         answers=await picked_so_far(session, participation),
         now=now,
+        mentored=await session.scalar(select(_mentors_of(participation.person_id, survey.programme_id)))
+        or False,
+    )
+
+
+def _mentors_of(person_id: int, programme_id: int) -> Exists:
+    """Whether somebody leads the person in an active partnership of the programme."""
+    return exists().where(
+        PartnershipMentee.person_id == person_id,
+        PartnershipMentee.partnership_id == Partnership.id,
+        Partnership.programme_id == programme_id,
+        Partnership.state == PartnershipState.ACTIVE,
     )
 
 
@@ -133,6 +157,7 @@ def view_of(talk: Talk) -> SurveyView:
         can_skip=bool(question and not question.required),
         promise_on=part.promise_on,
         promise_taken=part.promise_taken,
+        shared=part.shared,
         plan=talk.picked(talk.coded(PLAN)),
         takeaway=talk.picked(takeaway),
         takeaway_options=tuple(takeaway.options) if takeaway else (),
@@ -143,7 +168,9 @@ def view_of(talk: Talk) -> SurveyView:
 def _step(talk: Talk) -> Step:
     part = talk.participation
     if part.state is ParticipationState.FINISHED:
-        return Step.OFFER if part.promise_on is not None and part.promise_taken is None else Step.FINISHED
+        if part.promise_on is not None and part.promise_taken is None:
+            return Step.OFFER
+        return Step.SHARE if part.shared is None and talk.mentored and talk.takes_away else Step.FINISHED
     return Step.ASKING if talk.is_open() else Step.CLOSED
 
 

@@ -48,6 +48,7 @@ async def test_the_whole_loop(world: World) -> None:
     await world.restart_bot()
     await it_takes_place(world, owner, teachers)
     await half_an_answer_survives_a_restart(world, smirnova)
+    await the_mentor_may_see_it(orlova, smirnova)
     for number in (0, 2, 3, 4):
         await answer_all(teachers[number], ANSWERS[number])
     await the_summary_comes(world, owner, event)
@@ -189,6 +190,14 @@ async def open_survey(teacher: Person) -> int:
         found = await teacher.wait_for("1 из 5", timeout=PATIENCE)
     assert "анонимны" in found.text
     return found.id
+
+
+async def the_mentor_may_see_it(mentor: Person, mentee: Person) -> None:
+    asked = await mentee.wait_for("Показать наставнику", button="Да, показать")
+    await mentee.tap("Да, показать", message_id=asked.id)
+    await mentee.wait_for("Наставник увидит это")
+    card = await menu(mentor, "подопечные", "Смирнова")
+    assert "Смирнова М. В.: Групповой разбор заданий" in card.text.replace("\xa0", " ")
 
 
 async def answer_all(teacher: Person, answers: tuple[int, int, int]) -> None:

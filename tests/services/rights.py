@@ -567,6 +567,8 @@ RIGHTS: dict[str, Line] = {
     "surveys.skip": Line(lambda of: (of.participation, 1), MENTEE),
     "surveys.back": Line(lambda of: (of.participation, 1), MENTEE),
     "surveys.promise": Line(lambda of: (of.participation, True, "Попробую"), MENTEE),
+    "surveys.share": Line(lambda of: (of.participation, True), MENTEE),
+    "surveys.shared_with_me": Line(lambda of: (of.partnership,), MEMBERS, other=MEMBERS, far=MEMBERS),
     "unsent.listed": Line(),
     # Of all programmes: for the owner, who is no role of any.
     "unsent.report": Line(lambda _: (1,), NOBODY),

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from models.database import Database
-from models.enums import ParticipationState
+from models.enums import ParticipationState, Role
 from models.people import Account
 from models.roadmap import Assignment, Reminder
 from models.surveys import AnonymousAnswer, DraftAnswer, NamedAnswer, Participation
@@ -237,3 +237,42 @@ async def test_a_named_survey_keeps_every_answer_by_name(
     async with database.read() as session:
         state = await session.scalar(select(Participation.state).where(Participation.id == part))
     assert state is ParticipationState.NAMED_PART
+
+
+async def test_a_mentor_sees_what_the_mentee_lets_them_see(
+    services: Services, database: Database, clock: FixedClock
+) -> None:
+    story = await an_event(services, await a_district(database), clock, guests=4)
+    await story.end()
+    district = story.district
+    mentor = await district.person("Орлова", Role.MENTOR, school_id=district.leader_school)
+    other = await district.person("Павлова", Role.MENTOR, school_id=district.leader_school)
+    first, second, third, alone = story.guests[:4]
+    pair = await services.partnerships.create(
+        district.methodist, mentor.require_person(), [one.require_person() for one in (first, second, third)]
+    )
+    for guest, takeaway, wanted in (
+        (first, "Групповой разбор <заданий>", True),
+        (second, "Не для наставника", False),
+        (third, 1, True),
+    ):
+        part = await participation_of(database, guest)
+        view = await story.answer(guest, part, 5, 4, 10, takeaway, 2)
+        assert view.step is Step.SHARE
+        for _ in range(2):
+            view = await services.surveys.share(guest, part, wanted)
+        assert (view.step, view.shared, view.stale) == (Step.FINISHED, wanted, True)
+    shown = await services.surveys.shared_with_me(mentor, pair.id)
+    assert {(one.text, one.key) for one in shown} == {
+        ("Групповой разбор <заданий>", ""),
+        ("", "survey-take-tasks"),
+    }
+    assert await services.surveys.shared_with_me(other, pair.id) == ()
+    assert await services.surveys.shared_with_me(first, pair.id) == ()
+    # Nobody to show it to, and nothing to show: nothing is asked.
+    view = await story.answer(alone, await participation_of(database, alone), 5, 4, 10, "Разбор", 2)
+    assert view.step is Step.FINISHED
+    await services.people.withdraw(first)
+    assert [one.key for one in await services.surveys.shared_with_me(mentor, pair.id)] == [
+        "survey-take-tasks"
+    ]
