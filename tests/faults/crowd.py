@@ -112,11 +112,13 @@ class Crowd:
         return [one.message_id for one in user.messages.values() if one.mine and "коллеги" in one.text]
 
     def _noted(self) -> dict[int, list[int]]:
-        """Chat → the messages that its Telegram's journal says were put into it."""
+        """Chat → the broadcast's messages that its Telegram's journal says were put into it."""
         noted: dict[int, list[int]] = {}
         for entry in self.server.world.journal.entries:
             if entry.method == "sendMessage" and entry.packed_result and isinstance(entry.chat_id, int):
-                noted.setdefault(entry.chat_id, []).append(entry.show()["result"]["message_id"])
+                seen = entry.show()
+                if "коллеги" in seen["params"]["text"]:
+                    noted.setdefault(entry.chat_id, []).append(seen["result"]["message_id"])
         return noted
 
     async def correct(self, text: str) -> int:
