@@ -34,12 +34,12 @@ async def menu(person: Person, *path: str) -> Said:
     """/menu, then button after button; the screen they lead to."""
     last = await person.last()
     await person.send("/menu")
-    # By its button: something said unasked may come between.
+    # By the button that is tapped next: something said unasked may come between.
     first = path[0] if path else None
     screen = await person.wait_for(after=last.id if last else 0, button=first, timeout=PATIENCE)
-    for button in path:
+    for button, following in zip(path, [*path[1:], None], strict=True):
         await person.tap(button, message_id=screen.id)
-        screen = await person.wait_for(after=screen.id - 1)
+        screen = await person.wait_for(after=screen.id - 1, button=following)
     return screen
 
 
