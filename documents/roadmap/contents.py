@@ -45,7 +45,9 @@ def guess_columns(rows: list[Row]) -> Columns | None:
     texts = [k for k in rest if sum(map(len, columns[k])) / len(columns[k]) >= 6]
     if not texts:
         return None
-    title = next((k for k in texts if _people_share(columns[k]) < 0.5), texts[0])
+    lengths = {k: sum(map(len, columns[k])) / len(columns[k]) for k in texts}
+    named = (k for k in texts if _people_share(columns[k]) < 0.5 and lengths[k] >= lengths[texts[0]])
+    title = texts[0] if _people_share(columns[texts[0]]) < 0.5 else next(named, texts[0])
     roles[title] = Role.TITLE
     people = [k for k in rest if k != title and _names_people(columns[k])]
     if people:
