@@ -3,7 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, PersonState, Role
@@ -109,7 +109,7 @@ class Profiles(Keyed):
         person_id = actor.require_person()
         now = self.clock.now()
         async with self.database.write() as session:
-            await _refuse_last_methodist(session, person_id)
+            await self._refuse_last_methodist(session, person_id)
             person = await session.get_one(Person, person_id)
             await self._remember_refusal(session, person, now)
             # A number in the name's place: lists and sums go on, and nobody is named.
@@ -125,6 +125,37 @@ class Profiles(Keyed):
             await forget_account(session, actor.account_id)
             self.audit(session, actor, "consent.withdrawn", f"person:{person_id}")
         await self._files.remove(unneeded)
+
+    async def _refuse_last_methodist(self, session: AsyncSession, person_id: int) -> None:
+        """DomainError when a programme that is not over would have no methodist left.
+
+        The programmes' rows are locked: two methodists can't leave each other alone at once.
+        """
+        programmes = await session.scalars(
+            select(Programme)
+            .join(Membership, Membership.programme_id == Programme.id)
+            .where(Membership.person_id == person_id, Membership.role == Role.METHODIST)
+            .order_by(Programme.id)
+            .with_for_update(of=Programme)
+        )
+        for programme in programmes.all():
+            today = self._today(programme)
+            if programme.ends_on < today:
+                continue
+            running = (
+                await session.scalars(
+                    select(Membership.person_id)
+                    .join(Person, Person.id == Membership.person_id)
+                    .where(
+                        Membership.programme_id == programme.id,
+                        Membership.role == Role.METHODIST,
+                        or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
+                        Person.state == PersonState.REGISTERED,
+                    )
+                )
+            ).all()
+            if person_id in running and len(set(running)) == 1:
+                raise DomainError("withdraw-last-methodist")
 
     async def _end(self, session: AsyncSession, person_id: int) -> None:
         """Everything that was still to come for a person stops."""
@@ -155,22 +186,3 @@ class Profiles(Keyed):
         await session.execute(delete(Rider).where(Rider.person_id == person_id))
         await cancel(session, now, OutboxMessage.person_id == person_id)
         await close_partnerships(session, now, person_id, CLOSED_BY_WITHDRAWAL)
-
-
-async def _refuse_last_methodist(session: AsyncSession, person_id: int) -> None:
-    own = select(Membership.programme_id).where(
-        Membership.person_id == person_id, Membership.role == Role.METHODIST
-    )
-    programmes = set(await session.scalars(own))
-    others = await session.scalars(
-        select(Membership.programme_id)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.programme_id.in_(programmes),
-            Membership.role == Role.METHODIST,
-            Membership.person_id != person_id,
-            Person.state == PersonState.REGISTERED,
-        )
-    )
-    if programmes - set(others):
-        raise DomainError("withdraw-last-methodist")

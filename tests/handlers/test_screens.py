@@ -135,6 +135,8 @@ async def test_all_screens(town: Town, language: str, faults: list[str]) -> None
     (here,) = await populated(town, "Кировский район", called=NAMES[language])
     for actor in here.members:
         await town.app.services.identity.set_language(actor, language)
+    # What was said before, to the pair's group among others, was said in the programme's language.
+    await silence(town)
     since = (await town.sandbox.get("/journal", limit=1))["last"]
     town.clock.moment = MORNING
     await town.tick(3)

@@ -1,6 +1,7 @@
 """Steps that several journeys take through the chat, each as a person would."""
 
 import re
+from itertools import zip_longest
 from pathlib import Path
 
 from sandbox.client import Person, Said
@@ -37,7 +38,7 @@ async def menu(person: Person, *path: str) -> Said:
     # By the button that is tapped next: something said unasked may come between.
     first = path[0] if path else None
     screen = await person.wait_for(after=last.id if last else 0, button=first, timeout=PATIENCE)
-    for button, following in zip(path, [*path[1:], None], strict=True):
+    for button, following in zip_longest(path, path[1:]):
         await person.tap(button, message_id=screen.id)
         screen = await person.wait_for(after=screen.id - 1, button=following)
     return screen

@@ -182,6 +182,23 @@ async def test_the_only_methodist_stays_until_there_is_another(
     await services.people.withdraw(district.methodist)
 
 
+async def test_a_methodist_of_before_is_no_other(services: Services, district: District) -> None:
+    second = await district.person("Вторая", Role.METHODIST, Role.MENTOR)
+    await services.people.dismiss(district.methodist, second.require_person(), Role.METHODIST)
+    with pytest.raises(DomainError, match="withdraw-last-methodist"):
+        await services.people.withdraw(district.methodist)
+
+
+async def test_a_year_that_is_over_holds_nobody(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    clock.advance(days=365)
+    await services.people.withdraw(district.methodist)
+    async with district.database.read() as session:
+        person = await session.get_one(Person, district.methodist.require_person())
+        assert person.state is PersonState.WITHDRAWN
+
+
 async def test_a_withdrawn_person_has_left_by_yesterday(
     services: Services, district: District, clock: FixedClock
 ) -> None:
