@@ -121,8 +121,14 @@ async def on_own(message: Message, _: MessageInput, manager: DialogManager) -> N
 async def on_yes(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx, kind = ctx_of(manager), _kind(manager)
     file = Received(media_type=DOCX, **manager.dialog_data["file"])
-    await ctx.services.summaries.set_template(ctx.actor, kind, file)
     await manager.switch_to(Papers.template)
+    try:
+        await ctx.services.files.get(file.sha256)
+    except FileNotFoundError:
+        # The screen stood open past a clean-up, which keeps no file without an owner.
+        complain(manager, DomainError("papers-need-docx"))
+        return
+    await ctx.services.summaries.set_template(ctx.actor, kind, file)
 
 
 async def on_drop(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

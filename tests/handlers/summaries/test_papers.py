@@ -1,5 +1,6 @@
 """Official papers in the chat: taken by the methodist and the mentor, and made by a template of one's own."""
 
+import hashlib
 import io
 from datetime import date
 
@@ -47,6 +48,21 @@ async def to_papers(methodist: Person) -> int:
     await methodist.tap("Сводки")
     await methodist.tap("📄 Документы")
     return (await methodist.wait_for("Соберу по данным программы")).id
+
+
+async def test_a_template_that_was_cleaned_away_meanwhile_is_asked_for_again(crew: Crew) -> None:
+    methodist, services = crew.methodist, crew.town.app.services
+    await to_papers(methodist)
+    await methodist.tap("Свои шаблоны")
+    await methodist.tap("Справки о часах")
+    await methodist.wait_for("Сейчас готовый шаблон")
+    content = edited(PaperKind.HOURS, "СПРАВКА", "УДОСТОВЕРЕНИЕ")
+    await methodist.send_file(content, "Шаблон.docx")
+    await methodist.wait_for("Брать его?", timeout=40)
+    await services.files.remove([hashlib.sha256(content).hexdigest()])
+    await methodist.tap("Брать этот шаблон")
+    await methodist.wait_for("Пришлите шаблон файлом")
+    assert await services.summaries.own_templates(crew.district.methodist) == frozenset()
 
 
 async def test_papers_by_the_programmes_own_template(crew: Crew, faults: list[str]) -> None:
