@@ -64,7 +64,7 @@ class Attention(Service):
         NotFound when there is no such exception (any more).
         """
         programme_id, word = actor.methodist_of(), fitting(word, WORD_LENGTH)
-        async with self.database.write() as session:
+        async with self.once(actor, "roadmap.note_case") as session:
             programme = await session.get_one(Programme, programme_id)
             one = await _standing(session, programme, self.clock.now(), (kind, subject, other))
             if one is None:

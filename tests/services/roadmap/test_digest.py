@@ -16,7 +16,7 @@ from models.programmes import Programme
 from models.roadmap import Assignment
 from models.system import OutboxMessage, Rider
 from services.clock import FixedClock
-from services.errors import NotFound
+from services.errors import NotFound, Repeated
 from services.registry import Services
 from services.roadmap.board_facts import Case, CaseKind
 from tests.builders import District, a_district
@@ -115,6 +115,20 @@ async def test_what_was_dealt_with_stays_away_for_the_programmes_weeks(
     assert len((await services.roadmap.case_notes(other)).notes) == 1
     clock.advance(days=1)
     assert silent.id in [case.id for case in await listed(services, district) if case.kind == "silent"]
+
+
+async def test_an_update_that_comes_again_a_week_later_notes_nothing_more(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    """A bot killed between doing and confirming hears the same word once more, when the case has grown."""
+    silent = of(await listed(services, district), CaseKind.SILENT)
+    key = (silent.kind, silent.id, silent.other)
+    methodist = district.methodist.asking(7001)
+    await services.roadmap.note_case(methodist, *key, CaseOutcome.DONE, "Позвонила обоим")
+    clock.advance(weeks=1)
+    with pytest.raises(Repeated):
+        await services.roadmap.note_case(methodist, *key, CaseOutcome.DONE, "Позвонила обоим")
+    assert len((await services.roadmap.case_notes(district.methodist)).notes) == 1
 
 
 async def test_what_somebody_has_in_hand_stays_in_the_list_with_their_name(
