@@ -27,7 +27,7 @@ WEEK = timedelta(weeks=1)
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
-    """What needs a decision on the local day `on`, and what was dealt with in the week before."""
+    """What needs a decision on the local day `on`, and what was dealt with since that day of last week."""
 
     programme_id: int
     on: date
@@ -81,7 +81,9 @@ class Digests(Bundles):
                 return None
             notes = await session.scalars(
                 select(CaseNote)
-                .where(CaseNote.programme_id == programme_id, CaseNote.noted_at > now - WEEK)
+                .where(
+                    CaseNote.programme_id == programme_id, CaseNote.noted_at >= _a_week_before(programme, now)
+                )
                 .order_by(CaseNote.noted_at.desc(), CaseNote.id.desc())
             )
             return DigestFacts(
@@ -95,6 +97,12 @@ class Digests(Bundles):
 def _first(programme: Programme, day: date) -> date:
     """The first working day of the day's week."""
     return working_day_after(day - timedelta(days=day.weekday()), days_off(programme))
+
+
+def _a_week_before(programme: Programme, now: datetime) -> datetime:
+    """The start of the local day a week ago: what was noted after last week's digest stands in this one,
+    at whatever hour it is opened."""
+    return datetime.combine(local_day(now, programme) - WEEK, time(), ZoneInfo(programme.time_zone))
 
 
 def _rider(programme: Programme, day: date, account_id: int, person_id: int) -> dict[str, object]:

@@ -131,6 +131,19 @@ async def test_an_update_that_comes_again_a_week_later_notes_nothing_more(
     assert len((await services.roadmap.case_notes(district.methodist)).notes) == 1
 
 
+async def test_what_was_noted_after_last_weeks_digest_stands_in_this_one_however_late_it_is_opened(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    silent = of(await listed(services, district), CaseKind.SILENT)
+    await services.roadmap.note_case(
+        district.methodist, silent.kind, silent.id, silent.other, CaseOutcome.DONE, "Позвонила обоим"
+    )
+    clock.advance(weeks=1, hours=3)
+    assert len((await services.roadmap.digest(district.methodist)).settled) == 1
+    clock.advance(days=1)
+    assert not (await services.roadmap.digest(district.methodist)).settled
+
+
 async def test_what_somebody_has_in_hand_stays_in_the_list_with_their_name(
     services: Services, district: District
 ) -> None:
