@@ -255,7 +255,11 @@ class Consent(Base):
 
 
 class Refusal(Base):
-    """A keyed hash of somebody who refused, so that the next import does not bring them back unasked."""
+    """Keyed hashes of somebody who refused, so that the next import does not bring them back unasked.
+
+    `name_hash` knows surname and name alone: under another school, or written without the patronymic, they
+    are asked about. Refusals of before it was kept have none.
+    """
 
     __tablename__ = "refusals"
     __table_args__ = (UniqueConstraint("municipality_id", "person_hash"),)
@@ -263,4 +267,5 @@ class Refusal(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id", ondelete="CASCADE"))
     person_hash: Mapped[str] = mapped_column(String(64))
+    name_hash: Mapped[str | None] = mapped_column(String(64))
     refused_at: Mapped[datetime]

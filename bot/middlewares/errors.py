@@ -22,7 +22,7 @@ from handlers.common.context import Context
 from handlers.home.opening import bring_below
 from locales import Reader
 from models.database import no_room
-from services.errors import DomainError, Forbidden
+from services.errors import DomainError, Forbidden, NotFound
 
 ALERT_LENGTH = 200
 """Longest text of an answer to a tap (Bot API, answerCallbackQuery)."""
@@ -50,8 +50,10 @@ class ErrorMiddleware(BaseMiddleware):
             # Answered by `fresh_menu`, where aiogram-dialog lends a manager.
             raise
         except (DomainError, DocumentError) as error:
-            if isinstance(error, Forbidden):
-                await context.services.identity.record_refusal(context.actor, error.subject)
+            if isinstance(error, Forbidden | NotFound):
+                await context.services.identity.record_refusal(
+                    context.actor, error.subject, unseen=isinstance(error, NotFound)
+                )
             log.info("refused", key=error.key, account=context.actor.account_id)
             await _answer(event, context.reader.plain(error.key, **error.values))
         except TelegramForbiddenError:

@@ -124,9 +124,11 @@ async def on_school_words(manager: DialogManager, text: str) -> None:
     manager.dialog_data["likely"] = [lines[place].id for place in places]
 
 
-async def on_school(_: CallbackQuery, __: Any, manager: DialogManager, school_id: int) -> None:
+async def on_school(tap: CallbackQuery, __: Any, manager: DialogManager, school_id: int) -> None:
     ctx = ctx_of(manager)
-    await ctx.services.people.choose_school(ctx.actor, school_id)
+    if teams := await ctx.services.people.choose_school(ctx.actor, school_id):
+        named = ", ".join(f"«{team}»" for team in teams)
+        await tap.answer(short(ctx.reader.plain("profile-left-teams", teams=named), 200), show_alert=True)
     await manager.switch_to(Profile.main)
 
 

@@ -17,6 +17,7 @@ from services.errors import DomainError
 from services.people.facts import Role
 from services.people.questions import Answer, digest
 from services.people.roster_answers import Asked
+from services.people.row_asks import ASK_CODES
 from services.people.rules import name_key
 
 NAMES_SHOWN = 3
@@ -44,7 +45,7 @@ def question_text(reader: Reader, asked: Asked, n: int, of: int) -> Markup:
     """Which rows, whose, what is not understood, what it may be."""
     one = asked.question
     lines = [reader.html("people-question", n=n, of=of, rows=rows_of(reader, one.places))]
-    if one.problem.code != "moved" and asked.names:
+    if one.problem.code not in ASK_CODES and asked.names:
         names = ", ".join(short(name, 60) for name in asked.names[:NAMES_SHOWN])
         lines.append(
             reader.html("people-question-names", names=names, more=max(0, len(asked.names) - NAMES_SHOWN))
@@ -58,7 +59,13 @@ def question_text(reader: Reader, asked: Asked, n: int, of: int) -> Markup:
 def _answers(reader: Reader, asked: Asked) -> list[dict[str, Any]]:
     one = asked.question
     code, field = one.problem.code, one.problem.field
-    about = code if code in ("moved", "school-empty") else "double" if code.startswith("double") else field
+    about = (
+        code
+        if code in ASK_CODES or code == "school-empty"
+        else "double"
+        if code.startswith("double")
+        else field
+    )
     gender = gender_of(str(one.problem.values.get("name", ""))).value
     buttons = [
         {

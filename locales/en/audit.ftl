@@ -161,6 +161,7 @@ audit-did-surveys-given-up = a planned survey was given up
 audit-did-surveys-opened = a survey was opened
 audit-did-audit-exported = log exported
 audit-did-refused = attempt without a right
+audit-did-refused-unseen = reached for what is gone or not theirs
 audit-did-refused-link-used = somebody else’s used link
 audit-did-refused-link-revoked = link no longer valid
 audit-did-refused-link-other-person = link of another person

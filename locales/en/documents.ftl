@@ -27,6 +27,13 @@ roster-name-double = “{ $name }”: the first two words were taken for the sur
 roster-name-many = More than three words in “{ $text }”: which are the surname, name and patronymic?
 roster-mentor-outside = Mentor “{ $text }” is not in the list. Kept as written: the pair will be made once they are in the programme.
 roster-moved = { $name }: the programme has such a person, of “{ $old }”, and the list says “{ $school }”. Is it the same person, now at another school?
+roster-refused-namesake = { $name }: somebody of this surname and name refused to take part before. Is the one in the list another person?
+roster-curator-moved = { $name } is the curator of “{ $old }”, and the list now says “{ $school }”. Are they the curator there, too? The role opens the school's data.
+roster-role-held = { $name } now { $role ->
+    [mentor] leads a pair or group
+    [mentee] is a mentee in a pair or group
+   *[other] is in running pairs
+}, and the list has another role. Add the second role and keep the first? To take the first away, close the pair.
 roster-suggestion = It looks like “{ $meant }”.
 roster-role-methodist = methodist
 roster-role-curator = curator

@@ -192,6 +192,9 @@ people-answer = { $answer ->
         [school] Yes, that is it
         [school-empty] Yes, the same
         [mentor] Yes, that person
+        [refused-namesake] Yes, another person
+        [curator-moved] Yes, there too
+        [role-held] Yes, both roles
         [moved] { $gender ->
             [female] Yes, she moved
             [male] Yes, he moved
@@ -212,6 +215,9 @@ people-answer = { $answer ->
         [phone] Without a phone
         [role] Without a role
         [double] They are two people
+        [refused-namesake] No, the same person
+        [curator-moved] No, not any more
+        [role-held] Leave it as it is
        *[other] No, another person
     }
    *[skip] { $about ->
@@ -261,6 +267,7 @@ roster-field-strengths = what they can share
 roster-field-deficits = deficits
 roster-field-mentor = mentor
 roster-field-role = role
+roster-field-team = school team
 
 # My data.
 profile-head = <b>{ $name }</b>
@@ -284,6 +291,7 @@ profile-ask-subject = Which subject or subjects do you teach? For example: mathe
 profile-ask-strengths = What can you share with colleagues? Up to { $limit } characters. For example: project lessons; exam preparation. To clear it, send “-”.
 profile-ask-deficits = Where do you want help? Up to { $limit } characters. For example: work with parents; assessment. To clear it, send “-”.
 profile-ask-phone = Your phone for your partner? For example: +7 921 123-45-67. To clear it, send “-”.
+profile-left-teams = The school is corrected. You are no longer in the former school's team: { $teams }.
 profile-ask-school = In which school do you work? Write it as you are used to, or choose.
 profile-ask-language = Which language shall I write in?
 profile-value-empty = The answer is empty. Write at least a word, or “-” to clear it.

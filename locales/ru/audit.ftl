@@ -161,6 +161,7 @@ audit-did-surveys-given-up = запланированный опрос отме�
 audit-did-surveys-opened = опрос открыт
 audit-did-audit-exported = журнал выгружен
 audit-did-refused = попытка без права
+audit-did-refused-unseen = обращение к тому, чего нет или что чужое
 audit-did-refused-link-used = чужая использованная ссылка
 audit-did-refused-link-revoked = недействующая ссылка
 audit-did-refused-link-other-person = ссылка на другого человека

@@ -193,6 +193,9 @@ people-answer = { $answer ->
         [school] Да, это она
         [school-empty] Да, она же
         [mentor] Да, это тот человек
+        [refused-namesake] Да, другой человек
+        [curator-moved] Да, и там куратор
+        [role-held] Да, обе роли
         [moved] { $gender ->
             [female] Да, перешла
             [male] Да, перешёл
@@ -213,6 +216,9 @@ people-answer = { $answer ->
         [phone] Без телефона
         [role] Без роли
         [double] Это разные люди
+        [refused-namesake] Нет, это тот же человек
+        [curator-moved] Нет, уже не куратор
+        [role-held] Оставить как есть
        *[other] Нет, другой человек
     }
    *[skip] { $about ->
@@ -262,6 +268,7 @@ roster-field-strengths = чем может поделиться
 roster-field-deficits = дефициты
 roster-field-mentor = наставник
 roster-field-role = роль
+roster-field-team = команда школы
 
 # Мои данные.
 profile-head = <b>{ $name }</b>
@@ -285,6 +292,7 @@ profile-ask-subject = Какой предмет или предметы вы в�
 profile-ask-strengths = Чем вы можете поделиться с коллегами? До { $limit } знаков. Например: проектные уроки; подготовка к ОГЭ. Чтобы очистить, пришлите «-».
 profile-ask-deficits = В чём вам нужна помощь? До { $limit } знаков. Например: работа с родителями; оценивание. Чтобы очистить, пришлите «-».
 profile-ask-phone = Ваш телефон для связи в паре? Например: +7 921 123-45-67. Чтобы очистить, пришлите «-».
+profile-left-teams = Школа исправлена. В команде прежней школы вас больше нет: { $teams }.
 profile-ask-school = В какой школе вы работаете? Напишите, как привыкли, или выберите.
 profile-ask-language = На каком языке писать?
 profile-value-empty = Ответ пустой. Напишите хотя бы одно слово или «-», чтобы очистить.

@@ -1,15 +1,17 @@
 """A roster's rows against the people already known: who is new, changes, moved, stays out. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.enums import Role
 from services.people.drafts import RosterPerson
+from services.people.row_asks import Answers, Ask, AskKind, Standing, roles_after, settle_roles
 from services.people.rules import name_key, school_key
 
 SUBJECT_LENGTH = 500
 LIST_LENGTH = 2000
-Place = tuple[str, int]
+WITHHELD = {AskKind.CURATOR: ("school", "team"), AskKind.HELD: ("role",)}
+"""The fields that wait for the answer; the rest of the row does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Known:
 
     `agreed`: they have consented, so what is theirs to say (subject, phone, strengths, deficits) is no
     longer the roster's. `roles` are those in force in this programme. `mentors` are the name keys of the
-    mentors they have or are down for. `paired`: they are in a partnership that is not closed.
+    mentors they have or are down for. `held` are the roles they have in partnerships that are not closed,
+    `teams` the names of their school's own teams: whoever leaves the school leaves those.
     """
 
     id: int
@@ -32,7 +35,8 @@ class Known:
     roster_mentor: str
     roles: frozenset[Role]
     mentors: frozenset[str]
-    paired: bool = False
+    held: frozenset[Role] = frozenset()
+    teams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +63,20 @@ class FieldChange:
 @dataclass(frozen=True, slots=True)
 class RowPlan:
     """What confirming will do with one row. `what` names the fields that change; `member` comes first
-    for people who are new to the programme. With `asked` nothing is done: the row may be that person of
-    another school, and nobody has said so yet."""
+    for people who are new to the programme. `asks` are what only the methodist can say; `asked` is the
+    person whom the row may mean, while nobody has said so."""
 
     row: RosterPerson
     wanted: Wanted
     known: Known | None
     refused: bool
     what: tuple[str, ...]
+    asks: tuple[Ask, ...] = ()
     asked: Known | None = None
 
     @property
     def idle(self) -> bool:
-        return self.refused or self.asked is not None
+        return self.refused or any(ask.whole for ask in self.asks)
 
     @property
     def new(self) -> bool:
@@ -95,6 +100,7 @@ class RowPlan:
             "school": (self.known.school, self.row.school),
             "mentor": (self.known.roster_mentor, self.wanted.mentor),
             "role": (_roles(self.known.roles), _roles(after)),
+            "team": (", ".join(self.known.teams), ""),
         }
         own = ("subject", "phone", "strengths", "deficits")
         values |= {name: (getattr(self.known, name), getattr(self.wanted, name)) for name in own}
@@ -105,14 +111,14 @@ def compare(
     rows: Iterable[RosterPerson],
     known: Mapping[str, list[Known]],
     is_refused: Callable[[RosterPerson], bool],
-    moved: Mapping[Place, bool] | None = None,
+    answers: Answers,
+    namesake_refused: Callable[[RosterPerson], bool] = lambda _: False,
 ) -> list[RowPlan]:
     """One plan per row, in their order. `known` is keyed by `name_key` of the full name.
 
-    `moved` are the methodist's answers by row: whether it is the namesake of another school.
+    `is_refused` knows who refused by name and school, `namesake_refused` by the surname and name alone.
     """
     rows = list(rows)
-    moved = moved or {}
     out = {(row.sheet, row.row) for row in rows if is_refused(row)}
     claimed: set[int] = set()
     found: list[Known | None] = []
@@ -120,21 +126,60 @@ def compare(
         person = _match(row, [one for one in known.get(name_key(row.full_name), []) if one.id not in claimed])
         claimed.update({person.id} if person else ())
         found.append(person)
+    doubted = set()
+    for row, person in zip(rows, found, strict=True):
+        place = (row.sheet, row.row)
+        if person is None and place not in out and namesake_refused(row):
+            match answers.get((AskKind.REFUSED, *place)):
+                case None:
+                    doubted.add(place)
+                case False:
+                    out.add(place)
     plans = []
     for row, person in zip(rows, found, strict=True):
         place = (row.sheet, row.row)
+        asks: list[Ask] = []
         asked: Known | None = None
-        if person is None and place not in out:
+        if place in doubted:
+            asks.append(Ask(AskKind.REFUSED, {"name": row.full_name}))
+        elif person is None and place not in out:
             asked = _elsewhere(row, known.get(name_key(row.full_name), []), claimed)
-            if asked and place in moved:
-                person, asked = (asked if moved[place] else None), None
+            if asked and (AskKind.MOVED, *place) in answers:
+                person, asked = (asked if answers[AskKind.MOVED, *place] else None), None
+            if asked:
+                old = {"name": row.full_name, "old": asked.school, "school": row.school}
+                asks.append(Ask(AskKind.MOVED, old))
             claimed.update({person.id} if person else ())
-        wanted = _wanted(row, mentor_out=row.mentor_at in out)
-        idle = place in out or asked is not None
-        plans.append(
-            RowPlan(row, wanted, person, place in out, () if idle else _differs(row, wanted, person), asked)
-        )
+        wanted = _wanted(row, mentor_out=row.mentor_at in out or row.mentor_at in doubted)
+        if person is not None and place not in out:
+            wanted, about_roles = _settled(row, wanted, person, answers)
+            asks += about_roles
+        plan = RowPlan(row, wanted, person, place in out, (), tuple(asks), asked)
+        plans.append(plan if plan.idle else replace(plan, what=_differs(plan)))
     return plans
+
+
+def _settled(row: RosterPerson, wanted: Wanted, person: Known, answers: Answers) -> tuple[Wanted, list[Ask]]:
+    said = {
+        kind: answers[kind, row.sheet, row.row] for kind in AskKind if (kind, row.sheet, row.row) in answers
+    }
+    roles, open_asks = settle_roles(
+        Standing(person.roles, person.held), wanted.roles, moves=_moves(row, person), said=said
+    )
+    asks = [
+        Ask(
+            kind,
+            {
+                "name": row.full_name,
+                "old": person.school,
+                "school": row.school,
+                "role": _roles(lost),
+                "wanted": _roles(wanted.roles),
+            },
+        )
+        for kind, lost in open_asks.items()
+    ]
+    return replace(wanted, roles=roles), asks
 
 
 def missing(
@@ -196,12 +241,17 @@ def _wanted(row: RosterPerson, *, mentor_out: bool) -> Wanted:
     )
 
 
-def _differs(row: RosterPerson, wanted: Wanted, person: Known | None) -> tuple[str, ...]:
+def _moves(row: RosterPerson, person: Known) -> bool:
+    return bool(row.school) and school_key(person.school) != school_key(row.school)
+
+
+def _differs(plan: RowPlan) -> tuple[str, ...]:
+    row, wanted, person = plan.row, plan.wanted, plan.known
     if person is None:
         return ("member",)
     what = [] if person.roles else ["member"]
-    if row.school and school_key(person.school) != school_key(row.school):
-        what.append("school")
+    if _moves(row, person):
+        what += ["school", "team"] if person.teams else ["school"]
     if not person.agreed:
         what += [
             name
@@ -212,18 +262,8 @@ def _differs(row: RosterPerson, wanted: Wanted, person: Known | None) -> tuple[s
         what.append("mentor")
     if person.roles and wanted.roles and roles_after(person.roles, wanted.roles) != person.roles:
         what.append("role")
-    return tuple(what)
-
-
-def roles_after(current: frozenset[Role], wanted: frozenset[Role]) -> frozenset[Role]:
-    """The roster says who takes part as what; it makes methodists but never unmakes one.
-
-    A row without a role leaves things as they are, and brings newcomers in as mentees: whom a mentoring
-    programme lists without more ado is there to be helped.
-    """
-    if not wanted:
-        return current or frozenset({Role.MENTEE})
-    return wanted | (current & {Role.METHODIST})
+    withheld = {name for ask in plan.asks for name in WITHHELD.get(ask.kind, ())}
+    return tuple(name for name in what if name not in withheld)
 
 
 def _roles(roles: frozenset[Role]) -> str:

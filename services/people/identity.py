@@ -78,15 +78,19 @@ class Identity:
         async with self._database.write() as session:
             await expect(session, actor.account_id, what)
 
-    async def record_refusal(self, actor: Actor, subject: str) -> None:
-        """Keep in the audit log that somebody tried what they have no right to."""
+    async def record_refusal(self, actor: Actor, subject: str, *, unseen: bool = False) -> None:
+        """Keep in the audit log that somebody tried what they have no right to.
+
+        `unseen`: they were told that there is no such thing. It may have been there once, and the button be
+        an old one; or it is somebody else's, and the button forged: from outside the two look the same.
+        """
         async with self._database.write() as session:
             session.add(
                 AuditRecord(
                     at=self._clock.now(),
                     programme_id=actor.programme_id,
                     account_id=actor.account_id,
-                    action="refused",
+                    action="refused.unseen" if unseen else "refused",
                     subject=subject[:60],
                     detail={},
                 )

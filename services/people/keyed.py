@@ -14,7 +14,7 @@ from services.clock import Clock
 from services.files import FileStore
 from services.people.forgetting import forget_lists
 from services.people.names import full_name
-from services.people.rules import refusal_hash
+from services.people.rules import name_hash, refusal_hash
 
 
 class Keyed(Service):
@@ -38,6 +38,7 @@ class Keyed(Service):
                     "person_hash": refusal_hash(
                         self._secret, person.municipality_id, name, school.name if school else ""
                     ),
+                    "name_hash": name_hash(self._secret, person.municipality_id, person.surname, person.name),
                     "refused_at": now,
                 }
             ],
@@ -49,11 +50,18 @@ class Keyed(Service):
         )
         await forget_lists(session, person)
 
-    async def _refusals(self, session: AsyncSession, municipality_id: int) -> frozenset[str]:
-        hashes = await session.scalars(
-            select(Refusal.person_hash).where(Refusal.municipality_id == municipality_id)
-        )
-        return frozenset(hashes)
+    async def _refusals(
+        self, session: AsyncSession, municipality_id: int
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """The hashes of those who refused: with their school, and by surname and name alone."""
+        rows = (
+            await session.execute(
+                select(Refusal.person_hash, Refusal.name_hash).where(
+                    Refusal.municipality_id == municipality_id
+                )
+            )
+        ).all()
+        return frozenset(one for one, _ in rows), frozenset(other for _, other in rows if other)
 
     def _today(self, programme: Programme) -> date:
         return self.clock.now().astimezone(ZoneInfo(programme.time_zone)).date()

@@ -23,6 +23,7 @@ from services.people.keyed import Keyed
 from services.people.leaving import close_partnerships
 from services.people.names import full_name
 from services.people.rules import ProfileField, clean_field
+from services.people.teams import leave_school_teams
 from services.programmes.overview import programmes_of
 
 ROLE_ORDER = tuple(Role)
@@ -87,9 +88,11 @@ class Profiles(Keyed):
             )
             return tuple(SchoolLine(school.id, school.name) for school in schools)
 
-    async def choose_school(self, actor: Actor, school_id: int) -> None:
-        """A teacher corrects their school. Who runs a school or the programme asks the methodist:
-        their rights hang on it."""
+    async def choose_school(self, actor: Actor, school_id: int) -> tuple[str, ...]:
+        """A teacher corrects their school, and leaves the former one's teams; returns the teams' names.
+
+        DomainError for who runs a school or the programme: rights hang on it, so they ask the methodist.
+        """
         person_id = actor.require_person()
         async with self.database.write() as session:
             school = await session.get(School, school_id)
@@ -99,7 +102,10 @@ class Profiles(Keyed):
                 raise DomainError("profile-school-fixed")
             person = await session.get_one(Person, person_id)
             person.school_id = school.id
+            await session.flush()
+            left = await leave_school_teams(session, person_id)
             self.audit(session, actor, "people.corrected", f"person:{person_id}", what="school")
+            return left
 
     async def withdraw(self, actor: Actor) -> None:
         """Take the consent back: name, words and files go, what is needed for the sums stays without them.

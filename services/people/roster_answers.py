@@ -14,6 +14,7 @@ from services.people.facts import MissingPerson
 from services.people.names import full_name
 from services.people.questions import Answer, Question, answered
 from services.people.roster_looking import KIND, RosterLooking
+from services.people.row_asks import ASK_CODES
 from services.people.rules import clean_phone, name_key
 
 
@@ -27,7 +28,7 @@ class Asked:
 
 class RosterAnswers(RosterLooking):
     async def roster_questions(self, actor: Actor, draft_id: int) -> tuple[Asked, ...]:
-        """The open questions of a draft, in the file's order; people who may have moved come last."""
+        """The open questions of a draft, in the file's order; what only concerns one person comes last."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             row = await own_draft(session, self.clock, actor, KIND, draft_id)
@@ -76,10 +77,10 @@ class RosterAnswers(RosterLooking):
                 return False
             if answer not in question.answers:
                 raise NotFound("answer")
-            if question.problem.code == "moved":
-                (sheet, number), same = question.places[0], answer is Answer.TAKE
-                moved = [*row.content.get("moved", ()), [sheet, number, same]]
-                row.content = {**row.content, "moved": moved}
+            if question.problem.code in ASK_CODES:
+                (sheet, number), yes = question.places[0], answer is Answer.TAKE
+                answers = [*row.content.get("answers", ()), [question.problem.code, sheet, number, yes]]
+                row.content = {**row.content, "answers": answers}
                 return True
             if question.problem.field == "phone" and answer is Answer.VALUE:
                 value = clean_phone(value)
@@ -96,7 +97,7 @@ class RosterAnswers(RosterLooking):
             found = await self._plans(session, programme, row.content)
             leaving = set(row.content.get("leaving", ()))
         return tuple(
-            MissingPerson(one.id, one.full_name, one.school, one.paired, one.id in leaving)
+            MissingPerson(one.id, one.full_name, one.school, bool(one.held), one.id in leaving)
             for one in found.missing
         )
 
@@ -113,7 +114,7 @@ class RosterAnswers(RosterLooking):
             person = next((one for one in found.missing if one.id == person_id), None)
             if person is None:
                 raise NotFound("person")
-            if person.paired:
+            if person.held:
                 raise DomainError("people-leaving-paired", name=person.full_name)
             leaving = set(row.content.get("leaving", ())) - {person_id}
             row.content = {**row.content, "leaving": sorted(leaving | ({person_id} if leaves else set()))}

@@ -9,22 +9,30 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import PartnershipState, PersonState, Role
 from models.partnerships import Partnership, PartnershipMentee
-from models.people import Membership, Person, School
+from models.people import Membership, Person, School, Team, TeamMember
 from models.programmes import Programme
 from services.actor import Actor
 from services.drafts import own_draft
 from services.people.comparing import Known, RowPlan, compare, missing
-from services.people.drafts import ROSTER, RosterDraft, RosterPerson, RosterProblem, load
+from services.people.drafts import ROSTER, FieldName, RosterDraft, RosterPerson, RosterProblem, load
 from services.people.facts import RosterChange, RosterPreview
 from services.people.keyed import Keyed
 from services.people.names import full_name
 from services.people.questions import Answer, Question, digest, questions
-from services.people.rules import name_key, refusal_hash
+from services.people.row_asks import Ask, AskKind
+from services.people.rules import name_hash, name_key, refusal_hash
 from services.people.school_names import school_names
 from services.people.schools import load_schools
 
 KIND = ROSTER
 AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
+
+_FIELDS: dict[AskKind, FieldName] = {
+    AskKind.MOVED: "school",
+    AskKind.REFUSED: "name",
+    AskKind.CURATOR: "school",
+    AskKind.HELD: "row",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +54,16 @@ class Plans:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """The draft's own open questions, and those of people who may have moved."""
-        return (*questions(self.draft), *(moved_question(plan) for plan in self.rows if plan.asked))
+        """The draft's own open questions, and those about who is meant and what they are."""
+        return (*questions(self.draft), *(_question(plan, ask) for plan in self.rows for ask in plan.asks))
 
 
-def moved_question(plan: RowPlan) -> Question:
+def _question(plan: RowPlan, ask: Ask) -> Question:
     """«Это та же Иванова, теперь в школе Б?»"""
-    row, old = plan.row, plan.asked
-    assert old is not None
-    said = {"name": row.full_name, "old": old.school, "school": row.school}
-    problem = RosterProblem(row.sheet, row.row, "", "school", "moved", said)
-    key = digest(f"moved\n{row.sheet}\n{row.row}\n{old.id}")
+    row, person = plan.row, plan.asked or plan.known
+    field = _FIELDS[ask.kind]
+    problem = RosterProblem(row.sheet, row.row, "", field, str(ask.kind), ask.values)
+    key = digest(f"{ask.kind}\n{row.sheet}\n{row.row}\n{person.id if person else 0}")
     return Question(key, problem, ((row.sheet, row.row),), frozenset({Answer.TAKE, Answer.NONE}))
 
 
@@ -129,7 +136,7 @@ class RosterLooking(Keyed):
         names = await school_names(session, municipality_id)
         draft = names.in_roster(load(content["roster"]))
         known, people = await self._known(session, programme)
-        hashes = await self._refusals(session, municipality_id)
+        hashes, name_hashes = await self._refusals(session, municipality_id)
 
         def is_refused(row: RosterPerson) -> bool:
             # Who refused may have done so when the school was called otherwise.
@@ -138,8 +145,13 @@ class RosterLooking(Keyed):
                 for school in names.writings(row.school)
             )
 
-        moved = {(sheet, row): same for sheet, row, same in content.get("moved", ())}
-        plans = compare(draft.people, known, is_refused, moved)
+        def namesake_refused(row: RosterPerson) -> bool:
+            return bool(name_hashes) and (
+                name_hash(self._secret, municipality_id, row.surname, row.name) in name_hashes
+            )
+
+        answers = {(kind, sheet, row): yes for kind, sheet, row, yes in content.get("answers", ())}
+        plans = compare(draft.people, known, is_refused, answers, namesake_refused)
         absent = missing(known, plans, [person.full_name for person in draft.held])
         return Plans(draft, plans, people, absent)
 
@@ -170,7 +182,8 @@ class RosterLooking(Keyed):
             )
         ):
             roles[person_id].add(role)
-        mentors, paired = await _mentors(session, programme, people)
+        mentors, held = await _mentors(session, programme, people)
+        teams = await _school_teams(session, programme)
         known: dict[str, list[Known]] = defaultdict(list)
         for person in people.values():
             known[name_key(full_name(person))].append(
@@ -186,7 +199,8 @@ class RosterLooking(Keyed):
                     roster_mentor=person.roster_mentor,
                     roles=frozenset(roles[person.id]),
                     mentors=frozenset(mentors[person.id] | {name_key(person.roster_mentor)}),
-                    paired=person.id in paired,
+                    held=frozenset(held[person.id]),
+                    teams=tuple(teams[person.id]),
                 )
             )
         return known, people
@@ -194,16 +208,30 @@ class RosterLooking(Keyed):
 
 async def _mentors(
     session: AsyncSession, programme: Programme, people: dict[int, Person]
-) -> tuple[dict[int, set[str]], set[int]]:
-    """Name keys of the mentors whom people of the programme already have, and who is in a partnership."""
+) -> tuple[dict[int, set[str]], dict[int, set[Role]]]:
+    """Name keys of the mentors whom people of the programme already have; who is what in a partnership."""
     mentors: dict[int, set[str]] = defaultdict(set)
-    paired: set[int] = set()
+    held: dict[int, set[Role]] = defaultdict(set)
     for mentee_id, mentor_id in await session.execute(
         select(PartnershipMentee.person_id, Partnership.mentor_id)
         .join(Partnership)
         .where(Partnership.programme_id == programme.id, Partnership.state != PartnershipState.CLOSED)
     ):
-        paired |= {mentee_id, mentor_id}
+        held[mentee_id].add(Role.MENTEE)
+        held[mentor_id].add(Role.MENTOR)
         if mentor_id in people:
             mentors[mentee_id].add(name_key(full_name(people[mentor_id])))
-    return mentors, paired
+    return mentors, held
+
+
+async def _school_teams(session: AsyncSession, programme: Programme) -> dict[int, list[str]]:
+    """Names of the teams of one school by their people."""
+    teams: dict[int, list[str]] = defaultdict(list)
+    for person_id, name in await session.execute(
+        select(TeamMember.person_id, Team.name)
+        .join(Team, Team.id == TeamMember.team_id)
+        .where(Team.programme_id == programme.id, Team.school_id.is_not(None))
+        .order_by(Team.name)
+    ):
+        teams[person_id].append(name)
+    return teams

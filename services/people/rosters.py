@@ -11,14 +11,16 @@ from models.programmes import Programme
 from services.actor import Actor
 from services.drafts import own_draft, save_draft
 from services.errors import DomainError, NotFound
-from services.people.comparing import RowPlan, roles_after
+from services.people.comparing import RowPlan
 from services.people.drafts import RosterDraft, dump
 from services.people.facts import RosterPreview, RosterSaved
 from services.people.leaving import end_part
 from services.people.roster_answers import RosterAnswers
 from services.people.roster_looking import KIND
+from services.people.row_asks import roles_after
 from services.people.rules import new_token
 from services.people.schools import SchoolBook, load_schools
+from services.people.teams import leave_school_teams
 from services.people.wordings import map_words
 from services.roadmap.launching import fan_out
 
@@ -69,6 +71,8 @@ class RosterImport(RosterAnswers):
                     person_id = await self._save(session, programme, schools, plan, found.people, basis)
                     if plan.known and "school" in plan.what:
                         self.audit(session, actor, "people.moved", f"person:{person_id}")
+                        await session.flush()
+                        await leave_school_teams(session, person_id)
                     newcomers += [person_id] if plan.new else []
                     reworded += [person_id] if plan.new or REWORDED.intersection(plan.what) else []
             await session.flush()

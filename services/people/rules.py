@@ -62,7 +62,15 @@ def school_key(name: str) -> str:
 
 def refusal_hash(secret: str, municipality_id: int, name: str, school: str) -> str:
     """What remains of somebody who refused: of no use without the installation's secret."""
-    message = f"{municipality_id}\n{name_key(name)}\n{school_key(school)}"
+    return _keyed(secret, f"{municipality_id}\n{name_key(name)}\n{school_key(school)}")
+
+
+def name_hash(secret: str, municipality_id: int, surname: str, name: str) -> str:
+    """The same without school and patronymic: not enough to keep anybody out, enough to ask who is meant."""
+    return _keyed(secret, f"name\n{municipality_id}\n{name_key(f'{surname} {name}')}")
+
+
+def _keyed(secret: str, message: str) -> str:
     return hmac.new(secret.encode(), message.encode(), hashlib.sha256).hexdigest()
 
 

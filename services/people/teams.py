@@ -220,6 +220,22 @@ class Teams(Keyed):
         return [*possible, Person.school_id == team.school_id] if team.school_id else possible
 
 
+async def leave_school_teams(session: AsyncSession, person_id: int) -> tuple[str, ...]:
+    """Who is at another school now is not in the former one's teams; the names of those left."""
+    school = select(Person.school_id).where(Person.id == person_id).scalar_subquery()
+    found = await session.execute(
+        select(TeamMember, Team.name)
+        .join(Team, Team.id == TeamMember.team_id)
+        .where(TeamMember.person_id == person_id, Team.school_id.is_not(None), Team.school_id != school)
+        .order_by(Team.name)
+    )
+    names = []
+    for member, name in found.all():
+        await session.delete(member)
+        names.append(name)
+    return tuple(names)
+
+
 def _visible(actor: Actor) -> list[ColumnElement[bool]]:
     """A methodist sees the programme's teams, a curator those of the own school."""
     actor.require(Role.METHODIST, Role.CURATOR)

@@ -60,6 +60,8 @@ from tests.builders import NOW, District, a_district, another_programme
 from tests.services.roadmap.plans import a_draft, a_row, an_activity, assignments, launch
 
 EVENT_STARTS, EVENT_OVER = datetime(2026, 11, 17, 9, tzinfo=UTC), datetime(2026, 11, 17, 10, 31, tzinfo=UTC)
+BESIDE, ELSEWHERE = " Соседняя", " Дальняя"
+"""What the surnames of the other programme's and the other municipality's people end with."""
 ROW = RosterPerson("Лист", 2, "Новикова", "Анна", "Ильинична", school="Приладожская СОШ")
 
 
@@ -434,9 +436,10 @@ async def a_country(database: Database, services: Services, clock: FixedClock) -
     own = await crew(here, here.weak_school, "", shared)
     other = await crew(here, shared.other_school, " Вторая", shared)
     places = []
-    for district in (await another_programme(here), await a_district(database, name="Тосненский район")):
+    far = await a_district(database, name="Тосненский район")
+    for district, name in ((await another_programme(here), BESIDE), (far, ELSEWHERE)):
         theirs = await common(services, district, clock)
-        places.append((await crew(district, district.weak_school, "", theirs)).place)
+        places.append((await crew(district, district.weak_school, name, theirs)).place)
     people = {
         "methodist": here.methodist,
         "curator": await here.person("Жуков", Role.CURATOR, patronymic="Ильич"),

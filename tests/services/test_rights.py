@@ -13,7 +13,7 @@ from services.clock import FixedClock
 from services.errors import DomainError, Forbidden, NotFound
 from services.registry import Services
 from tests.conftest import build_services
-from tests.services.places import Country, Place, Trial, a_country
+from tests.services.places import BESIDE, ELSEWHERE, Country, Place, Trial, a_country
 from tests.services.rights import RIGHTS, Line
 
 
@@ -40,7 +40,10 @@ async def test_who_may_what(database: Database, clock: FixedClock, tmp_path: Pat
     for wish, line in RIGHTS.items():
         for distance, place, allowed, may_change in _tries(country, line):
             for role, actor in country.actors.items():
-                answered = await _answered(services, trial, wish, line, actor, place)
+                answer = await _answer(services, trial, wish, line, actor, place)
+                answered = answer is not None
+                if named := [name for name in _foreign(line) if name in str(answer)]:
+                    wrong.append(f"{wish}, {distance}, {role}: names people of {named}")
                 if answered is not (role in allowed):
                     wrong.append(f"{wish}, {distance}, {role}: {'answered' if answered else 'refused'}")
                 if trial.kept and not (answered and may_change):
@@ -65,16 +68,20 @@ def _tries(country: Country, line: Line) -> list[tuple[str, Place, frozenset[str
     return tries
 
 
-async def _answered(
+def _foreign(line: Line) -> list[str]:
+    """Whose names no answer may have: those of afar, unless the wish is for the whole municipality's."""
+    return [ELSEWHERE] if line.municipal or line.bearer else [BESIDE, ELSEWHERE]
+
+
+async def _answer(
     services: Services, trial: Trial, wish: str, line: Line, actor: Actor, place: Place
-) -> bool:
-    """Whether the actor had a right to ask, be the answer a reason why it can't be."""
+) -> str | None:
+    """What was answered, be it a reason why it can't be; None for who had no right to ask."""
     trial.kept.clear()
     area, _, name = wish.partition(".")
     try:
-        await getattr(getattr(services, area), name)(actor, *line.args(place), **line.named)
+        return repr(await getattr(getattr(services, area), name)(actor, *line.args(place), **line.named))
     except (Forbidden, NotFound):
-        return False
-    except DomainError:
-        return True
-    return True
+        return None
+    except DomainError as error:
+        return repr(error.values)

@@ -116,9 +116,13 @@ async def test_a_foreign_tap_is_refused_and_kept(crew: Crew) -> None:
     for data in (f"mtd:{partnership_id}:99:739571", f"mtd:{partnership_id}:1:99999999", "met:999", "mtt:5"):
         assert (await crew.mentor.forge_tap(home.id, data)).text
     assert await _count(crew, Meeting) == 0
+    assert (await stranger.forge_tap(home.id, "eo:999")).text
     async with crew.town.app.database.read() as session:
-        refused = select(func.count()).where(AuditRecord.action == "refused")
-        assert await session.scalar(refused) == 3
+        kept = select(AuditRecord.action).where(AuditRecord.account_id == stranger_actor.account_id)
+        assert (await session.scalars(kept.order_by(AuditRecord.id))).all() == [
+            *["refused"] * 3,
+            "refused.unseen",
+        ]
 
 
 async def test_a_refused_link_goes_without_the_button(crew: Crew) -> None:

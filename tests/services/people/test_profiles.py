@@ -11,7 +11,7 @@ from documents.people import my_data_json
 from models.database import Database
 from models.enums import AssignmentState, OutboxStatus, PartnershipState, PersonState, Role
 from models.partnerships import Partnership, PartnershipMentee
-from models.people import Consent, Person, Refusal
+from models.people import Consent, Person, Refusal, Team, TeamMember
 from models.roadmap import Assignment
 from models.system import OutboxMessage
 from services.actor import Actor
@@ -68,8 +68,16 @@ async def test_a_teacher_corrects_the_school_within_the_municipality(
 ) -> None:
     neighbours = await a_district(database, name="Соседний район")
     teacher = await district.person("Петрова", Role.MENTEE)
-    await services.people.choose_school(teacher, district.leader_school)
+    async with database.write() as session:
+        team = Team(programme_id=district.programme_id, school_id=district.weak_school, name="Своя")
+        session.add(team)
+        await session.flush()
+        session.add(TeamMember(team_id=team.id, person_id=teacher.require_person()))
+    assert await services.people.choose_school(teacher, district.leader_school) == ("Своя",)
     assert (await person_of(database, teacher)).school_id == district.leader_school
+    async with database.read() as session:
+        assert (await session.scalars(select(TeamMember))).all() == []
+    assert await services.people.choose_school(teacher, district.leader_school) == ()
     with pytest.raises(DomainError, match="error-not-found"):
         await services.people.choose_school(teacher, neighbours.leader_school)
     curator = await district.person("Жуков", Role.CURATOR)
