@@ -18,6 +18,7 @@ from delivery.messages.partnership_news import PartnershipNews
 from delivery.messages.partnerships import PartnershipsMessages
 from delivery.messages.people import PeopleMessages
 from delivery.messages.personal import PersonalMessages
+from delivery.messages.practices import PracticesMessages
 from delivery.messages.rider import RiderLine
 from delivery.messages.roadmap import RoadmapMessages
 from delivery.messages.school_requests import SchoolRequestsMessages
@@ -37,6 +38,7 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **PartnershipNews(services).riders(),
         **PersonalMessages(services).riders(),
         **ConsentMessages(services).riders(),
+        **PracticesMessages(services).riders(),
         **DigestMessages(services).riders(),
         **SchoolRequestsMessages(services).riders(),
         **OutboxMessages(services).riders(),
@@ -65,6 +67,7 @@ def renderers(services: Services, office: OfficeWorker, bot: Bot) -> dict[str, R
         news,
         PersonalMessages(services),
         FitMessages(services),
+        PracticesMessages(services),
         DigestMessages(services),
         SchoolRequestsMessages(services),
         mentors,

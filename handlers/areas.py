@@ -14,6 +14,7 @@ DIALOG_MARK = "\x1d"
 AREAS = (
     "chats",
     "events",
+    "practices",
     "people",
     "programmes",
     "roadmap",

@@ -388,3 +388,12 @@ class PaperKind(StrEnum):
     CONTRACT = "contract"
     HOURS = "hours"
     THANKS = "thanks"
+
+
+class PracticeState(StrEnum):
+    """How far a card of the bank of practices is; a draft is its author's alone."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    RETURNED = "returned"
+    PUBLISHED = "published"

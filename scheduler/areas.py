@@ -14,6 +14,7 @@ AREAS = (
     "broadcasts",
     "partnerships",
     "chats",
+    "practices",
     "roadmap",
     "outbox",
     "housekeeping",

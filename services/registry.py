@@ -14,6 +14,7 @@ from services.outbox.unsent import Unsent
 from services.partnerships.service import PartnershipsService
 from services.people.identity import Identity
 from services.people.service import PeopleService
+from services.practices.service import PracticesService
 from services.programmes.service import ProgrammesService
 from services.roadmap.service import RoadmapService
 from services.summaries.service import SummariesService
@@ -34,6 +35,7 @@ class Services:
     broadcasts: BroadcastsService
     summaries: SummariesService
     chats: ChatsService
+    practices: PracticesService
     housekeeping: Housekeeping
     unsent: Unsent
 
@@ -56,6 +58,7 @@ class Services:
             broadcasts=BroadcastsService(database, clock),
             summaries=SummariesService(database, clock),
             chats=ChatsService(database, clock),
+            practices=PracticesService(database, clock),
             housekeeping=Housekeeping(database, clock, files),
             unsent=Unsent(database, clock, owner_ids),
         )

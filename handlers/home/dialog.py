@@ -13,6 +13,7 @@ from handlers.home.states import Home
 from handlers.home.texts import home_text
 from handlers.partnerships.states import MyPartners
 from handlers.people.states import People, Profile
+from handlers.practices.states import Practices
 from handlers.programmes.states import Installation, Launch, NewProgramme, Region, Settings
 from handlers.roadmap.states import Attention, MyWeek, Plan
 from handlers.summaries.states import Summaries
@@ -30,6 +31,8 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "text": home_text(ctx.reader, found, len(cases), len(week), owner=ctx.actor.is_owner),
         "attention": len(cases),
+        # Before the launch there is nothing to show, and enough else to do.
+        "bank": found.state is not ProgrammeState.PREPARING and bool(found.roles - {Role.VIEWER}),
         "overdue": found.overdue,
         "tasks": len(week),
         "methodist": methodist,
@@ -61,6 +64,7 @@ dialogs: tuple[Dialog, ...] = (
                 Start(Label("home-events"), id="events", state=Events.main),
                 Start(Label("home-broadcasts"), id="broadcasts", state=Broadcasts.main),
                 Start(Label("home-summaries"), id="summaries", state=Summaries.main),
+                Start(Label("home-practices"), id="practices", state=Practices.main, when="bank"),
                 Start(Label("home-programme"), id="programme", state=Settings.main),
                 width=2,
                 when="methodist",
@@ -70,6 +74,7 @@ dialogs: tuple[Dialog, ...] = (
                 Start(Label("home-my-roadmap"), id="roadmap", state=MyWeek.roadmap),
                 Start(Label("home-my-partners"), id="partners", state=MyPartners.main),
                 Start(Label("home-events"), id="my_events", state=Events.main),
+                Start(Label("home-practices"), id="my_practices", state=Practices.main, when="bank"),
                 Start(Label("home-my-school"), id="school", state=People.main, when="curator"),
                 Start(Label("home-attention"), id="cases", state=Attention.main, when="curator"),
                 Start(Label("home-region"), id="region", state=Region.main, when="viewer"),

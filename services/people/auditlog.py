@@ -58,6 +58,7 @@ _BEGINNINGS: dict[AuditKind, tuple[str, ...]] = {
         "evidence.",
         "events.",
         "surveys.",
+        "practices.",
         "audit.",
     ),
     AuditKind.REFUSED: ("refused",),

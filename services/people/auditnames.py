@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.events import Event
 from models.partnerships import Partnership, PartnershipMentee
 from models.people import Person, School, Team
+from models.practices import Practice
 from models.programmes import Programme
 from models.roadmap import Activity
 from services.people.names import full_name, short_name
@@ -21,6 +22,7 @@ TITLES: dict[str, tuple[Any, Any]] = {
     "team": (Team.id, Team.name),
     "event": (Event.id, Event.title),
     "activity": (Activity.id, Activity.title),
+    "practice": (Practice.id, Practice.title),
     "programme": (Programme.id, Programme.title),
 }
 

@@ -15,12 +15,14 @@ from models.joining import Application
 from models.matching import MentorProfile
 from models.partnerships import FitQuestion, Meeting, PartnerRequest
 from models.people import Account, Person, PersonDeficit, TeamMember
+from models.practices import Practice, PracticeAsk, PracticeUse
 from models.programmes import Programme
 from models.roadmap import Assignment, HelpRequest
 from models.surveys import DraftAnswer, NamedAnswer, Participation
 from models.system import Draft
 from services.people.drafts import ROSTER
 from services.people.forgetting_personal import forget_personal_words
+from services.practices.dictionary import forget_loose_words
 from services.surveys.answers import UNANSWERED
 
 
@@ -60,6 +62,15 @@ async def forget_words(session: AsyncSession, person_id: int) -> None:
     await session.execute(delete(MentorProfile).where(MentorProfile.person_id == person_id))
     await session.execute(delete(TeamMember).where(TeamMember.person_id == person_id))
     await session.execute(delete(EventPresenter).where(EventPresenter.person_id == person_id))
+    await _forget_practices(session, person_id)
+
+
+async def _forget_practices(session: AsyncSession, person_id: int) -> None:
+    """Their cards were shown by their consent. What they took of others' stays as a number there."""
+    await session.execute(delete(Practice).where(Practice.author_id == person_id))
+    await forget_loose_words(session)
+    await session.execute(delete(PracticeUse).where(PracticeUse.person_id == person_id))
+    await session.execute(delete(PracticeAsk).where(PracticeAsk.person_id == person_id))
 
 
 async def _forget_answers(session: AsyncSession, person_id: int) -> None:

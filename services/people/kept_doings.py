@@ -4,6 +4,7 @@ from sqlalchemy import func, or_, select
 
 from models.broadcasts import BroadcastRecipient
 from models.events import Event, EventGuest, EventPresenter
+from models.practices import Practice, PracticeUse
 from models.roadmap import Assignment, HelpRequest
 from models.surveys import NamedAnswer, Participation, Question, Survey
 from models.system import AuditRecord, OutboxMessage, StoredFile
@@ -107,6 +108,32 @@ DOINGS: dict[str, tuple[tuple[str, ...], Query]] = {
             .join(Participation, Participation.id == NamedAnswer.participation_id)
             .where(Participation.person_id.in_(people))
             .order_by(NamedAnswer.id)
+        ),
+    ),
+    "practices": (
+        ("title", "subject", "grade", "words", "link", "practice_state", "returned_with", "made"),
+        lambda people, _: (
+            select(
+                Practice.title,
+                Practice.subject,
+                Practice.grade,
+                Practice.about,
+                Practice.link,
+                Practice.state,
+                Practice.note,
+                Practice.made_at,
+            )
+            .where(Practice.author_id.in_(people))
+            .order_by(Practice.id)
+        ),
+    ),
+    "practices_taken": (
+        ("title", "when"),
+        lambda people, _: (
+            select(Practice.title, PracticeUse.used_at)
+            .join(Practice, Practice.id == PracticeUse.practice_id)
+            .where(PracticeUse.person_id.in_(people))
+            .order_by(PracticeUse.used_at)
         ),
     ),
     "files": (

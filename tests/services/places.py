@@ -23,6 +23,7 @@ from models.enums import (
     PartnershipState,
     PersonalState,
     PlanReview,
+    PracticeState,
     Review,
     Role,
     WordKind,
@@ -41,6 +42,7 @@ from models.partnerships import (
 )
 from models.people import Account, Deficit, Invitation, Membership, School, Team
 from models.personal import GoalReview, PersonalAction, PersonalGoal, PersonalProgramme, PersonalWord
+from models.practices import Practice
 from models.programmes import ReviewOutcome
 from models.roadmap import Assignment, BundleLine, HelpRequest
 from models.surveys import Participation
@@ -152,6 +154,9 @@ class Place(Common):
     measure: int
     result: int
     recommendation: int
+    practice: int
+    draft_practice: int
+    sent_practice: int
 
 
 @dataclass
@@ -221,7 +226,17 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
             due_on=date(2026, 12, 15),
             made_at=NOW,
         )
-        session.add_all([result, advice])
+        written = {
+            "programme_id": district.programme_id,
+            "author_id": mentor.person_id,
+            "about": "Как это было",
+            "made_at": NOW,
+        }
+        cards = [
+            Practice(**written, title=f"{state.value}{name}", state=state)
+            for state in (PracticeState.PUBLISHED, PracticeState.DRAFT, PracticeState.WAITING)
+        ]
+        session.add_all([result, advice, *cards])
         await session.flush()
         session.add(
             Assignment(
@@ -318,6 +333,9 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         measure=measure.id,
         result=result.id,
         recommendation=advice.id,
+        practice=cards[0].id,
+        draft_practice=cards[1].id,
+        sent_practice=cards[2].id,
     )
     return Crew(mentor, mentee, place)
 

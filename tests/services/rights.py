@@ -42,6 +42,8 @@ from services.people.drafts import RosterDraft
 from services.people.own import QuietHours
 from services.people.questions import Answer
 from services.people.rules import ProfileField
+from services.practices.facts import Search
+from services.practices.rules import PracticeField
 from services.programmes.facts import NewProgramme
 from services.programmes.own_days import OwnDay, OwnDayKind
 from services.programmes.patience import Patience
@@ -494,6 +496,28 @@ RIGHTS: dict[str, Line] = {
     "roadmap.begin_answer": Line(lambda of: (of.help, 1), METHODIST | MENTOR),
     "roadmap.answer_help": Line(lambda of: (of.help, "Вот он"), METHODIST | MENTOR),
     "roadmap.drop_answer": Line(own=ANYBODY),
+    "practices.bank": Line(own=STAFF | PAIR),
+    "practices.search": Line(lambda of: (Search("дроби", of.deficit), 0, 5), STAFF | PAIR, STAFF | PAIR),
+    "practices.found_cards": Line(lambda _: ("дроби", 0, 5), STAFF | PAIR),
+    "practices.subjects": Line(own=STAFF | PAIR),
+    "practices.count_for": Line(lambda of: ([of.deficit],), STAFF | PAIR, STAFF | PAIR, STAFF | PAIR),
+    "practices.practice_card": Line(lambda of: (of.practice,), STAFF | PAIR, STAFF | PAIR),
+    "practices.use": Line(lambda of: (of.practice,), STAFF | PAIR, STAFF | PAIR),
+    "practices.begin": Line(lambda _: ("Кроссворд",), STAFF | PAIR),
+    # The mentors of both schools lead the programme's events.
+    "practices.begin_after": Line(lambda of: (of.past_event,), MENTOR),
+    "practices.own_practices": Line(lambda _: (0, 5), MEMBERS),
+    "practices.write": Line(lambda of: (of.draft_practice, PracticeField.ABOUT, "Как было"), MENTOR),
+    "practices.turn_practice_deficit": Line(lambda of: (of.draft_practice, of.deficit), MENTOR),
+    "practices.attach": Line(lambda of: (of.draft_practice, Received("урок.pdf")), MENTOR),
+    "practices.detach": Line(lambda of: (of.draft_practice, 1), MENTOR),
+    "practices.send": Line(lambda of: (of.draft_practice,), MENTOR),
+    "practices.take_back": Line(lambda of: (of.practice,), MENTOR),
+    "practices.drop": Line(lambda of: (of.draft_practice,), MENTOR),
+    "practices.waiting_practices": Line(lambda _: (0, 5)),
+    "practices.publish": Line(lambda of: (of.sent_practice, {"дробь": frozenset({"дробям"})})),
+    "practices.give_back": Line(lambda of: (of.practice, "Добавьте класс")),
+    "practices.export_practices": Line(),
     "events.local_now": Line(own=MEMBERS),
     "events.create": Line(lambda _: (NewEvent(EventKind.COUNCIL, "Совет", SOON, 60, "каб. 1", False),)),
     "events.upcoming": Line(),

@@ -18,7 +18,7 @@ from tests.conftest import build_services
 from tests.services.places import Trial, a_country
 from tests.services.rights import RIGHTS
 
-AREAS = ("programmes", "people", "partnerships", "broadcasts", "chats", "events")
+AREAS = ("programmes", "people", "partnerships", "broadcasts", "chats", "events", "practices")
 
 BEFORE_A_PERSON = "an application is nobody of the programme yet; the methodist's answer is recorded"
 DRAFT = "a draft that nobody has seen; confirming it is recorded"
@@ -28,6 +28,7 @@ FORM = "an answer of one's own questionnaire, which says when it was answered"
 PROPOSAL = "a proposal that nobody has seen; publishing it is recorded"
 OWN_ANSWER = "a guest's own answer stands beside the guest, with its moment"
 OWN_TICK = "the bot tells what was recorded when it was decided"
+OWN_CARD = "a draft that its author alone sees; sending it is recorded"
 
 EXCEPTED: dict[str, str] = {
     "broadcasts.choose_segment": DRAFT,
@@ -50,6 +51,14 @@ EXCEPTED: dict[str, str] = {
     "chats.renamed": "the members named their group anew",
     "events.answer": OWN_ANSWER,
     "events.hand_out_due": OWN_TICK,
+    "practices.ask_presenters": OWN_TICK,
+    "practices.attach": OWN_CARD,
+    "practices.begin": OWN_CARD,
+    "practices.begin_after": OWN_CARD,
+    "practices.detach": OWN_CARD,
+    "practices.turn_practice_deficit": OWN_CARD,
+    "practices.use": "a mark of the reader's own, with its moment",
+    "practices.write": OWN_CARD,
     "partnerships.add_to_matching": PROPOSAL,
     "partnerships.answer_capacity": FORM,
     "partnerships.answer_fit": PRIVATE,
