@@ -1,14 +1,14 @@
 """The bank of practices
 
 Revision ID: 0255
-Revises: 0150
+Revises: 0211
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0255"
-down_revision = "0150"
+down_revision = "0211"
 branch_labels = None
 depends_on = None
 
