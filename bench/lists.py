@@ -13,6 +13,7 @@ from models.enums import Role
 from services.actor import Actor
 from services.clock import FixedClock
 from services.people.rules import Stage
+from services.people.tallies import fold
 from services.registry import Services
 from services.roadmap.filtering import BoardFilter
 
@@ -60,6 +61,9 @@ async def _looks(people: int) -> dict[str, float]:
         database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}")
         await migrations.upgrade(database)
         await fill(database, people)
+        async with database.write() as session:
+            while await fold(session):
+                pass
         services = Services.build(database, FixedClock(NOW), frozenset(), "secret", Path(folder))
         actor = Actor(1, 1, programme_id=1, municipality_id=1, person_id=1, roles=frozenset({Role.METHODIST}))
         found = {}

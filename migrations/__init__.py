@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from models import standings
 from models.database import Database
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _heads() -> set[str]:
 
 @asynccontextmanager
 async def _changing(database: Database) -> AsyncIterator[AsyncConnection]:
-    """One transaction for the whole change.
+    """One transaction for the whole change; what follows from other rows is made anew at its end.
 
     SQLite changes a table by making a new one and dropping the old: with foreign keys on, the drop would
     delete, by cascade, every row that points at it. They are off meanwhile, and checked at the end.
@@ -81,7 +82,9 @@ async def _changing(database: Database) -> AsyncIterator[AsyncConnection]:
             await _foreign_keys(connection, on=False)
         try:
             async with connection.begin():
+                await connection.run_sync(standings.unmake)
                 yield connection
+                await connection.run_sync(standings.make)
                 if database.is_sqlite:
                     check = await connection.exec_driver_sql("PRAGMA foreign_key_check")
                     if broken := check.mappings().first():

@@ -14,6 +14,7 @@ from models import (
     practices,
     programmes,
     roadmap,
+    standings,
     surveys,
     system,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "practices",
     "programmes",
     "roadmap",
+    "standings",
     "surveys",
     "system",
 ]

@@ -160,7 +160,16 @@ class Membership(Base):
     """person × programme × role, with dates; without `ends_on` it is in force."""
 
     __tablename__ = "memberships"
-    __table_args__ = (UniqueConstraint("programme_id", "person_id", "role"),)
+    __table_args__ = (
+        UniqueConstraint("programme_id", "person_id", "role"),
+        Index(
+            "ix_memberships_ending",
+            "programme_id",
+            "ends_on",
+            sqlite_where=text("ends_on IS NOT NULL"),
+            postgresql_where=text("ends_on IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))

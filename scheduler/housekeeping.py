@@ -7,5 +7,5 @@ from services.registry import Services
 
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:
-    """Once a day; in between it is one comparison."""
-    return [Tick("housekeeping", services.housekeeping.tidy)]
+    """Tidying is once a day, in between one comparison; folding looks by an index of what is new."""
+    return [Tick("housekeeping", services.housekeeping.tidy), Tick("tallies", services.housekeeping.fold)]

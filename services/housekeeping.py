@@ -10,6 +10,7 @@ from models.system import Draft, HandledUpdate, StoredFile
 from services.base import Service
 from services.clock import Clock
 from services.files import FileStore
+from services.people.tallies import fold, to_fold
 
 UPDATES_KEPT = timedelta(days=8)
 """Telegram keeps an undelivered update for a day; after a quiet week its numbers start anew."""
@@ -35,6 +36,14 @@ class Housekeeping(Service):
         for kept in await self._files.settled():
             await self._remove_unless_owned(kept)
         self._done_on = now.date()
+
+    async def fold(self) -> None:
+        """Fold changes of the people's tallies into their sums, once they are many."""
+        async with self.database.read() as session:
+            if not await to_fold(session):
+                return
+        async with self.database.write() as session:
+            await fold(session)
 
     async def _remove_unless_owned(self, kept: Path) -> None:
         async with self.database.read() as session:

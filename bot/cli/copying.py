@@ -24,10 +24,10 @@ async def copy_all(source: Database, target: Database) -> dict[str, int]:
         if not source.is_sqlite:
             await reading.execution_options(isolation_level="REPEATABLE READ")
         counts: dict[str, int] = {}
-        for table in Base.metadata.sorted_tables:
+        for table in _own_tables():
             if await writing.scalar(select(func.count()).select_from(table)):
                 raise NotEmptyError(table.name)
-        for table in Base.metadata.sorted_tables:
+        for table in _own_tables():
             counts[table.name] = 0
             rows = await reading.stream(select(table))
             async for batch in rows.mappings().partitions(ROWS_AT_ONCE):
@@ -43,8 +43,13 @@ async def count_all(database: Database) -> dict[str, int]:
     async with database.engine.connect() as connection:
         return {
             table.name: int(await connection.scalar(select(func.count()).select_from(table)) or 0)
-            for table in Base.metadata.sorted_tables
+            for table in _own_tables()
         }
+
+
+def _own_tables() -> list[Table]:
+    """All tables but those that the database makes of the others (`models/standings.py`)."""
+    return [table for table in Base.metadata.sorted_tables if not table.info.get("derived")]
 
 
 def _set_sequences(connection: Connection) -> None:
@@ -59,7 +64,7 @@ def _set_sequences(connection: Connection) -> None:
 
 
 def _numbered() -> Iterator[Table]:
-    for table in Base.metadata.sorted_tables:
+    for table in _own_tables():
         column = table.columns.get("id")
         if column is not None and isinstance(column.type, Integer) and column.autoincrement is not False:
             yield table

@@ -168,9 +168,10 @@ def _subject(record: AuditRecord) -> tuple[str, int | None]:
 async def _doers(
     session: AsyncSession, programme: Programme, accounts: Iterable[int | None]
 ) -> dict[int | None, str]:
-    people = await session.scalars(
-        select(Person).where(
-            Person.municipality_id == programme.municipality_id, Person.account_id.in_(set(accounts))
-        )
-    )
-    return {person.account_id: short_name(person) for person in people}
+    # Asked for the municipality as well, SQLite would go through all of its people.
+    people = await session.scalars(select(Person).where(Person.account_id.in_(set(accounts) - {None})))
+    return {
+        person.account_id: short_name(person)
+        for person in people
+        if person.municipality_id == programme.municipality_id
+    }

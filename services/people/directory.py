@@ -1,13 +1,14 @@
 """Who is in the programme and how far each has come: lists, cards, the funnel, the list of links."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import PersonState, Role
-from models.people import Account, Invitation, Membership, Person, Refusal, School
+from models.people import Invitation, Membership, Person, Refusal, School
 from models.programmes import Programme
 from services.actor import Actor
 from services.errors import NotFound
@@ -17,7 +18,7 @@ from services.people.facts import Funnel, LinkLine, PeoplePage, PersonCard, Pers
 from services.people.keyed import Keyed
 from services.people.names import full_name, greeting_name, short_name
 from services.people.rules import Stage, name_key, new_token
-from services.programmes.counts import members as members_of
+from services.people.tallies import Reach, own_school, tallies
 
 PAGE = 8
 ROLE_ORDER = tuple(Role)
@@ -53,37 +54,23 @@ class Directory(Keyed):
         actor.require(Role.METHODIST, Role.CURATOR)
         async with self.database.read() as session:
             programme = await session.get_one(Programme, actor.programme_id)
-            today = self._today(programme)
-            consented = Person.state.in_(listing.AGREED)
-            registered = Person.state == PersonState.REGISTERED
-            reached = (
-                or_(consented, listing.has_opened(programme.id)),
-                consented,
-                registered,
-                and_(registered, listing.is_paired(programme.id)),
-                Account.reachable.is_(False),
-            )
-            # Through the memberships: in the order of people's ids neighbours lie on the same pages.
-            members = members_of(programme.id, today).subquery()
-            counts = await session.execute(
-                select(func.count(), *(func.count().filter(condition) for condition in reached))
-                .select_from(members)
-                .join(Person, Person.id == members.c.person_id)
-                .outerjoin(Account, Account.id == Person.account_id)
-                .where(*listing.in_sight(actor))
-            )
+            found = await tallies(session, programme.id, self._today(programme), own_school(actor))
             refused = await session.scalar(
                 select(func.count(Refusal.id)).where(Refusal.municipality_id == actor.municipality_id)
             )
-            row = counts.one()
+        order = list(Stage)
+        reached = Counter[Stage]()
+        for one in found:
+            for stage in order[: order.index(one.stage) + 1]:
+                reached[stage] += one.people
         return Funnel(
-            imported=row[0],
-            opened=row[1],
-            consented=row[2],
-            registered=row[3],
-            paired=row[4],
+            imported=reached[Stage.IMPORTED],
+            opened=reached[Stage.OPENED],
+            consented=reached[Stage.CONSENTED],
+            registered=reached[Stage.REGISTERED],
+            paired=reached[Stage.PAIRED],
             refused=refused or 0,
-            unreachable=row[5],
+            unreachable=sum(one.people for one in found if one.reach is Reach.UNREACHABLE),
         )
 
     async def card(self, actor: Actor, person_id: int) -> PersonCard:

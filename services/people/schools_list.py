@@ -1,5 +1,7 @@
 """The municipality's schools as its methodist looks at them: a page of the list, a card."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import NetworkModel, Role, SchoolCategory
 from models.partnerships import SchoolPartnership
-from models.people import Person, School, SchoolAlias, Team
+from models.people import School, SchoolAlias, Team
 from models.programmes import Programme
 from services.actor import Actor
 from services.errors import Forbidden, NotFound
 from services.people.keyed import Keyed
-from services.programmes.counts import members
+from services.people.tallies import tallies
 
 PAGE = 8
 WORDS_AT_MOST = 6
@@ -137,15 +139,11 @@ class SchoolsList(Keyed):
 
     async def _people(
         self, session: AsyncSession, programme: Programme, schools: list[int]
-    ) -> dict[int, int]:
-        rows = await session.execute(
-            select(Person.school_id, func.count(Person.id))
-            .where(
-                Person.school_id.in_(schools), Person.id.in_(members(programme.id, self._today(programme)))
-            )
-            .group_by(Person.school_id)
-        )
-        return {school_id: count for school_id, count in rows if school_id is not None}
+    ) -> Mapping[int, int]:
+        people: Counter[int] = Counter()
+        for one in await tallies(session, programme.id, self._today(programme), schools):
+            people[one.school_id] += one.people
+        return people
 
 
 async def seen_school(session: AsyncSession, actor: Actor, school_id: int) -> School:

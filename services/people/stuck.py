@@ -1,8 +1,11 @@
 """Who is stuck where on the way into the programme, school by school."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Role
 from models.people import Person, School
@@ -12,6 +15,7 @@ from services.people import listing
 from services.people.keyed import Keyed
 from services.people.names import full_name
 from services.people.rules import Stage
+from services.people.tallies import own_school, tallies
 
 SCHOOLS_A_PAGE = 7
 WAITED_FOR = tuple(stage for stage in Stage if stage is not Stage.PAIRED)
@@ -53,30 +57,21 @@ class Stuck(Keyed):
         actor.require(Role.METHODIST, Role.CURATOR)
         async with self.database.read() as session:
             programme = await session.get_one(Programme, actor.programme_id)
-            counts = [
-                func.count().filter(listing.stands_at(stage, programme.id)).label(stage.value)
-                for stage in WAITED_FOR
-            ]
-            waiting = ~listing.stands_at(Stage.PAIRED, programme.id)
-            rows = (
-                await session.execute(
-                    select(Person.school_id, School.name, *counts)
-                    .outerjoin(School, School.id == Person.school_id)
-                    .where(
-                        listing.visible(actor, programme, self._today(programme), *listing.AIMED_AT), waiting
-                    )
-                    .group_by(Person.school_id, School.name)
-                    .order_by(func.count().desc(), School.name, Person.school_id)
-                )
-            ).all()
+            schools: defaultdict[int, Counter[Stage]] = defaultdict(Counter)
+            only = own_school(actor)
+            for found in await tallies(session, programme.id, self._today(programme), only):
+                if found.stage is not Stage.PAIRED:
+                    schools[found.school_id][found.stage] += found.people
+            names = await _names(session, schools)
+        rows = sorted(schools, key=lambda one: (-schools[one].total(), names.get(one, ""), one))
         pages = max(1, -(-len(rows) // SCHOOLS_A_PAGE))
         page = min(max(page, 0), pages - 1)
         return StuckPage(
             page,
             pages,
             tuple(
-                SchoolStuck(row[0] or 0, row[1] or "", dict(zip(WAITED_FOR, row[2:], strict=True)))
-                for row in rows[page * SCHOOLS_A_PAGE : (page + 1) * SCHOOLS_A_PAGE]
+                SchoolStuck(one, names.get(one, ""), {stage: schools[one][stage] for stage in WAITED_FOR})
+                for one in rows[page * SCHOOLS_A_PAGE : (page + 1) * SCHOOLS_A_PAGE]
             ),
         )
 
@@ -105,3 +100,8 @@ class Stuck(Keyed):
             {stage: tuple(names[stage]) for stage in WAITED_FOR if stage in names},
             max(0, len(rows) - NAMES_AT_MOST),
         )
+
+
+async def _names(session: AsyncSession, schools: Iterable[int]) -> dict[int, str]:
+    rows = await session.execute(select(School.id, School.name).where(School.id.in_(schools)))
+    return {row.id: row.name for row in rows}

@@ -7,8 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, PartnershipState, PersonState, Role
 from models.partnerships import Partnership, SchoolPartnership
-from models.people import Account, Membership, Person
+from models.people import Membership
 from models.roadmap import Activity, Assignment, Roadmap
+from services.people.rules import Stage
+from services.people.tallies import Reach, tallies
 
 AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
 
@@ -28,31 +30,27 @@ def members(programme_id: int, today: date) -> Select[int]:
 
 async def people(session: AsyncSession, programme_id: int, today: date) -> int:
     """How many take part."""
-    return await _count(session, members(programme_id, today))
+    return sum(one.people for one in await tallies(session, programme_id, today))
 
 
 async def connected(session: AsyncSession, programme_id: int, today: date) -> int:
     """How many of them have agreed and can be written to."""
-    return await _count(
-        session,
-        select(Person.id)
-        .join(Account, Account.id == Person.account_id)
-        .where(
-            Person.id.in_(members(programme_id, today)),
-            Person.state.in_(AGREED),
-            Account.reachable,
-        ),
+    return sum(
+        one.people
+        for one in await tallies(session, programme_id, today)
+        if one.stage not in (Stage.IMPORTED, Stage.OPENED) and one.reach is Reach.REACHABLE
     )
 
 
 async def schools(session: AsyncSession, programme_id: int, today: date) -> int:
     """How many schools have people or a partner school in the programme."""
-    of_people = select(Person.school_id).where(
-        Person.id.in_(members(programme_id, today)), Person.school_id.is_not(None)
+    of_people = {one.school_id for one in await tallies(session, programme_id, today)} - {0}
+    partners = await session.execute(
+        select(SchoolPartnership.leader_school_id, SchoolPartnership.partner_school_id).where(
+            SchoolPartnership.programme_id == programme_id
+        )
     )
-    leading = select(SchoolPartnership.leader_school_id).where(SchoolPartnership.programme_id == programme_id)
-    led = select(SchoolPartnership.partner_school_id).where(SchoolPartnership.programme_id == programme_id)
-    return await _count(session, of_people.union(leading, led))
+    return len(of_people.union(*partners.all()))
 
 
 async def overdue(session: AsyncSession, programme_id: int, today: date) -> int:

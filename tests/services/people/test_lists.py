@@ -21,7 +21,7 @@ from services.registry import Services
 from tests.builders import NOW, District, a_district
 from tests.conftest import build_services
 
-BEGUN, OVER = date(2026, 9, 1), date(2026, 11, 15)
+BEGUN, OVER, SOON = date(2026, 9, 1), date(2026, 11, 15), date(2026, 12, 1)
 NAMES = ("Ёлкина", "елисеева", "Абрамова", "Яковлева", "Ли", "Салтыкова-Щедрина", "Орлова (Петрова)")
 
 
@@ -155,7 +155,7 @@ async def _populate(database: Database, district: District, chance: random.Rando
                     person_id=person.id,
                     role=role,
                     starts_on=BEGUN,
-                    ends_on=chance.choice([None, None, OVER]),
+                    ends_on=chance.choice([None, None, OVER, SOON]),
                 )
                 for role in chance.sample(list(Role), chance.randint(0, 3))
             )

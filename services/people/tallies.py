@@ -1,0 +1,111 @@
+"""How many people of each school stand where, from what the database has added up (`models/standings.py`).
+
+What it has not added up are those whose part ends on a day to come: they are few, and counted as they are.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from sqlalchemy import Select, case, delete, exists, func, insert, literal_column, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.enums import Role
+from models.people import Account, Membership, Person
+from models.standings import Tally
+from services.actor import Actor
+from services.people.listing import stage
+from services.people.rules import Stage
+
+FOLDED_FROM = 500
+"""So many changes may lie beside the sums before they are folded into them."""
+FOLDED_AT_ONCE = 5000
+
+
+class Reach(IntEnum):
+    """Whether somebody can be written to."""
+
+    NO_ACCOUNT = 0
+    REACHABLE = 1
+    UNREACHABLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """So many people of a school (0: of none) at a step; for whom the programme is made alone."""
+
+    school_id: int
+    stage: Stage
+    reach: Reach
+    people: int
+
+
+def own_school(actor: Actor) -> tuple[int, ...] | None:
+    """The schools whose people the actor may see; None: a methodist sees all."""
+    if Role.METHODIST in actor.roles:
+        return None
+    return () if actor.school_id is None else (actor.school_id,)
+
+
+async def tallies(
+    session: AsyncSession, programme_id: int, today: date, schools: Iterable[int] | None = None
+) -> list[Standings]:
+    """Where the people of a programme (of some of its schools, if given) stand on a local day."""
+    group = (Tally.school_id, Tally.stage, Tally.reach)
+    total = func.sum(Tally.people)
+    added = select(*group, total).where(Tally.programme_id == programme_id).group_by(*group)
+    ending = _ending(programme_id, today)
+    if schools is not None:
+        wanted = list(schools)
+        added = added.where(Tally.school_id.in_(wanted))
+        ending = ending.where(func.coalesce(Person.school_id, 0).in_(wanted))
+    rows = [*(await session.execute(added.having(total != 0))), *(await session.execute(ending))]
+    return [Standings(school, Stage(step), Reach(reach), int(people)) for school, step, reach, people in rows]
+
+
+def _ending(programme_id: int, today: date) -> Select[int, str, int, int]:
+    mine = (Membership.programme_id == programme_id, Membership.role != Role.METHODIST)
+    of_person = exists().where(*mine, Membership.person_id == Person.id, Membership.ends_on.is_(None))
+    ending = select(Membership.person_id).where(*mine, Membership.ends_on >= today)
+    reach = case(
+        (Account.id.is_(None), Reach.NO_ACCOUNT.value),
+        (Account.reachable, Reach.REACHABLE.value),
+        else_=Reach.UNREACHABLE.value,
+    )
+    return (
+        select(func.coalesce(Person.school_id, 0), stage(programme_id), reach, literal_column("1"))
+        .outerjoin(Account, Account.id == Person.account_id)
+        .where(Person.id.in_(ending), ~of_person)
+    )
+
+
+async def to_fold(session: AsyncSession) -> bool:
+    """Whether so many changes lie beside the sums that looking costs more than folding."""
+    some = select(Tally.id).where(Tally.folded.is_(False)).limit(FOLDED_FROM)
+    return len((await session.scalars(some)).all()) == FOLDED_FROM
+
+
+async def fold(session: AsyncSession) -> int:
+    """Fold the oldest changes into their programmes' sums; how many. Two at once take different rows."""
+    oldest = select(Tally.id).where(Tally.folded.is_(False)).order_by(Tally.id).limit(FOLDED_AT_ONCE)
+    group = (Tally.programme_id, Tally.school_id, Tally.stage, Tally.reach)
+    changes = (
+        await session.execute(delete(Tally).where(Tally.id.in_(oldest)).returning(*group, Tally.people))
+    ).all()
+    of_programmes = Tally.programme_id.in_({change.programme_id for change in changes})
+    sums = await session.execute(
+        delete(Tally).where(Tally.folded, of_programmes).returning(*group, Tally.people)
+    )
+    people: Counter[tuple[int, int, str, int]] = Counter()
+    for *where, number in (*changes, *sums):
+        people[tuple(where)] += number
+    if rows := [
+        {"programme_id": key[0], "school_id": key[1], "stage": key[2], "reach": key[3]}
+        | {"people": number, "folded": True}
+        for key, number in sorted(people.items())
+        if number
+    ]:
+        await session.execute(insert(Tally), rows)
+    return len(changes)
