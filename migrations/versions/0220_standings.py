@@ -3,14 +3,14 @@
 Their rows and triggers are made after the last migration (`models/standings.py`).
 
 Revision ID: 0220
-Revises: 0150
+Revises: 0255
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0220"
-down_revision = "0150"
+down_revision = "0255"
 branch_labels = None
 depends_on = None
 
