@@ -115,7 +115,8 @@ def preview_text(reader: Reader, found: RosterPreview, basis: str) -> Markup:
     if len(found.warnings) > WARNINGS_SHOWN:
         lines.append(reader.html("people-preview-warnings", n=len(found.warnings) - WARNINGS_SHOWN))
     if not found.anything:
-        lines.append(reader.html("people-preview-not-yet" if found.wrong else "people-preview-nothing"))
+        waits = found.wrong or found.questions
+        lines.append(reader.html("people-preview-not-yet" if waits else "people-preview-nothing"))
     if basis:
         lines.append(reader.html("people-preview-basis", basis=basis))
     return join(lines)

@@ -26,10 +26,10 @@ roster-phone-local = A town number without its code was not kept: “{ $text }�
 roster-name-double = “{ $name }”: the first two words were taken for the surname. Please check.
 roster-name-many = More than three words in “{ $text }”: which are the surname, name and patronymic?
 roster-mentor-outside = Mentor “{ $text }” is not in the list. Kept as written: the pair will be made once they are in the programme.
-roster-moved = { $name }: the programme has such a person, of “{ $old }”, and the list says “{ $school }”. Is it the same person, now at another school?
+roster-moved = { $name }: the programme has such a person, { $old }. The list has another school, { $school }. Is it the same person, now at another school?
 roster-refused-namesake = { $name }: somebody of this surname and name refused to take part before. Is the one in the list another person?
-roster-curator-moved = { $name } is the curator of “{ $old }”, and the list now says “{ $school }”. Are they the curator there, too? The role opens the school's data.
-roster-role-held = { $name } now { $role ->
+roster-curator-moved = { $name }: curator, { $old }. The list now has another school, { $school }. Are they the curator there, too? The role opens the school's data.
+roster-role-held = { $name } now { $held ->
     [mentor] leads a pair or group
     [mentee] is a mentee in a pair or group
    *[other] is in running pairs

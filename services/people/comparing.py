@@ -173,8 +173,7 @@ def _settled(row: RosterPerson, wanted: Wanted, person: Known, answers: Answers)
                 "name": row.full_name,
                 "old": person.school,
                 "school": row.school,
-                "role": _roles(lost),
-                "wanted": _roles(wanted.roles),
+                "held": _roles(lost),
             },
         )
         for kind, lost in open_asks.items()

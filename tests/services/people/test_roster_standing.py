@@ -147,3 +147,16 @@ async def test_a_namesake_of_somebody_who_refused_is_asked_about(
     await services.people.answer_roster(district.methodist, preview.draft_id, asked.question.key, answer)
     again = await services.people.roster_preview(district.methodist, preview.draft_id)
     assert (again.new, len(again.refused), again.questions) == (1 + new, refused, 0)
+
+
+async def test_a_phone_that_two_share_is_kept_for_both_and_changes_nothing_the_next_time(
+    services: Services, district: District
+) -> None:
+    both = (row(4, "Белова", phone="+79211234567"), row(5, "Громова", phone="+79211234567"))
+    await imported(services, district.methodist, *both)
+    again = await seen(services, district.methodist, *both)
+    assert (again.new, again.changed, again.unchanged, again.questions) == (0, 0, 2, 0)
+    moved = await seen(
+        services, district.methodist, row(4, "Белова", school="Приладожская СОШ", phone="+79211234567")
+    )
+    assert (moved.new, moved.changed) == (0, 1), "a name and a phone are one person, in whatever school"
