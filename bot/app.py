@@ -25,6 +25,7 @@ import scheduler.areas
 from bot.config import Settings
 from bot.conversations import DatabaseStorage
 from bot.front import FrontDispatcher, GroupDoor
+from bot.inline import InlineDoor
 from bot.intents import use_ours
 from bot.middlewares import (
     AnswerMiddleware,
@@ -162,7 +163,11 @@ def make_dispatcher(
     """Routers of all areas, dialogs, and what stands around them."""
     use_ours()
     dispatcher = FrontDispatcher(
-        GroupDoor(services, texts), storage=storage, events_isolation=isolation, name="svyazka"
+        GroupDoor(services, texts),
+        InlineDoor(services, texts),
+        storage=storage,
+        events_isolation=isolation,
+        name="svyazka",
     )
     areas = Router(name="areas")
     for router in handlers.areas.routers():

@@ -1,4 +1,5 @@
 """The front door of updates: private chats go in, of what is said in groups only what is meant for the bot.
+What is typed behind the bot's name in other chats (inline mode) goes its own way.
 
 Groups chatter. What is not for us must cost nothing: no database, no log, no conversation's state. So the
 choice is made before any middleware, and groups have a small dispatcher of their own, without states.
@@ -14,6 +15,7 @@ from aiogram import BaseMiddleware, Bot, Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import Chat, Message, TelegramObject, Update, User
 
+from bot.inline import InlineDoor
 from handlers.chats import groups
 from handlers.chats.groups import GroupContext, reader_for
 from locales import Texts
@@ -27,13 +29,16 @@ REMEMBERED = 5_000
 
 
 class FrontDispatcher(Dispatcher):
-    """A dispatcher of private chats that hands groups to another one."""
+    """A dispatcher of private chats that hands groups and inline mode to others."""
 
-    def __init__(self, groups: "GroupDoor", **settings: Any) -> None:
+    def __init__(self, groups: "GroupDoor", inline: InlineDoor, **settings: Any) -> None:
         super().__init__(**settings)
         self._groups = groups
+        self._inline = inline
 
     async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
+        if update.inline_query is not None or update.chosen_inline_result is not None:
+            return await self._inline.feed(bot, update)
         chat = chat_of(update)
         if chat is None or chat.type == "private":
             return await super().feed_update(bot, update, **data)

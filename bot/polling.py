@@ -25,6 +25,8 @@ from pydantic import ValidationError
 LONG_POLL_SECONDS = 25
 BATCH_PATIENCE_SECONDS = 0.25
 """How long a batch is waited for before new updates are fetched past a slow one."""
+WANTED = ("message", "callback_query", "my_chat_member", "inline_query", "chosen_inline_result")
+"""Kinds of updates that Telegram is asked for."""
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 30.0
 
@@ -98,7 +100,7 @@ class Poller:
             return await self._bot.get_updates(
                 offset=self._offset(),
                 timeout=seconds,
-                allowed_updates=["message", "callback_query", "my_chat_member"],
+                allowed_updates=list(WANTED),
                 request_timeout=LONG_POLL_SECONDS + 15,
             )
         except ClientDecodeError as error:

@@ -39,6 +39,8 @@ def open_link(username: str, button: Json) -> Json:
     if shown["type"] == "disabled":
         raise ControlError(409, "the button is disabled")
     result = {"type": shown["type"], "url": shown["url"], "text": shown["copy_text"]}
+    if shown["type"] == "switch_inline":
+        result["inline_query"] = shown["inline_query"] or ""
     link = re.fullmatch(
         rf"(?:https?://)?t\.me/{username}\?(start|startgroup)=({PAYLOAD.pattern})", shown["url"] or ""
     )

@@ -21,9 +21,9 @@ from typing import Any, Self
 from aiohttp import ClientSession, ClientTimeout, FormData
 
 from sandbox.groupclient import Group
-from sandbox.said import PATIENCE, Answer, NotSeenError, Said, SandboxError, answer, unseen, wanted
+from sandbox.said import PATIENCE, Answer, NotSeenError, Offered, Said, SandboxError, answer, unseen, wanted
 
-__all__ = ["Answer", "Group", "NotSeenError", "Person", "Said", "Sandbox", "SandboxError"]
+__all__ = ["Answer", "Group", "NotSeenError", "Offered", "Person", "Said", "Sandbox", "SandboxError"]
 
 Json = dict[str, Any]
 
@@ -304,6 +304,15 @@ class Person:
         update = {"callback_query": {"from": sender, "message": message, "chat_instance": "1", "data": data}}
         forged = await self.sandbox.forge(update, wait)
         return answer(forged["answer"])
+
+    async def ask_inline(self, query: str, offset: str = "", wait: float = PATIENCE) -> Offered:
+        """Type `query` behind the bot's name in some chat, and wait for what it offers."""
+        return Offered(**await self._do("inline", query=query, offset=offset, wait=wait))
+
+    async def choose(self, offered: Offered, result_id: str, *, here: bool = False) -> Json:
+        """Send an offered result: into some other chat, or with `here` into the chat with the bot."""
+        chosen: Json = await self._do("choose", query_id=offered.query_id, result_id=result_id, here=here)
+        return chosen
 
     async def chat(self, limit: int = 200) -> Json:
         """GET /control/users/{id}/chat."""

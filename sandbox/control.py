@@ -22,11 +22,13 @@ from sandbox.control_io import (
 )
 from sandbox.errors import ControlError
 from sandbox.files import StoredFile
+from sandbox.inlinecontrol import InlineControl
 from sandbox.people import People
 from sandbox.render import show_chat, show_clock, show_message, show_state, show_user
 from sandbox.world import World
 
 Json = dict[str, Any]
+FATHERS = ("privacy", "inline", "inline_feedback")
 
 
 class Control:
@@ -35,6 +37,7 @@ class Control:
     def __init__(self, world: World) -> None:
         self.world = world
         self.people = People(world)
+        self.inline = InlineControl(world, self.people)
 
     def routes(self) -> list[web.RouteDef]:
         """The routes to add to an application."""
@@ -56,6 +59,8 @@ class Control:
             "/control/rates": self.set_rates,
             "/control/forge": self.forge,
             "/control/bot": self.set_bot,
+            f"{user}/inline": self.inline.ask,
+            f"{user}/choose": self.inline.choose,
             **{
                 f"{user}/{name}": getattr(self, name)
                 for name in (
@@ -253,13 +258,17 @@ class Control:
         return {"update_id": update_id, "answer": await wait_answer(query, wait) if query else None}
 
     async def set_bot(self, request: web.Request) -> Json:
-        """What the bot's owner sets with BotFather: privacy mode."""
-        given = await body(request)
-        if set(given) != {"privacy"} or not isinstance(given["privacy"], bool):
-            raise ControlError(400, "privacy must be true or false")
-        self.world.bot.privacy = given["privacy"]
+        """What the bot's owner sets with BotFather: privacy mode, inline mode, news of what was chosen."""
+        given, bot = await body(request), self.world.bot
+        if not given or not set(given) <= set(FATHERS):
+            raise ControlError(400, f"one of {', '.join(FATHERS)} is needed")
+        for name, value in given.items():
+            if not isinstance(value, bool):
+                raise ControlError(400, f"{name} must be true or false")
+        for name, value in given.items():
+            setattr(bot, name, value)
         self.world.events.publish("bot")
-        return {"privacy": self.world.bot.privacy}
+        return {name: getattr(bot, name) for name in FATHERS}
 
     # Clock, journal, faults, rates
 

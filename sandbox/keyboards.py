@@ -195,6 +195,7 @@ def show_button(button: Json) -> Json:
         "text": button["text"],
         "type": kind,
         "data": button.get("callback_data"),
+        "inline_query": button.get("switch_inline_query", button.get("switch_inline_query_current_chat")),
         "url": button.get("url") or inner.get("url"),
         "copy_text": (button.get("copy_text") or {}).get("text"),
         "style": button.get("style"),

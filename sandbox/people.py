@@ -245,6 +245,17 @@ class People:
             forward=origin,
         )
 
+    def send_inline(self, user_id: int, result: Json) -> tuple[Message, int]:
+        """Choose an inline result in the chat with the bot itself: the person's message, made by the bot."""
+        return self._post(
+            self._chatting(user_id),
+            "text",
+            text=result["text"],
+            entities=result["entities"],
+            markup=result["markup"],
+            flags={"via_bot": self.world.bot.as_telegram()},
+        )
+
     def edit(self, user_id: int, message_id: int, text: str) -> tuple[Message, int]:
         """Change the text or caption of an own message."""
         user = self._chatting(user_id)

@@ -235,6 +235,8 @@ def show_state(world: World) -> Json:
             "id": bot.id,
             "username": bot.username,
             "privacy": bot.privacy,
+            "inline": bot.inline,
+            "inline_feedback": bot.inline_feedback,
             "first_name": bot.names[""],
             "description": bot.descriptions.get("", ""),
             "short_description": bot.short_descriptions.get("", ""),

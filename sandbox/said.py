@@ -91,6 +91,25 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """What the bot offers inline: `results` have id, title, description, text, html, inline_keyboard.
+
+    `cached`: Telegram had kept the answer, and the bot was not asked.
+    """
+
+    query_id: str
+    answered: bool
+    cached: bool
+    results: list[dict[str, Any]]
+    next_offset: str
+    button: dict[str, Any] | None
+
+    @property
+    def titles(self) -> list[str]:
+        return [result["title"] for result in self.results]
+
+
+@dataclass(frozen=True)
 class Answer:
     """What came of a tap. `message` is the tapped message as it is afterwards, None when it is gone;
     `url` is the link of a link button, `start_payload` what it would send to this bot, `startgroup_payload`

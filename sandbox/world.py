@@ -15,6 +15,7 @@ from sandbox.errors import ApiError, refused
 from sandbox.events import Events
 from sandbox.faults import Faults
 from sandbox.files import FileStore
+from sandbox.inline import InlineQueries
 from sandbox.journal import Journal
 from sandbox.queries import Queries
 from sandbox.rates import Rates
@@ -37,6 +38,9 @@ class BotProfile:
     username: str = USERNAME
     # Privacy mode: in groups it sees only what is meant for it, unless it is an administrator.
     privacy: bool = True
+    # What BotFather's /setinline and /setinlinefeedback turn on: queries, and news of what was chosen.
+    inline: bool = True
+    inline_feedback: bool = True
     names: dict[str, str] = field(default_factory=lambda: {"": "Svyazka"})
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)
@@ -74,6 +78,7 @@ class World:
         self.journal = Journal(journal_size)
         self.updates = UpdateQueue(monotonic)
         self.queries = Queries(query_lifetime, monotonic)
+        self.inline = InlineQueries(query_lifetime, monotonic)
         self.rates = Rates(monotonic)
         self.faults = Faults()
         self.files = FileStore(folder)
@@ -90,6 +95,7 @@ class World:
         self.updates.clear()
         self.journal.clear()
         self.queries.clear()
+        self.inline.clear()
         self.faults.orders.clear()
         self.rates.configure("off")
         self.files.clear()

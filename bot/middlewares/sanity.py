@@ -34,6 +34,9 @@ class SanityMiddleware(BaseMiddleware):
                 return None
             event = event.model_copy(update={"callback_query": _known(query)})
         elif event.message is not None:
+            if event.message.via_bot is not None:
+                # A card shown inline in this very chat, or another bot's: nothing that answers a question.
+                return None
             event = event.model_copy(update={"message": _plain(event.message)})
         return await handler(event, data)
 

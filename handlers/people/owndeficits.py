@@ -4,13 +4,14 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.kbd import Button, Start
 
 from delivery.messages.deficits import deficit_name
 from delivery.messages.partnerships import capital
 from handlers.common.context import Context, ctx_of
 from handlers.common.widgets import Html, Label, Pages, back, choice
 from handlers.people.states import Profile
+from handlers.practices.states import Practices
 from services.people.deficits import DeficitSide
 from services.people.rules import ProfileField
 
@@ -36,6 +37,7 @@ async def deficits(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     lines = await ctx.services.people.deficits(ctx.actor)
     return {
         "side": side.value,
+        "practices": await _practices(ctx, own.wanted) if side is DeficitSide.WANTED else 0,
         "lines": [
             {"id": one.id, "label": f"{MARKS[one.id in marked]} {capital(deficit_name(ctx.reader, one))}"}
             for one in lines
@@ -54,6 +56,11 @@ async def on_words(_: CallbackQuery, __: Button, manager: DialogManager) -> None
     await manager.switch_to(Profile.edit)
 
 
+async def _practices(ctx: Context, deficit_ids: frozenset[int]) -> int:
+    """How many cards of the bank help with these."""
+    return await ctx.services.practices.count_for(ctx.actor, sorted(deficit_ids))
+
+
 def _side(manager: DialogManager) -> DeficitSide:
     return SIDES[ProfileField(manager.dialog_data["field"])]
 
@@ -61,6 +68,13 @@ def _side(manager: DialogManager) -> DeficitSide:
 window = Window(
     Html("profile-choose-deficits"),
     Pages(choice("deficit", "lines", on_deficit, of=int), id="deficits", height=6),
+    Start(
+        Label("practices-offered"),
+        id="practices",
+        state=Practices.found,
+        data={"own_deficits": True},
+        when="practices",
+    ),
     Button(Label("profile-own-words"), id="words", on_click=on_words),
     back(Profile.main),
     getter=deficits,

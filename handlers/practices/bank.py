@@ -56,7 +56,10 @@ async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 def search_of(manager: DialogManager) -> Search:
     data = manager.dialog_data
     return Search(
-        data.get("words", ""), data.get("deficit"), data.get("subject", ""), data.get("own_deficits", False)
+        data.get("words", ""),
+        tuple(data.get("deficits", ())),
+        data.get("subject", ""),
+        data.get("own_deficits", False),
     )
 
 
@@ -64,9 +67,9 @@ async def found(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, what = ctx_of(dialog_manager), search_of(dialog_manager)
     result = await ctx.services.practices.search(ctx.actor, what, wanted_page(dialog_manager, "found"), PAGE)
     names = {one.id: one for one in await ctx.services.people.deficits(ctx.actor)}
-    deficit = names.get(what.deficit_id or 0)
+    named = "; ".join(deficit_name(ctx.reader, names[one]) for one in what.deficit_ids if one in names)
     return {
-        "text": _head(ctx.reader, what, deficit_name(ctx.reader, deficit) if deficit else "", result),
+        "text": _head(ctx.reader, what, named, result),
         "lines": [{"id": one.id, "label": line_label(one)} for one in result.lines],
         "place": result.place,
     }
@@ -124,7 +127,7 @@ class Share(Keyboard):
 
 async def narrow(manager: DialogManager, **what: Any) -> None:
     """A search of its own in place of the one before."""
-    for name in ("words", "deficit", "subject", "own_deficits"):
+    for name in ("words", "deficits", "subject", "own_deficits"):
         manager.dialog_data.pop(name, None)
     manager.dialog_data.update(what)
     first_page(manager, "found")
@@ -151,11 +154,11 @@ async def on_subject(_: CallbackQuery, __: Any, manager: DialogManager, number: 
 
 
 async def on_deficit(_: CallbackQuery, __: Any, manager: DialogManager, deficit_id: int) -> None:
-    await narrow(manager, deficit=deficit_id)
+    await narrow(manager, deficits=[deficit_id])
 
 
 async def on_card(_: CallbackQuery, __: Any, manager: DialogManager, practice_id: int) -> None:
-    manager.dialog_data["practice"] = practice_id
+    manager.dialog_data.update(practice=practice_id, listed=True)
     await manager.switch_to(Practices.card)
 
 
@@ -181,7 +184,7 @@ async def on_desk(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 
 async def on_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """From a card to the list it was chosen in; one opened by a link has none."""
-    await manager.switch_to(Practices.main if manager.start_data else Practices.found)
+    await manager.switch_to(Practices.found if manager.dialog_data.get("listed") else Practices.main)
 
 
 dialog = Dialog(

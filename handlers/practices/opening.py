@@ -8,10 +8,12 @@ from aiogram_dialog import DialogManager, ShowMode
 
 from delivery.messages.practices import PracticeAskCall, PracticeOpenCall
 from handlers.common.context import Context
-from handlers.home.opening import open_over_home
+from handlers.home.opening import open_home, open_over_home
 from handlers.practices.states import OwnPractices, PracticeDesk, Practices
 from services.practices.facts import PracticeCard, PracticeState
+from services.practices.standing import READERS
 
+BANK_PARAMETER = "practices"
 LINK_PREFIX = "pr"
 """First letters of the payload of a link to a card; then its number."""
 
@@ -47,6 +49,16 @@ async def by_link(_: Message, command: CommandObject, ctx: Context, dialog_manag
     card = await ctx.services.practices.practice_card(ctx.actor, practice_id)
     dialog_manager.show_mode = ShowMode.SEND
     await open_over_home(dialog_manager, screen_of(card), {"practice": card.id})
+
+
+@router.message(CommandStart(deep_link=True, magic=F.args == BANK_PARAMETER))
+async def open_bank(_: Message, ctx: Context, dialog_manager: DialogManager) -> None:
+    """From the hint under an empty inline search."""
+    dialog_manager.show_mode = ShowMode.SEND
+    if ctx.actor.roles.intersection(READERS):
+        await open_over_home(dialog_manager, Practices.main)
+    else:
+        await open_home(dialog_manager)
 
 
 def screen_of(card: PracticeCard) -> State:

@@ -4,8 +4,8 @@ from aiogram.fsm.state import State, StatesGroup
 
 
 class Practices(StatesGroup):
-    """Reading. `main` takes a search as start data: {"deficit": id} or {"own_deficits": True}; `card` needs
-    {"practice": id}."""
+    """Reading. `found` takes a search as start data, {"deficits": [id]} or {"own_deficits": True}; `card`
+    needs {"practice": id}."""
 
     main = State()
     found = State()

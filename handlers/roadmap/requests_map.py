@@ -24,6 +24,7 @@ from handlers.common.widgets import (
     leave,
     wanted_page,
 )
+from handlers.practices.states import Practices
 from handlers.roadmap.states import RequestsMap, SchoolForm
 from locales import Reader, join
 from services.roadmap.request_facts import AnswerKind, MapRow, RequestOnMap
@@ -99,7 +100,7 @@ def _button(one: RequestOnMap, reader: Reader, *, school: bool) -> dict[str, Any
 async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.roadmap.request_card(ctx.actor, dialog_manager.dialog_data["request"])
-    reader = ctx.reader
+    reader, deficit = ctx.reader, found.line.deficit
     lines = [reader.html("map-request", school=found.school, name=capital(request_name(found.line, reader)))]
     lines.append(reader.html("map-answers" if found.answers else "map-no-answers"))
     lines += [
@@ -121,6 +122,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             for one in found.answers
         ],
         "any": bool(found.answers),
+        "practices": await ctx.services.practices.count_for(ctx.actor, [deficit.id]) if deficit else 0,
     }
 
 
@@ -190,6 +192,14 @@ async def on_unlink(_: CallbackQuery, __: Any, manager: DialogManager, picked: s
         ctx.actor, manager.dialog_data["request"], AnswerKind(kind), int(answer)
     )
     await manager.switch_to(RequestsMap.card)
+
+
+async def on_practices(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """The cards of the bank that help with what is asked."""
+    ctx = ctx_of(manager)
+    found = await ctx.services.roadmap.request_card(ctx.actor, manager.dialog_data["request"])
+    if found.line.deficit is not None:
+        await manager.start(Practices.found, {"deficits": [found.line.deficit.id]})
 
 
 async def on_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -279,6 +289,7 @@ dialog = Dialog(
             Button(Label("map-button-pair"), id=str(AnswerKind.PARTNERSHIP), on_click=on_other),
             width=2,
         ),
+        Button(Label("practices-offered"), id="practices", on_click=on_practices, when="practices"),
         SwitchTo(Label("map-button-unlink"), id="unlink", state=RequestsMap.unlink, when="any"),
         Button(Label("button-back"), id="back", on_click=on_back),
         getter=card,

@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.kbd import Group, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
 from delivery.messages.bundle import short
 from delivery.messages.deficits import deficit_name
@@ -15,6 +15,7 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home, leave
 from handlers.home.opening import open_over_home
+from handlers.practices.states import Practices
 from handlers.roadmap.states import SchoolForm
 from locales import Markup, Reader, join
 from services.roadmap.request_facts import FormFacts
@@ -49,14 +50,29 @@ async def _form(manager: DialogManager) -> FormFacts:
 
 
 async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    reader, found = ctx_of(dialog_manager).reader, await _form(dialog_manager)
+    ctx, found = ctx_of(dialog_manager), await _form(dialog_manager)
+    reader = ctx.reader
     own = [one for one in found.requests if one.deficit is None]
     return {
         "text": form_text(found, reader),
         "open": found.open,
+        "practices": await _practices(ctx, found),
         "own": [{"id": one.id, "label": f"✖ {one.text}"} for one in own],
         "droppable": found.open and bool(own),
     }
+
+
+def _asked(found: FormFacts) -> list[int]:
+    return [one.deficit.id for one in found.requests if one.deficit]
+
+
+async def _practices(ctx: Context, found: FormFacts) -> int:
+    """How many cards of the bank help with what was asked."""
+    return await ctx.services.practices.count_for(ctx.actor, _asked(found))
+
+
+async def on_practices(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Practices.found, {"deficits": _asked(await _form(manager))})
 
 
 def form_text(found: FormFacts, reader: Reader) -> Markup:
@@ -120,6 +136,7 @@ dialog = Dialog(
             when="open",
         ),
         SwitchTo(Label("requests-button-drop"), id="drop", state=SchoolForm.drop, when="droppable"),
+        Button(Label("practices-offered"), id="practices", on_click=on_practices, when="practices"),
         leave(),
         home(),
         getter=main,

@@ -22,6 +22,7 @@ practices-desk = 📥 To check{ $waiting ->
    *[other] { " · " }{ $waiting }
 }
 practices-export = 🌐 Page for a website
+practices-offered = 💡 Practices: { $practices }
 practices-found = { $n ->
     [0] <b>Nothing found</b>
     [one] <b>{ $n } practice</b>
@@ -130,3 +131,6 @@ practice-error-files = A card has no more than { $limit } files. Take one off, t
 practice-error-bare = Add a description, a file or a link: a title alone is too little.
 practice-error-sent = The card has been sent. To change it, tap “Take back and edit”.
 practice-error-decided = This card has been decided about already, or its author took it back.
+practices-inline-nothing = Nothing found. Open the bot
+practices-inline-closed = For participants. Open the bot
+practices-inline-open = 💡 Open in the bot

@@ -23,6 +23,7 @@ practices-desk = 📥 На проверке{ $waiting ->
    *[other] { " · " }{ $waiting }
 }
 practices-export = 🌐 Страница для сайта
+practices-offered = 💡 Практики: { $practices }
 practices-found = { $n ->
     [0] <b>Ничего не нашлось</b>
     [one] <b>{ $n } практика</b>
@@ -135,3 +136,6 @@ practice-error-files = В карточке не больше { $limit } файл
 practice-error-bare = Добавьте описание, файл или ссылку: одного названия мало.
 practice-error-sent = Карточка уже отправлена. Чтобы изменить её, нажмите «Снять и исправить».
 practice-error-decided = С этой карточкой уже решено, или автор её снял.
+practices-inline-nothing = Ничего не нашлось. Открыть бот
+practices-inline-closed = Практики видят участники. Открыть
+practices-inline-open = 💡 Открыть в боте

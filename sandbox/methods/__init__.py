@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sandbox.methods import albums, chats, editing, members, profile, sending, transfers
+from sandbox.methods import albums, chats, editing, inline, members, profile, sending, transfers
 from sandbox.world import World
 
 Json = dict[str, Any]
@@ -19,4 +19,5 @@ METHODS: dict[str, Method] = {
     **editing.METHODS,
     **chats.METHODS,
     **members.METHODS,
+    **inline.METHODS,
 }

@@ -24,7 +24,7 @@ def get_me(world: World, _: Json) -> Json:
         **world.bot.as_telegram(),
         "can_join_groups": True,
         "can_read_all_group_messages": not world.bot.privacy,
-        "supports_inline_queries": False,
+        "supports_inline_queries": world.bot.inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

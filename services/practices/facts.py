@@ -49,10 +49,10 @@ class PracticeCard(PracticeLine):
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for: words in any form, a deficit, a subject; `own_deficits`: any of the reader's."""
+    """What is looked for: words in any form, any of some deficits (`own_deficits`: one's own), a subject."""
 
     words: str = ""
-    deficit_id: int | None = None
+    deficit_ids: tuple[int, ...] = ()
     subject: str = ""
     own_deficits: bool = False
 

@@ -14,7 +14,7 @@ from services.base import insert_ignore
 from services.errors import NotFound
 from services.paging import cut
 from services.practices.facts import BankState, Found, PracticeCard, Search
-from services.practices.standing import PracticeStanding, line_of, same_deficit
+from services.practices.standing import READERS, PracticeStanding, line_of, same_deficit
 from services.practices.words import asked_words
 
 SUBJECTS_AT_MOST = 40
@@ -97,17 +97,16 @@ class PracticeSearching(PracticeStanding):
             return await self.card_of(session, actor, practice)
 
     async def count_for(self, actor: Actor, deficit_ids: Sequence[int]) -> int:
-        """How many published cards help with any of these deficits of the current programme."""
+        """How many published cards help with any of these deficits of the current programme.
+
+        None for who may not read the bank: it is not offered to them.
+        """
+        if not actor.roles.intersection(READERS):
+            return 0
         programmes = self.bank_of(actor)
         async with self.database.read() as session:
-            alike = [
-                same_deficit(deficit, programmes)
-                for deficit in await session.scalars(
-                    select(Deficit).where(
-                        Deficit.id.in_(deficit_ids), Deficit.programme_id == actor.programme_id
-                    )
-                )
-            ]
+            named = await _named(session, actor, deficit_ids)
+            alike = [same_deficit(one, programmes) for one in named]
             return await _count(session, _published(programmes).where(_helps(alike))) if alike else 0
 
     async def _filtered(
@@ -117,11 +116,10 @@ class PracticeSearching(PracticeStanding):
         if what.subject:
             query = query.where(Practice.subject == what.subject)
         wanted: list[Deficit] = []
-        if what.deficit_id is not None:
-            deficit = await session.get(Deficit, what.deficit_id)
-            if deficit is None or deficit.programme_id != actor.programme_id:
+        if what.deficit_ids:
+            wanted = await _named(session, actor, what.deficit_ids)
+            if len(wanted) != len(set(what.deficit_ids)):
                 raise NotFound("deficit")
-            wanted = [deficit]
         elif what.own_deficits:
             wanted = list(
                 await session.scalars(
@@ -143,6 +141,12 @@ def _published(programmes: Select[int]) -> Select[Practice]:
     return select(Practice).where(
         Practice.programme_id.in_(programmes), Practice.state == PracticeState.PUBLISHED
     )
+
+
+async def _named(session: AsyncSession, actor: Actor, deficit_ids: Sequence[int]) -> list[Deficit]:
+    """Those of the deficits that are the current programme's."""
+    of_programme = Deficit.programme_id == actor.programme_id
+    return list(await session.scalars(select(Deficit).where(Deficit.id.in_(deficit_ids), of_programme)))
 
 
 def _helps(alike: Sequence[Select[int]]) -> ColumnElement[bool]:

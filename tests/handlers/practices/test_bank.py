@@ -12,6 +12,7 @@ from models.events import EventPresenter
 from sandbox.client import Person
 from services.actor import Actor
 from services.events.facts import NewEvent
+from services.practices.rules import PracticeField
 from tests.builders import District, a_district
 from tests.handlers.conftest import Town
 
@@ -152,3 +153,28 @@ async def test_a_presenter_is_asked_and_finds_the_card_begun(bank: Bank) -> None
     await bank.author.wait_for("Поделитесь материалами")
     await bank.author.tap("Заполнить карточку")
     await bank.author.wait_for("Дроби <без> слёз", button="Файл или ссылка")
+
+
+async def test_the_bank_is_offered_where_a_deficit_was_named(bank: Bank) -> None:
+    practices, author = bank.town.app.services.practices, bank.writes
+    (first, *_) = await bank.town.app.services.people.deficits(author)
+    practice = await practices.begin(author, "Карта класса")
+    await practices.write(author, practice, PracticeField.ABOUT, "Как начать год")
+    await practices.turn_practice_deficit(author, practice, first.id)
+    await practices.send(author, practice)
+    await practices.publish(bank.district.methodist, practice, {})
+    reader = bank.reader
+    await reader.tap("Мои данные")
+    await reader.wait_for(button="Исправить")
+    await reader.tap("Исправить")
+    await reader.tap("В чём нужна помощь")
+    before = await reader.wait_for(button="▫️")
+    assert "Практики" not in str(before.buttons)
+    await reader.tap("▫️")
+    await reader.wait_for(button="Практики: 1")
+    await reader.tap("Практики: 1")
+    await reader.wait_for("с чем вам нужна помощь", button="Карта класса")
+    await reader.tap("Карта класса")
+    await reader.wait_for("Как начать год")
+    await reader.tap("Назад")
+    await reader.wait_for(button="Карта класса")

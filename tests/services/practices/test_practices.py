@@ -195,7 +195,7 @@ async def test_offered_where_a_deficit_was_named(services: Services, district: D
     assert await titles(services, reader, Search(own_deficits=True)) == []
     await services.people.choose_deficits(reader, DeficitSide.WANTED, [first.id])
     assert await titles(services, reader, Search(own_deficits=True)) == ["Карта класса"]
-    assert await titles(services, reader, Search(deficit_id=second.id)) == []
+    assert await titles(services, reader, Search(deficit_ids=(second.id,))) == []
     assert await services.practices.count_for(reader, [first.id, second.id]) == 1
     assert await services.practices.count_for(reader, [second.id]) == 0
 
@@ -219,7 +219,7 @@ async def test_the_bank_lives_through_the_years_and_stays_in_its_programme(
     async with database.write() as session:
         (await session.get_one(Programme, beside.programme_id)).previous_id = district.programme_id
     assert await titles(services, stranger, Search("карты")) == ["Карта класса"]
-    assert await titles(services, stranger, Search(deficit_id=same.id)) == ["Карта класса"], "by its kind"
+    assert await titles(services, stranger, Search(deficit_ids=(same.id,))) == ["Карта класса"], "by its kind"
 
 
 async def test_files_are_few_and_go_with_the_card(
