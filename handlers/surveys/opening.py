@@ -16,15 +16,17 @@ from handlers.common.calendar import ClockCalendar
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
-from handlers.surveys import choosing
+from handlers.surveys import choosing, own_files
 from handlers.surveys.choosing import CIRCLE
+from handlers.surveys.own_files import INTO
 from handlers.surveys.states import Surveys
 from locales import Reader, dates, join
 from services.dates import parse_moment
 from services.errors import DomainError
 from services.surveys.circles import Circle, CircleKind
+from services.surveys.drafts import check_title
 from services.surveys.facts import Role
-from services.surveys.opening import LONGEST_TITLE, NewSurvey
+from services.surveys.opening import NewSurvey
 from services.surveys.previewing import FormCard
 
 router = Router(name="surveys-preview")
@@ -50,7 +52,7 @@ async def form(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             *question_lines(ctx.reader, card.questions),
         ]
     )
-    return {"text": text, "own": not card.ready}
+    return {"text": text, "own": not card.ready, "ready": card.ready, "any": bool(card.questions)}
 
 
 async def check(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -111,6 +113,24 @@ async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, ref: str) -
     await manager.switch_to(Surveys.form)
 
 
+async def on_new(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """A form of one's own, that is none yet."""
+    manager.dialog_data.clear()
+    await manager.switch_to(Surveys.file)
+
+
+async def on_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data[INTO] = manager.dialog_data["ref"]
+    await manager.switch_to(Surveys.file)
+
+
+async def on_retire(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    ctx = ctx_of(manager)
+    await ctx.services.surveys.retire_form(ctx.actor, manager.dialog_data["ref"])
+    await query.answer(ctx.reader.plain("own-retired"), show_alert=True)
+    await manager.switch_to(Surveys.forms)
+
+
 async def on_look(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The form as a teacher would see it, in a message of its own; the menu moves below it."""
     ctx, card = ctx_of(manager), await _card(manager)
@@ -147,10 +167,7 @@ async def on_anonymous(_: CallbackQuery, __: Button, manager: DialogManager) -> 
 
 
 async def on_title(manager: DialogManager, text: str) -> None:
-    title = " ".join(text.split())
-    if not title or len(title) > LONGEST_TITLE:
-        raise DomainError("surveys-error-title", limit=LONGEST_TITLE)
-    manager.dialog_data["title"] = title
+    manager.dialog_data["title"] = check_title(text)
     await manager.switch_to(Surveys.check)
 
 
@@ -220,18 +237,23 @@ windows = (
     Window(
         Html("surveys-forms"),
         Pages(choice("form", "forms", on_form), id="forms", height=PAGE),
+        Button(Label("own-new"), id="new", on_click=on_new),
         Row(Cancel(Label("button-back")), home()),
         getter=forms,
         state=Surveys.forms,
     ),
     Window(
         Ready("text"),
-        SwitchTo(Label("surveys-ask-them"), id="circle", state=Surveys.circle),
-        Button(Label("surveys-look"), id="look", on_click=on_look),
+        SwitchTo(Label("surveys-ask-them"), id="circle", state=Surveys.circle, when="any"),
+        Button(Label("surveys-look"), id="look", on_click=on_look, when="any"),
+        Button(Label("own-change"), id="change", on_click=on_change, when="own"),
+        Button(Label("own-base"), id="base", on_click=on_change, when="ready"),
+        Button(Label("own-retire"), id="retire", on_click=on_retire, when="own"),
         Row(back(Surveys.forms), home()),
         getter=form,
         state=Surveys.form,
     ),
+    *own_files.windows,
     *choosing.windows,
     Window(
         Ready("text"),

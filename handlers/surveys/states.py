@@ -6,6 +6,8 @@ from aiogram.fsm.state import State, StatesGroup
 class Surveys(StatesGroup):
     forms = State()
     form = State()
+    file = State()
+    read = State()
     circle = State()
     role = State()
     schools = State()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import ParticipationState, ProgrammeState, Role, SchoolCategory, SurveyState
@@ -17,12 +17,12 @@ from services.events.names import Say
 from services.paging import Place, cut
 from services.people.names import full_name
 from services.surveys.circles import MOST_PEOPLE, Circle, CircleKind, can_be_asked, circle_names, in_circle
+from services.surveys.drafts import check_title
 from services.surveys.forms import ready_version
 from services.surveys.ready import BY_CODE, OFFERED, title_key
 from services.surveys.rules import LEAST_ANSWERS
 from services.surveys.ticking import SurveyTicks
 
-LONGEST_TITLE = 120
 LONGEST_DAYS = 200
 APART = timedelta(days=60)
 """Anonymous surveys with a question in common ask the same people or quite other ones, this long."""
@@ -151,15 +151,15 @@ class Opening(SurveyTicks):
         """
         programme_id = actor.methodist_of()
         now = self.clock.now()
-        title = " ".join(new.title.split())
-        if not title or len(title) > LONGEST_TITLE:
-            raise DomainError("surveys-error-title", limit=LONGEST_TITLE)
+        title = check_title(new.title)
         async with self.once(actor, "surveys.open_survey") as session:
             programme = await session.get_one(Programme, programme_id, with_for_update=True)
             if programme.state is not ProgrammeState.LAUNCHED:
                 raise DomainError("surveys-error-not-launched")
             opens_at, closes_at = self._days(programme, new)
             version_id = await self.version_of(session, programme_id, new.ref)
+            if not await session.scalar(select(exists().where(Question.version_id == version_id))):
+                raise DomainError("own-error-empty")
             if len(new.circle.ids) > MOST_PEOPLE:
                 raise DomainError("surveys-error-many", limit=MOST_PEOPLE)
             people = _people(new.circle, programme_id, self._today(programme))

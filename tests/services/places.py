@@ -58,6 +58,7 @@ from services.people.drafts import RosterDraft, RosterPerson, RosterProblem
 from services.people.identity import TelegramUser
 from services.registry import Services
 from services.roadmap.pairing import Pair
+from services.surveys.drafts import FormDraft
 from tests.builders import NOW, District, a_district, another_programme
 from tests.services.roadmap.plans import a_draft, a_row, an_activity, assignments, launch
 
@@ -110,6 +111,7 @@ class Common:
     material: int
     guest: int
     survey: int
+    form: str
     letter: int
     sent: int
     scheduled: int
@@ -421,6 +423,7 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         material=material,
         guest=guest.require_person(),
         survey=survey,
+        form=await services.surveys.save_form(methodist, FormDraft("Своя форма", ())),
         letter=letters[0],
         sent=letters[1],
         scheduled=letters[2],

@@ -60,6 +60,9 @@ from services.roadmap.request_facts import AnswerKind
 from services.roadmap.rules import Given
 from services.roadmap.templates import ACTION
 from services.surveys.circles import Circle, CircleKind
+from services.surveys.drafts import FormDraft
+from services.surveys.facts import QuestionKind
+from services.surveys.forms import NewQuestion
 from services.surveys.opening import NewSurvey
 from tests.services.places import Place
 from tests.services.roadmap.plans import a_draft, deadline
@@ -564,6 +567,9 @@ RIGHTS: dict[str, Line] = {
     "events.answer": Line(lambda of: (of.event, EventAnswer.GOING), PAIR),
     "surveys.listed": Line(),
     "surveys.forms": Line(lambda _: (say_nothing,)),
+    "surveys.form_draft": Line(lambda _: ("interim", say_nothing)),
+    "surveys.save_form": Line(lambda _: (FormDraft("Итог", (NewQuestion("q", QuestionKind.TEXT, "Как?"),)),)),
+    "surveys.retire_form": Line(lambda of: (of.form,)),
     "surveys.form_card": Line(lambda _: ("interim", say_nothing)),
     "surveys.preview": Line(lambda _: (1, 1), named={"anonymous": True, "say": say_nothing}),
     "surveys.asked_by": Line(lambda of: (Circle(CircleKind.ALL),)),
