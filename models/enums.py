@@ -384,10 +384,13 @@ class OutboxStatus(StrEnum):
 class PaperKind(StrEnum):
     """Official papers made of the programme's data; each has a template that can be replaced."""
 
+    REPORT = "report"
     PAIRS = "pairs"
     CONTRACT = "contract"
     HOURS = "hours"
     THANKS = "thanks"
+    SURVEY = "survey"
+    PERSONAL = "personal"
 
 
 class PracticeState(StrEnum):

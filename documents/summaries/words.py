@@ -46,6 +46,14 @@ class Words:
             value = value.astimezone(ZoneInfo(zone)).date()
         return format_date(value, "d MMMM y", locale=self.locale)
 
+    def short_day(self, value: date | None) -> str:
+        """«22.11.2026», for tables with many columns."""
+        from babel.dates import format_date
+
+        if value is None:
+            return "—"
+        return format_date(value, "dd.MM.y" if self.locale == "ru" else "d MMM y", locale=self.locale)
+
     def span(self, event: EventFacts, zone: str) -> str:
         """«22 ноября 2026, 14:00–15:30», or both days when it ends on another one."""
         start, end = (moment.astimezone(ZoneInfo(zone)) for moment in (event.starts_at, event.ends_at))

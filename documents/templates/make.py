@@ -108,14 +108,14 @@ class Letter:
             for cell, text in zip(row.cells, texts, strict=True):
                 _fill(cell, text)
 
-    def list_of(self, name: str, columns: list[tuple[str, str, float]]) -> None:
+    def list_of(self, name: str, columns: list[tuple[str, str, float]], *, size: int = 12) -> None:
         """A table with a header and a row for each item of `name`: (title, field, width in cm)."""
         table = self.table(4, [width for _, _, width in columns])
         for row, statement in ((1, f"for item in {name}"), (3, "endfor")):
             table.rows[row].cells[0].text = "{%tr " + statement + " %}"
         for column, (title, field, _) in enumerate(columns):
-            _fill(table.rows[0].cells[column], title, bold=True)
-            _fill(table.rows[2].cells[column], "{{ item." + field + " }}")
+            _fill(table.rows[0].cells[column], title, bold=True, size=size)
+            _fill(table.rows[2].cells[column], "{{ item." + field + " }}", size=size)
         _mark(table.rows[0], "w:tblHeader")
 
     def bullets(self, name: str, field: str) -> None:
@@ -137,11 +137,11 @@ def _mark(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001
 
 
-def _fill(cell: Any, text: str, *, bold: bool = False) -> None:
+def _fill(cell: Any, text: str, *, bold: bool = False, size: int = 12) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(text)
-    run.bold, run.font.size = bold, Pt(12)
+    run.bold, run.font.size = bold, Pt(size)
 
 
 def survey(locale: str) -> None:

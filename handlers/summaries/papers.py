@@ -11,7 +11,8 @@ from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 from delivery.messages.summaries import file_name
 from delivery.outgoing import Attachment, Outgoing, send
 from documents.errors import DocumentError
-from documents.summaries import built_in, paper_docx, trial_page
+from documents.summaries import built_in, paper_docx
+from documents.trial import trial_page
 from handlers.common.context import Context, ctx_of
 from handlers.common.files import fetch
 from handlers.common.typed import Problem, complain
@@ -19,7 +20,8 @@ from handlers.common.widgets import Html, Label, back, choice, leave
 from handlers.summaries.states import Papers
 from services.errors import DomainError, NotFound
 from services.files import Received
-from services.summaries.paper_facts import Paper, PaperKind
+from services.summaries.paper_facts import OF_PROGRAMME, PaperKind
+from services.summaries.report_facts import Paper
 
 KINDS = tuple(PaperKind)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -30,7 +32,7 @@ async def kinds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     own = await ctx.services.summaries.own_templates(ctx.actor)
     reader = ctx.reader
     return {
-        "kinds": [{"id": n, "label": reader.plain(f"papers-{kind}")} for n, kind in enumerate(KINDS)],
+        "kinds": [{"id": n, "label": reader.plain(f"papers-{kind}")} for n, kind in enumerate(OF_PROGRAMME)],
         "templates": [
             {"id": n, "label": f"{'✅ ' if kind in own else ''}{reader.plain(f'papers-{kind}')}"}
             for n, kind in enumerate(KINDS)
@@ -56,7 +58,9 @@ def _chosen(number: int) -> PaperKind:
 
 async def on_paper(query: CallbackQuery, _: Any, manager: DialogManager, number: int) -> None:
     ctx, kind = ctx_of(manager), _chosen(number)
-    paper = await ctx.services.summaries.paper(ctx.actor, kind)
+    if kind not in OF_PROGRAMME:
+        raise NotFound("paper")
+    paper = await ctx.services.summaries.paper(ctx.actor, kind, ctx.reader.plain)
     try:
         await give(ctx, query, kind, paper)
     except DocumentError as error:

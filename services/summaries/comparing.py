@@ -101,10 +101,15 @@ class Comparing(SurveySummaries):
                 raise DomainError("summaries-error-open")
             surveys.sort(key=lambda survey: (survey.closes_at, survey.id))
             first, second = [await summary_of(session, survey, say, self.clock.now()) for survey in surveys]
-        pairs = tuple(_pairs(first, second))
-        if not pairs:
+        comparison = comparison_of(first, second)
+        if not comparison.pairs:
             raise DomainError("summaries-error-nothing-common")
-        return Comparison(first, second, _csi(first, second), _nps(first, second), pairs)
+        return comparison
+
+
+def comparison_of(first: SurveySummary, second: SurveySummary) -> Comparison:
+    """Whatever both of them show; `first` is the earlier one."""
+    return Comparison(first, second, _csi(first, second), _nps(first, second), tuple(_pairs(first, second)))
 
 
 async def _own(session: AsyncSession, programme_id: int, survey_id: int) -> Survey:

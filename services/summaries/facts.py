@@ -144,10 +144,29 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class KindFacts:
+    """Lessons of one kind within a series: how many were held, and attendances of them."""
+
+    kind: str
+    held: int
+    attended: int
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFacts:
+    """People of one school (empty: of none) who were invited and who came."""
+
+    name: str
+    invited: int
+    attended: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventFacts:
     """The event a survey is about. `kind` is a value of `models.enums.EventKind`.
 
     Orders are written out («№ 215 от 10.11.2026»). `invited`, `going`, `attended` count people.
+    `kinds` are a series' lessons, `schools` whose people they are.
     """
 
     kind: str
@@ -160,6 +179,8 @@ class EventFacts:
     invited: int = 0
     going: int = 0
     attended: int = 0
+    kinds: tuple[KindFacts, ...] = ()
+    schools: tuple[SchoolFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

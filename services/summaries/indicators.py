@@ -105,13 +105,20 @@ class Indicators(Service):
         """All figures, each with everything it is made of, for a table."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
-            programme, now = await session.get_one(Programme, programme_id), self.clock.now()
-            return tuple(
-                [
-                    (figure, await _lines(session, programme, now, figure.indicator))
-                    for figure in await figures_of(session, programme, now)
-                ]
-            )
+            programme = await session.get_one(Programme, programme_id)
+            return await figures_made(session, programme, self.clock.now())
+
+
+async def figures_made(
+    session: AsyncSession, programme: Programme, now: datetime
+) -> tuple[tuple[Figure, tuple[FigureLine, ...]], ...]:
+    """All figures, each with everything it is made of."""
+    return tuple(
+        [
+            (figure, await _lines(session, programme, now, figure.indicator))
+            for figure in await figures_of(session, programme, now)
+        ]
+    )
 
 
 async def figures_of(session: AsyncSession, programme: Programme, now: datetime) -> tuple[Figure, ...]:
@@ -160,7 +167,7 @@ async def _lines(
         case Indicator.TEACHERS:
             return await _head_counts(session, programme)
         case Indicator.ON_TIME:
-            return await _activities(session, programme, now)
+            return tuple((await activities_on_time(session, programme, now)).values())
     return tuple(_marked(one) for one in await event_marks(session, programme))
 
 
@@ -225,8 +232,10 @@ async def _teachers(
     )
 
 
-async def _activities(session: AsyncSession, programme: Programme, now: datetime) -> tuple[FigureLine, ...]:
-    """Activities whose day has come, and whether all of their assignments were done by their day."""
+async def activities_on_time(
+    session: AsyncSession, programme: Programme, now: datetime
+) -> dict[int, FigureLine]:
+    """Activities whose day has come (by id), and whether all of their assignments were done by their day."""
     zone = ZoneInfo(programme.time_zone)
     today = now.astimezone(zone).date()
     done = Assignment.state == AssignmentState.DONE
@@ -260,7 +269,7 @@ async def _activities(session: AsyncSession, programme: Programme, now: datetime
             (before.count or 0) + ready,
             (before.total or 0) + total,
         )
-    return tuple(found.values())
+    return found
 
 
 def _marked(one: EventMarks) -> FigureLine:

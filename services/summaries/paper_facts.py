@@ -8,6 +8,15 @@ from services.people.rules import Gender
 
 __all__ = ["PaperKind"]
 
+OF_PROGRAMME = (
+    PaperKind.REPORT,
+    PaperKind.PAIRS,
+    PaperKind.CONTRACT,
+    PaperKind.HOURS,
+    PaperKind.THANKS,
+)
+"""What is made of the whole programme; the others belong to a survey or a partnership."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -112,6 +121,3 @@ class MentorsPaper:
 
     head: Head
     mentors: tuple[MentorLine, ...]
-
-
-Paper = PairsPaper | ContractPaper | MentorsPaper

@@ -11,12 +11,13 @@ from models.enums import PaperKind, PartnershipState, PersonState, Role
 from models.papers import PaperTemplate
 from models.partnerships import Partnership, PartnershipMentee, SchoolGroup, SchoolPartnership
 from models.people import Membership, Person, School
-from models.programmes import Municipality, Programme
+from models.programmes import Programme
 from models.roadmap import Activity, Roadmap
 from models.system import StoredFile
 from services.actor import Actor
 from services.base import Service
-from services.errors import DomainError, Forbidden
+from services.errors import DomainError, Forbidden, NotFound
+from services.events.names import Say
 from services.files import Received, received, record_file
 from services.partnerships.hours import hours_of
 from services.partnerships.people import local_day
@@ -25,17 +26,18 @@ from services.people.rules import gender
 from services.summaries.paper_facts import (
     Contract,
     ContractPaper,
-    Head,
     MentorLine,
     MentorsPaper,
     Pairing,
     PairsPaper,
-    Paper,
     PlanLine,
     Responsible,
     SchoolsLine,
     Teacher,
 )
+from services.summaries.paper_head import head_of
+from services.summaries.report import report_of
+from services.summaries.report_facts import Paper
 
 MOST_MENTORS = 500
 """Pages of one file."""
@@ -44,8 +46,8 @@ MOST_MENTORS = 500
 class Papers(Service):
     """For the methodist; a mentor takes the own certificate."""
 
-    async def paper(self, actor: Actor, kind: PaperKind, person_id: int | None = None) -> Paper:
-        """The facts of a paper of the methodist's programme; `person_id`: of this mentor alone.
+    async def paper(self, actor: Actor, kind: PaperKind, say: Say) -> Paper:
+        """The facts of a paper of the methodist's programme; `say` puts ready forms and events into words.
 
         DomainError when there is nothing to put into it.
         """
@@ -54,6 +56,10 @@ class Papers(Service):
             programme = await session.get_one(Programme, programme_id)
             found: Paper
             match kind:
+                case PaperKind.REPORT:
+                    # A programme in which nothing has happened yet has a report that says so.
+                    found = await report_of(session, programme, self.clock.now(), say)
+                    empty = False
                 case PaperKind.PAIRS:
                     found = await _pairs(session, programme)
                     empty = not found.schools and not found.pairings
@@ -61,8 +67,11 @@ class Papers(Service):
                     found = await self._contracts(session, programme)
                     empty = not found.contracts
                 case PaperKind.HOURS | PaperKind.THANKS:
-                    found = await _mentors(session, programme, person_id)
+                    found = await _mentors(session, programme, None)
                     empty = not found.mentors
+                case PaperKind.SURVEY | PaperKind.PERSONAL:
+                    # Made where the survey or the partnership is.
+                    raise NotFound("paper")
         if empty:
             raise DomainError(f"paper-empty-{kind}")
         return found
@@ -137,7 +146,7 @@ class Papers(Service):
             .order_by(Activity.position)
         )
         plan = tuple(PlanLine(*row) for row in rows)
-        return ContractPaper(await _head(session, programme), contracts, plan)
+        return ContractPaper(await head_of(session, programme), contracts, plan)
 
 
 async def _drop(session: AsyncSession, programme_id: int, kind: PaperKind) -> bool:
@@ -149,18 +158,6 @@ async def _drop(session: AsyncSession, programme_id: int, kind: PaperKind) -> bo
     ids = gone.all()
     await session.execute(delete(StoredFile).where(StoredFile.id.in_(ids)))
     return bool(ids)
-
-
-async def _head(session: AsyncSession, programme: Programme) -> Head:
-    municipality = await session.get_one(Municipality, programme.municipality_id)
-    return Head(
-        municipality=municipality.name,
-        programme=programme.title,
-        starts_on=programme.starts_on,
-        ends_on=programme.ends_on,
-        order_number=programme.order_number,
-        order_date=programme.order_date,
-    )
 
 
 async def _pairs(session: AsyncSession, programme: Programme) -> PairsPaper:
@@ -183,7 +180,7 @@ async def _pairs(session: AsyncSession, programme: Programme) -> PairsPaper:
     everybody = {mentor for _, mentor in pairs} | {one for mentees in led.values() for one in mentees}
     teachers = await _teachers(session, everybody)
     return PairsPaper(
-        await _head(session, programme),
+        await head_of(session, programme),
         await _schools(session, programme),
         tuple(
             Pairing(teachers[mentor], tuple(teachers[one] for one in led[pair_id]))
@@ -278,7 +275,7 @@ async def _mentors(session: AsyncSession, programme: Programme, person_id: int |
     rows = (await session.execute(query)).all()
     hours = await hours_of(session, programme, [person.id for person, _, _ in rows])
     return MentorsPaper(
-        await _head(session, programme),
+        await head_of(session, programme),
         tuple(
             MentorLine(
                 name=full_name(person),

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +17,7 @@ from services.actor import Actor
 from services.base import Service
 from services.errors import DomainError, NotFound
 from services.paging import Place, cut
+from services.partnerships.people import local_day
 from services.people.schools_list import seen_school
 from services.programmes.counts import members
 from services.programmes.rules import clean_name
@@ -133,7 +133,7 @@ class Results(Service):
             school = await seen_school(session, actor, school_id)
             programme = await session.get_one(Programme, actor.programme_id)
             measure = await _measure(session, programme.id, measure_id)
-            if on > self.clock.now().astimezone(ZoneInfo(programme.time_zone)).date():
+            if on > local_day(programme, self.clock.now()):
                 raise DomainError("results-future")
             there = await session.scalar(
                 select(Measurement).where(
@@ -168,7 +168,8 @@ class Results(Service):
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            rows, place = await cut(session, [self._schools(programme)], page, PAGE)
+            schools = measured_schools(programme, local_day(programme, self.clock.now()))
+            rows, place = await cut(session, [schools], page, PAGE)
             return ResultsPage(place, tuple(await results_of(session, programme, [row[0] for row in rows])))
 
     async def results_table(self, actor: Actor) -> tuple[SchoolResults, ...]:
@@ -176,23 +177,24 @@ class Results(Service):
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            schools = (await session.scalars(self._schools(programme))).all()
+            query = measured_schools(programme, local_day(programme, self.clock.now()))
+            schools = (await session.scalars(query)).all()
             return tuple(await results_of(session, programme, schools))
 
-    def _schools(self, programme: Programme) -> Select[School]:
-        """Schools with people in the programme, or with a value of it."""
-        today = self.clock.now().astimezone(ZoneInfo(programme.time_zone)).date()
-        taking_part = select(Person.school_id).where(Person.id.in_(members(programme.id, today)))
-        measured = (
-            select(Measurement.school_id)
-            .join(Measure, Measure.id == Measurement.measure_id)
-            .where(Measure.programme_id == programme.id)
-        )
-        return (
-            select(School)
-            .where(or_(School.id.in_(taking_part), School.id.in_(measured)))
-            .order_by(School.name, School.id)
-        )
+
+def measured_schools(programme: Programme, today: date) -> Select[School]:
+    """Schools with people in the programme on a local day, or with a value of it; by name."""
+    taking_part = select(Person.school_id).where(Person.id.in_(members(programme.id, today)))
+    measured = (
+        select(Measurement.school_id)
+        .join(Measure, Measure.id == Measurement.measure_id)
+        .where(Measure.programme_id == programme.id)
+    )
+    return (
+        select(School)
+        .where(or_(School.id.in_(taking_part), School.id.in_(measured)))
+        .order_by(School.name, School.id)
+    )
 
 
 def _unit(text: str) -> str:

@@ -141,20 +141,25 @@ def nps(questions: Iterable[Answers]) -> Nps | None:
 
 
 def themes(question: Answers, without: str = "") -> tuple[Theme, ...]:
-    """What was chosen or written most, in that order; like words differ only in case and full stops.
+    """What was chosen or written most, in that order; the option `without` ("nothing yet") is no theme."""
+    return most_said(chosen_and_written(question, without))
 
-    The option `without` ("nothing yet") is no theme.
-    """
-    counts, spelled = Counter[str](), dict[str, str]()
-    for place, option in enumerate(question.options):
-        if option != without and question.numbers.get(place):
-            spelled[_key(option)] = option
-            counts[_key(option)] += question.numbers[place]
-    for text in question.words:
-        spelled.setdefault(_key(text), " ".join(text.split()))
-        counts[_key(text)] += 1
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Theme(spelled[key], count) for key, count in ordered[:MOST_THEMES])
+
+def chosen_and_written(question: Answers, without: str = "") -> list[str]:
+    """Every answer as a text: options as often as they were chosen, own words as they were written."""
+    chosen = [
+        option
+        for place, option in enumerate(question.options)
+        if option != without
+        for _ in range(question.numbers.get(place, 0))
+    ]
+    return [*chosen, *(" ".join(text.split()) for text in question.words)]
+
+
+def most_said(texts: Iterable[str]) -> tuple[Theme, ...]:
+    """The most frequent texts in that order; like words differ only in case, full stops and ё."""
+    ordered = sorted(alike(texts), key=lambda theme: (-theme.count, _key(theme.text)))
+    return tuple(ordered[:MOST_THEMES])
 
 
 def shuffled(things: Iterable[Thing]) -> tuple[Thing, ...]:

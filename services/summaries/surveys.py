@@ -108,16 +108,7 @@ async def summary_of(session: AsyncSession, survey: Survey, say: Say, now: datet
     programme = await session.get_one(Programme, survey.programme_id)
     municipality = await session.get_one(Municipality, programme.municipality_id)
     event = await session.get(Event, survey.event_id) if survey.event_id else None
-    states = await session.execute(
-        select(Participation.state, func.count())
-        .where(Participation.survey_id == survey.id, Participation.state != ParticipationState.LEFT)
-        .group_by(Participation.state)
-    )
-    asked = dict(states.all())
-    answered = sum(asked.get(state, 0) for state in ANSWERED)
-    questions = await questions_of(session, survey)
-    every = [await _answers(session, survey, question, say) for question in questions]
-    shown = rules.shown(every, survey.anonymous, answered)
+    asked, answered, shown = await shown_answers(session, survey, say)
     takeaway = next((each for each in shown if each.code == TAKEAWAY), None)
     hard = next((each for each in shown if each.code == DIFFICULTIES), None)
     return SurveySummary(
@@ -125,7 +116,7 @@ async def summary_of(session: AsyncSession, survey: Survey, say: Say, now: datet
         title=event_name(say, event.kind, event.title) if event else survey.title,
         time_zone=programme.time_zone,
         anonymous=survey.anonymous,
-        eligible=sum(asked.values()),
+        eligible=asked,
         answered=answered,
         event=await _event_facts(session, event) if event else None,
         municipality=municipality.name,
@@ -139,8 +130,25 @@ async def summary_of(session: AsyncSession, survey: Survey, say: Say, now: datet
         difficulties=rules.themes(hard) if hard else (),
         comments=rules.alike(rules.shuffled(text for each in shown for text in each.words)),
         recommendations=await _recommendations(session, programme, survey, say, now),
-        named_answers=() if survey.anonymous else await _by_name(session, survey, questions, say),
+        named_answers=() if survey.anonymous else await _by_name(session, survey, say),
     )
+
+
+async def shown_answers(
+    session: AsyncSession, survey: Survey, say: Say
+) -> tuple[int, int, tuple[rules.Answers, ...]]:
+    """How many were asked, how many answered, and the answers as far as they may be shown."""
+    states = await session.execute(
+        select(Participation.state, func.count())
+        .where(Participation.survey_id == survey.id, Participation.state != ParticipationState.LEFT)
+        .group_by(Participation.state)
+    )
+    asked = dict(states.all())
+    answered = sum(asked.get(state, 0) for state in ANSWERED)
+    every = [
+        await _answers(session, survey, question, say) for question in await questions_of(session, survey)
+    ]
+    return sum(asked.values()), answered, rules.shown(every, survey.anonymous, answered)
 
 
 async def _recommendations(
@@ -200,11 +208,9 @@ async def _event_facts(session: AsyncSession, event: Event) -> EventFacts:
     )
 
 
-async def _by_name(
-    session: AsyncSession, survey: Survey, questions: Sequence[Question], say: Say
-) -> tuple[PersonAnswer, ...]:
+async def _by_name(session: AsyncSession, survey: Survey, say: Say) -> tuple[PersonAnswer, ...]:
     """The answers of a survey that is not anonymous, person by person."""
-    by_id = {question.id: question for question in questions}
+    by_id = {question.id: question for question in await questions_of(session, survey)}
     rows = await session.execute(
         select(NamedAnswer, Person, School.name)
         .join(Participation, Participation.id == NamedAnswer.participation_id)

@@ -640,7 +640,7 @@ RIGHTS: dict[str, Line] = {
     "chats.link": Line(lambda of: (f"gp{of.partnership}", -5, "Группа"), METHODIST | MENTOR),
     "chats.unlink": Line(lambda of: (of.chat,), METHODIST | MENTOR),
     "chats.unlink_here": Line(lambda of: (of.group,), METHODIST | MENTOR),
-    "summaries.paper": Line(lambda _: (PaperKind.PAIRS,)),
+    "summaries.paper": Line(lambda _: (PaperKind.PAIRS, say_nothing)),
     "summaries.my_certificate": Line(own=MEMBERS),
     "summaries.own_templates": Line(),
     "summaries.template": Line(lambda _: (PaperKind.HOURS,), MEMBERS),

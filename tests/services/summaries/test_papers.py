@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from locales import Reader, Texts
 from models.database import Database
 from models.enums import MeetingForm, PaperKind, Role
 from services.errors import DomainError, Forbidden
@@ -14,6 +15,7 @@ from services.summaries.paper_facts import ContractPaper, MentorsPaper, PairsPap
 from tests.builders import District, a_district
 from tests.services.partnerships.company import company_of
 
+RU = Reader(Texts.load(), "ru")
 FILE = Received("справка.docx", sha256="0" * 64, size=9)
 
 
@@ -32,7 +34,7 @@ async def test_pairs_groups_and_schools(services: Services, database: Database) 
     await services.partnerships.group_schools(methodist, district.leader_school, group, "Чтение")
     (alone,) = await services.partnerships.join_schools(methodist, district.leader_school, [town])
     await services.partnerships.set_contract(methodist, alone, Order("7", date(2026, 9, 1)))
-    paper = await services.summaries.paper(methodist, PaperKind.PAIRS)
+    paper = await services.summaries.paper(methodist, PaperKind.PAIRS, RU.plain)
     assert isinstance(paper, PairsPaper)
     assert {one.group: (one.partners, one.contract_number) for one in paper.schools} == {
         "Чтение": (("Назиевская СОШ", "Шумская СОШ"), ""),
@@ -42,11 +44,11 @@ async def test_pairs_groups_and_schools(services: Services, database: Database) 
     assert pairing.mentor.name == "Орлова Ирина Павловна"
     assert [one.name.split()[0] for one in pairing.mentees] == ["Смирнова-0", "Смирнова-1"]
     await services.partnerships.part_schools(methodist, alone)
-    later = await services.summaries.paper(methodist, PaperKind.PAIRS)
+    later = await services.summaries.paper(methodist, PaperKind.PAIRS, RU.plain)
     assert isinstance(later, PairsPaper)
     assert len(later.schools) == 1
     with pytest.raises(DomainError, match="paper-empty-pairs"):
-        await services.summaries.paper(neighbour.methodist, PaperKind.PAIRS)
+        await services.summaries.paper(neighbour.methodist, PaperKind.PAIRS, RU.plain)
 
 
 async def test_the_annexes_name_who_answers_for_their_own_schools(
@@ -59,7 +61,7 @@ async def test_the_annexes_name_who_answers_for_their_own_schools(
     await district.person("Жуков", Role.CURATOR, school_id=village)
     await district.person("Зимина", Role.CURATOR)
     await district.person("Орлова", Role.MENTOR, school_id=district.leader_school)
-    paper = await services.summaries.paper(methodist, PaperKind.CONTRACT)
+    paper = await services.summaries.paper(methodist, PaperKind.CONTRACT, RU.plain)
     assert isinstance(paper, ContractPaper)
     found = {
         one.schools.partners[0]: {person.name.split()[0] for person in one.responsible}
@@ -77,7 +79,7 @@ async def test_hours_are_those_of_the_journal(services: Services, database: Data
     await log(company.mentee, company.id, MeetingForm.CONSULTATION, date(2026, 11, 12))
     await log(company.mentor, company.id, MeetingForm.ONLINE_CALL, date(2026, 11, 13))
     for paper in (
-        await services.summaries.paper(company.methodist, PaperKind.HOURS),
+        await services.summaries.paper(company.methodist, PaperKind.HOURS, RU.plain),
         await services.summaries.my_certificate(company.mentor),
     ):
         assert isinstance(paper, MentorsPaper)
