@@ -20,7 +20,7 @@ from services.summaries.report_facts import (
     ReportPaper,
     SurveyLine,
 )
-from services.summaries.results import Dynamics, MeasureSum, SchoolResults
+from services.summaries.results import Dynamics, MeasureSum, Point, SchoolResults
 
 
 def report_values(paper: ReportPaper, words: Words, reader: Reader) -> dict[str, Any]:
@@ -224,13 +224,13 @@ def _school(one: SchoolResults, words: Words, reader: Reader) -> Iterable[dict[s
 
 
 def _dynamics(one: Dynamics, words: Words) -> dict[str, Any]:
-    first, last = one.points[0], one.points[-1]
+    def said(point: Point) -> str:
+        return f"{_number(point.value, words)} ({words.short_day(point.on)})"
+
     return {
         "measure": _named(one.measure.name, one.measure.unit),
-        "first": f"{_number(first.value, words)} ({words.short_day(first.on)})",
-        "last": f"{_number(last.value, words)} ({words.short_day(last.on)})"
-        if one.change is not None
-        else NOTHING,
+        "first": said(one.points[0]),
+        "last": NOTHING if one.change is None else said(one.points[-1]),
         "change": NOTHING if one.change is None else _signed(one.change, words),
     }
 
