@@ -1,14 +1,14 @@
 """Templates of the programme's report, of the letter on an event or survey, and of the personal programme
 
 Revision ID: 0250
-Revises: 0255
+Revises: 0220
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0250"
-down_revision = "0255"
+down_revision = "0220"
 branch_labels = None
 depends_on = None
 
