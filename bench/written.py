@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.figures import Figure
+from bench.lists import LOOKS
 
 FILE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
@@ -37,7 +38,9 @@ BARS: dict[str, tuple[str, Kept]] = {
     "summary_1m": ("≤ 1 s", _value(1)),
     "roster_5000": ("≤ 3 s", _value(3)),
     "roadmap_100": ("≤ 1 s", _value(1)),
+    "matching_500x200": ("≤ 2 s", _value(2)),
     "rss_mb": ("≤ 280 MB", _value(280)),
+    **{f"{name}_100k": ("ratio ≤ 3", _ratio(3)) for name in LOOKS},
 }
 
 
@@ -50,6 +53,19 @@ WHY: dict[str, tuple[str, ...]] = {
     "send_unlimited": (
         "`send_unlimited`: bare calls are not claimed, counted before they leave and settled after; ours",
         "are, durably, some thirty to a commit. At Telegram's limit it costs nothing (`send_limited`).",
+    ),
+    "people_last_page_100k": (
+        "`people_last_page_100k`: who leafs so far, page by page, pays for the people passed (OFFSET).",
+    ),
+    "people_search_100k": (
+        "`people_search_100k`, `partnerships_choose_search_100k`: words are looked for inside all names.",
+    ),
+    "roadmap_attention_100k": (
+        "`roadmap_attention_100k`: every case of the programme is looked at before the first page is shown.",
+    ),
+    "events_guests_100k": (
+        "`events_guests_100k`, `broadcasts_left_out_100k`: an event or a broadcast of 100,000 people is",
+        "sorted by answer or reason before it is cut.",
     ),
     "tap_p99_ms_at_50": (
         "`tap_p99_ms_at_50`: SQLite has one writer, so a tap waits for the commits before it; where the disk",

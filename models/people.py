@@ -162,6 +162,7 @@ class Membership(Base):
     __tablename__ = "memberships"
     __table_args__ = (
         UniqueConstraint("programme_id", "person_id", "role"),
+        Index("ix_memberships_by_role", "programme_id", "role", "person_id"),
         Index(
             "ix_memberships_ending",
             "programme_id",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
@@ -140,6 +140,23 @@ class Assignment(Base):
         UniqueConstraint("recommendation_id", "person_id"),
         Index("ix_assignments_of_person", "person_id", "state", "due_on"),
         Index("ix_assignments_due", "programme_id", "state", "due_on"),
+        # The board counts from it alone.
+        Index(
+            "ix_assignments_counted",
+            "programme_id",
+            "activity_id",
+            "state",
+            "is_window",
+            "due_on",
+            "postponed_to",
+        ),
+        Index(
+            "ix_assignments_postponed",
+            "programme_id",
+            "postponed_to",
+            sqlite_where=text("postponed_to IS NOT NULL"),
+            postgresql_where=text("postponed_to IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

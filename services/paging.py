@@ -34,19 +34,24 @@ async def counted(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> int
 
 
 async def cut(
-    session: AsyncSession, parts: Sequence[Select[*Columns]], page: int, size: int
+    session: AsyncSession,
+    parts: Sequence[Select[*Columns]],
+    page: int,
+    size: int,
+    counting: Sequence[Select[*tuple[Any, ...]]] | None = None,
 ) -> tuple[list[Row[*Columns]], Place]:
     """The rows of one page of `parts`, read one after the other; a page out of bounds is brought in.
 
-    Each part is ordered, by an index if the list may be long.
+    Each part is ordered, by an index if the list may be long. `counting` has a query for each part that
+    finds as many rows on a shorter way than the order's.
     """
-    counts = [await counted(session, part) for part in parts]
+    counts = [await counted(session, part) for part in counting or parts]
     total, more = min(sum(counts), COUNTED), sum(counts) > COUNTED
     pages = max(1, -(-total // size))
     page = max(page, 0) if more else min(max(page, 0), pages - 1)
     rows = await _rows(session, parts, counts, page * size, size + 1)
     if more and not rows:
-        return await cut(session, parts, pages - 1, size)
+        return await cut(session, parts, pages - 1, size, counting)
     return rows[:size], Place(total, page, pages, len(rows) > size, more)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import PartnershipState, PersonState, ProgrammeState, Role
 from models.partnerships import Meeting, Partnership, PartnershipMentee
-from models.people import Person, School
+from models.people import Membership, Person, School
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
@@ -30,7 +30,7 @@ from services.partnerships.introductions import activate
 from services.partnerships.people import line, lines_of, local_day, require_people, schools_of
 from services.partnerships.rules import check_members
 from services.partnerships.schools import require_partner_schools
-from services.people.listing import takes_part
+from services.people.listing import in_force, takes_part
 
 LIVING = (PartnershipState.PROPOSED, PartnershipState.ACTIVE, PartnershipState.PAUSED)
 MEETINGS_SHOWN = 10
@@ -52,20 +52,31 @@ class Making(Service):
             today = local_day(programme, self.clock.now())
             schools = await schools_of(session, programme.municipality_id)
             is_mentor = takes_part(programme_id, today, Role.MENTOR)
+            wanted = (
+                Person.municipality_id == programme.municipality_id,
+                Person.state != PersonState.WITHDRAWN,
+                *([Person.id.not_in(without)] if without else []),
+                *(_begun_by(word, schools) for word in rules.words(search)),
+            )
             found = (
                 select(Person, School.name, is_mentor)
                 .outerjoin(School, School.id == Person.school_id)
-                .where(
-                    Person.municipality_id == programme.municipality_id,
-                    Person.state != PersonState.WITHDRAWN,
-                    takes_part(programme_id, today),
-                    Person.id.not_in(without),
-                    *(_begun_by(word, schools) for word in rules.words(search)),
-                )
+                .where(*wanted)
                 .order_by(Person.sort_key, Person.id)
             )
-            parts = [found.where(is_mentor), found.where(~is_mentor)]
-            rows, place = await cut(session, parts, page, PEOPLE_A_PAGE)
+            parts = [found.where(is_mentor), found.where(takes_part(programme_id, today), ~is_mentor)]
+            # Mentors are few among all people: by their role they are found sooner than in their order.
+            mentors = (
+                select(Membership.id)
+                .join(Person, Person.id == Membership.person_id)
+                .where(
+                    Membership.programme_id == programme_id,
+                    Membership.role == Role.MENTOR,
+                    in_force(today),
+                    *wanted,
+                )
+            )
+            rows, place = await cut(session, parts, page, PEOPLE_A_PAGE, [mentors, parts[1]])
         return PeoplePage(place, tuple(line(*row) for row in rows))
 
     async def chosen(self, actor: Actor, ids: Collection[int]) -> dict[int, PersonLine]:

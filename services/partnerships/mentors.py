@@ -1,8 +1,9 @@
 """Mentors chosen and prepared: who they are, what they have answered, whose training is done."""
 
+from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import DeficitSide, PersonState, Role, Weight
@@ -10,6 +11,7 @@ from models.matching import MatchingWishes, MentorProfile
 from models.partnerships import Partnership, PartnershipMentee
 from models.people import Deficit, Membership, Person, PersonDeficit, School
 from models.programmes import Programme
+from services import paging
 from services.actor import Actor
 from services.base import Service
 from services.errors import DomainError, NotFound
@@ -19,6 +21,7 @@ from services.partnerships.making import LIVING
 from services.partnerships.mentor_facts import MentorCard, MentorLine, MentorsPage, WishFacts
 from services.partnerships.people import local_day
 from services.people.deficits import DeficitLine
+from services.people.listing import in_force
 from services.people.names import full_name, short_name
 
 QUESTIONNAIRE = "mentor_questionnaire"
@@ -26,6 +29,7 @@ MENTORS_A_PAGE = 7
 MOST_PLACES = 5
 CERTIFICATE_LENGTH = 60
 AT_ONCE = 100
+NO_MENTORS = (PersonState.WITHDRAWN, PersonState.APPLIED)
 WEIGHTS = ("deficits", "subject", "schools")
 SWITCHES = ("training", "training_by_mentor", "even", "only_registered")
 
@@ -36,7 +40,8 @@ class Mentors(Service):
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            ids = candidates(programme_id, local_day(programme, self.clock.now()))
+            today = local_day(programme, self.clock.now())
+            ids = _candidates_by_role(programme_id, today)
             of_programme = and_(
                 MentorProfile.programme_id == programme_id, MentorProfile.person_id == Person.id
             )
@@ -54,9 +59,12 @@ class Mentors(Service):
             ).one()
             pages = max(1, -(-total // MENTORS_A_PAGE))
             page = min(max(page, 0), pages - 1)
+            # Of many the order's index finds a page soon; few are sooner sorted than looked for in it.
+            of_municipality = Person.municipality_id == programme.municipality_id
+            many = and_(of_municipality, is_candidate(programme_id, today))
             shown = await session.scalars(
                 select(Person.id)
-                .where(Person.id.in_(ids))
+                .where(many if total > paging.COUNTED else Person.id.in_(ids))
                 .order_by(Person.sort_key, Person.id)
                 .offset(page * MENTORS_A_PAGE)
                 .limit(MENTORS_A_PAGE)
@@ -237,6 +245,35 @@ def candidates(programme_id: int, today: date) -> Select[int]:
     return _members(programme_id, today).where(or_(Membership.role == Role.MENTOR, Person.id.in_(marked)))
 
 
+def is_candidate(programme_id: int, today: date) -> ColumnElement[bool]:
+    """The same, as a condition on one person."""
+    marked = exists().where(
+        MentorProfile.programme_id == programme_id,
+        MentorProfile.person_id == Membership.person_id,
+        MentorProfile.marked,
+    )
+    part = exists().where(
+        Membership.programme_id == programme_id,
+        Membership.person_id == Person.id,
+        Membership.starts_on <= today,
+        in_force(today),
+        or_(Membership.role == Role.MENTOR, marked),
+    )
+    return and_(Person.state.not_in(NO_MENTORS), part)
+
+
+def _candidates_by_role(programme_id: int, today: date) -> Select[int]:
+    """The same ids, found from the role and from the marks instead of from all members."""
+    part = (Membership.programme_id == programme_id, Membership.starts_on <= today, in_force(today))
+    by_role = select(Membership.person_id).where(*part, Membership.role == Role.MENTOR)
+    by_mark = select(MentorProfile.person_id).where(
+        MentorProfile.programme_id == programme_id,
+        MentorProfile.marked,
+        exists().where(*part, Membership.person_id == MentorProfile.person_id),
+    )
+    return select(Person.id).where(Person.state.not_in(NO_MENTORS), Person.id.in_(by_role.union(by_mark)))
+
+
 def _members(programme_id: int, today: date) -> Select[int]:
     return (
         select(Person.id)
@@ -244,8 +281,8 @@ def _members(programme_id: int, today: date) -> Select[int]:
         .where(
             Membership.programme_id == programme_id,
             Membership.starts_on <= today,
-            or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
-            Person.state.not_in([PersonState.WITHDRAWN, PersonState.APPLIED]),
+            in_force(today),
+            Person.state.not_in(NO_MENTORS),
         )
         .distinct()
     )
@@ -268,15 +305,19 @@ async def wishes_of(session: AsyncSession, programme_id: int) -> WishFacts:
     )
 
 
-async def leading(session: AsyncSession, programme_id: int) -> dict[int, int]:
-    """How many people each mentor leads in living partnerships."""
-    rows = await session.execute(
+async def leading(
+    session: AsyncSession, programme_id: int, mentors: Collection[int] | None = None
+) -> dict[int, int]:
+    """How many people each mentor (each of `mentors`, if given) leads in living partnerships."""
+    query = (
         select(Partnership.mentor_id, func.count())
         .join(PartnershipMentee, PartnershipMentee.partnership_id == Partnership.id)
         .where(Partnership.programme_id == programme_id, Partnership.state.in_(LIVING))
         .group_by(Partnership.mentor_id)
     )
-    return {row[0]: row[1] for row in rows}
+    if mentors is not None:
+        query = query.where(Partnership.mentor_id.in_(mentors))
+    return {row[0]: row[1] for row in await session.execute(query)}
 
 
 async def _profile(session: AsyncSession, programme_id: int, person_id: int) -> MentorProfile:
@@ -289,7 +330,7 @@ async def _profile(session: AsyncSession, programme_id: int, person_id: int) -> 
 
 
 async def _lines(session: AsyncSession, programme_id: int, ids: list[int]) -> list[MentorLine]:
-    leads = await leading(session, programme_id)
+    leads = await leading(session, programme_id, ids)
     profiles = {
         profile.person_id: profile
         for profile in await session.scalars(

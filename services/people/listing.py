@@ -48,9 +48,14 @@ def takes_part(programme_id: int, today: date, *roles: Role) -> ColumnElement[bo
     found = exists().where(
         Membership.programme_id == programme_id,
         Membership.person_id == Person.id,
-        or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
+        in_force(today),
     )
     return found.where(Membership.role.in_(roles)) if roles else found
+
+
+def in_force(today: date) -> ColumnElement[bool]:
+    """Whether a membership has not ended."""
+    return or_(Membership.ends_on.is_(None), Membership.ends_on >= today)
 
 
 def named(query: str) -> list[ColumnElement[bool]]:

@@ -55,15 +55,17 @@ async def schools(session: AsyncSession, programme_id: int, today: date) -> int:
 
 async def overdue(session: AsyncSession, programme_id: int, today: date) -> int:
     """Open assignments whose day is past; a window's end is a pace and never overdue."""
-    return await _count(
-        session,
-        select(Assignment.id).where(
-            Assignment.programme_id == programme_id,
-            Assignment.state == AssignmentState.OPEN,
-            ~Assignment.is_window,
-            func.coalesce(Assignment.postponed_to, Assignment.due_on) < today,
-        ),
+    open_ones = select(Assignment.id).where(
+        Assignment.programme_id == programme_id,
+        Assignment.state == AssignmentState.OPEN,
+        ~Assignment.is_window,
     )
+    # Apart, so that an index leads to those that are late instead of through all that are open.
+    late = open_ones.where(
+        Assignment.due_on < today, func.coalesce(Assignment.postponed_to, Assignment.due_on) < today
+    )
+    brought_forward = open_ones.where(Assignment.due_on >= today, Assignment.postponed_to < today)
+    return await _count(session, late) + await _count(session, brought_forward)
 
 
 async def activities(session: AsyncSession, programme_id: int) -> int:

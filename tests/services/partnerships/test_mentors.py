@@ -11,6 +11,7 @@ from models.enums import MeetingPlace, PersonState, Role
 from models.matching import MentorProfile
 from models.people import Account, Person
 from models.system import OutboxMessage, Rider
+from services import paging
 from services.errors import DomainError, Forbidden, NotFound
 from services.partnerships.mentor_facts import FormStep
 from services.registry import Services
@@ -43,6 +44,21 @@ async def test_pages_stay_within_their_list(district: District, services: Servic
     for asked, page, shown in ((0, 0, 7), (1, 1, 2), (99, 1, 2), (-5, 0, 7)):
         found = await services.partnerships.mentors(district.methodist, asked)
         assert (found.page, found.pages, len(found.lines)) == (page, 2, shown)
+
+
+async def test_a_long_list_is_found_another_way_and_is_the_same(
+    district: District, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        await district.person(f"Орлова-{number}", Role.MENTOR, Role.MENTEE)
+        await district.person(f"Котова-{number}", Role.MENTEE)
+    marked = await district.person("Павлова", Role.CURATOR)
+    await services.partnerships.mark_mentor(district.methodist, marked.require_person(), marked=True)
+    short = await services.partnerships.mentors(district.methodist)
+    monkeypatch.setattr(paging, "COUNTED", 3)
+    assert await services.partnerships.mentors(district.methodist) == short
+    assert [line.id for line in short.lines][-1] == marked.person_id
+    assert short.total == len(short.lines) == 6
 
 
 async def test_the_questionnaire_goes_out_once_within_the_day(
