@@ -1,14 +1,14 @@
 """Indexes from which figures are counted without the rows behind them
 
 Revision ID: 0221
-Revises: 0220
+Revises: 0250
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0221"
-down_revision = "0220"
+down_revision = "0250"
 branch_labels = None
 depends_on = None
 
