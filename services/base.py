@@ -33,15 +33,19 @@ class Service:
         For actions that are not idempotent by themselves. Raises Repeated at a redelivery.
         """
         async with self.database.write() as session:
-            if actor.request is not None:
-                added = await insert_ignore(
-                    session,
-                    HandledUpdate,
-                    [{"update_id": actor.request, "action": action, "handled_at": self.clock.now()}],
-                )
-                if not added:
-                    raise Repeated
+            if not await self.is_first(session, actor, action):
+                raise Repeated
             yield session
+
+    async def is_first(self, session: AsyncSession, actor: Actor, action: str) -> bool:
+        """Whether the actor's update asks for the action for the first time; from now on it is handled.
+
+        For what has to be shown again although nothing is done again; everything else takes `once`.
+        """
+        if actor.request is None:
+            return True
+        row = {"update_id": actor.request, "action": action, "handled_at": self.clock.now()}
+        return bool(await insert_ignore(session, HandledUpdate, [row]))
 
     def audit(
         self,

@@ -137,7 +137,7 @@ class Sending(Service):
 
         DomainError in quiet hours, or when there is nobody to repeat it to.
         """
-        async with self.database.write() as session:
+        async with self.once(actor, "broadcasts.repeat") as session:
             broadcast = await own_broadcast(session, actor, broadcast_id, lock=True)
             if broadcast.state not in (BroadcastState.FINISHED, BroadcastState.CANCELLED):
                 return await progress_of(session, broadcast, self.clock.now())

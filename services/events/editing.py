@@ -43,7 +43,7 @@ class Editing(EventStanding):
 
     async def turn_event_deficit(self, actor: Actor, event_id: int, deficit_id: int) -> None:
         """The event is there for the deficit, or not any more. NotFound for another programme's."""
-        async with self.database.write() as session:
+        async with self.once(actor, "events.turn_deficit") as session:
             _, programme = await self.own(session, actor, event_id, lock=True)
             deficit = await session.get(Deficit, deficit_id)
             if deficit is None or deficit.programme_id != programme.id:

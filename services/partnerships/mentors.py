@@ -216,7 +216,7 @@ class Mentors(Service):
         programme_id = actor.methodist_of()
         if name not in (*WEIGHTS, *SWITCHES):
             raise NotFound("wish")
-        async with self.database.write() as session:
+        async with self.once(actor, "partnerships.turn_wish") as session:
             wishes = await session.get(MatchingWishes, programme_id)
             if wishes is None:
                 wishes = MatchingWishes(programme_id=programme_id)

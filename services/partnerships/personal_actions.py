@@ -8,7 +8,7 @@ from models.enums import Doer, Evidence, PersonalState
 from models.personal import PersonalAction
 from models.roadmap import Assignment
 from services.actor import Actor
-from services.errors import DomainError, Forbidden
+from services.errors import DomainError, Forbidden, Repeated
 from services.partnerships import personal_tasks
 from services.partnerships.personal import PersonalProgrammes
 from services.partnerships.personal_rows import Work, action_of
@@ -36,6 +36,8 @@ class PersonalActions(PersonalProgrammes):
         async with self.changing(actor, partnership_id) as work:
             _may_change(work)
             check_action_day(work.today, work.personal.ends_on, due_on)
+            if not await self.is_first(work.session, actor, "partnerships.add_action"):
+                raise Repeated
             there = await work.session.scalar(
                 select(func.count())
                 .select_from(PersonalAction)

@@ -19,7 +19,7 @@ from models.programmes import Programme
 from models.roadmap import Assignment
 from services.actor import Actor
 from services.base import insert_ignore
-from services.errors import DomainError
+from services.errors import DomainError, Repeated
 from services.partnerships import personal_tasks
 from services.partnerships.people import local_day
 from services.partnerships.personal_actions import PersonalActions
@@ -81,6 +81,8 @@ class PersonalAgreeing(PersonalActions):
         async with self.changing(actor, partnership_id) as work:
             if work.personal.state is PersonalState.FINISHED:
                 raise DomainError("personal-finished")
+            if not await self.is_first(work.session, actor, "partnerships.ask_change"):
+                raise Repeated
             work.personal.state = PersonalState.DRAFT
             await work.touch()
             await self._keep_word(work, WordKind.CHANGE, word)

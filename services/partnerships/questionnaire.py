@@ -51,6 +51,8 @@ class Questionnaire(Service):
                 raise NotFound("deficit")
             key = (profile.person_id, deficit_id, DeficitSide.SHARED)
             said = await session.get(PersonDeficit, key)
+            if not await self.is_first(session, actor, "partnerships.toggle_strength"):
+                return await self._shown(session, actor, profile, message_id)
             if said is not None:
                 await session.delete(said)
             elif not deficit.retired:

@@ -179,6 +179,8 @@ class Applying(Keyed):
             deficit = await session.get(Deficit, deficit_id)
             if deficit is None or deficit.programme_id != found.programme_id or deficit.retired:
                 raise NotFound("deficit")
+            if not await self.is_first(session, actor, "people.turn_deficit"):
+                return await self._asked(session, found)
             wanted, shared = set(found.wanted), set(found.shared)
             if deficit_id in wanted:
                 wanted.remove(deficit_id)
@@ -195,7 +197,7 @@ class Applying(Keyed):
         async with self.database.write() as session:
             found = await _own(session, actor, application_id)
             steps = await _steps(session, found)
-            if found.step in steps:
+            if found.step in steps and await self.is_first(session, actor, "people.step_back"):
                 found.step = steps[max(steps.index(found.step) - 1, 0)]
             return await self._asked(session, found)
 

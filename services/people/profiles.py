@@ -116,7 +116,9 @@ class Profiles(Keyed):
         now = self.clock.now()
         async with self.database.write() as session:
             await self._refuse_last_methodist(session, person_id)
-            person = await session.get_one(Person, person_id)
+            person = await session.get_one(Person, person_id, with_for_update=True)
+            if person.state is PersonState.WITHDRAWN:
+                return
             await self._remember_refusal(session, person, now)
             # A number in the name's place: lists and sums go on, and nobody is named.
             person.surname, person.name, person.patronymic = f"№ {person_id}", "", ""

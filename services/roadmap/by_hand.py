@@ -63,7 +63,7 @@ class ByHand(Amending):
         """Put one more row at a draft's end; how many rows it has now."""
         actor.methodist_of()
         row = checked(row)
-        async with self.database.write() as session:
+        async with self.once(actor, "roadmap.add_row") as session:
             draft = await own_draft(session, self.clock, actor, KIND, draft_id)
             if len(draft.content["rows"]) >= MOST_ROWS:
                 raise DomainError("row-too-many", limit=MOST_ROWS)

@@ -59,7 +59,7 @@ class SchoolRequests(Bundles):
 
     async def turn_request(self, actor: Actor, school_id: int, deficit_id: int) -> None:
         """The school asks help with the deficit, or not any more. NotFound for another programme's."""
-        async with self.database.write() as session:
+        async with self.once(actor, "roadmap.turn_request") as session:
             programme, school = await self._changing(session, actor, school_id)
             deficit = await session.get(Deficit, deficit_id)
             if deficit is None or deficit.programme_id != programme.id:

@@ -22,7 +22,7 @@ class Staging(Service):
 
     async def turn_activity_deficit(self, actor: Actor, activity_id: int, deficit_id: int) -> None:
         """The activity is there for the deficit, or not any more. NotFound for another programme's."""
-        async with self.database.write() as session:
+        async with self.once(actor, "roadmap.turn_activity_deficit") as session:
             activity, programme = await activity_of(session, actor.methodist_of(), activity_id)
             deficit = await session.get(Deficit, deficit_id)
             if deficit is None or deficit.programme_id != programme.id:
