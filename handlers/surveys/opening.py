@@ -16,7 +16,7 @@ from handlers.common.calendar import ClockCalendar
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
-from handlers.surveys import choosing, own_files
+from handlers.surveys import choosing, own_files, own_questions, own_steps
 from handlers.surveys.choosing import CIRCLE
 from handlers.surveys.own_files import INTO
 from handlers.surveys.states import Surveys
@@ -116,12 +116,13 @@ async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, ref: str) -
 async def on_new(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """A form of one's own, that is none yet."""
     manager.dialog_data.clear()
-    await manager.switch_to(Surveys.file)
+    await manager.switch_to(Surveys.own)
 
 
 async def on_change(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data[INTO] = manager.dialog_data["ref"]
-    await manager.switch_to(Surveys.file)
+    """An own form question by question; a ready one as a table that becomes one's own."""
+    ref = manager.dialog_data[INTO] = manager.dialog_data["ref"]
+    await manager.switch_to(Surveys.edit if ref.isdecimal() else Surveys.file)
 
 
 async def on_retire(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
@@ -254,6 +255,8 @@ windows = (
         state=Surveys.form,
     ),
     *own_files.windows,
+    *own_steps.windows,
+    *own_questions.windows,
     *choosing.windows,
     Window(
         Ready("text"),

@@ -98,3 +98,61 @@ own-fault-condition = the condition “{ $text }” is not understood. Give the 
 own-fault-answer = question { $number } has no answer “{ $text }”. Write it as in the column “Options”, or a number: “1 = no”, “2 = 1; 2”.
 form-file-no-table = No table of questions was found: no row has the headers “Question” and “Kind of answer”. Take the empty template and fill it in.
 form-file-empty = There is no question under the headers. Fill in the sheet “Questions” (the sheet “Example” is not read) and send the file again.
+
+own-by-steps = ✍️ Step by step here
+own-ask-name = <b>What is the form called?</b> Those whom you ask will see the title, e.g. “How the meetings go”.
+own-edit = ✏️ <b>{ $title }</b> · { $count ->
+    [0] no questions yet
+    [one] { $count } question
+   *[other] { $count } questions
+ }
+own-edit-hint = A number below opens a question.
+own-add = ➕ Question
+own-done = ✅ Done
+own-ask-kind = <b>How is the question answered?</b>
+own-ask-words = { $rewording ->
+    [yes] <b>Other words of the question</b>: { $kind }
+   *[no] <b>A new question</b>: { $kind }
+}
+own-ask-words-plain = Write the question in one message, e.g. “What went best?”.
+own-ask-words-options = Write in one message: the question on the first line, the options below, each on its own line. For example:
+
+    How often do you meet?
+    Every week
+    More seldom
+    Not met yet
+own-ask-words-rows = Write in one message: the common question on the first line, what is marked below, each on its own line. For example:
+
+    How sure do you feel?
+    I plan a lesson
+    I lead a lesson
+own-ask-words-number = Write the question, and its bounds on the second line if there are any. For example:
+
+    How many lessons did you visit?
+    from 0 to 200
+own-question = <b>{ $number }. { $text }</b>
+    { $heading ->
+    [none] { $kind }
+   *[other] Matrix “{ $heading }”: { $kind }
+ }
+own-question-options = Options: { $options }.
+own-question-bounds = From { $first } to { $last }.
+own-question-required = It can't be skipped.
+own-question-free = It can be skipped.
+own-question-named = The answer carries the name even in an anonymous survey.
+own-question-if = Asked only of those who answered “{ $leading }” with: { $answers }.
+own-turn-required = { $required ->
+    [yes] Let it be skipped
+   *[no] Make it required
+}
+own-reword = Other words
+own-hang = Ask only if…
+own-hang-free = Ask everybody
+own-up = ▲ Up
+own-down = ▼ Down
+own-drop = 🗑 Take it out
+own-ask-leading = <b>On the answer to which question does “{ $text }” hang?</b>
+own-ask-after = <b>After which answers is it asked?</b> “{ $leading }”. Mark one or several.
+own-hang-picked = On, marked: { $n }
+own-error-no-leading = No question before this one can lead to it: one with options, a mark or a recommendation. Put such a question above it.
+own-error-bounds-words = The bounds “{ $text }” are not understood. Write them on the second line, e.g. “from 0 to 100”.

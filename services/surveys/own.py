@@ -30,7 +30,7 @@ class OwnForms(Previewing):
             questions = tuple(_in_words(one, say) for one in BY_CODE[ref].questions)
             return FormDraft(say(title_key(ref)), questions)
         async with self.database.read() as session:
-            form = await _own(session, programme_id, ref)
+            form = await own_form(session, programme_id, ref)
             version = await _newest(session, form.id)
             return FormDraft(form.title, tuple(await _questions(session, version.id)))
 
@@ -42,9 +42,9 @@ class OwnForms(Previewing):
         programme_id = actor.methodist_of()
         title = check_title(draft.title)
         async with self.once(actor, "surveys.save_form") as session:
-            await _hold(session, programme_id)
+            await hold(session, programme_id)
             if ref:
-                form = await _own(session, programme_id, ref)
+                form = await own_form(session, programme_id, ref)
                 form.title = title
                 await self._rewrite(session, actor, form, lambda _: draft.questions)
                 return ref
@@ -65,7 +65,7 @@ class OwnForms(Previewing):
         """Offer an own form no more. Surveys that run on it go on, results stay."""
         programme_id = actor.methodist_of()
         async with self.database.write() as session:
-            form = await _own(session, programme_id, ref)
+            form = await own_form(session, programme_id, ref)
             form.retired = True
             self.audit(session, actor, "surveys.form_retired", f"form:{form.id}")
 
@@ -88,12 +88,13 @@ class OwnForms(Previewing):
         await write_questions(session, version.id, questions)
 
 
-async def _hold(session: AsyncSession, programme_id: int) -> None:
+async def hold(session: AsyncSession, programme_id: int) -> None:
     """Opening takes the same lock: no survey begins on a version while it is rewritten."""
     await session.get_one(Programme, programme_id, with_for_update=True)
 
 
-async def _own(session: AsyncSession, programme_id: int, ref: str) -> Form:
+async def own_form(session: AsyncSession, programme_id: int, ref: str) -> Form:
+    """A form of the programme that is offered still. NotFound for any other."""
     form = await session.get(Form, int(ref)) if ref.isdecimal() and len(ref) < 10 else None
     if form is None or form.programme_id != programme_id or form.retired:
         raise NotFound("form")
@@ -130,14 +131,15 @@ async def _questions(session: AsyncSession, version_id: int) -> list[NewQuestion
 
 def _coded(questions: Sequence[NewQuestion], former: Sequence[NewQuestion]) -> list[NewQuestion]:
     """Questions with codes that tell them apart: of a like question its own, of any other a new one."""
-    like = {(one.kind, one.heading, one.text, one.options): one.code for one in former}
+    like = {_likeness(one): one.code for one in former}
+    same = {one.code: _likeness(one) for one in former}
     taken = {one.code for one in former}
     fresh = (code for number in range(1, 10_000) if (code := f"q{number}") not in taken)
     codes: dict[str, str] = {}
     used: set[str] = set()
     coded = []
     for one in questions:
-        known = like.get((one.kind, one.heading, one.text, one.options))
+        known = one.code if same.get(one.code) == _likeness(one) else like.get(_likeness(one))
         code = known if known and known not in used else next(fresh)
         used.add(code)
         if one.only_if is not None:
@@ -145,6 +147,10 @@ def _coded(questions: Sequence[NewQuestion], former: Sequence[NewQuestion]) -> l
         codes[one.code] = code
         coded.append(replace(one, code=code))
     return coded
+
+
+def _likeness(question: NewQuestion) -> tuple[object, ...]:
+    return question.kind, question.heading, question.text, question.options
 
 
 def _in_words(question: NewQuestion, say: Say) -> NewQuestion:

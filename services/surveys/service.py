@@ -16,14 +16,14 @@ from services.paging import cut
 from services.surveys.answers import ANSWERED
 from services.surveys.audience import ask_again, tell
 from services.surveys.facts import Chase, SurveyLine, SurveyPage
-from services.surveys.own import OwnForms
+from services.surveys.own_steps import OwnSteps
 from services.surveys.rules import MOST_CHASES
 from services.surveys.sharing import Sharing
 
 LISTED = 6
 
 
-class SurveysService(OwnForms, Sharing):
+class SurveysService(OwnSteps, Sharing):
     """The organiser's side (the respondent's: Conversation; the clock's: SurveyTicks; beginning: Opening)."""
 
     async def listed(self, actor: Actor, page: int = 0) -> SurveyPage:

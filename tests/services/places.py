@@ -59,6 +59,8 @@ from services.people.identity import TelegramUser
 from services.registry import Services
 from services.roadmap.pairing import Pair
 from services.surveys.drafts import FormDraft
+from services.surveys.facts import QuestionKind
+from services.surveys.forms import NewQuestion
 from tests.builders import NOW, District, a_district, another_programme
 from tests.services.roadmap.plans import a_draft, a_row, an_activity, assignments, launch
 
@@ -423,7 +425,9 @@ async def common(services: Services, district: District, clock: FixedClock) -> C
         material=material,
         guest=guest.require_person(),
         survey=survey,
-        form=await services.surveys.save_form(methodist, FormDraft("Своя форма", ())),
+        form=await services.surveys.save_form(
+            methodist, FormDraft("Своя форма", (NewQuestion("q", QuestionKind.TEXT, "Как?"),))
+        ),
         letter=letters[0],
         sent=letters[1],
         scheduled=letters[2],

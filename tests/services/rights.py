@@ -569,6 +569,13 @@ RIGHTS: dict[str, Line] = {
     "surveys.forms": Line(lambda _: (say_nothing,)),
     "surveys.form_draft": Line(lambda _: ("interim", say_nothing)),
     "surveys.save_form": Line(lambda _: (FormDraft("Итог", (NewQuestion("q", QuestionKind.TEXT, "Как?"),)),)),
+    "surveys.add_questions": Line(lambda of: (of.form, [NewQuestion("new", QuestionKind.TEXT, "Как?")])),
+    "surveys.reword_question": Line(
+        lambda of: (of.form, "q1", NewQuestion("new", QuestionKind.TEXT, "Как вы?"))
+    ),
+    "surveys.set_question": Line(lambda of: (of.form, "q1", True, None)),
+    "surveys.move_question": Line(lambda of: (of.form, "q1", 1)),
+    "surveys.drop_question": Line(lambda of: (of.form, "q1")),
     "surveys.retire_form": Line(lambda of: (of.form,)),
     "surveys.form_card": Line(lambda _: ("interim", say_nothing)),
     "surveys.preview": Line(lambda _: (1, 1), named={"anonymous": True, "say": say_nothing}),

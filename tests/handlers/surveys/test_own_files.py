@@ -19,6 +19,7 @@ async def test_a_form_from_a_table(town: Town) -> None:
     await methodist.tap("Новый опрос")
     await methodist.wait_for("Форма опроса")
     await methodist.tap("Своя форма")
+    await methodist.tap("Таблицей .xlsx")
     await methodist.wait_for("Новая форма из таблицы")
     await methodist.tap("Пустой шаблон")
     sent = await methodist.wait_for(kind="document")
@@ -48,6 +49,8 @@ async def test_a_form_from_a_table(town: Town) -> None:
     await methodist.wait_for("2 из 2")
 
     await methodist.tap("Изменить")
+    await methodist.wait_for("Номер ниже открывает вопрос")
+    await methodist.tap("Таблицей .xlsx")
     await methodist.wait_for("«Итоги встреч» таблицей")
     await methodist.tap("Эта форма файлом")
     sent = await methodist.wait_for(kind="document", after=card.id)
