@@ -1,7 +1,7 @@
 """Ways into the bank from outside its screens: buttons of messages, links from what was shown inline."""
 
 from aiogram import F, Router
-from aiogram.filters import CommandObject, CommandStart
+from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
@@ -51,9 +51,10 @@ async def by_link(_: Message, command: CommandObject, ctx: Context, dialog_manag
     await open_over_home(dialog_manager, screen_of(card), {"practice": card.id})
 
 
+@router.message(Command("practices"))
 @router.message(CommandStart(deep_link=True, magic=F.args == BANK_PARAMETER))
 async def open_bank(_: Message, ctx: Context, dialog_manager: DialogManager) -> None:
-    """From the hint under an empty inline search."""
+    """By the command, or from the hint under an empty inline search."""
     dialog_manager.show_mode = ShowMode.SEND
     if ctx.actor.roles.intersection(READERS):
         await open_over_home(dialog_manager, Practices.main)

@@ -26,7 +26,7 @@ from handlers.roadmap import (
 )
 
 router = Router(name="roadmap")
-router.include_routers(bundle.router, answers.router, digest.router, school_form.router)
+router.include_routers(attention.router, bundle.router, answers.router, digest.router, school_form.router)
 guesses = (in_words.router,)
 
 dialogs: tuple[Dialog, ...] = (

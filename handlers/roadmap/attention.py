@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from aiogram.types import CallbackQuery
-from aiogram_dialog import Data, Dialog, DialogManager, Window
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import Data, Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from delivery.messages.cases import case_line, note_line
-from handlers.common.context import ctx_of
+from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, home, wanted_page
 from handlers.events.states import Events
+from handlers.home.opening import open_home, open_over_home
 from handlers.partnerships.states import Partnerships, Personal, Worries
 from handlers.people.states import Applicants
 from handlers.roadmap.case_cards import card
@@ -24,6 +27,19 @@ from services.roadmap.views import Role
 
 CASES_A_PAGE = 8
 NO_ACTIONS = dict.fromkeys(("answerable", "settable", "impossible", "datable", "plannable"), False)
+
+
+router = Router(name="roadmap.attention")
+
+
+@router.message(Command("attention"))
+async def by_command(_: Message, ctx: Context, dialog_manager: DialogManager) -> None:
+    """The methodist's command; others come to their main menu."""
+    dialog_manager.show_mode = ShowMode.SEND
+    if Role.METHODIST in ctx.actor.roles:
+        await open_over_home(dialog_manager, Attention.main)
+    else:
+        await open_home(dialog_manager)
 
 
 async def cases(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

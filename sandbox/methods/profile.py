@@ -60,8 +60,10 @@ def get_webhook_info(world: World, _: Json) -> Json:
     return info
 
 
-def _scope(params: Json) -> tuple[str, str]:
+def _scope(world: World, params: Json) -> tuple[str, str]:
     scope = params.get("scope") or DEFAULT_SCOPE
+    if "chat_id" in scope:
+        world.chat(scope["chat_id"], "read")
     language = params.get("language_code") or ""
     _check_language(language)
     return json.dumps(scope, sort_keys=True), language
@@ -73,7 +75,7 @@ def _check_language(language: str) -> None:
 
 
 def set_commands(world: World, params: Json) -> bool:
-    key = _scope(params)
+    key = _scope(world, params)
     commands = params["commands"]
     if len(commands) > MOST_COMMANDS:
         raise careless("BOT_COMMANDS_TOO_MUCH")
@@ -95,12 +97,12 @@ def set_commands(world: World, params: Json) -> bool:
 
 
 def get_commands(world: World, params: Json) -> list[Json]:
-    found: list[Json] = world.bot.commands.get(_scope(params), {}).get("commands", [])
+    found: list[Json] = world.bot.commands.get(_scope(world, params), {}).get("commands", [])
     return found
 
 
 def delete_commands(world: World, params: Json) -> bool:
-    world.bot.commands.pop(_scope(params), None)
+    world.bot.commands.pop(_scope(world, params), None)
     world.events.publish("bot")
     return True
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, or_, select, update
+from sqlalchemy import Row, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.database import Database
-from models.enums import PersonState
+from models.enums import PersonState, Role
 from models.people import Account, Membership, Person
 from models.programmes import Programme
 from models.system import AuditRecord
@@ -26,6 +26,15 @@ class TelegramUser:
     id: int
     username: str | None
     language_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MethodistChat:
+    """The private chat of somebody who is methodist of some programme (`current`), or was."""
+
+    telegram_id: int
+    locale: str
+    current: bool
 
 
 class Identity:
@@ -49,6 +58,21 @@ class Identity:
         async with self._database.read() as session:
             rows = await self._standing(session, user.id)
         return self._actor(rows, request) if rows else None
+
+    async def methodist_chats(self) -> list[MethodistChat]:
+        """Who is or was methodist anywhere and can be written to: for what Telegram shows in their chats."""
+        today = self._clock.now().date()
+        in_force = or_(Membership.ends_on.is_(None), Membership.ends_on >= today)
+        async with self._database.read() as session:
+            rows = await session.execute(
+                select(Account.telegram_id, Account.locale, func.max(case((in_force, 1), else_=0)))
+                .join(Person, Person.account_id == Account.id)
+                .join(Membership, Membership.person_id == Person.id)
+                .where(Membership.role == Role.METHODIST, Account.reachable)
+                .group_by(Account.id, Account.telegram_id, Account.locale)
+                .order_by(Account.id)
+            )
+            return [MethodistChat(chat, locale, bool(current)) for chat, locale, current in rows]
 
     async def choose_programme(self, actor: Actor, programme_id: int) -> Actor:
         """Look at another programme the account has a part in; unknown ids change nothing."""
