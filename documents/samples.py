@@ -62,6 +62,7 @@ from services.summaries.report_facts import (
     KindSum,
     Made,
     PairSum,
+    Paper,
     PlanSum,
     ReportPaper,
     SurveyLine,
@@ -88,19 +89,26 @@ def sample_values(kind: PaperKind, locale: str) -> dict[str, Any]:
             return letter.context(SURVEY, locale)
         case PaperKind.PERSONAL:
             return personal.context(PERSONAL, locale)
+    return papers.context(paper_of(kind), locale)
+
+
+def paper_of(kind: PaperKind) -> Paper:
+    """The invented facts of a paper of the programme. Raises ValueError for what is none."""
+    match kind:
         case PaperKind.REPORT:
-            return papers.context(REPORT, locale)
+            return REPORT
         case PaperKind.PAIRS:
-            return papers.context(PairsPaper(HEAD, (SCHOOLS,), (Pairing(MENTOR, (MENTEE, MENTEE)),)), locale)
+            return PairsPaper(HEAD, (SCHOOLS,), (Pairing(MENTOR, (MENTEE, MENTEE)),))
         case PaperKind.CONTRACT:
             people = (Responsible(MENTOR.name, MENTOR.school, "mentor"),)
             plan = (PlanLine("Открытый урок", "ноябрь", "Наставники"),)
-            return papers.context(ContractPaper(HEAD, (Contract(SCHOOLS, people),), plan), locale)
+            return ContractPaper(HEAD, (Contract(SCHOOLS, people),), plan)
         case PaperKind.HOURS | PaperKind.THANKS:
             line = MentorLine(
                 MENTOR.name, "Ирина Павловна", Gender.FEMALE, MENTOR.school, MENTOR.subject, 2, 12, 585
             )
-            return papers.context(MentorsPaper(HEAD, (line,)), locale)
+            return MentorsPaper(HEAD, (line,))
+    raise ValueError(kind)
 
 
 SCHOOLS = SchoolsLine(

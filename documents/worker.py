@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from documents.errors import DocumentError
+from documents.jobs import Jobs
 
 T = TypeVar("T")
 
@@ -49,6 +50,8 @@ class OfficeWorker:
         self._idle: asyncio.TimerHandle | None = None
         self._farewells: set[asyncio.Task[None]] = set()
         self._closed = False
+        self.jobs = Jobs()
+        """Long work of people's, ended with the worker."""
 
     @property
     def pid(self) -> int | None:
@@ -93,6 +96,7 @@ class OfficeWorker:
     async def close(self) -> None:
         """End the child at once, with the job in hand: its call and all later ones raise RuntimeError."""
         self._closed = True
+        await self.jobs.close()
         self._stay()
         await self._kill()
         async with self._turn:

@@ -112,14 +112,19 @@ async def picture(office: OfficeWorker, reader: Reader, summary: SurveySummary) 
     return Attachment("photo", content=content, name="summary.png")
 
 
-async def document(office: OfficeWorker, reader: Reader, summary: SurveySummary, part: Part) -> Attachment:
-    """The file (or picture) that a button asks for. Raises ValueError for what is no file."""
+async def document(
+    office: OfficeWorker, reader: Reader, summary: SurveySummary, part: Part, template: bytes | None = None
+) -> Attachment:
+    """The file (or picture) that a button asks for; `template` is the municipality's own of the letter.
+
+    Raises ValueError for what is no file.
+    """
     title = summary.event.title if summary.event else summary.title
     match part:
         case Part.PICTURE:
             return await picture(office, reader, summary)
         case Part.DOCX:
-            content = await office.run(survey_docx, summary, reader.locale)
+            content = await office.run(survey_docx, summary, reader.locale, template)
         case Part.XLSX:
             content = await office.run(survey_xlsx, summary, reader.locale)
         case Part.COMMENTS | Part.FILES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from documents.summaries.letter import TEMPLATES, filled
@@ -20,10 +21,14 @@ from services.partnerships.personal_facts import (
 NOTHING = "—"
 
 
-def personal_docx(personal: Personal, locale: str = "ru") -> bytes:
-    """Return the programme as it stands: goals, steps, expectations, reviews, signatures."""
+def personal_docx(personal: Personal, locale: str = "ru", template: bytes | None = None) -> bytes:
+    """Return the programme as it stands: goals, steps, expectations, reviews, signatures.
+
+    `template` is the municipality's own .docx. Raises `DocumentError("template-broken")` for it.
+    """
     language = Words(locale).locale
-    return filled(TEMPLATES / f"personal.{language}.docx", context(personal, language))
+    source = TEMPLATES / f"personal.{language}.docx" if template is None else io.BytesIO(template)
+    return filled(source, context(personal, language))
 
 
 def context(personal: Personal, locale: str) -> dict[str, Any]:

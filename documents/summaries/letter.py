@@ -112,6 +112,14 @@ def _event(summary: SurveySummary, words: Words) -> dict[str, Any] | None:
         "invited": event.invited,
         "going": event.going,
         "attended": event.attended,
+        "kinds": [
+            {"kind": words(f"kind-{one.kind}"), "held": one.held, "attended": one.attended}
+            for one in event.kinds
+        ],
+        "schools": [
+            {"school": printable(one.name) or "—", "invited": one.invited, "attended": one.attended}
+            for one in event.schools
+        ],
     }
 
 

@@ -215,6 +215,24 @@ def _participation(letter: Letter) -> None:
         ]
     )
     letter.line(size=6)
+    letter.rule("if event.kinds")
+    letter.list_of(
+        "event.kinds",
+        [(word("kind"), "kind", 8.5), (word("held"), "held", 4), (word("attendances"), "attended", 4)],
+    )
+    letter.line(size=6)
+    letter.rule("endif")
+    letter.rule("if event.schools")
+    letter.list_of(
+        "event.schools",
+        [
+            (word("column-school"), "school", 8.5),
+            (word("invited"), "invited", 4),
+            (word("attended"), "attended", 4),
+        ],
+    )
+    letter.line(size=6)
+    letter.rule("endif")
     letter.rule("endif")
     letter.facts(
         [

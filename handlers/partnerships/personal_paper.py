@@ -1,24 +1,29 @@
 """The programme as a document, for whoever may read it."""
 
 from aiogram.types import CallbackQuery
-from aiogram.utils.chat_action import ChatActionSender
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button
 
 from delivery.messages.summaries import file_name
-from delivery.outgoing import Attachment, Outgoing, send
+from delivery.outgoing import Attachment
 from documents.partnerships import personal_docx
 from handlers.common.context import ctx_of
+from handlers.common.longwork import make_beside
+from handlers.common.templates import own_template
 from handlers.partnerships.personal_seen import seen
+from services.summaries.paper_facts import PaperKind
 
 
 async def on_paper(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
     ctx, one = ctx_of(manager), await seen(manager)
-    await query.answer(ctx.reader.plain("personal-paper-working"))
-    async with ChatActionSender.upload_document(chat_id=ctx.user.id, bot=ctx.bot):
-        content = await ctx.office.run(personal_docx, one, ctx.reader.locale)
-        name = file_name(ctx.reader.plain("personal-paper-name", mentor=one.mentor))
-        attachment = Attachment("document", content=content, name=f"{name}.docx")
-        await send(ctx.bot, ctx.user.id, Outgoing("", attachment=attachment))
-    # The screen goes on below the document.
-    manager.show_mode = ShowMode.DELETE_AND_SEND
+    await query.answer()
+    name = file_name(ctx.reader.plain("personal-paper-name", mentor=one.mentor))
+
+    async def make() -> Attachment:
+        own = await own_template(ctx, PaperKind.PERSONAL)
+        content = await ctx.office.run(personal_docx, one, ctx.reader.locale, own)
+        return Attachment("document", content=content, name=f"{name}.docx")
+
+    await make_beside(ctx, name, make)
+    # What is being made stands below the menu; the menu stays where it is.
+    manager.show_mode = ShowMode.NO_UPDATE

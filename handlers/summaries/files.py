@@ -5,12 +5,17 @@ from aiogram.types import CallbackQuery
 from aiogram.utils.chat_action import ChatActionSender
 
 from delivery.messages.summaries import Part, SummaryCall, comments_text, document
-from delivery.outgoing import Outgoing, send
+from delivery.outgoing import Attachment, Outgoing, send
+from handlers.common import longwork
 from handlers.common.context import Context
 from handlers.common.files import show_file
+from handlers.common.longwork import make_beside
+from handlers.common.templates import own_template
 from locales import Markup
+from services.summaries.paper_facts import PaperKind
 
 router = Router(name="summaries")
+router.include_router(longwork.router)
 
 
 @router.callback_query(SummaryCall.filter())
@@ -30,6 +35,16 @@ async def deliver(query: CallbackQuery, ctx: Context, survey_id: int, part: Part
     if part is Part.COMMENTS:
         await query.answer()
         await send(ctx.bot, ctx.user.id, Outgoing(comments_text(ctx.reader, summary)))
+        return
+    if part is Part.DOCX:
+        await query.answer()
+        own = await own_template(ctx, PaperKind.SURVEY)
+
+        async def make() -> Attachment:
+            return await document(ctx.office, ctx.reader, summary, part, own)
+
+        title = summary.event.title if summary.event else summary.title
+        await make_beside(ctx, ctx.reader.plain("summaries-file-docx", title=title), make)
         return
     await query.answer(ctx.reader.plain("summaries-working"))
     uploading = ChatActionSender.upload_photo if part is Part.PICTURE else ChatActionSender.upload_document

@@ -3,7 +3,6 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from aiogram.utils.chat_action import ChatActionSender
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
@@ -15,6 +14,8 @@ from documents.summaries import built_in, paper_docx
 from documents.trial import trial_page
 from handlers.common.context import Context, ctx_of
 from handlers.common.files import fetch
+from handlers.common.longwork import make_beside
+from handlers.common.templates import own_template
 from handlers.common.typed import Problem, complain
 from handlers.common.widgets import Html, Label, back, choice, leave
 from handlers.summaries.states import Papers
@@ -61,23 +62,22 @@ async def on_paper(query: CallbackQuery, _: Any, manager: DialogManager, number:
     if kind not in OF_PROGRAMME:
         raise NotFound("paper")
     paper = await ctx.services.summaries.paper(ctx.actor, kind, ctx.reader.plain)
-    try:
-        await give(ctx, query, kind, paper)
-    except DocumentError as error:
-        complain(manager, error)
-    # The screen goes on below the document.
-    manager.show_mode = ShowMode.DELETE_AND_SEND
+    await give(ctx, query, kind, paper)
+    # What is being made stands below the menu; the menu stays where it is.
+    manager.show_mode = ShowMode.NO_UPDATE
 
 
 async def give(ctx: Context, query: CallbackQuery, kind: PaperKind, paper: Paper) -> None:
     """Make the paper by the programme's template and send it to the one who asks."""
-    await query.answer(ctx.reader.plain("papers-working"))
-    own = await ctx.services.summaries.template(ctx.actor, kind)
-    content = await ctx.services.files.get(own.sha256) if own else None
-    async with ChatActionSender.upload_document(chat_id=ctx.user.id, bot=ctx.bot):
-        made = await ctx.office.run(paper_docx, kind, paper, ctx.reader.locale, content)
-        title = ctx.reader.plain(f"papers-file-{kind}", programme=paper.head.programme)
-        await _send(ctx, made, title)
+    await query.answer()
+    title = ctx.reader.plain(f"papers-file-{kind}", programme=paper.head.programme)
+
+    async def make() -> Attachment:
+        own = await own_template(ctx, kind)
+        made = await ctx.office.run(paper_docx, kind, paper, ctx.reader.locale, own)
+        return Attachment("document", content=made, name=f"{file_name(title)}.docx")
+
+    await make_beside(ctx, title, make)
 
 
 async def _send(ctx: Context, content: bytes, title: str) -> None:

@@ -186,7 +186,6 @@ personal-online-step-5 = Steady rhythm: agree on days for meetings and sum up
 # The .docx.
 personal-to-paper = 📄 Document .docx
 personal-paper-name = Mentoring programme, { $mentor }
-personal-paper-working = Making the document
 personal-paper-letter-title = Mentoring programme
 personal-paper-title = Personal mentoring programme
 personal-paper-draft = draft, not agreed by both sides yet

@@ -186,7 +186,6 @@ personal-online-step-5 = Постоянный ритм: договориться
 # Документ .docx.
 personal-to-paper = 📄 Документ .docx
 personal-paper-name = Программа наставничества, { $mentor }
-personal-paper-working = Готовлю документ
 personal-paper-letter-title = Программа наставничества
 personal-paper-title = Персонализированная программа наставничества
 personal-paper-draft = проект, стороны ещё не согласились

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import EventAnswer, ParticipationState, PersonState, QuestionKind, SurveyState
-from models.events import Event, EventGuest
+from models.enums import ParticipationState, PersonState, QuestionKind, SurveyState
+from models.events import Event
 from models.people import Person, School
 from models.programmes import Municipality, Programme
 from models.surveys import AnonymousAnswer, NamedAnswer, Participation, Question, Survey
@@ -22,9 +22,9 @@ from services.people.names import full_name
 from services.roadmap.recommend_facts import addressee_words
 from services.roadmap.recommending import of_summary, recommendation_lines
 from services.summaries import rules
+from services.summaries.event_facts import event_facts
 from services.summaries.facts import (
     LEAST_ANONYMOUS,
-    EventFacts,
     PersonAnswer,
     Recommendation,
     SentFile,
@@ -118,7 +118,7 @@ async def summary_of(session: AsyncSession, survey: Survey, say: Say, now: datet
         anonymous=survey.anonymous,
         eligible=asked,
         answered=answered,
-        event=await _event_facts(session, event) if event else None,
+        event=await event_facts(session, event) if event else None,
         municipality=municipality.name,
         opened_at=survey.opens_at,
         closed_at=survey.closes_at if survey.state is SurveyState.CLOSED else None,
@@ -183,28 +183,6 @@ async def _answers(session: AsyncSession, survey: Survey, question: Question, sa
         numbers={number: count for number, count in numbers.items() if number is not None},
         texts=[text for text in texts if text],
         answered=sum(numbers.values()),
-    )
-
-
-async def _event_facts(session: AsyncSession, event: Event) -> EventFacts:
-    invited, going, attended = (
-        await session.execute(
-            select(
-                func.count(),
-                func.count().filter(EventGuest.answer == EventAnswer.GOING),
-                func.count().filter(EventGuest.attended),
-            ).where(EventGuest.event_id == event.id)
-        )
-    ).one()
-    return EventFacts(
-        kind=event.kind.value,
-        title=event.title,
-        starts_at=event.starts_at,
-        ends_at=event.ends_at,
-        place=event.place,
-        invited=invited,
-        going=going,
-        attended=attended,
     )
 
 

@@ -1,5 +1,6 @@
 """Official papers in the chat: taken by the methodist and the mentor, and made by a template of one's own."""
 
+import asyncio
 import hashlib
 import io
 from datetime import date
@@ -8,6 +9,7 @@ import docx
 import pytest
 
 from documents.summaries import built_in
+from handlers.common import longwork
 from models.enums import MeetingForm, PaperKind
 from sandbox.client import Person
 from tests.handlers.conftest import Town
@@ -110,4 +112,42 @@ async def test_papers_by_the_programmes_own_template(crew: Crew, faults: list[st
     await methodist.tap("Справки о часах")
     assert "СПРАВКА" in await words_of(methodist, screen)
     assert not faults
+    assert await crew.town.sandbox.violations() == []
+
+
+async def test_the_report_as_pdf_and_given_up(crew: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report comes as .docx, its button makes a PDF of it; what takes too long is given up."""
+    methodist = crew.methodist
+    started, ended = asyncio.Event(), asyncio.Event()
+
+    async def slow(content: bytes) -> bytes:
+        assert content.startswith(b"PK")
+        started.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+        raise AssertionError("it never ends by itself")
+
+    async def quick(content: bytes) -> bytes:
+        return b"%PDF-1.7 " + content[:2]
+
+    monkeypatch.setattr(longwork, "converter", lambda: "soffice")
+    monkeypatch.setattr(longwork, "docx_pdf", quick)
+    screen = await to_papers(methodist)
+    await methodist.tap("Отчёт о программе")
+    said = await methodist.wait_for(kind="document", after=screen, timeout=40)
+    document = docx.Document(io.BytesIO(await methodist.download(said)))
+    assert "ЧАСТЬ 2. ИЗМЕНЕНИЯ У УЧАСТНИКОВ" in [paragraph.text for paragraph in document.paragraphs]
+    await methodist.tap("В PDF")
+    made = await methodist.wait_for(kind="document", after=said.id, timeout=40)
+    assert await methodist.download(made) == b"%PDF-1.7 PK"
+
+    monkeypatch.setattr(longwork, "docx_pdf", slow)
+    await methodist.tap("В PDF")
+    await methodist.wait_for("Собираю", button="Отмена")
+    await asyncio.wait_for(started.wait(), 20)
+    await methodist.tap("Отмена")
+    await methodist.wait_for("Больше не собираю")
+    await asyncio.wait_for(ended.wait(), 20)
     assert await crew.town.sandbox.violations() == []

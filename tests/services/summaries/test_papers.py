@@ -3,10 +3,14 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from locales import Reader, Texts
 from models.database import Database
-from models.enums import MeetingForm, PaperKind, Role
+from models.enums import EventState, MeetingForm, PaperKind, Role
+from models.events import Event, EventGuest
+from models.people import Person, School
+from models.surveys import Survey
 from services.errors import DomainError, Forbidden
 from services.files import Received
 from services.orders import Order
@@ -14,6 +18,7 @@ from services.registry import Services
 from services.summaries.paper_facts import ContractPaper, MentorsPaper, PairsPaper
 from tests.builders import District, a_district
 from tests.services.partnerships.company import company_of
+from tests.services.summaries.year import a_year
 
 RU = Reader(Texts.load(), "ru")
 FILE = Received("справка.docx", sha256="0" * 64, size=9)
@@ -109,3 +114,46 @@ async def test_a_template_is_kept_replaced_and_given_back(services: Services, di
     teacher = await district.person("Белова", Role.MENTEE)
     with pytest.raises(Forbidden):
         await summaries.set_template(teacher, PaperKind.HOURS, FILE)
+
+
+async def test_the_letter_on_an_event_knows_orders_kinds_and_schools(
+    services: Services, district: District
+) -> None:
+    await a_year(district)
+    async with district.database.write() as session:
+        rows = await session.scalars(select(Event).order_by(Event.starts_at))
+        first, second, third, fourth, _ = rows.all()
+        second.closing_order_number, second.closing_order_date = "240", date(2026, 11, 30)
+        # Two lessons and one that was cancelled.
+        for lesson in (first, third, fourth):
+            lesson.series_id = second.id
+        fourth.state = EventState.CANCELLED
+        survey = await session.scalar(select(Survey.id).where(Survey.event_id == second.id))
+        guests = (
+            await session.execute(
+                select(EventGuest, School.name)
+                .join(Person, Person.id == EventGuest.person_id)
+                .join(School, School.id == Person.school_id)
+            )
+        ).all()
+    assert survey
+    found = await services.summaries.survey_summary(district.methodist, survey, RU.plain)
+    event = found.event
+    assert event
+    assert (event.opening_order, event.closing_order) == ("№ 1-од от 21.10.2026", "№ 240 от 30.11.2026")
+    ours = [(guest, school) for guest, school in guests if guest.event_id == second.id]
+    assert {one.name: (one.invited, one.attended) for one in event.schools} == {
+        school: (
+            sum(each == school for _, each in ours),
+            sum(guest.attended for guest, each in ours if each == school),
+        )
+        for _, school in ours
+    }
+    came = {
+        one.id: sum(guest.attended for guest, _ in guests if guest.event_id == one.id)
+        for one in (first, third)
+    }
+    assert {one.kind: (one.held, one.attended) for one in event.kinds} == {
+        first.kind.value: (1, came[first.id]),
+        third.kind.value: (1, came[third.id]),
+    }
