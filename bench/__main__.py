@@ -6,7 +6,7 @@ With `--write` the figures are also put into docs/benchmarks.md.
 import asyncio
 import sys
 
-from bench import documents, lists, matching, outbox, process, scale, sending, taps, written
+from bench import documents, lists, matching, outbox, process, report, scale, sending, taps, written
 from bench.figures import Figure
 
 
@@ -30,6 +30,7 @@ async def main() -> None:
         ("outbox", outbox.figures),
         ("scale", scale.figures),
         ("lists", lists.figures),
+        ("report", report.figures),
     ):
         print(f"{name} …", file=sys.stderr)
         async for found in work():

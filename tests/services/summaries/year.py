@@ -214,7 +214,7 @@ async def _event(
         opening_order_date=starts.date(),
     )
     (event_id,) = await _added(session, [event])
-    guests = dice.sample(people, max(12, len(people) // 5))
+    guests = dice.sample(people, max(12, len(people) // 4))
     came = [one for one in guests if dice.random() < 0.9]
     session.add_all(EventGuest(event_id=event_id, person_id=one, attended=one in came) for one in guests)
     survey = Survey(
