@@ -5,6 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, func, insert, select, update
@@ -18,10 +19,12 @@ from models.partnerships import Partnership, PartnershipMentee
 from models.people import Account, Invitation, Membership, Person, School
 from models.programmes import Programme
 from models.standings import Standing, Tally
+from services.clock import FixedClock
 from services.people import tallies as tallying
 from services.people.listing import stage, takes_part
 from services.people.tallies import Reach, fold, tallies, to_fold
 from tests.builders import NOW, District, a_district
+from tests.conftest import build_services
 
 TODAY = date(2026, 11, 16)
 LONG_AGO = date(2026, 9, 1)
@@ -72,6 +75,24 @@ async def test_folding_keeps_the_sums(
             assert await _added_up(session, district.programme_id) == before
         assert folded == 7
         assert await session.scalar(select(func.count()).select_from(Tally)) or 0 < 10
+
+
+async def test_the_tick_folds_once_changes_are_many(
+    any_database: Database,
+    district: District,
+    clock: FixedClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tallying, "FOLDED_FROM", 3)
+    housekeeping = build_services(any_database, clock, tmp_path).housekeeping
+    unfolded = select(func.count()).where(Tally.folded.is_(False))
+    for people, left in ((2, 2), (1, 0)):
+        for n in range(people):
+            await district.person(f"Котова{n}", Role.MENTEE)
+        await housekeeping.fold()
+        async with any_database.read() as session:
+            assert await session.scalar(unfolded) == left
 
 
 async def test_two_changes_of_one_person_at_once_are_both_seen(
