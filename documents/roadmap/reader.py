@@ -172,6 +172,7 @@ class _Document:
     def _note_skipped(self, pieces: list[_Piece]) -> None:
         for piece in pieces:
             rows = len(piece.reading.found)
+            self.doubts.extend(note for note in piece.reading.notes if note.code == "table-unread")
             if rows:
                 self.doubts.append(
                     Doubt("table-skipped", {"rows": rows, "title": piece.reading.found[0].title[:80]})

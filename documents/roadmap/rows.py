@@ -10,6 +10,7 @@ from documents.roadmap.cells import (
     by_role,
     clean,
     counts_columns,
+    distinct,
     is_list,
     is_second_header,
     is_single,
@@ -73,6 +74,7 @@ class _Table:
         head = next((row for _, row in self.rows if not is_single(row)), None)
         if head is not None and heads_other(head):
             return self.out
+        follows = self.above.columns is not None
         columns = self._columns_before()
         self.sparse = columns is not None and names_times_once(columns, [row for _, row in self.rows])
         at = 0
@@ -94,6 +96,8 @@ class _Table:
             if not counts_columns(row):
                 self._row(at, row, columns)
             at += 1
+        if columns is None and follows and not self.out.found:
+            self._note_unread()
         take_times_from_titles(self.out.found)
         self.out.dated = any(item.period_text for item in self.out.found)
         return self.out
@@ -117,8 +121,23 @@ class _Table:
             if headed is not None:
                 self.out.lines.extend(cell.text for cell in self.rows.pop(at)[1])
                 guess = headed
+            if before is not None and not before.guessed and len(before.roles) != len(guess.roles):
+                self.out.notes.append(Doubt("table-other-columns", {"row": self._where(0)}))
             self.above.columns = guess
         return guess
+
+    def _note_unread(self) -> None:
+        """Rows with times, below a plan but not in its columns, that nothing could be told of."""
+        # A row of an activity has one time; a bare year heads a column of figures.
+        timed = [
+            row
+            for row in _plain(self.rows)
+            if sum(is_period(cell.text) and len(cell.text.strip()) > 4 for cell, _ in distinct(row)) == 1
+        ]
+        if timed:
+            words = (cell.text for cell in timed[0] if len(cell.text) > 3 and not is_period(cell.text))
+            title = short(next(words, only(timed[0]).text))
+            self.out.notes.append(Doubt("table-unread", {"title": title, "rows": len(timed)}))
 
     def _header_at(self, at: int) -> tuple[Columns | None, int]:
         row = self.rows[at][1]

@@ -59,6 +59,8 @@ doubt-row-without-title = Row { $row } ({ $period }) has no title and was left o
 doubt-row-without-all = Row { $row } has neither a title nor a time and was left out of the plan.
 doubt-section-or-activity = Row { $row } “{ $title }” was read as a heading, because it has no time. If it is an activity, add it.
 doubt-table-skipped = A table without times (“{ $title }” …, rows: { $rows }) was left out of the plan.
+doubt-table-other-columns = A table without a header, from row { $row }: it has not as many columns as the one above. What they hold was told by their content, the section was left as it was. { -doubt-ask }
+doubt-table-unread = A table was not understood (“{ $title }” …, rows with times: { $rows }): it has no header and not as many columns as the one above. It was left out of the plan; add its rows yourself.
 
 # Why there is no plan.
 roadmap-no-plan = The file has neither a table nor a list of activities with times. Send the roadmap: it needs titles of activities and times.

@@ -705,3 +705,64 @@ def test_a_row_cut_by_a_page_break_goes_on_in_all_its_cells() -> None:
         f"1 |  | Выезд команды с целью оказания⏎адресной помощи | {OCTOBER} | ИМЦ | Справка\nпо итогам | ",
         f"2 |  | Вебинар | {MAY} | ИМЦ | Запись | ",
     ]
+
+
+HEADED = [
+    ["№", "Мероприятие", "Сроки", "Отв."],
+    ["Раздел I", "<", "<", "<"],
+    ["1", "Семинар", "сентябрь", "Методист"],
+]
+
+
+def test_a_page_with_another_number_of_columns_is_doubted() -> None:
+    """The section goes on, what the columns hold is told by their content: the methodist looks at both."""
+    page = [["2", "Встреча", "октябрь", "Методист", "справка"], ["3", "Выезд", "май", "Завуч", "справка"]]
+    draft = read(TITLE, HEADED, "", page)
+    assert lines(draft)[1:] == [
+        f"2 | Раздел I | Встреча | {OCTOBER} | Методист |  | ",
+        f"3 | Раздел I | Выезд | {MAY} | Завуч |  | ",
+    ]
+    assert [(one.code, one.values) for one in draft.doubts] == [("table-other-columns", {"row": "2.1"})]
+
+
+def test_a_page_that_is_not_understood_is_not_lost_in_silence() -> None:
+    draft = read(TITLE, HEADED, "", [["2", "Встреча", "октябрь", "Методист", "справка"]])
+    assert [line.split(" | ")[2] for line in lines(draft)] == ["Семинар"]
+    assert [(one.code, one.values) for one in draft.doubts] == [
+        ("table-unread", {"title": "Встреча", "rows": 1})
+    ]
+
+
+def test_a_page_of_the_same_columns_raises_no_doubt() -> None:
+    assert read(TITLE, HEADED, "", [["2", "Встреча", "октябрь", "Методист"]]).doubts == ()
+
+
+def test_columns_go_on_where_the_numbers_do_though_no_time_can_be_read() -> None:
+    draft = read(TITLE, HEADED, "", [["2", "Встреча", "как решит совет", "Завуч"]])
+    assert [(one.title, one.responsible) for one in draft.activities] == [
+        ("Семинар", "Методист"),
+        ("Встреча", "Завуч"),
+    ]
+
+
+def test_a_month_beside_its_week_is_one_time() -> None:
+    draft = read(
+        TITLE,
+        [["№", "Месяц", "Неделя", "Мероприятие"], ["1", "Сентябрь", "2", "Семинар"]],
+    )
+    assert lines(draft) == ["1 |  | Семинар | window 2023-09-08 – 2023-09-14 |  |  | week-of-month"]
+
+
+def test_short_names_are_no_titles_where_a_table_has_no_header() -> None:
+    """The first column of words holds the titles, though a longer one with people stands beside it."""
+    draft = read(
+        TITLE,
+        [
+            ["Посещение уроков молодых учителей", "сентябрь", "Школа № 1", "Методист Орлова"],
+            ["Разбор посещённых уроков", "октябрь", "Школа № 2", "Методист Орлова"],
+        ],
+    )
+    assert [one.title for one in draft.activities] == [
+        "Посещение уроков молодых учителей",
+        "Разбор посещённых уроков",
+    ]
