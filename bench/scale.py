@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, insert, select, text
@@ -18,6 +18,8 @@ from models.system import OutboxMessage
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.clock import FixedClock
 from services.registry import Services
+from services.surveys.circles import Circle, CircleKind
+from services.surveys.opening import NewSurvey
 from tests.builders import NOW, District, a_district
 from tests.services.roadmap.plans import an_activity, launch
 from tests.services.surveys.afterwards import an_event
@@ -31,6 +33,7 @@ async def figures() -> AsyncIterator[Figure]:
     yield await _queued("queue_1m", MILLION)
     yield await _planned("plan_day_10k", TOWN // 10, 10)
     yield await _planned("plan_day_100k", TOWN, 1)
+    yield await _asked("survey_100k", TOWN)
     yield await _summed_up()
 
 
@@ -45,6 +48,28 @@ async def _queued(name: str, people: int) -> Figure:
             bare = await seconds(session.execute(_BARE, {"now": str(NOW)}))
             await session.rollback()
         own = await seconds(broadcasts.start(methodist, broadcast))
+        async with database.read() as session:
+            queued = await session.scalar(select(func.count()).select_from(OutboxMessage))
+        assert queued == people, queued
+        await database.close()
+        return figure(name, own, "s", bare)
+
+
+async def _asked(name: str, people: int) -> Figure:
+    """A survey of so many from the methodist's *Open* until everybody's invitation is queued."""
+
+    async def opened() -> None:
+        closes = MORNING.date() + timedelta(days=7)
+        new = NewSurvey("interim", "Итог", Circle(CircleKind.ALL), anonymous=True, closes_on=closes)
+        await services.surveys.open_survey(district.methodist, new)
+        await services.surveys.begin_due()
+
+    with tempfile.TemporaryDirectory() as folder:
+        database, services, district = await _district(Path(folder), people)
+        async with database.write() as session:
+            bare = await seconds(session.execute(_BARE, {"now": str(NOW)}))
+            await session.rollback()
+        own = await seconds(opened())
         async with database.read() as session:
             queued = await session.scalar(select(func.count()).select_from(OutboxMessage))
         assert queued == people, queued

@@ -35,6 +35,7 @@ BARS: dict[str, tuple[str, Kept]] = {
     "queue_100k": ("≤ 10 s", _value(10)),
     "queue_1m": ("≤ 60 s", _value(60)),
     "plan_day_10k": ("≤ 10 s", _value(10)),
+    "survey_100k": ("≤ 10 s", _value(10)),
     "summary_1m": ("≤ 1 s", _value(1)),
     "report_year": ("≤ 5 s", _value(5)),
     "roster_5000": ("≤ 3 s", _value(3)),

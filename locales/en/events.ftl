@@ -233,6 +233,10 @@ checkin-unknown = There is no such code, or the event is not of your programme. 
 checkin-stranger = This code is for participants of a programme. Ask the methodist for your personal link, open it, and then send me the code again.
 checkin-early = Too early: one can check in to “{ $title }” { $opens } – { $closes } by the programme's time. Send the code then, it will be the same.
 checkin-late = Too late: one could check in to “{ $title }” { $opens } – { $closes } by the programme's time. If you were there, tell the presenter: they can tick you, too.
+checkin-too-often = The code has not fitted { $tries } times. You can try again in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+ }. Check the digits with the presenter; they can tick you, too.
 checkin-struck = The presenter took your mark off. If that is a mistake, tell them: they will tick you themselves.
 checkin-closed = The code worked { $opens } – { $closes } by the programme's time. Who was there can be ticked in the list.
 

@@ -7,14 +7,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.database import Database
 from models.enums import EventState, MarkedBy
 from models.events import Event, EventGuest
 from models.people import Person
 from models.programmes import Programme
 from services.actor import Actor
+from services.clock import Clock
 from services.errors import DomainError, NotFound
 from services.events.attendance import EventAttendance, attended_of
 from services.events.facts import CheckedIn, CodeCard, EventLine
+from services.events.guessing import Guesses
 from services.events.guests import CONSENTED, invite, local
 from services.events.series import was_invited
 from services.events.standing import locked
@@ -28,6 +31,10 @@ _CODE = re.compile(rf"\s*(?:\d[\s-]*){{{DIGITS}}}")
 
 
 class CheckingIn(EventAttendance):
+    def __init__(self, database: Database, clock: Clock) -> None:
+        super().__init__(database, clock)
+        self._guesses = Guesses()
+
     async def event_code(self, actor: Actor, event_id: int) -> CodeCard:
         """The event's code, made at the first look; for its methodist and presenters.
 
@@ -50,10 +57,19 @@ class CheckingIn(EventAttendance):
         """The actor is where the code `text` is shown; a second time changes nothing.
 
         Who was not invited becomes a guest and is marked so. NotFound for an unknown code and for who takes
-        no part in the event's programme; DomainError outside the code's time, and for who has been taken
-        off the list by hand.
+        no part in the event's programme; DomainError outside the code's time, for who has been taken off
+        the list by hand, and after too many codes that fitted nothing.
         """
-        code = code_of(text)
+        self._guesses.allow(actor.account_id, self.clock.now())
+        try:
+            found = await self._checked_in(actor, code_of(text))
+        except NotFound:
+            self._guesses.wrong(actor.account_id, self.clock.now())
+            raise
+        self._guesses.right(actor.account_id)
+        return found
+
+    async def _checked_in(self, actor: Actor, code: str | None) -> CheckedIn:
         async with self.database.write() as session:
             found = await session.scalar(select(Event.id).where(Event.code == code))
             event = await locked(session, found) if found is not None else None

@@ -120,6 +120,31 @@ async def test_neither_strangers_nor_other_programmes(
     assert await attended(database) == {}
 
 
+async def test_codes_are_not_found_by_trying(
+    story: Afterwards, services: Services, database: Database, clock: FixedClock
+) -> None:
+    """Five wrong ones, and not even the right one is taken until ten minutes after the first."""
+    code = await the_code(services, story)
+    guest, other = story.guests[0], story.guests[1]
+    clock.moment = STARTS
+    wrong = str(int(code) - 1) if code > "100000" else "100001"
+    for _ in range(4):
+        with pytest.raises(NotFound):
+            await services.events.check_in(guest, wrong)
+        clock.advance(minutes=1)
+    assert not (await services.events.check_in(guest, code)).again, "mistyped, and then right"
+    for _ in range(5):
+        with pytest.raises(NotFound):
+            await services.events.check_in(other, wrong)
+        clock.advance(minutes=1)
+    with pytest.raises(DomainError, match="checkin-too-often") as refused:
+        await services.events.check_in(other, code)
+    assert refused.value.values == {"tries": 5, "minutes": 5}
+    assert (await services.events.check_in(guest, code)).again, "nobody else waits"
+    clock.advance(minutes=5)
+    assert not (await services.events.check_in(other, code)).again
+
+
 async def test_a_code_that_left_the_room_is_renewed_and_false_marks_taken_off(
     story: Afterwards, services: Services, district: District, database: Database, clock: FixedClock
 ) -> None:
