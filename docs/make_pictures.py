@@ -1,4 +1,4 @@
-"""Takes the pictures of README and docs from the sandbox: `make pictures`.
+"""Takes the pictures of README, docs and the methodist's guide from the sandbox: `make pictures`.
 
 It lives the journey of tests/journeys on the sample district and photographs phones on the way.
 """
@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.async_api import Browser, ViewportSize, async_playwright
 
 from sandbox.client import Person, Sandbox
@@ -36,8 +37,13 @@ class Photographer:
         place = phone(page, person.id)
         await place.wait_for(state="visible")
         await page.wait_for_timeout(600)
-        await place.screenshot(path=self._folder / f"{name}.png")
+        file = self._folder / f"{name}.png"
+        await place.screenshot(path=file)
         await page.close()
+        # A phone's screen has few colours: a palette keeps the repository small.
+        with Image.open(file) as picture:
+            few = picture.convert("RGB").quantize(128)
+        few.save(file, optimize=True)
 
 
 async def story(world: World, camera: Photographer) -> None:
@@ -79,6 +85,54 @@ async def story(world: World, camera: Photographer) -> None:
     await world.sandbox.move_to("2026-11-30T09:00:00")
     await owner.wait_for(kind="photo", timeout=PATIENCE)
     await camera.take(owner, "methodist-summary")
+    await the_guide(world, camera, owner, teachers)
+
+
+async def the_guide(world: World, camera: Photographer, owner: Person, teachers: list[Person]) -> None:
+    """Screens of the methodist's guide (docs/ru) that no story above stops at."""
+    for name, button in (
+        ("attention", "Внимание"),
+        ("plan", "План"),
+        ("people", "Люди и пары"),
+        ("summaries", "Сводки"),
+    ):
+        await menu(owner, button)
+        await world.sandbox.wait_until(lambda state: state["pending_updates"] == 0)
+        await camera.take(owner, f"methodist-{name}")
+    author, reader = teachers[0], teachers[1]
+    await menu(author, "Практики", "Мои карточки", "Новая карточка")
+    await author.send("Квест-урок по дробям")
+    await author.wait_for("Черновик", button="Описание")
+    await author.tap("Описание")
+    await author.wait_for("Что сделали")
+    await author.send(
+        "Дети делят пиццу между гостями, складывают доли и пишут рецепт. Подходит для первого урока."
+    )
+    await author.wait_for("Дети делят пиццу", button="Предмет")
+    await author.tap("Предмет")
+    await author.wait_for("Какой предмет")
+    await author.send("математика")
+    await author.wait_for("математика", button="Файл или ссылка")
+    await author.tap("Файл или ссылка")
+    await author.wait_for("Пришлите файл")
+    await author.send_file(b"%PDF-1.7", "конспект.pdf")
+    await author.wait_for("1 файл", button="Отправить методисту", timeout=PATIENCE)
+    await author.tap("Отправить методисту")
+    await author.wait_for("ваши имя и школа")
+    await author.tap("Согласен")
+    await author.wait_for("На проверке у методиста")
+    await menu(owner, "Практики", "На проверке · 1", "Квест-урок")
+    await owner.wait_for("Ждёт вашего решения")
+    await camera.take(owner, "methodist-practice")
+    await owner.tap("Опубликовать")
+    await owner.wait_for("Всё проверено", timeout=PATIENCE)
+    await menu(reader, "Практики")
+    await reader.send("дробями")
+    await reader.wait_for("1 практика", timeout=PATIENCE)
+    await camera.take(reader, "teacher-bank")
+    await reader.tap("Квест-урок")
+    await reader.wait_for("Автор")
+    await camera.take(reader, "teacher-practice")
 
 
 async def main(folder: Path) -> None:
