@@ -16,6 +16,7 @@ from aiogram.exceptions import (
 from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject, Update
 from aiogram_dialog import DialogManager
 from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
+from sqlalchemy.exc import SQLAlchemyError
 
 from documents.errors import DocumentError
 from handlers.common.context import Context
@@ -51,9 +52,7 @@ class ErrorMiddleware(BaseMiddleware):
             raise
         except (DomainError, DocumentError) as error:
             if isinstance(error, Forbidden | NotFound):
-                await context.services.identity.record_refusal(
-                    context.actor, error.subject, unseen=isinstance(error, NotFound)
-                )
+                await _record(context, error)
             log.info("refused", key=error.key, account=context.actor.account_id)
             await _answer(event, context.reader.plain(error.key, **error.values))
         except TelegramForbiddenError:
@@ -67,6 +66,16 @@ class ErrorMiddleware(BaseMiddleware):
                 return None
             await say_failure(event, context.reader, error, context.actor.account_id)
         return None
+
+
+async def _record(context: Context, error: Forbidden | NotFound) -> None:
+    """Put the refusal into the audit log; where that can't be, the person still gets their answer."""
+    try:
+        await context.services.identity.record_refusal(
+            context.actor, error.subject, unseen=isinstance(error, NotFound)
+        )
+    except SQLAlchemyError as failure:
+        log.error("refusal_not_recorded", account=context.actor.account_id, exc_info=failure)
 
 
 async def say_failure(event: Update, reader: Reader, error: Exception, account_id: int | None) -> None:

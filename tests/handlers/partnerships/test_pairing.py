@@ -1,6 +1,8 @@
 """The methodist makes a pair by hand; both sides get to know each other; they meet."""
 
+import pytest
 from sqlalchemy import func, select, update
+from sqlalchemy.exc import OperationalError
 
 from models.enums import Role
 from models.partnerships import Meeting, Partnership
@@ -123,6 +125,20 @@ async def test_a_foreign_tap_is_refused_and_kept(crew: Crew) -> None:
             *["refused"] * 3,
             "refused.unseen",
         ]
+
+
+async def test_a_refusal_that_cannot_be_kept_is_answered(crew: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full: a tap on what is gone ends in its word all the same."""
+
+    async def full(*_: object, **__: object) -> None:
+        raise OperationalError("INSERT", None, Exception("database or disk is full"))
+
+    monkeypatch.setattr(crew.town.app.services.identity, "record_refusal", full)
+    await crew.mentor.start()
+    home = await crew.mentor.wait_for("Кировский район")
+    answer = await crew.mentor.forge_tap(home.id, "eo:999")
+    assert answer.answered
+    assert "нет" in (answer.text or "").lower()
 
 
 async def test_a_refused_link_goes_without_the_button(crew: Crew) -> None:
