@@ -2,7 +2,11 @@
 
 import asyncio
 import gzip
+import hashlib
+import io
+import json
 import shutil
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -80,6 +84,35 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing(
     fresh = settings(tmp_path / "fresh")
     assert restore(fresh, file) == REFUSED
     assert not (fresh.data_dir / "files").exists()
+
+
+@pytest.mark.parametrize("name", ["../outside", "files/../../outside", "/outside-of-a-backup", "link"])
+def test_a_backup_of_somebody_elses_making_writes_nothing_elsewhere(tmp_path: Path, name: str) -> None:
+    file, fresh = tmp_path / "b.tar.gz", settings(tmp_path / "deep" / "fresh")
+    with tarfile.open(file, "w:gz") as archive:
+        entry = tarfile.TarInfo(name)
+        if name == "link":
+            entry.type, entry.linkname = tarfile.SYMTYPE, str(tmp_path)
+        archive.addfile(entry, io.BytesIO())
+    before = set(tmp_path.rglob("*")) | {tmp_path / "deep", fresh.data_dir}
+    assert restore(fresh, file) == REFUSED
+    assert set(tmp_path.rglob("*")) == before
+    assert not Path("/outside-of-a-backup").exists()
+
+
+def test_a_backup_whose_list_names_other_files_is_refused(tmp_path: Path) -> None:
+    file, fresh = tmp_path / "b.tar.gz", settings(tmp_path / "fresh")
+    precious = fresh.data_dir / "precious"
+    fresh.data_dir.mkdir()
+    precious.write_bytes(b"ours")
+    listed = {"rows": {}, "sha256": {"../precious": hashlib.sha256(b"ours").hexdigest()}}
+    manifest = json.dumps(listed).encode()
+    with tarfile.open(file, "w:gz") as archive:
+        entry = tarfile.TarInfo("manifest.json")
+        entry.size = len(manifest)
+        archive.addfile(entry, io.BytesIO(manifest))
+    assert restore(fresh, file) == REFUSED
+    assert precious.read_bytes() == b"ours"
 
 
 def test_a_restore_into_a_used_installation_is_refused(lived_in: Settings, tmp_path: Path) -> None:
