@@ -1,4 +1,7 @@
-"""A district of any size for the lists: everybody in a group of ten, invited, given a task, in the log."""
+"""A district of any size for the lists: everybody in a group of ten, invited, given a task, in the log.
+
+As much goes wrong as in a small one: of a hundred people one is late, can't, asks for help, has gone away.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -13,18 +16,20 @@ from models.enums import (
     BroadcastState,
     EventAnswer,
     EventKind,
+    Evidence,
     MeetingForm,
     NetworkModel,
     PartnershipState,
     PeriodKind,
     PersonState,
+    ProgrammeState,
     Role,
 )
 from models.events import Event, EventGuest
 from models.partnerships import Meeting, Partnership, PartnershipMentee
 from models.people import Account, Membership, Person, School
 from models.programmes import Municipality, Programme, Region
-from models.roadmap import Activity, Assignment, Roadmap
+from models.roadmap import Activity, Assignment, HelpRequest, Roadmap
 from models.system import AuditRecord
 from services.broadcasts.facts import Segment, SegmentKind
 from services.people.rules import name_key
@@ -37,6 +42,7 @@ SCHOOLS = 60
 ACTIVITIES = 40
 STATES = tuple(PartnershipState)
 AT_ONCE = 20_000
+DAY = timedelta(days=1)
 
 
 async def fill(database: Database, people: int) -> None:
@@ -50,7 +56,7 @@ async def fill(database: Database, people: int) -> None:
         School,
         [{"id": n, "municipality_id": 1, "name": f"Лесная СОШ № {n}"} for n in range(1, SCHOOLS + 1)],
     )
-    await _add(database, Account, [{"id": n, "telegram_id": n, "created_at": NOW} for n in numbers])
+    await _add(database, Account, [_account(n) for n in numbers])
     await _add(database, Person, [_person(n) for n in numbers])
     await _add(
         database,
@@ -75,7 +81,7 @@ async def fill(database: Database, people: int) -> None:
                 "programme_id": 1,
                 "mentor_id": n,
                 "state": STATES[n // GROUP % len(STATES)],
-                "created_at": NOW,
+                "created_at": NOW - 100 * DAY,
                 "sort_key": name_key(_surname(n)),
             }
             for n in mentors
@@ -91,7 +97,6 @@ async def fill(database: Database, people: int) -> None:
 
 async def _work(database: Database, numbers: range, mentors: list[int]) -> None:
     """What people have done: a meeting a group, a task and an invitation each, an entry in the log each."""
-    day = timedelta(days=1)
     await _add(
         database,
         Meeting,
@@ -99,11 +104,12 @@ async def _work(database: Database, numbers: range, mentors: list[int]) -> None:
             {
                 "partnership_id": n,
                 "logged_by_id": n,
-                "held_on": TODAY - day,
+                "held_on": TODAY - DAY,
                 "form": MeetingForm.CONSULTATION,
-                "created_at": NOW - day,
+                "created_at": NOW - DAY,
             }
             for n in mentors
+            if n // GROUP % 5
         ],
     )
     await _add(database, Roadmap, [{"id": 1, "programme_id": 1, "imported_at": NOW}])
@@ -116,11 +122,11 @@ async def _work(database: Database, numbers: range, mentors: list[int]) -> None:
             {
                 "id": n,
                 "programme_id": 1,
-                "kind": EventKind.SEMINAR,
-                "title": "Семинар",
-                "starts_at": NOW - n * day,
-                "ends_at": NOW - n * day + day / 24,
-                "created_at": NOW - 30 * day,
+                "kind": EventKind.MASTER_CLASS,
+                "title": "Мастер-класс",
+                "starts_at": NOW - n * DAY,
+                "ends_at": NOW - n * DAY + DAY / 24,
+                "created_at": NOW - 30 * DAY,
             }
             for n in range(1, 11)
         ],
@@ -129,7 +135,15 @@ async def _work(database: Database, numbers: range, mentors: list[int]) -> None:
     await _add(
         database,
         EventGuest,
-        [{"event_id": 1, "person_id": n, "answer": answers[n % len(answers)]} for n in numbers],
+        [
+            {"event_id": 1, "person_id": n, "answer": answers[n % len(answers)], "attended": n % 2 == 0}
+            for n in numbers
+        ],
+    )
+    await _add(
+        database,
+        HelpRequest,
+        [{"programme_id": 1, "person_id": n, "asked_at": NOW} for n in numbers if n % 100 == 1],
     )
     await _add(
         database,
@@ -168,22 +182,38 @@ def _activity(number: int) -> dict[str, Any]:
         "roadmap_id": 1,
         "position": number,
         "direction": f"Направление {number % 4}",
-        "title": f"Мероприятие {number}",
+        "title": f"Мероприятие {number}" if number % 10 else f"Мастер-класс {number}",
         "period_kind": PeriodKind.DEADLINE,
-        "ends_on": TODAY + timedelta(days=number),
+        "ends_on": TODAY + number * DAY,
     }
 
 
 def _assignment(number: int) -> dict[str, Any]:
     activity = number % ACTIVITIES + 1
+    done = number % 3 != 0
+    state = AssignmentState.DONE if done else AssignmentState.OPEN
+    if number % 100 == 2:
+        done, state = False, AssignmentState.NOT_POSSIBLE
+    late = number % 100 == 0
     return {
         "programme_id": 1,
         "activity_id": activity,
         "title": f"Мероприятие {activity}",
         "person_id": number,
-        "due_on": TODAY + timedelta(days=activity),
-        "state": AssignmentState.DONE if number % 3 else AssignmentState.OPEN,
-        "done_at": NOW if number % 3 else None,
+        "due_on": TODAY - 20 * DAY if late else TODAY + activity * DAY,
+        "evidence": Evidence.PHOTO if number % 20 == 1 else Evidence.NOTHING,
+        "state": state,
+        "done_at": NOW if done else None,
+    }
+
+
+def _account(number: int) -> dict[str, Any]:
+    return {
+        "id": number,
+        "telegram_id": number,
+        "reachable": number % 100 != 3,
+        "paused_until": TODAY + 7 * DAY if number % 100 == 4 else None,
+        "created_at": NOW,
     }
 
 
@@ -196,7 +226,9 @@ def _programme() -> dict[str, Any]:
         "ends_on": date(2027, 8, 31),
         "time_zone": "Europe/Moscow",
         "network_model": NetworkModel.MIXED,
-        "created_at": NOW,
+        "state": ProgrammeState.LAUNCHED,
+        "launched_at": NOW - 90 * DAY,
+        "created_at": NOW - 100 * DAY,
     }
 
 

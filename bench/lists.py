@@ -3,6 +3,7 @@
 import statistics
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import migrations
@@ -15,6 +16,7 @@ from services.clock import FixedClock
 from services.people.rules import Stage
 from services.people.tallies import fold
 from services.registry import Services
+from services.roadmap.board_facts import CaseKind
 from services.roadmap.filtering import BoardFilter
 
 TIMES = 15
@@ -22,6 +24,12 @@ FAR = 10**6
 """A page beyond the end: the last one is shown."""
 
 Look = Callable[[Services, Actor], Awaitable[object]]
+
+
+def curator(actor: Actor) -> Actor:
+    """One who looks at what is of one school."""
+    return replace(actor, roles=frozenset({Role.CURATOR}), school_id=1)
+
 
 LOOKS: dict[str, Look] = {
     "home": lambda all_, actor: all_.programmes.home(actor),
@@ -42,6 +50,9 @@ LOOKS: dict[str, Look] = {
     "partnerships_hours": lambda all_, actor: all_.partnerships.mentor_hours(actor),
     "roadmap_board": lambda all_, actor: all_.roadmap.board(actor, BoardFilter()),
     "roadmap_attention": lambda all_, actor: all_.roadmap.attention(actor),
+    "roadmap_attention_school": lambda all_, actor: all_.roadmap.attention(curator(actor)),
+    "roadmap_case": lambda all_, actor: all_.roadmap.case(actor, CaseKind.SILENT, 51),
+    "roadmap_digest": lambda all_, actor: all_.roadmap.digest(actor),
     "events_past": lambda all_, actor: all_.events.past(actor),
     "events_guests": lambda all_, actor: all_.events.guest_list(actor, 1),
     "broadcasts_list": lambda all_, actor: all_.broadcasts.all(actor),
@@ -65,6 +76,7 @@ async def _looks(people: int) -> dict[str, float]:
             while await fold(session):
                 pass
         services = Services.build(database, FixedClock(NOW), frozenset(), "secret", Path(folder))
+        await services.roadmap.watch()
         actor = Actor(1, 1, programme_id=1, municipality_id=1, person_id=1, roles=frozenset({Role.METHODIST}))
         found = {}
         for name, look in LOOKS.items():

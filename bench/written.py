@@ -62,9 +62,6 @@ WHY: dict[str, tuple[str, ...]] = {
     "people_search_100k": (
         "`people_search_100k`, `partnerships_choose_search_100k`: words are looked for inside all names.",
     ),
-    "roadmap_attention_100k": (
-        "`roadmap_attention_100k`: every case of the programme is looked at before the first page is shown.",
-    ),
     "events_guests_100k": (
         "`events_guests_100k`, `broadcasts_left_out_100k`: an event or a broadcast of 100,000 people is",
         "sorted by answer or reason before it is cut.",

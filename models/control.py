@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
@@ -30,6 +30,39 @@ class CaseNote(Base):
     word: Mapped[str] = mapped_column(String(500), default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     noted_at: Mapped[datetime]
+
+
+class CaseLook(Base):
+    """When everybody of a programme was last looked at for the exceptions that only such a look finds."""
+
+    __tablename__ = "case_looks"
+
+    programme_id: Mapped[int] = mapped_column(
+        ForeignKey("programmes.id", ondelete="CASCADE"), primary_key=True
+    )
+    looked_at: Mapped[datetime | None]
+
+
+class FoundCase(Base):
+    """An exception that the last such look has found: one of its `part` of the list, in the list's order.
+
+    Names are put in when it is read, as in a CaseNote.
+    """
+
+    __tablename__ = "found_cases"
+
+    programme_id: Mapped[int] = mapped_column(
+        ForeignKey("programmes.id", ondelete="CASCADE"), primary_key=True
+    )
+    part: Mapped[str] = mapped_column(String(12), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(24))
+    subject: Mapped[int]
+    other: Mapped[int]
+    size: Mapped[int]
+    title: Mapped[str] = mapped_column(Text, default="")
+    happened_on: Mapped[date | None]
+    side: Mapped[str] = mapped_column(String(12), default="")
 
 
 class SchoolForm(Base):

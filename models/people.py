@@ -73,11 +73,19 @@ class TeamMember(Base):
     )
 
 
+CUT_OFF = text("reachable = false")
+PAUSED = text("paused_until IS NOT NULL")
+
+
 class Account(Base):
     """A Telegram user. `chat_state` says whether the bot may write to them."""
 
     __tablename__ = "accounts"
-    __table_args__ = (CheckConstraint("quiet_from BETWEEN 0 AND 1439", name="quiet_from"),)
+    __table_args__ = (
+        CheckConstraint("quiet_from BETWEEN 0 AND 1439", name="quiet_from"),
+        Index("ix_accounts_unreachable", "id", sqlite_where=CUT_OFF, postgresql_where=CUT_OFF),
+        Index("ix_accounts_paused", "paused_until", sqlite_where=PAUSED, postgresql_where=PAUSED),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     telegram_id: Mapped[int] = mapped_column(BigInteger, unique=True)

@@ -130,6 +130,12 @@ class AssigneeTarget(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
 
 
+UNSEEN = text(
+    "assignments.state = 'done' AND assignments.accepted_at IS NULL AND assignments.evidence <> 'nothing'"
+)
+"""What was shown and nobody has looked at. Queries use these very words: so SQLite knows the index again."""
+
+
 class Assignment(Base):
     """One activity for one person, with its own due date and state."""
 
@@ -156,6 +162,34 @@ class Assignment(Base):
             "postponed_to",
             sqlite_where=text("postponed_to IS NOT NULL"),
             postgresql_where=text("postponed_to IS NOT NULL"),
+        ),
+        Index(
+            "ix_assignments_advised",
+            "programme_id",
+            "recommendation_id",
+            "state",
+            "is_window",
+            "due_on",
+            "postponed_to",
+            sqlite_where=text("recommendation_id IS NOT NULL"),
+            postgresql_where=text("recommendation_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_assignments_personal",
+            "programme_id",
+            "state",
+            "due_on",
+            sqlite_where=text("personal_action_id IS NOT NULL"),
+            postgresql_where=text("personal_action_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_assignments_unseen",
+            "programme_id",
+            "state",
+            "done_at",
+            "id",
+            sqlite_where=UNSEEN,
+            postgresql_where=UNSEEN,
         ),
     )
 
@@ -231,15 +265,27 @@ class BundleLine(Base):
     rider_id: Mapped[int | None] = mapped_column(ForeignKey("riders.id", ondelete="CASCADE"), index=True)
 
 
+UNANSWERED = text("answered_at IS NULL")
+
+
 class HelpRequest(Base):
     """A call for help with an assignment; answered once, by mentor or methodist."""
 
     __tablename__ = "help_requests"
-    __table_args__ = (Index("ix_help_requests_open", "programme_id", "answered_at"),)
+    __table_args__ = (
+        Index(
+            "ix_help_requests_open",
+            "programme_id",
+            "asked_at",
+            "id",
+            sqlite_where=UNANSWERED,
+            postgresql_where=UNANSWERED,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id", ondelete="CASCADE"))
     question: Mapped[str] = mapped_column(String(2000), default="")
     asked_at: Mapped[datetime]

@@ -22,9 +22,13 @@ def ticks(services: Services, bot: Bot) -> list[Tick]:
     async def bundles() -> None:
         await services.roadmap.plan_bundles(services.clock.now())
 
+    async def watch() -> None:
+        await services.roadmap.watch()
+
     return [
         Tick("roadmap.overdue", overdue),
         Tick("roadmap.digests", digests),
         Tick("roadmap.requests", requests),
         Tick("roadmap.bundles", bundles),
+        Tick("roadmap.watch", watch),
     ]

@@ -60,7 +60,11 @@ class DigestMessages:
         if found is None:
             return None
         data = DigestPage(programme=found.programme_id, page=0, below=1).pack()
-        return reader.html("digest-rider", n=len(found.cases)), reader.plain("digest-rider-button"), data
+        return (
+            reader.html("digest-rider", n=len(found.cases), more=int(found.more)),
+            reader.plain("digest-rider-button"),
+            data,
+        )
 
 
 def draw_digest(found: DigestFacts, reader: Reader, page: int = 0) -> Outgoing:
@@ -70,7 +74,14 @@ def draw_digest(found: DigestFacts, reader: Reader, page: int = 0) -> Outgoing:
     start = page * CASES_A_PAGE
     shown = list(enumerate(found.cases[start : start + CASES_A_PAGE], start=start + 1))
     day = dates.day(reader.locale, found.on)
-    lines = [reader.html("digest-head" if found.cases else "digest-quiet", day=day, n=len(found.cases))]
+    lines = [
+        reader.html(
+            "digest-head" if found.cases else "digest-quiet",
+            day=day,
+            n=len(found.cases),
+            more=int(found.more),
+        )
+    ]
     lines += [case_line(n, one, reader) for n, one in shown]
     if found.settled:
         lines += [Markup(""), reader.html("digest-settled", n=len(found.settled))]

@@ -18,6 +18,7 @@ from handlers.programmes.states import Installation, Launch, NewProgramme, Regio
 from handlers.roadmap.states import Attention, MyWeek, Plan
 from handlers.summaries.states import Summaries
 from services.programmes.facts import ProgrammeState, Role
+from services.roadmap.board_facts import CaseList
 
 
 async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -27,10 +28,11 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     member = found.registered and not methodist
     curator = member and Role.CURATOR in found.roles and ctx.actor.school_id is not None
     week = (await ctx.services.roadmap.own_roadmap(ctx.actor)).week if member else ()
-    cases = await ctx.services.roadmap.attention(ctx.actor) if methodist or curator else ()
+    cases = await ctx.services.roadmap.attention(ctx.actor) if methodist or curator else CaseList(())
     return {
-        "text": home_text(ctx.reader, found, len(cases), len(week), owner=ctx.actor.is_owner),
-        "attention": len(cases),
+        "text": home_text(ctx.reader, found, cases, len(week), owner=ctx.actor.is_owner),
+        "attention": len(cases.cases),
+        "attention_more": int(cases.more),
         # Before the launch there is nothing to show, and enough else to do.
         "bank": found.state is not ProgrammeState.PREPARING and bool(found.roles - {Role.VIEWER}),
         "overdue": found.overdue,

@@ -2,14 +2,15 @@
 
 from locales import Markup, Reader, dates, join
 from services.programmes.facts import HomeFacts, ProgrammeState, Role
+from services.roadmap.board_facts import CaseList
 
 TITLE_LENGTH = 200
 
 
-def home_text(reader: Reader, facts: HomeFacts, attention: int, week: int, *, owner: bool) -> Markup:
+def home_text(reader: Reader, facts: HomeFacts, attention: CaseList, week: int, *, owner: bool) -> Markup:
     """The methodist's figures, a member's next thing, or a stranger's few words.
 
-    `attention` counts the methodist's cases, `week` what a member has to do this week.
+    `attention` are the methodist's cases, `week` what a member has to do this week.
     """
     if facts.title is None:
         return reader.html("start-owner" if owner else "start-stranger")
@@ -18,7 +19,7 @@ def home_text(reader: Reader, facts: HomeFacts, attention: int, week: int, *, ow
     return _members(reader, facts, week)
 
 
-def _methodists(reader: Reader, facts: HomeFacts, attention: int) -> Markup:
+def _methodists(reader: Reader, facts: HomeFacts, attention: CaseList) -> Markup:
     lines = [
         reader.html(
             "home-head",
@@ -30,8 +31,9 @@ def _methodists(reader: Reader, facts: HomeFacts, attention: int) -> Markup:
     ]
     if facts.state is ProgrammeState.PREPARING:
         lines.append(reader.html("home-preparing"))
-    elif attention:
-        lines.append(reader.html("home-needs-attention", n=attention))
+    elif attention.cases:
+        count = len(attention.cases)
+        lines.append(reader.html("home-needs-attention", n=count, more=int(attention.more)))
     else:
         lines.append(reader.html("home-all-well"))
     return join(lines)

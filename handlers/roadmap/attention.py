@@ -44,12 +44,15 @@ async def by_command(_: Message, ctx: Context, dialog_manager: DialogManager) ->
 
 async def cases(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
-    found = await ctx.services.roadmap.attention(ctx.actor)
+    listed = await ctx.services.roadmap.attention(ctx.actor)
+    found = listed.cases
     pages = max(1, -(-len(found) // CASES_A_PAGE))
     page = data["page"] = min(max(data.get("page", 0), 0), pages - 1)
     start = page * CASES_A_PAGE
     shown = list(enumerate(found[start : start + CASES_A_PAGE], start=start + 1))
-    head = ctx.reader.html("attention-main" if found else "attention-empty", count=len(found))
+    head = ctx.reader.html(
+        "attention-main" if found else "attention-empty", count=len(found), more=int(listed.more)
+    )
     return {
         "text": join([*_news(dialog_manager), head, *(case_line(n, one, ctx.reader) for n, one in shown)]),
         "cases": [{"id": f"{one.kind}:{one.id}:{one.other}", "n": n} for n, one in shown],

@@ -81,10 +81,10 @@ async def _help(ctx: Context, help_id: int) -> dict[str, Any]:
 
 
 async def _away(ctx: Context, _: int) -> dict[str, Any]:
-    names = await ctx.services.roadmap.away(ctx.actor)
-    lines: list[str] = [ctx.reader.html("attention-away-card"), *names[:NAMES_SHOWN]]
-    if len(names) > NAMES_SHOWN:
-        lines.append(ctx.reader.html("plan-more", count=len(names) - NAMES_SHOWN))
+    found = await ctx.services.roadmap.away(ctx.actor)
+    lines: list[str] = [ctx.reader.html("attention-away-card"), *found.names]
+    if found.total > len(found.names):
+        lines.append(ctx.reader.html("plan-more", count=found.total - len(found.names)))
     return {"text": join(lines)}
 
 

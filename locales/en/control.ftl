@@ -129,9 +129,12 @@ case-notes = <b>What was done</b>
 case-no-notes = <b>What was done</b>
     Nothing is noted yet. Open any line of "Attention" and say what you did.
 digest-head = 📋 <b>The week's digest</b>, { $day }
-    { $n ->
-        [one] <b>{ $n }</b> needs a decision
-       *[other] <b>{ $n }</b> need a decision
+    { $more ->
+        [0] { $n ->
+            [one] <b>{ $n }</b> needs a decision
+           *[other] <b>{ $n }</b> need a decision
+        }
+       *[other] More than <b>{ $n }</b> need a decision
     }, all else goes by the plan.
 digest-quiet = 📋 <b>The week's digest</b>, { $day }. Nothing to decide now: all goes by the plan.
 digest-settled = { $n ->
@@ -141,7 +144,10 @@ digest-settled = { $n ->
 digest-rider = 📋 The week's digest: { $n ->
     [0] nothing to decide, all goes by the plan
     [one] { $n } needs a decision
-   *[other] { $n } need a decision
+   *[other] { $more ->
+        [0] { $n }
+       *[other] more than { $n }
+    } need a decision
 }
 digest-rider-button = Open the digest
 digest-button-notes = What was done

@@ -3,7 +3,10 @@ home-head = <b>{ $title }</b> · { $schools ->
     [one] { $schools } school
    *[other] { $schools } schools
  } · connected: { $connected } of { $people }
-home-needs-attention = Need attention today: <b>{ $n }</b>
+home-needs-attention = Need attention today: <b>{ $more ->
+    [0] { $n }
+   *[other] more than { $n }
+ }</b>
 home-all-well = All goes by the plan, nothing to decide now.
 home-preparing = The programme is being prepared. Next, in this order: the list of teachers, the roadmap, the pairs; then “Launch”. Until the launch the bot writes to nobody of its own accord.
 home-member = Hello, { $name }!
@@ -22,7 +25,10 @@ home-next-task = Next: { $title }. By { $day }
 home-launch = 🚀 Launch the programme
 home-attention = 🔔 Attention{ $attention ->
     [0] { "" }
-   *[other] { " " }· { $attention }
+   *[other] { " " }· { $attention }{ $attention_more ->
+        [0] { "" }
+       *[other] +
+     }
  }
 home-plan = 📅 Plan{ $overdue ->
     [0] { "" }

@@ -311,7 +311,10 @@ week-reason = Why is it not possible? Choose or write.
 week-help = Write what you need help with, or tap "Call".
 
 # Attention.
-attention-main = <b>Need attention: { $count }</b>
+attention-main = <b>Need attention: { $more ->
+    [0] { $count }
+   *[other] more than { $count }
+ }</b>
 attention-empty = <b>Attention</b>
     All goes by the plan, nothing to decide just now.
 attention-late = ⏰ "{ $title }": overdue with { $count }

@@ -4,7 +4,10 @@ home-head = <b>{ $title }</b> · { $schools ->
     [few] { $schools } школы
    *[many] { $schools } школ
  } · на связи { $connected } из { $people }
-home-needs-attention = Сегодня требуют внимания: <b>{ $n }</b>
+home-needs-attention = Сегодня требуют внимания: <b>{ $more ->
+    [0] { $n }
+   *[other] больше { $n }
+ }</b>
 home-all-well = Всё идёт по плану, решать сейчас нечего.
 home-preparing = Программа готовится. Дальше по порядку: список педагогов, дорожная карта, пары; потом «Запустить». До запуска бот никому не пишет сам.
 home-member = Здравствуйте, { $name }!
@@ -24,7 +27,10 @@ home-next-task = Ближайшее: { $title }. До { $day }
 home-launch = 🚀 Запустить программу
 home-attention = 🔔 Внимание{ $attention ->
     [0] { "" }
-   *[other] { " " }· { $attention }
+   *[other] { " " }· { $attention }{ $attention_more ->
+        [0] { "" }
+       *[other] +
+     }
  }
 home-plan = 📅 План{ $overdue ->
     [0] { "" }

@@ -321,7 +321,10 @@ week-reason = Почему не получится? Выберите или на
 week-help = Напишите, с чем помочь, или нажмите «Позвать».
 
 # Внимание.
-attention-main = <b>Требуют внимания: { $count }</b>
+attention-main = <b>Требуют внимания: { $more ->
+    [0] { $count }
+   *[other] больше { $count }
+ }</b>
 attention-empty = <b>Внимание</b>
     Всё идёт по плану, решать сейчас нечего.
 attention-late = ⏰ «{ $title }»: просрочили { $count }

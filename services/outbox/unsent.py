@@ -234,12 +234,12 @@ async def count_unsent(session: AsyncSession, programme_id: int, now: datetime) 
 
 def unsent_of(programme_id: int, now: datetime) -> Sequence[ColumnElement[bool]]:
     """The condition on OutboxMessage and the Person it is for."""
-    members = select(Membership.person_id).where(Membership.programme_id == programme_id)
+    member = exists().where(Membership.programme_id == programme_id, Membership.person_id == Person.id)
     return (
         TROUBLED,  # type: ignore[return-value]
         OutboxMessage.settled_at > now - LISTED_FOR,
         OutboxMessage.kind.not_in(BROADCASTS),
-        Person.id.in_(members),
+        member,
     )
 
 

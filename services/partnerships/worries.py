@@ -5,11 +5,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models.enums import Fit, PersonState, Role
-from models.partnerships import FitQuestion, PartnerRequest, Partnership
+from models.partnerships import WORRYING, FitQuestion, PartnerRequest, Partnership
 from models.people import Membership, Person
 from models.programmes import Programme
 from services.actor import Actor
@@ -57,30 +58,35 @@ class Worry:
     settled: bool
 
 
-async def open_worries(session: AsyncSession, programme_id: int) -> list[WorryLine]:
-    """What waits for the programme's methodist; requests first, the oldest first."""
-    requests = await session.execute(
-        select(PartnerRequest, Person)
-        .join(Partnership, Partnership.id == PartnerRequest.partnership_id)
-        .join(Person, Person.id == PartnerRequest.person_id)
-        .where(Partnership.programme_id == programme_id, PartnerRequest.settled_at.is_(None))
-        .order_by(PartnerRequest.id)
+async def open_worries(
+    session: AsyncSession, programme_id: int, kind: WorryKind, limit: int, only: int | None = None
+) -> list[WorryLine]:
+    """What waits for the programme's methodist, the oldest first; `only` one of them, if given."""
+    if kind is WorryKind.REQUEST:
+        requests = _said(programme_id, PartnerRequest, PartnerRequest.reason)
+        query = requests.where(PartnerRequest.settled_at.is_(None)).order_by(PartnerRequest.id)
+        which = PartnerRequest.id
+    else:
+        answers = _said(programme_id, FitQuestion, FitQuestion.word)
+        query = answers.where(WORRYING).order_by(FitQuestion.answered_at, FitQuestion.id)
+        which = FitQuestion.id
+    if only is not None:
+        query = query.where(which == only)
+    rows = await session.execute(query.limit(limit))
+    return [WorryLine(kind, one, short_name(person), word) for one, word, person in rows]
+
+
+def _said(
+    programme_id: int,
+    table: type[PartnerRequest | FitQuestion],
+    word: InstrumentedAttribute[str],
+) -> Select[int, str, Person]:
+    return (
+        select(table.id, word, Person)
+        .join(Partnership, Partnership.id == table.partnership_id)
+        .join(Person, Person.id == table.person_id)
+        .where(Partnership.programme_id == programme_id)
     )
-    answers = await session.execute(
-        select(FitQuestion, Person)
-        .join(Partnership, Partnership.id == FitQuestion.partnership_id)
-        .join(Person, Person.id == FitQuestion.person_id)
-        .where(
-            Partnership.programme_id == programme_id,
-            FitQuestion.answer == Fit.POOR,
-            FitQuestion.seen_at.is_(None),
-        )
-        .order_by(FitQuestion.answered_at, FitQuestion.id)
-    )
-    return [
-        *(WorryLine(WorryKind.REQUEST, one.id, short_name(person), one.reason) for one, person in requests),
-        *(WorryLine(WorryKind.FIT, one.id, short_name(person), one.word) for one, person in answers),
-    ]
 
 
 async def tell_methodists(

@@ -232,14 +232,19 @@ class Approving(Keyed):
         )
 
 
-async def waiting_applications(session: AsyncSession, programme_id: int) -> list[tuple[int, str]]:
-    """(id, full name) of those who wait for the methodist's yes, the longest first."""
-    found = await session.scalars(
+async def waiting_applications(
+    session: AsyncSession, programme_id: int, limit: int, only: int | None = None
+) -> list[tuple[int, str]]:
+    """(id, full name) of those who wait for the methodist's yes, the longest first; `only` one, if given."""
+    query = (
         select(Application)
         .where(Application.programme_id == programme_id, Application.sent_at.is_not(None))
         .order_by(Application.sent_at, Application.id)
+        .limit(limit)
     )
-    return [(one.id, full_name(one)) for one in found]
+    if only is not None:
+        query = query.where(Application.id == only)
+    return [(one.id, full_name(one)) for one in await session.scalars(query)]
 
 
 async def _waiting(session: AsyncSession, actor: Actor, application_id: int) -> tuple[Application, Programme]:

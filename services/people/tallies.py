@@ -65,6 +65,12 @@ async def tallies(
     return [Standings(school, Stage(step), Reach(reach), int(people)) for school, step, reach, people in rows]
 
 
+async def unreachable(session: AsyncSession, programme_id: int, today: date) -> int:
+    """How many have come and can't be written to any more on a local day."""
+    found = await tallies(session, programme_id, today)
+    return sum(one.people for one in found if one.reach is Reach.UNREACHABLE)
+
+
 def _ending(programme_id: int, today: date) -> Select[int, str, int, int]:
     mine = (Membership.programme_id == programme_id, Membership.role != Role.METHODIST)
     of_person = exists().where(*mine, Membership.person_id == Person.id, Membership.ends_on.is_(None))

@@ -1,60 +1,69 @@
 """What needs a decision, most pressing first; what was done about it, and by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.control import CaseNote
-from models.enums import AssignmentState, CaseOutcome, Role
-from models.people import Account, Membership, Person
+from models.enums import CaseOutcome, Role
+from models.people import Account, Person
 from models.programmes import Programme
-from models.roadmap import Activity, Assignment, HelpRequest, Roadmap
 from services.actor import Actor
 from services.base import Service
 from services.errors import NotFound
-from services.outbox.unsent import count_unsent
 from services.paging import cut
-from services.partnerships.silence import silences
-from services.partnerships.worries import open_worries
-from services.people.approving import waiting_applications
+from services.people.listing import AIMED_AT, takes_part
 from services.people.names import full_name, short_name
-from services.roadmap.board_facts import GROWING, Case, CaseKind, NoteLine, NotesPage, Taken
-from services.roadmap.board_rows import is_dated, is_late, scope_of
+from services.people.tallies import unreachable
+from services.roadmap.board_facts import (
+    GROWING,
+    AwayPage,
+    Case,
+    CaseKind,
+    CaseList,
+    NoteLine,
+    NotesPage,
+    Taken,
+)
+from services.roadmap.board_rows import scope_of
 from services.roadmap.case_names import named
+from services.roadmap.case_scope import LISTED, Scope
+from services.roadmap.case_seeking import OF_TASKS, SORTS, Sort
 from services.roadmap.escalating import TO_METHODIST
 from services.roadmap.facts import fitting, local_day
-from services.roadmap.personal_late import late_programmes
-from services.roadmap.recommending import late_recommendations
-from services.roadmap.requests_map import unmet_cases
-from services.roadmap.reviewing import waiting_for_review
-from services.roadmap.stage_gaps import gap_cases
 
 WORD_LENGTH = 500
 NOTES_A_PAGE = 6
+NAMES_LISTED = 30
+
+Key = tuple[CaseKind, int, int]
+"""What names an exception: its kind, subject and `other`."""
 
 
 class Attention(Service):
     """For the methodist of the programme; a curator sees what is of the own school."""
 
-    async def attention(self, actor: Actor) -> tuple[Case, ...]:
+    async def attention(self, actor: Actor) -> CaseList:
         """What needs a decision now, without what was dealt with; each line opens its case."""
         programme_id, school = scope_of(actor)
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
             if Role.METHODIST in actor.roles:
-                return tuple(await open_cases(session, programme, self.clock.now()))
-            return tuple(await _tasks(session, programme, self.clock.now(), timedelta(), school))
+                return await open_cases(session, programme, self.clock.now())
+            # The school hears of everything that is late at once.
+            today = local_day(self.clock.now(), programme)
+            return await _listed(session, Scope(programme, self.clock.now(), today, school), OF_TASKS, {})
 
     async def case(self, actor: Actor, kind: CaseKind, subject: int, other: int = 0) -> Case | None:
         """One exception of the methodist's programme as it is now; None when it is none any more."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            return await _standing(session, programme, self.clock.now(), (kind, subject, other))
+            return await _standing(session, _methodists(programme, self.clock.now()), (kind, subject, other))
 
     async def note_case(
         self, actor: Actor, kind: CaseKind, subject: int, other: int, outcome: CaseOutcome, word: str = ""
@@ -66,7 +75,7 @@ class Attention(Service):
         programme_id, word = actor.methodist_of(), fitting(word, WORD_LENGTH)
         async with self.once(actor, "roadmap.note_case") as session:
             programme = await session.get_one(Programme, programme_id)
-            one = await _standing(session, programme, self.clock.now(), (kind, subject, other))
+            one = await _standing(session, _methodists(programme, self.clock.now()), (kind, subject, other))
             if one is None:
                 raise NotFound("case")
             session.add(
@@ -97,28 +106,67 @@ class Attention(Service):
             programme = await session.get_one(Programme, programme_id)
             return NotesPage(place, await note_lines(session, programme, [row[0] for row in rows]))
 
-    async def away(self, actor: Actor) -> tuple[str, ...]:
+    async def away(self, actor: Actor) -> AwayPage:
         """Names of those who had come and can't be written to any more."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            return tuple(await _away(session, programme_id, local_day(self.clock.now(), programme)))
+            today = local_day(self.clock.now(), programme)
+            people = await session.scalars(
+                select(Person)
+                .where(
+                    Person.account_id.in_(select(Account.id).where(Account.reachable.is_(False))),
+                    takes_part(programme_id, today, *AIMED_AT),
+                )
+                .order_by(Person.sort_key, Person.id)
+                .limit(NAMES_LISTED)
+            )
+            names = tuple(full_name(person) for person in people)
+            return AwayPage(names, await unreachable(session, programme_id, today))
 
 
-async def open_cases(session: AsyncSession, programme: Programme, now: datetime) -> list[Case]:
+async def open_cases(session: AsyncSession, programme: Programme, now: datetime) -> CaseList:
     """The methodist's list: everything that stands and was not dealt with lately; what is in hand last."""
-    notes = await _newest_notes(session, programme)
-    today = local_day(now, programme)
-    found: list[Case] = []
-    for one in await _all_cases(session, programme, now):
-        note = notes.get((one.kind, one.id, one.other))
-        if note is None or (one.kind in GROWING and one.count > note.size):
-            found.append(one)
-        elif note.outcome is CaseOutcome.TAKEN:
-            found.append(replace(one, taken=await _taken(session, programme, note)))
-        elif _day(note, programme) + timedelta(weeks=programme.settled_weeks) <= today:
-            found.append(one)
-    return sorted(found, key=lambda one: one.taken is not None)
+    scope = _methodists(programme, now)
+    return await _listed(session, scope, SORTS, await _notes_in_force(session, scope))
+
+
+def _methodists(programme: Programme, now: datetime) -> Scope:
+    # What is late for less than that counts as under way: people and their curators have heard of it.
+    return Scope(programme, now, local_day(now, programme) - TO_METHODIST + timedelta(days=1))
+
+
+async def _listed(
+    session: AsyncSession, scope: Scope, sorts: Sequence[Sort], notes: Mapping[Key, CaseNote]
+) -> CaseList:
+    shown: list[Case] = []
+    in_hand: list[Case] = []
+    more = False
+    for kinds, seek in sorts:
+        noted = {key: note for key, note in notes.items() if key[0] in kinds}
+        wanted = scope.beyond(len(noted))
+        found = await seek(session, wanted)
+        if len(found) == wanted.limit:
+            # What is in hand is shown wherever it stands.
+            found += await _beyond(session, scope, {*noted} - {_key_of(one) for one in found})
+        new = [one for one in found if _is_new(one, noted)]
+        shown += new[:LISTED]
+        more = more or len(new) > LISTED
+        for one in found:
+            note = noted.get(_key_of(one))
+            if note is not None and note.outcome is CaseOutcome.TAKEN and not _is_new(one, noted):
+                in_hand.append(replace(one, taken=await _taken(session, scope.programme, note)))
+    return CaseList((*shown, *in_hand), more)
+
+
+async def _beyond(session: AsyncSession, scope: Scope, keys: Collection[Key]) -> list[Case]:
+    found = [await _standing(session, scope, key) for key in sorted(keys)]
+    return [one for one in found if one is not None]
+
+
+def _is_new(case: Case, notes: Mapping[Key, CaseNote]) -> bool:
+    note = notes.get(_key_of(case))
+    return note is None or (case.kind in GROWING and case.count > note.size)
 
 
 async def note_lines(
@@ -133,71 +181,32 @@ async def note_lines(
     return tuple(lines)
 
 
-async def _standing(
-    session: AsyncSession, programme: Programme, now: datetime, key: tuple[str, int, int]
-) -> Case | None:
-    return next(
-        (one for one in await _all_cases(session, programme, now) if (one.kind, one.id, one.other) == key),
-        None,
-    )
+async def _standing(session: AsyncSession, scope: Scope, key: Key) -> Case | None:
+    kind, subject, _ = key
+    seek = next(seek for kinds, seek in SORTS if kind in kinds)
+    found = await seek(session, replace(scope, subject=subject))
+    return next((one for one in found if _key_of(one) == key), None)
 
 
-async def _all_cases(session: AsyncSession, programme: Programme, now: datetime) -> list[Case]:
-    today = local_day(now, programme)
-    cases = await _help_cases(session, programme.id)
-    cases += await _tasks(session, programme, now, TO_METHODIST, ())
-    cases += [
-        Case(CaseKind.APPLICATION, number, "", person=name)
-        for number, name in await waiting_applications(session, programme.id)
-    ]
-    cases += [
-        Case(CaseKind(str(one.kind)), one.id, one.word, person=one.person)
-        for one in await open_worries(session, programme.id)
-    ]
-    cases += [
-        Case(
-            CaseKind.ONE_SIDED if one.one_sided else CaseKind.SILENT,
-            one.partnership_id,
-            ", ".join(one.mentees),
-            one.weeks,
-            one.mentor,
-            side=str(one.silent),
-        )
-        for one in await silences(session, programme, now)
-    ]
-    cases += await gap_cases(session, programme, now)
-    cases += await unmet_cases(session, programme.id)
-    cases += await _dates_cases(session, programme)
-    if away := await _away(session, programme.id, today):
-        cases.append(Case(CaseKind.AWAY, 0, "", len(away)))
-    if unsent := await count_unsent(session, programme.id, now):
-        cases.append(Case(CaseKind.UNSENT, 0, "", unsent))
-    return cases
+def _key_of(case: Case) -> Key:
+    return case.kind, case.id, case.other
 
 
-async def _tasks(
-    session: AsyncSession,
-    programme: Programme,
-    now: datetime,
-    late_by: timedelta,
-    school: Sequence[ColumnElement[bool]],
-) -> list[Case]:
-    """What is late by more than that (less counts as under way), can't be done, or waits to be looked at."""
-    day = local_day(now, programme) - max(late_by - timedelta(days=1), timedelta())
-    cases = await _late_cases(session, programme.id, day, school)
-    cases += await late_recommendations(session, programme.id, is_late(day), school)
-    cases += await late_programmes(session, programme.id, is_late(day), school)
-    cases += await _not_possible_cases(session, programme.id, school)
-    if waiting := await waiting_for_review(session, programme.id, tuple(school)):
-        cases.append(Case(CaseKind.REVIEW, 0, "", waiting))
-    return cases
-
-
-async def _newest_notes(session: AsyncSession, programme: Programme) -> dict[tuple[str, int, int], CaseNote]:
+async def _notes_in_force(session: AsyncSession, scope: Scope) -> dict[Key, CaseNote]:
+    """Exception → the newest of its notes, while that keeps it away or says who has it in hand."""
     notes = await session.scalars(
-        select(CaseNote).where(CaseNote.programme_id == programme.id).order_by(CaseNote.noted_at, CaseNote.id)
+        select(CaseNote)
+        .where(CaseNote.programme_id == scope.programme.id)
+        .order_by(CaseNote.noted_at, CaseNote.id)
     )
-    return {(note.kind, note.subject, note.other): note for note in notes}
+    programme, today = scope.programme, local_day(scope.now, scope.programme)
+    newest: dict[Key, CaseNote] = {(CaseKind(note.kind), note.subject, note.other): note for note in notes}
+    return {
+        key: note
+        for key, note in newest.items()
+        if note.outcome is CaseOutcome.TAKEN
+        or _day(note, programme) + timedelta(weeks=programme.settled_weeks) > today
+    }
 
 
 async def _taken(session: AsyncSession, programme: Programme, note: CaseNote) -> Taken:
@@ -207,82 +216,3 @@ async def _taken(session: AsyncSession, programme: Programme, note: CaseNote) ->
 
 def _day(note: CaseNote, programme: Programme) -> date:
     return note.noted_at.astimezone(ZoneInfo(programme.time_zone)).date()
-
-
-async def _late_cases(
-    session: AsyncSession, programme_id: int, today: date, school: Sequence[ColumnElement[bool]]
-) -> list[Case]:
-    rows = await session.execute(
-        select(Activity.id, Activity.title, func.count())
-        .join(Assignment, Assignment.activity_id == Activity.id)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(Assignment.programme_id == programme_id, is_late(today), *school)
-        .group_by(Activity.id, Activity.title)
-        .order_by(func.min(Assignment.due_on), Activity.id)
-    )
-    return [Case(CaseKind.LATE, activity_id, title, count) for activity_id, title, count in rows]
-
-
-async def _not_possible_cases(
-    session: AsyncSession, programme_id: int, school: Sequence[ColumnElement[bool]]
-) -> list[Case]:
-    rows = await session.execute(
-        select(Assignment, Person)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(
-            Assignment.programme_id == programme_id,
-            Assignment.state == AssignmentState.NOT_POSSIBLE,
-            *school,
-        )
-        .order_by(Assignment.due_on, Assignment.id)
-    )
-    return [
-        Case(CaseKind.NOT_POSSIBLE, assignment.id, assignment.title, person=short_name(person))
-        for assignment, person in rows
-    ]
-
-
-async def _help_cases(session: AsyncSession, programme_id: int) -> list[Case]:
-    rows = await session.execute(
-        select(HelpRequest, Person, Assignment.title)
-        .join(Person, Person.id == HelpRequest.person_id)
-        .outerjoin(Assignment, Assignment.id == HelpRequest.assignment_id)
-        .where(HelpRequest.programme_id == programme_id, HelpRequest.answered_at.is_(None))
-        .order_by(HelpRequest.asked_at, HelpRequest.id)
-    )
-    return [
-        Case(CaseKind.HELP, request.id, title or request.question, person=short_name(person))
-        for request, person, title in rows
-    ]
-
-
-async def _dates_cases(session: AsyncSession, programme: Programme) -> list[Case]:
-    activities = await session.scalars(
-        select(Activity)
-        .join(Roadmap, Roadmap.id == Activity.roadmap_id)
-        .where(Roadmap.programme_id == programme.id, Activity.dropped_at.is_(None))
-        .order_by(Activity.position)
-    )
-    return [
-        Case(CaseKind.DATES, activity.id, activity.title)
-        for activity in activities
-        if not is_dated(activity, programme)
-    ]
-
-
-async def _away(session: AsyncSession, programme_id: int, today: date) -> list[str]:
-    people = await session.scalars(
-        select(Person)
-        .join(Account, Account.id == Person.account_id)
-        .where(
-            Person.id.in_(
-                select(Membership.person_id).where(
-                    Membership.programme_id == programme_id,
-                    or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
-                )
-            ),
-            Account.reachable.is_(False),
-        )
-        .order_by(Person.surname, Person.name)
-    )
-    return [full_name(person) for person in people]

@@ -172,6 +172,22 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseList:
+    """Exceptions, the most pressing first. With `more` others wait until some of these are dealt with."""
+
+    cases: tuple[Case, ...]
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AwayPage:
+    """The first `names`, in full, of `total` people who can't be written to any more."""
+
+    names: tuple[str, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoteLine:
     """What was done about an exception: `case` with the names of now."""
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models.enums import AssignmentState, Role
 from models.people import Person
@@ -11,6 +12,7 @@ from models.programmes import Programme
 from models.roadmap import Activity, Assignment, Roadmap
 from services.actor import Actor
 from services.errors import Forbidden, NotFound
+from services.roadmap.case_scope import Scope
 from services.roadmap.launching import timing_of
 from services.roadmap.rules import occurrences
 
@@ -61,6 +63,24 @@ async def assignment_in_charge(
 
 def is_dated(activity: Activity, programme: Programme) -> bool:
     return bool(occurrences(timing_of(activity), programme.starts_on, programme.ends_on))
+
+
+def late_tasks(scope: Scope, subject: InstrumentedAttribute[int | None], among: Select[int]) -> Subquery:
+    """Late assignments of the scope by the columns `subject` (one of `among`) and `due_on`.
+
+    Each part is read from an index alone; together they are what `is_late` means.
+    """
+    tasks = select(subject.label("subject"), Assignment.due_on).where(*scope.tasks(), subject.in_(among))
+    return union_all(*(tasks.where(*part) for part in late_parts(scope.late_on))).subquery()
+
+
+def late_parts(today: date) -> tuple[tuple[ColumnElement[bool], ...], ...]:
+    """`is_late` as two conditions that no assignment meets both of: an index finds each."""
+    still = (Assignment.state == AssignmentState.OPEN, Assignment.is_window.is_(False))
+    return (
+        (*still, Assignment.postponed_to.is_(None), Assignment.due_on < today),
+        (*still, Assignment.postponed_to.is_not(None), Assignment.postponed_to < today),
+    )
 
 
 def is_late(today: date) -> ColumnElement[bool]:

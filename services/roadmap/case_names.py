@@ -1,5 +1,7 @@
 """What an exception was about, in the names of now: for those that may be gone by the time it is read."""
 
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -39,34 +41,62 @@ async def named(session: AsyncSession, case: Case) -> Case:
         case CaseKind.FIT:
             answer = await session.get(FitQuestion, case.id)
             return replace(case, person=await _name(session, answer.person_id if answer else None))
-        case CaseKind.NO_ACTIVITY:
-            return replace(case, deficit=await _deficit(session, case.id))
-    if case.kind in OF_PARTNERSHIPS:
-        return await _of_partnership(session, case)
-    if case.kind in OF_SCHOOLS:
-        school = await session.get(School, case.id)
-        deficit = await _deficit(session, case.other)
-        return replace(case, school=school.name if school else "", deficit=deficit)
-    return case
+    return (await named_alike(session, [case]))[0]
 
 
-async def _of_partnership(session: AsyncSession, case: Case) -> Case:
-    partnership = await session.get(Partnership, case.id)
-    mentees = await session.scalars(
-        select(Person)
-        .join(PartnershipMentee, PartnershipMentee.person_id == Person.id)
-        .where(PartnershipMentee.partnership_id == case.id)
-        .order_by(Person.sort_key)
+async def named_alike(session: AsyncSession, cases: Sequence[Case]) -> list[Case]:
+    """The same for many at once: of partnerships, schools and deficits; others stay as they are."""
+    pairs = await _pairs(session, [one.id for one in cases if one.kind in OF_PARTNERSHIPS])
+    schools = {
+        row.id: row.name
+        for row in await session.execute(
+            select(School.id, School.name).where(
+                School.id.in_({one.id for one in cases if one.kind in OF_SCHOOLS})
+            )
+        )
+    }
+    deficits = {
+        one.id: DeficitLine(one.id, one.kind, one.title)
+        for one in await session.scalars(
+            select(Deficit).where(Deficit.id.in_({_deficit_of(one) for one in cases}))
+        )
+    }
+    found = []
+    for one in cases:
+        if one.kind in OF_PARTNERSHIPS:
+            mentor, mentees = pairs.get(one.id, ("", ""))
+            found.append(replace(one, person=mentor, title=mentees))
+        else:
+            school = schools.get(one.id, "") if one.kind in OF_SCHOOLS else one.school
+            found.append(replace(one, school=school, deficit=deficits.get(_deficit_of(one))))
+    return found
+
+
+def _deficit_of(case: Case) -> int:
+    return case.id if case.kind is CaseKind.NO_ACTIVITY else case.other
+
+
+async def _pairs(session: AsyncSession, ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Partnership → its mentor's name, its mentees' names."""
+    if not ids:
+        return {}
+    mentors = await session.execute(
+        select(Partnership.id, Person)
+        .join(Person, Person.id == Partnership.mentor_id)
+        .where(Partnership.id.in_(ids))
     )
-    mentor = await _name(session, partnership.mentor_id if partnership else None)
-    return replace(case, person=mentor, title=", ".join(short_name(one) for one in mentees))
+    names = {partnership_id: short_name(mentor) for partnership_id, mentor in mentors}
+    mentees: defaultdict[int, list[str]] = defaultdict(list)
+    for partnership_id, person in await session.execute(
+        select(PartnershipMentee.partnership_id, Person)
+        .join(Person, Person.id == PartnershipMentee.person_id)
+        .where(PartnershipMentee.partnership_id.in_(ids))
+        .order_by(Person.sort_key, Person.id)
+    ):
+        mentees[partnership_id].append(short_name(person))
+    return {one: (name, ", ".join(mentees[one])) for one, name in names.items()}
 
 
 async def _name(session: AsyncSession, person_id: int | None) -> str:
     person = await session.get(Person, person_id) if person_id else None
     return short_name(person) if person else ""
-
-
-async def _deficit(session: AsyncSession, deficit_id: int) -> DeficitLine | None:
-    deficit = await session.get(Deficit, deficit_id) if deficit_id else None
-    return DeficitLine(deficit.id, deficit.kind, deficit.title) if deficit else None

@@ -33,6 +33,8 @@ class DigestFacts:
     on: date
     cases: tuple[Case, ...]
     settled: tuple[NoteLine, ...]
+    more: bool = False
+    """Others wait until some of these are dealt with."""
 
 
 class Digests(Bundles):
@@ -86,11 +88,13 @@ class Digests(Bundles):
                 )
                 .order_by(CaseNote.noted_at.desc(), CaseNote.id.desc())
             )
+            found = await open_cases(session, programme, now)
             return DigestFacts(
                 programme_id,
                 local_day(now, programme),
-                tuple(await open_cases(session, programme, now)),
+                found.cases,
                 await note_lines(session, programme, notes.all()),
+                found.more,
             )
 
 

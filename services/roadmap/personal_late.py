@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from models.enums import PersonState
 from models.partnerships import Partnership
@@ -18,29 +17,51 @@ from models.roadmap import Assignment
 from services.partnerships.personal_rules import LATE
 from services.people.names import short_name
 from services.roadmap.board_facts import Case, CaseKind
+from services.roadmap.board_rows import is_late, late_parts
+from services.roadmap.case_scope import Scope
+
+STEPS_READ = 500
+"""Enough late steps to name the partnerships that are listed."""
 
 
-async def late_programmes(
-    session: AsyncSession,
-    programme_id: int,
-    is_late: ColumnElement[bool],
-    school: Sequence[ColumnElement[bool]],
-) -> list[Case]:
-    """Partnerships with late steps (of people of the `school`), the longest late first."""
-    mentor = aliased(Person)
+async def late_programmes(session: AsyncSession, scope: Scope) -> list[Case]:
+    """Partnerships with late steps of people of the scope, the longest late first."""
+    ids = [scope.subject] if scope.subject is not None else await _longest_late(session, scope)
+    if not ids:
+        return []
     rows = await session.execute(
-        select(Partnership.id, mentor, func.count())
+        _steps(scope, Partnership.id, Person, func.count())
+        .join(Partnership, Partnership.id == PersonalProgramme.partnership_id)
+        .join(Person, Person.id == Partnership.mentor_id)
+        .where(is_late(scope.late_on), Partnership.id.in_(ids))
+        .group_by(Partnership.id, Person.id)
+    )
+    found = {one: (mentor, count) for one, mentor, count in rows}
+    return [
+        Case(CaseKind.PERSONAL, one, "", found[one][1], short_name(found[one][0]))
+        for one in ids
+        if one in found
+    ]
+
+
+async def _longest_late(session: AsyncSession, scope: Scope) -> list[int]:
+    """Ids of partnerships, by the first of their late steps."""
+    steps = _steps(scope, PersonalProgramme.partnership_id, Assignment.due_on).order_by(Assignment.due_on)
+    first: dict[int, date] = {}
+    for part in late_parts(scope.late_on):
+        for partnership_id, due_on in await session.execute(steps.where(*part).limit(STEPS_READ)):
+            first[partnership_id] = min(due_on, first.get(partnership_id, due_on))
+    return sorted(first, key=lambda one: (first[one], one))[: scope.limit]
+
+
+def _steps(scope: Scope, *columns: Any) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*columns)
         .select_from(Assignment)
-        .join(Person, Person.id == Assignment.person_id)
         .join(PersonalAction, PersonalAction.id == Assignment.personal_action_id)
         .join(PersonalProgramme, PersonalProgramme.id == PersonalAction.personal_id)
-        .join(Partnership, Partnership.id == PersonalProgramme.partnership_id)
-        .join(mentor, mentor.id == Partnership.mentor_id)
-        .where(Assignment.programme_id == programme_id, is_late, *school)
-        .group_by(Partnership.id, mentor.id)
-        .order_by(func.min(Assignment.due_on), Partnership.id)
+        .where(*scope.tasks(), Assignment.personal_action_id.is_not(None))
     )
-    return [Case(CaseKind.PERSONAL, one, "", count, short_name(who)) for one, who, count in rows]
 
 
 async def riders_to_mentors(

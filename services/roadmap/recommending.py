@@ -20,7 +20,8 @@ from services.paging import cut
 from services.people.names import short_name
 from services.roadmap.board import assignees_of
 from services.roadmap.board_facts import Case, CaseKind
-from services.roadmap.board_rows import is_late, scope_of
+from services.roadmap.board_rows import is_late, late_tasks, scope_of
+from services.roadmap.case_scope import Scope
 from services.roadmap.facts import fitting, local_day
 from services.roadmap.following import cancel_assignments
 from services.roadmap.launching import reminder_rows
@@ -126,18 +127,17 @@ class Recommending(Service):
             await cancel_assignments(session, left.all())
 
 
-async def late_recommendations(
-    session: AsyncSession, programme_id: int, late: ColumnElement[bool], school: Sequence[ColumnElement[bool]]
-) -> list[Case]:
-    """Recommendations with which people (of the `school`) are `late`, the longest late first."""
-    rows = await session.execute(
+async def late_recommendations(session: AsyncSession, scope: Scope) -> list[Case]:
+    """Recommendations with which people of the scope are late, the longest late first."""
+    given = select(Recommendation.id).where(Recommendation.programme_id == scope.programme.id)
+    late = late_tasks(scope, Assignment.recommendation_id, given)
+    query = (
         select(Recommendation.id, Recommendation.text, func.count())
-        .join(Assignment, Assignment.recommendation_id == Recommendation.id)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(Recommendation.programme_id == programme_id, late, *school)
+        .join(late, late.c.subject == Recommendation.id)
         .group_by(Recommendation.id, Recommendation.text)
-        .order_by(func.min(Assignment.due_on), Recommendation.id)
+        .order_by(func.min(late.c.due_on), Recommendation.id)
     )
+    rows = await session.execute(scope.cut(query, Recommendation.id))
     return [Case(CaseKind.RECOMMENDED, one, text, count) for one, text, count in rows]
 
 

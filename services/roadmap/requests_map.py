@@ -17,6 +17,7 @@ from services.base import Service, insert_ignore
 from services.errors import NotFound
 from services.paging import cut
 from services.roadmap.board_facts import Case, CaseKind
+from services.roadmap.case_scope import Scope
 from services.roadmap.facts import local_day
 from services.roadmap.request_answers import (
     activities_of,
@@ -187,15 +188,16 @@ class RequestsMap(Service):
             return tuple(rows)
 
 
-async def unmet_cases(session: AsyncSession, programme_id: int) -> list[Case]:
+async def unmet_cases(session: AsyncSession, scope: Scope) -> list[Case]:
     """Schools with requests that nothing answers."""
-    rows = await session.execute(
+    query = (
         select(School.id, School.name, func.count())
         .join(SchoolRequest, SchoolRequest.school_id == School.id)
-        .where(SchoolRequest.programme_id == programme_id, ~answered())
+        .where(SchoolRequest.programme_id == scope.programme.id, ~answered())
         .group_by(School.id, School.name)
         .order_by(func.count().desc(), School.id)
     )
+    rows = await session.execute(scope.cut(query, School.id))
     return [Case(CaseKind.UNMET, school_id, "", count, school=name) for school_id, name, count in rows]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import AssignmentState, Evidence, PersonState
 from models.people import Person, School
 from models.programmes import Programme
-from models.roadmap import Assignment
+from models.roadmap import UNSEEN, Assignment
 from models.system import StoredFile
 from services.actor import Actor
 from services.base import Service
@@ -173,21 +173,16 @@ async def waiting_for_review(
     session: AsyncSession, programme_id: int, school: tuple[ColumnElement[bool], ...]
 ) -> int:
     """How much waits to be looked at; `school` limits a curator to the own one."""
-    count = await session.scalar(
-        select(func.count())
-        .select_from(Assignment)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(*_unseen(programme_id), *school)
-    )
-    return int(count or 0)
+    query = select(func.count()).select_from(Assignment).where(*_unseen(programme_id))
+    if school:
+        query = query.where(Assignment.person_id.in_(select(Person.id).where(*school)))
+    return int(await session.scalar(query) or 0)
 
 
 def _unseen(programme_id: int) -> tuple[ColumnElement[bool], ...]:
     return (
         Assignment.programme_id == programme_id,
-        Assignment.state == AssignmentState.DONE,
-        Assignment.accepted_at.is_(None),
-        Assignment.evidence != Evidence.NOTHING,
+        UNSEEN,  # type: ignore[return-value]
         # One's own promise is nobody else's to look at.
         or_(
             Assignment.activity_id.is_not(None),

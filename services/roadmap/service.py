@@ -20,6 +20,7 @@ from services.roadmap.reviewing import Reviewing
 from services.roadmap.school_requests import SchoolRequests
 from services.roadmap.staging import Staging
 from services.roadmap.updating import Updating
+from services.roadmap.watching import Watching
 from services.roadmap.year import Year
 
 
@@ -45,5 +46,6 @@ class RoadmapService(
     RequestsMap,
     Recommending,
     Year,
+    Watching,
 ):
     """The parts of the roadmap's service as one."""

@@ -1,10 +1,11 @@
 """The programme's steps of «обучение действием» read from its plan and events, and what they lack."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import (
@@ -22,9 +23,7 @@ from models.people import Deficit, Person, PersonDeficit, School
 from models.programmes import Programme
 from models.roadmap import Activity, ActivityDeficit, Assignment, Roadmap
 from models.surveys import Participation, Survey
-from services.people.deficits import DeficitLine
 from services.programmes.counts import members
-from services.roadmap.board_facts import Case, CaseKind
 from services.roadmap.facts import local_day
 from services.roadmap.stages import WATCHED, Gap, Step, gaps, guess_stage, stage_of_event, unserved
 
@@ -36,55 +35,44 @@ def stage_of(activity: Activity) -> Stage | None:
     return activity.stage if activity.stage_said else guess_stage(activity.title)
 
 
-async def stage_gaps(session: AsyncSession, programme: Programme, now: datetime) -> list[Gap]:
-    """What is missing at `now` (UTC): steps not followed first, then deficits."""
-    today = local_day(now, programme)
-    activities = (
-        await session.scalars(
-            select(Activity)
-            .join(Roadmap, Roadmap.id == Activity.roadmap_id)
-            .where(Roadmap.programme_id == programme.id, Activity.dropped_at.is_(None))
-        )
-    ).all()
+async def missing_steps(
+    session: AsyncSession, programme: Programme, now: datetime, school: int | None = None
+) -> list[Gap]:
+    """Steps of the plan and of events that were not followed by `now` (UTC), in one school or in any."""
+    activities = await _plan(session, programme)
     if not activities:
         return []
     themes, of_events = await _themes(session, programme.id)
-    learning = await _learning_schools(session, programme)
+    learning = _learning_schools(programme, school)
     steps = await _of_activities(session, activities, themes, learning, programme)
     steps += await _of_events(session, programme, of_events, learning, now)
+    return gaps(steps, local_day(now, programme), programme.follow_weeks)
+
+
+async def missing_activities(
+    session: AsyncSession, programme: Programme, now: datetime, deficit: int | None = None
+) -> list[Gap]:
+    """Deficits (or one of them) that several people have named and no activity or event is for."""
+    activities = await _plan(session, programme)
+    if not activities:
+        return []
+    themes, of_events = await _themes(session, programme.id)
     served = frozenset[int]().union(
         *(themes.get(one.id, frozenset()) for one in activities), *of_events.values()
     )
-    wanted = await _wanted(session, programme.id, today)
     # A plan that names no deficit at all would lack each of them: one thing to do, not seven.
-    lacking = unserved(wanted, served) if served else []
-    return [*gaps(steps, today, programme.follow_weeks), *lacking]
-
-
-async def gap_cases(session: AsyncSession, programme: Programme, now: datetime) -> list[Case]:
-    """The same as lines of what needs attention; `id`: the school or the deficit, `other`: the theme."""
-    found = await stage_gaps(session, programme, now)
-    if not found:
+    if not served:
         return []
-    schools = await session.scalars(select(School).where(School.id.in_({gap.school for gap in found})))
-    names = {school.id: school.name for school in schools}
-    deficits = {
-        one.id: DeficitLine(one.id, one.kind, one.title)
-        for one in await session.scalars(select(Deficit).where(Deficit.programme_id == programme.id))
-    }
-    return [
-        Case(
-            CaseKind(str(gap.kind)),
-            gap.school or gap.theme,
-            gap.title,
-            gap.people or 1,
-            other=gap.theme if gap.school else 0,
-            school=names.get(gap.school, ""),
-            deficit=deficits.get(gap.theme),
-            on=gap.on,
-        )
-        for gap in found
-    ]
+    return unserved(await _wanted(session, programme.id, local_day(now, programme), deficit), served)
+
+
+async def _plan(session: AsyncSession, programme: Programme) -> Sequence[Activity]:
+    found = await session.scalars(
+        select(Activity)
+        .join(Roadmap, Roadmap.id == Activity.roadmap_id)
+        .where(Roadmap.programme_id == programme.id, Activity.dropped_at.is_(None))
+    )
+    return found.all()
 
 
 async def _themes(session: AsyncSession, programme_id: int) -> tuple[Themes, Themes]:
@@ -111,22 +99,19 @@ def _grouped(rows: Iterable[Row[int, int]]) -> Themes:
     return {subject: frozenset(ids) for subject, ids in found.items()}
 
 
-async def _learning_schools(session: AsyncSession, programme: Programme) -> frozenset[int]:
-    """Schools that are shown something: all but the leaders, who show it."""
-    return frozenset(
-        await session.scalars(
-            select(School.id).where(
-                School.municipality_id == programme.municipality_id, School.category != SchoolCategory.LEADER
-            )
-        )
+def _learning_schools(programme: Programme, school: int | None) -> Select[int]:
+    """Schools that are shown something (or one of them): all but the leaders, who show it."""
+    found = select(School.id).where(
+        School.municipality_id == programme.municipality_id, School.category != SchoolCategory.LEADER
     )
+    return found if school is None else found.where(School.id == school)
 
 
 async def _of_activities(
     session: AsyncSession,
     activities: Sequence[Activity],
     themes: Themes,
-    learning: frozenset[int],
+    learning: Select[int],
     programme: Programme,
 ) -> list[Step]:
     staged = {
@@ -163,48 +148,55 @@ async def _of_activities(
 
 
 async def _of_events(
-    session: AsyncSession, programme: Programme, themes: Themes, learning: frozenset[int], now: datetime
+    session: AsyncSession, programme: Programme, themes: Themes, learning: Select[int], now: datetime
 ) -> list[Step]:
-    rows = await session.execute(
-        select(Event, Person.school_id, EventGuest.attended, EventGuest.answer)
-        .join(EventGuest, EventGuest.event_id == Event.id)
-        .join(Person, Person.id == EventGuest.person_id)
-        .where(
-            Event.programme_id == programme.id,
-            Event.state == EventState.PLANNED,
-            Person.school_id.in_(learning),
-        )
+    events = await session.scalars(
+        select(Event).where(Event.programme_id == programme.id, Event.state == EventState.PLANNED)
     )
+    staged = {
+        one.id: (one, stage)
+        for one in events
+        if (stage := stage_of_event(one.kind, one.stage)) is not None and stage in WATCHED
+    }
+    schools: defaultdict[int, set[int]] = defaultdict(set)
+    for event_id, (event, _) in staged.items():
+        came = EventGuest.attended if event.ends_at < now else EventGuest.answer != EventAnswer.DECLINED
+        found = await session.scalars(
+            select(Person.school_id)
+            .join(EventGuest, EventGuest.person_id == Person.id)
+            .where(EventGuest.event_id == event_id, came, Person.school_id.in_(learning))
+            .distinct()
+        )
+        schools[event_id].update(one for one in found if one is not None)
     reflected = set(
         await session.scalars(
-            select(Survey.event_id)
-            .join(Participation, Participation.survey_id == Survey.id)
-            .where(Survey.programme_id == programme.id, Participation.state == ParticipationState.FINISHED)
+            select(Survey.event_id).where(
+                Survey.event_id.in_(staged),
+                exists().where(
+                    Participation.survey_id == Survey.id, Participation.state == ParticipationState.FINISHED
+                ),
+            )
         )
     )
-    found: dict[int, tuple[Event, set[int]]] = {}
-    for event, school_id, attended, answer in rows:
-        over = event.ends_at < now
-        came = attended if over else answer is not EventAnswer.DECLINED
-        if came and school_id is not None:
-            found.setdefault(event.id, (event, set()))[1].add(school_id)
     zone = ZoneInfo(programme.time_zone)
     return [
         Step(
             stage,
             event.starts_at.astimezone(zone).date(),
-            frozenset(schools),
+            frozenset(schools[event.id]),
             themes.get(event.id, frozenset()),
             title=event.title,
             held=event.ends_at < now,
             reflected=event.id in reflected,
         )
-        for event, schools in found.values()
-        if (stage := stage_of_event(event.kind, event.stage))
+        for event, stage in staged.values()
+        if schools[event.id]
     ]
 
 
-async def _wanted(session: AsyncSession, programme_id: int, today: date) -> dict[int, int]:
+async def _wanted(
+    session: AsyncSession, programme_id: int, today: date, deficit: int | None
+) -> dict[int, int]:
     rows = await session.execute(
         select(PersonDeficit.deficit_id, func.count())
         .join(Deficit, Deficit.id == PersonDeficit.deficit_id)
@@ -215,6 +207,7 @@ async def _wanted(session: AsyncSession, programme_id: int, today: date) -> dict
             PersonDeficit.side == DeficitSide.WANTED,
             Person.state != PersonState.WITHDRAWN,
             Person.id.in_(members(programme_id, today)),
+            *([] if deficit is None else [Deficit.id == deficit]),
         )
         .group_by(PersonDeficit.deficit_id)
     )

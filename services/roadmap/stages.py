@@ -1,6 +1,7 @@
 """«Обучение действием»: which step a title names, and which step is missing (PRODUCT.md §3.8). Pure."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -136,16 +137,17 @@ def _unfollowed(
     within: timedelta,
 ) -> Iterable[Gap]:
     found: dict[tuple[int, int], Gap] = {}
-    following = [one for one in steps if one.stage in then and (one.held or one.on >= today)]
+    following: defaultdict[int, list[Step]] = defaultdict(list)
+    for step in steps:
+        if step.stage in then and (step.held or step.on >= today):
+            for school in step.schools:
+                following[school].append(step)
     for step in sorted(steps, key=lambda one: one.on):
         if step.stage not in first or not step.held or step.reflected or today - step.on <= within:
             continue
         for school in step.schools:
             for theme in step.themes or {0}:
-                followed = any(
-                    one.on >= step.on and school in one.schools and _meets(theme, one.themes)
-                    for one in following
-                )
+                followed = any(one.on >= step.on and _meets(theme, one.themes) for one in following[school])
                 if not followed:
                     found[school, theme] = Gap(kind, school, theme, step.title, step.on)
     return found.values()

@@ -20,6 +20,7 @@ from services.people.facts import (
 )
 from services.people.rules import Gender
 from services.programmes.facts import HomeFacts, ProgrammeState
+from services.roadmap.board_facts import Case, CaseKind, CaseList
 
 NAME = "<b>&" + "Щ" * 196
 MESSAGE = 4096
@@ -96,6 +97,7 @@ def test_a_preview_with_everything_at_once(reader: Reader) -> None:
 
 
 def test_the_main_menu_with_the_longest_names(reader: Reader) -> None:
+    attention = CaseList((Case(CaseKind.AWAY, 0, ""),), more=True)
     for roles in (frozenset({Role.METHODIST}), frozenset({Role.MENTEE})):
         facts = HomeFacts(
             title=NAME[:120],
@@ -107,6 +109,6 @@ def test_the_main_menu_with_the_longest_names(reader: Reader) -> None:
             open_tasks=11,
             next_task=NAME * 20,
         )
-        text = home_text(reader, facts, 4, 11, owner=False)
+        text = home_text(reader, facts, attention, 11, owner=False)
         assert len(text) <= MESSAGE
         assert "<b>&Щ" not in text

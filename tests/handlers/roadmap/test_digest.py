@@ -63,7 +63,9 @@ async def test_a_number_of_a_settled_case_says_so(roads: RoadmapTown) -> None:
     phone = await roads.phone(methodist)
     await roads.morning(MONDAY)
     said = await phone.wait_for("Сводка недели")
-    late = next(one for one in await services.roadmap.attention(methodist) if one.kind is CaseKind.LATE)
+    late = next(
+        one for one in (await services.roadmap.attention(methodist)).cases if one.kind is CaseKind.LATE
+    )
     card = await services.roadmap.activity(methodist, late.id)
     for one in card.assignees:
         await services.roadmap.mark_done(methodist, one.id)

@@ -127,11 +127,11 @@ async def test_the_methodist_sees_names_of_the_own_programme_for_two_weeks(
     assert [(one.name, one.kind, one.status) for one in listed] == [
         ("Белова\xa0И.\xa0П.", "event_soon", OutboxStatus.EXPIRED)
     ]
-    cases = await services.roadmap.attention(district.methodist)
+    cases = (await services.roadmap.attention(district.methodist)).cases
     assert [(one.kind.value, one.count) for one in cases] == [("unsent", 1)]
     clock.advance(days=14)
     assert await services.unsent.listed(district.methodist) == ()
-    assert await services.roadmap.attention(district.methodist) == ()
+    assert (await services.roadmap.attention(district.methodist)).cases == ()
 
 
 async def test_what_did_not_reach_a_linked_group_is_listed_too(
@@ -163,7 +163,7 @@ async def test_what_did_not_reach_a_linked_group_is_listed_too(
     await claim(district.database, clock)
     listed = await services.unsent.listed(district.methodist)
     assert [(one.name, one.group) for one in listed] == [("Белова\xa0И.\xa0П.", False), ("Группа 0", True)]
-    cases = await services.roadmap.attention(district.methodist)
+    cases = (await services.roadmap.attention(district.methodist)).cases
     assert [(one.kind.value, one.count) for one in cases] == [("unsent", 2)]
 
 

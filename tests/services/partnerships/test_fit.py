@@ -68,7 +68,7 @@ async def test_the_first_answer_stands_and_a_good_one_worries_nobody(
     for answer in (Fit.GOOD, Fit.POOR):
         found = await partnerships.answer_fit(pair.mentee, 1, answer)
         assert found.answer is Fit.GOOD
-    assert await pair.services.roadmap.attention(pair.methodist) == ()
+    assert (await pair.services.roadmap.attention(pair.methodist)).cases == ()
     with pytest.raises(NotFound):
         await partnerships.worry(pair.methodist, WorryKind.FIT, 1)
 
@@ -80,7 +80,7 @@ async def test_a_worrying_answer_is_the_methodists_alone(pair: Company, clock: F
     found = await partnerships.fit_word(pair.mentee, 1, "мало  времени")
     assert found.word == "мало времени"
     assert "partnership_worry" in await pair.said(pair.methodist)
-    (case,) = await pair.services.roadmap.attention(pair.methodist)
+    (case,) = (await pair.services.roadmap.attention(pair.methodist)).cases
     assert (case.kind, case.title) == (CaseKind.FIT, "мало времени")
     worry = await partnerships.worry(pair.methodist, WorryKind.FIT, 1)
     assert (worry.by.id, worry.partnership_id, worry.settled) == (pair.mentee.person_id, pair.id, False)
@@ -97,7 +97,7 @@ async def test_a_worrying_answer_is_the_methodists_alone(pair: Company, clock: F
         await partnerships.worry(pair.mentor, WorryKind.FIT, 1)
     for _ in range(2):
         await partnerships.noted(pair.methodist, 1)
-    assert await pair.services.roadmap.attention(pair.methodist) == ()
+    assert (await pair.services.roadmap.attention(pair.methodist)).cases == ()
 
 
 async def test_words_that_will_not_do(pair: Company, clock: FixedClock) -> None:

@@ -35,12 +35,12 @@ async def test_quietly_and_once(pair: Company) -> None:
     assert not (await partnerships.my_partnership(pair.mentor, pair.id)).asked_for_other
     assert await pair.said(pair.mentor) == ["introduction"]
     assert await pair.said(pair.methodist) == ["partnership_worry"]
-    assert [one.title for one in await pair.services.roadmap.attention(pair.methodist)] == [
+    assert [one.title for one in (await pair.services.roadmap.attention(pair.methodist)).cases] == [
         "не находим времени"
     ]
     # The mentor may ask, too: another request.
     assert await partnerships.ask_other_partner(pair.mentor, pair.id, "разные предметы")
-    assert len(await pair.services.roadmap.attention(pair.methodist)) == 2
+    assert len((await pair.services.roadmap.attention(pair.methodist)).cases) == 2
 
 
 async def test_who_may_not_ask_and_what_will_not_do(pair: Company) -> None:
@@ -101,7 +101,7 @@ async def test_a_pair_is_parted_and_both_hear_it_once(pair: Company) -> None:
     assert await pair.said(pair.mentor) == ["partnership_closed"]
     assert await pair.said(pair.mentee) == ["partnership_closed"]
     assert await outcomes(pair) == [RequestOutcome.PARTED, RequestOutcome.PARTED], "nothing is left to ask"
-    assert await pair.services.roadmap.attention(pair.methodist) == ()
+    assert (await pair.services.roadmap.attention(pair.methodist)).cases == ()
 
 
 async def test_out_of_a_group_only_the_asker_goes(group: Company) -> None:

@@ -77,7 +77,9 @@ async def test_the_methodists_yes_makes_a_person(
     sent = await applied(services, guest, await join_token(services, district.methodist))
     assert sent.step is ApplicationStep.SENT
     assert (await visitor(services, 99001)).person_id is None
-    (case,) = [one for one in await services.roadmap.attention(district.methodist) if one.kind == "apply"]
+    (case,) = [
+        one for one in (await services.roadmap.attention(district.methodist)).cases if one.kind == "apply"
+    ]
     found = await services.people.applicant(district.methodist, case.id)
     assert (found.full_name, found.school, found.school_known) == (
         "Белова Анна Ильинична",

@@ -156,7 +156,7 @@ async def test_each_is_told_of_a_delay_once(
     async with district.database.read() as session:
         kinds = (await session.scalars(select(Rider.kind).order_by(Rider.id))).all()
     assert kinds == ["school_overdue"], "the methodist has it in the week's digest"
-    assert [case.kind for case in await services.roadmap.attention(district.methodist)] == ["late"]
+    assert [case.kind for case in (await services.roadmap.attention(district.methodist)).cases] == ["late"]
 
 
 async def test_a_postponed_one_is_late_by_its_new_day(
@@ -165,7 +165,7 @@ async def test_a_postponed_one_is_late_by_its_new_day(
     await services.roadmap.postpone(teacher, await the_id(district), date(2026, 11, 30))
     clock.advance(days=8)
     assert await services.roadmap.escalate(clock.now()) == 0
-    assert await services.roadmap.attention(district.methodist) == ()
+    assert (await services.roadmap.attention(district.methodist)).cases == ()
 
 
 async def test_not_possible_is_decided_by_the_methodist(
@@ -173,14 +173,14 @@ async def test_not_possible_is_decided_by_the_methodist(
 ) -> None:
     item = await the_id(district)
     await services.roadmap.not_possible(teacher, item, "Болею")
-    assert [case.id for case in await services.roadmap.attention(district.methodist)] == [item]
+    assert [case.id for case in (await services.roadmap.attention(district.methodist)).cases] == [item]
     assert await services.roadmap.ask_again(district.methodist, item) == date(2026, 11, 17)
     assert (await assignments(district))[0].state is AssignmentState.OPEN
     await services.roadmap.not_possible(teacher, item, "Всё ещё болею")
     await services.roadmap.release(district.methodist, item)
     await services.roadmap.release(district.methodist, item)
     assert (await services.roadmap.done(teacher, item)).outcome is Outcome.CLOSED
-    assert await services.roadmap.attention(district.methodist) == ()
+    assert (await services.roadmap.attention(district.methodist)).cases == ()
 
 
 async def test_drafts_are_the_methodists_own(services: Services, district: District, teacher: Actor) -> None:

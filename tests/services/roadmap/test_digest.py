@@ -34,7 +34,7 @@ async def district(database: Database, services: Services, clock: FixedClock) ->
 
 
 async def listed(services: Services, district: District) -> list[Case]:
-    return list(await services.roadmap.attention(district.methodist))
+    return list((await services.roadmap.attention(district.methodist)).cases)
 
 
 def of(cases: list[Case], kind: CaseKind) -> Case:
@@ -99,7 +99,7 @@ async def test_what_was_dealt_with_stays_away_for_the_programmes_weeks(
     key = (silent.kind, silent.id, silent.other)
     await services.roadmap.note_case(district.methodist, *key, CaseOutcome.DONE, "Позвонила обоим")
     other = await district.person("Громова", Role.METHODIST)
-    assert all(case.kind is not CaseKind.SILENT for case in await services.roadmap.attention(other))
+    assert all(case.kind is not CaseKind.SILENT for case in (await services.roadmap.attention(other)).cases)
     facts = await services.roadmap.digest(other)
     (line,) = facts.settled
     assert (line.case.kind, line.case.person, line.outcome) == (silent.kind, silent.person, CaseOutcome.DONE)

@@ -116,12 +116,12 @@ async def test_dates_to_be_asked_later_are_asked_every_week_until_they_are_said(
     """«Спросить позже» and «по графику»: the question stands in what needs attention, and in each digest."""
     asked = await an_activity(district, Role.MENTEE, kind=PeriodKind.BY_SCHEDULE, due=None)
     for _ in range(2):
-        cases = await services.roadmap.attention(district.methodist)
+        cases = (await services.roadmap.attention(district.methodist)).cases
         assert (CaseKind.DATES, asked) in [(case.kind, case.id) for case in cases]
         clock.advance(days=7)
     period = deadline(date(2026, 12, 18))
     await services.roadmap.give_dates(district.methodist, asked, period, "до 18 декабря")
-    cases = await services.roadmap.attention(district.methodist)
+    cases = (await services.roadmap.attention(district.methodist)).cases
     assert CaseKind.DATES not in [case.kind for case in cases]
 
 

@@ -76,11 +76,13 @@ async def test_it_is_followed_to_its_end(
     one = await roadmap.recommend(methodist, source, "Посетить урок наставника", both, DUE)
     await roadmap.done(first, (await assignments(district, first))[0].id)
     clock.moment = datetime(2026, 12, 17, 9, tzinfo=UTC)
-    assert [case.kind for case in await roadmap.attention(curator)] == ["advice"], "the school hears first"
+    assert [case.kind for case in (await roadmap.attention(curator)).cases] == ["advice"], (
+        "the school hears first"
+    )
     assert (await roadmap.recommendation(curator, one)).line.late == 1
-    assert all(case.kind != "advice" for case in await roadmap.attention(methodist))
+    assert all(case.kind != "advice" for case in (await roadmap.attention(methodist)).cases)
     clock.moment = datetime(2026, 12, 22, 9, tzinfo=UTC)
-    (case,) = [case for case in await roadmap.attention(methodist) if case.kind == "advice"]
+    (case,) = [case for case in (await roadmap.attention(methodist)).cases if case.kind == "advice"]
     assert (case.id, case.title, case.count) == (one, "Посетить урок наставника", 1)
     card = await roadmap.recommendation(methodist, one)
     assert [(who.state, who.late_days) for who in card.assignees] == [
@@ -89,7 +91,7 @@ async def test_it_is_followed_to_its_end(
     ]
     await roadmap.drop_recommendation(methodist, one)
     await roadmap.drop_recommendation(methodist, one)
-    assert all(case.kind != "advice" for case in await roadmap.attention(methodist))
+    assert all(case.kind != "advice" for case in (await roadmap.attention(methodist)).cases)
     states = {who.person_id: who.state for who in await assignments(district)}
     assert states == {
         first.person_id: AssignmentState.DONE,

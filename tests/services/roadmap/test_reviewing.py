@@ -76,12 +76,12 @@ async def test_all_at_once_and_attention_counts_what_waits(
     services: Services, district: District, clock: FixedClock
 ) -> None:
     await shown(services, district, clock)
-    cases = await services.roadmap.attention(district.methodist)
+    cases = (await services.roadmap.attention(district.methodist)).cases
     assert [(str(case.kind), case.count) for case in cases if case.kind == "review"] == [("review", 1)]
     assert await services.roadmap.accept_all(district.methodist) == 1
     assert await services.roadmap.accept_all(district.methodist) == 0
     assert not [
-        case for case in await services.roadmap.attention(district.methodist) if case.kind == "review"
+        case for case in (await services.roadmap.attention(district.methodist)).cases if case.kind == "review"
     ]
 
 

@@ -127,7 +127,7 @@ async def test_the_map_names_what_nothing_answers(services: Services, district: 
             PersonDeficit(person_id=mentee.require_person(), deficit_id=deficit.id, side=DeficitSide.WANTED)
         )
     made = await services.partnerships.create(methodist, mentor.require_person(), [mentee.require_person()])
-    (case,) = [one for one in await roadmap.attention(methodist) if one.kind == "unmet"]
+    (case,) = [one for one in (await roadmap.attention(methodist)).cases if one.kind == "unmet"]
     assert (case.id, case.count, case.school) == (district.weak_school, 2, "Шумская СОШ")
 
     by_deficit, own = (await roadmap.requests_on_map(methodist)).requests
@@ -158,7 +158,7 @@ async def test_the_map_names_what_nothing_answers(services: Services, district: 
     # An activity that is dropped answers nothing; neither does what was taken away.
     await roadmap.unlink_answer(methodist, by_deficit.line.id, AnswerKind.PARTNERSHIP, made.id)
     await roadmap.drop(methodist, activity)
-    (case,) = [one for one in await roadmap.attention(methodist) if one.kind == "unmet"]
+    (case,) = [one for one in (await roadmap.attention(methodist)).cases if one.kind == "unmet"]
     assert case.count == 2
 
 

@@ -98,7 +98,7 @@ async def district(database: Database) -> District:
 
 
 async def missing(services: Services, district: District) -> list[Case]:
-    return [one for one in await services.roadmap.attention(district.methodist) if one.kind in STAGES]
+    return [one for one in (await services.roadmap.attention(district.methodist)).cases if one.kind in STAGES]
 
 
 async def test_the_plan_is_watched_school_by_school(

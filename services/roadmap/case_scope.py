@@ -1,0 +1,49 @@
+"""Whose exceptions are looked for, and how many of them."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, TypeVarTuple
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from models.people import Person
+from models.programmes import Programme
+from models.roadmap import Assignment
+
+Columns = TypeVarTuple("Columns")
+
+LISTED = 40
+"""So many exceptions of a sort are listed, the most pressing ones: others wait until some are dealt with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One programme at a moment: of `school` alone (conditions on Person), or of one `subject` alone.
+
+    What was due before the local day `late_on` is late. At most `limit` of a sort are wanted.
+    """
+
+    programme: Programme
+    now: datetime
+    late_on: date
+    school: tuple[ColumnElement[bool], ...] = ()
+    subject: int | None = None
+    limit: int = LISTED + 1
+
+    def tasks(self) -> tuple[ColumnElement[bool], ...]:
+        """The condition on Assignment that it is of the programme and the school."""
+        of_programme = Assignment.programme_id == self.programme.id
+        if not self.school:
+            return (of_programme,)
+        return of_programme, Assignment.person_id.in_(select(Person.id).where(*self.school))
+
+    def beyond(self, hidden: int) -> "Scope":
+        """The same, with room for so many that will not be shown."""
+        return replace(self, limit=self.limit + hidden)
+
+    def cut(self, query: Select[*Columns], subject: InstrumentedAttribute[Any]) -> Select[*Columns]:
+        """No more rows of an ordered query than are wanted; `subject` is the column that names a case."""
+        if self.subject is not None:
+            query = query.where(subject == self.subject)
+        return query.limit(self.limit)
