@@ -176,6 +176,9 @@ class Bare:
         self.dispatcher.include_router(router)
         self._recorded = recorded
 
+    async def feed(self, tap: Tap, number: int) -> None:
+        await self.dispatcher.feed_update(self.bot, tap.update(self.bot, number))
+
     async def _tapped(self, query: CallbackQuery) -> None:
         await self._replay(self._recorded[int(query.id)])
         assert isinstance(query.message, Message)

@@ -4,17 +4,18 @@ import asyncio
 import statistics
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
-from typing import cast
 
-from aiogram import Router
-from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery
 from sqlalchemy import select
 
+from bench.doubling import doubled_handlers
 from bench.figures import Figure, figure
-from bench.tapping import Bare, Recorder, Tap, a_school_of, own_copy, program
+from bench.tapping import Bare, Recorder, Statement, Tap, a_school_of, own_copy, program
+from bench.visiting import Visitor
 from bot.app import App
 from delivery.limiter import Limiter, Limits
 from delivery.outgoing import Outgoing
@@ -25,6 +26,9 @@ from services.outbox import Claimed, Ledger, Priority, Wish, enqueue
 
 PEOPLE, LINES = 100, 5
 ROUNDS = 5
+WARMING = 10
+VISITS = 180
+FIRST_VISIT = 1_000_000
 RATE = 50
 SECONDS = 10
 RATE_OF_TELEGRAM = 30
@@ -42,9 +46,10 @@ async def figures() -> AsyncIterator[Figure]:
             await app.dispatcher.feed_update(app.bot, tap.update(app.bot, number))
             recorded.append(recorder.taken())
         await app.close()
-        own, bare = await _side_by_side(folder, taps, recorded)
-        yield figure("tap", own, "s", bare)
-        yield figure("handlers_doubled", await _doubled(folder, taps), "s", own)
+        took = await _in_turns(folder, taps, recorded)
+        yield figure("tap", took["own"], "s", took["bare"])
+        yield figure("handlers_doubled", took["own doubled"], "s", took["own"])
+        yield figure("menus_doubled", took["menu doubled"], "s", took["menu"])
         own_p99 = await _p99_of_program(folder, taps, "paced")
         bare_p99 = await _p99_of_bare(folder, taps, recorded)
         yield figure("tap_p99_ms_at_50", own_p99 * 1000, "ms", bare_p99 * 1000)
@@ -52,55 +57,46 @@ async def figures() -> AsyncIterator[Figure]:
         yield figure("tap_p99_ms_in_broadcast", busy * 1000, "ms", own_p99 * 1000)
 
 
-async def _side_by_side(
-    folder: Path, taps: Sequence[Tap], recorded: Sequence[Sequence[tuple[str, object]]]
-) -> tuple[float, float]:
-    """Seconds a tap of the program and of bare aiogram, in turns on copies of one file (medians)."""
-    app = program(own_copy(folder, "own"))
-    bare = Bare(own_copy(folder, "bare"), recorded)
+async def _in_turns(
+    folder: Path, taps: Sequence[Tap], recorded: Sequence[Sequence[Statement]]
+) -> dict[str, float]:
+    """Seconds a tap of bare aiogram, of the program, and of one with twice the handlers (medians).
+
+    In turns, each on copies of one file, so that a busy minute of the machine falls on all of them.
+    """
+    found: defaultdict[str, list[float]] = defaultdict(list)
     share = len(taps) // ROUNDS
-    own, other = [], []
-    for start in range(0, share * ROUNDS, share):
-        part = range(start, start + share)
-        own.append(await _seconds_a_tap(lambda n: _feed(app, taps[n], n), part))
-        other.append(
-            await _seconds_a_tap(
-                lambda n: bare.dispatcher.feed_update(bare.bot, taps[n].update(bare.bot, n)), part
-            )
-        )
-    await app.close()
-    await bare.database.close()
-    return statistics.median(own), statistics.median(other)
+    for turn in range(ROUNDS):
+        part = range(turn * share, (turn + 1) * share)
+        bare = Bare(own_copy(folder, f"bare{turn}"), recorded)
+        found["bare"] += await _times(bare.feed, taps, part)
+        await bare.database.close()
+        for again, kind in enumerate(("", " doubled")):
+            with doubled_handlers() if kind else nullcontext():
+                app = program(own_copy(folder, f"own{turn}{kind}"))
+                found["own" + kind] += await _times(partial(_feed, app), taps, part)
+                visitor = Visitor(app, taps[turn].chat, FIRST_VISIT + (2 * turn + again) * VISITS)
+                found["menu" + kind] += await visitor.seconds_a_tap(VISITS // 3)
+                await app.close()
+    return {name: statistics.median(some) for name, some in found.items()}
 
 
-async def _doubled(folder: Path, taps: Sequence[Tap]) -> float:
-    """Seconds a tap when every handler has a twin that is asked before it."""
-    app = program(own_copy(folder, "doubled"))
-    handlers = sum(len(router.callback_query.handlers) for router in app.dispatcher.chain_tail)
-    twins = Router(name="twins")
-    for number in range(handlers):
-        call = cast(type[CallbackData], type(f"Twin{number}", (CallbackData,), {}, prefix=f"t{number}"))
-
-        async def never(_query: CallbackQuery) -> None:
-            """Asked and not meant."""
-
-        twins.callback_query.register(never, call.filter())
-    # First in the line: each twin is asked before the handler that is meant.
-    app.dispatcher.include_router(twins)
-    app.dispatcher.sub_routers.insert(0, app.dispatcher.sub_routers.pop())
-    share = len(taps) // ROUNDS
-    seconds = [
-        await _seconds_a_tap(lambda n: _feed(app, taps[n], n), range(start, start + share))
-        for start in range(0, share * ROUNDS, share)
-    ]
-    await app.close()
-    return statistics.median(seconds)
+async def _times(
+    feed: Callable[[Tap, int], Awaitable[object]], taps: Sequence[Tap], numbers: range
+) -> list[float]:
+    """Seconds of each tap, after some that warm up."""
+    took = []
+    for number in numbers:
+        begun = time.perf_counter()
+        await feed(taps[number], number)
+        took.append(time.perf_counter() - begun)
+    return took[WARMING:]
 
 
 async def _p99_of_program(folder: Path, taps: Sequence[Tap], name: str, *, broadcast: bool = False) -> float:
     app = program(own_copy(folder, name))
     sending = asyncio.create_task(_broadcast(app)) if broadcast else None
-    found = await _paced(lambda n: _feed(app, taps[n], n), len(taps))
+    found = await _paced(partial(_feed, app), taps)
     if sending:
         sending.cancel()
         await asyncio.gather(sending, return_exceptions=True)
@@ -130,13 +126,9 @@ async def _broadcast(app: App) -> None:
     await Worker(app.bot, ledger, clock, limiter, texts, {"note": note}, accidents).run()
 
 
-async def _p99_of_bare(
-    folder: Path, taps: Sequence[Tap], recorded: Sequence[Sequence[tuple[str, object]]]
-) -> float:
+async def _p99_of_bare(folder: Path, taps: Sequence[Tap], recorded: Sequence[Sequence[Statement]]) -> float:
     bare = Bare(own_copy(folder, "bare-paced"), recorded)
-    found = await _paced(
-        lambda n: bare.dispatcher.feed_update(bare.bot, taps[n].update(bare.bot, n)), len(taps)
-    )
+    found = await _paced(bare.feed, taps)
     await bare.database.close()
     return found
 
@@ -145,14 +137,7 @@ async def _feed(app: App, tap: Tap, number: int) -> None:
     await app.dispatcher.feed_update(app.bot, tap.update(app.bot, number))
 
 
-async def _seconds_a_tap(feed: Callable[[int], Awaitable[object]], numbers: range) -> float:
-    begun = time.perf_counter()
-    for number in numbers:
-        await feed(number)
-    return (time.perf_counter() - begun) / len(numbers)
-
-
-async def _paced(feed: Callable[[int], Awaitable[object]], count: int) -> float:
+async def _paced(feed: Callable[[Tap, int], Awaitable[object]], taps: Sequence[Tap]) -> float:
     """The 99th percentile of the seconds from when a tap was due to its answer, at `RATE` a second."""
     begun = time.perf_counter()
     took: list[float] = []
@@ -160,8 +145,8 @@ async def _paced(feed: Callable[[int], Awaitable[object]], count: int) -> float:
     async def one(number: int) -> None:
         due = begun + number / RATE
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        await feed(number)
+        await feed(taps[number], number)
         took.append(time.perf_counter() - due)
 
-    await asyncio.gather(*(one(number) for number in range(min(count, RATE * SECONDS))))
+    await asyncio.gather(*(one(number) for number in range(min(len(taps), RATE * SECONDS))))
     return statistics.quantiles(took, n=100)[98]

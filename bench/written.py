@@ -27,6 +27,7 @@ BARS: dict[str, tuple[str, Kept]] = {
     "tap_p99_ms_at_50": ("≤ 200 ms", _value(200)),
     "tap_p99_ms_in_broadcast": ("≤ 2 s", _value(2000)),
     "handlers_doubled": ("ratio ≤ 1.1", _ratio(1.1)),
+    "menus_doubled": ("ratio ≤ 1.1", _ratio(1.1)),
     "send_unlimited": ("≥ 75 % of bare calls: ratio ≤ 1.33", _ratio(1 / 0.75)),
     "send_limited": ("≥ 98 % of the limit: ratio ≤ 1.02; 0 violations", _ratio(1 / 0.98)),
     "claim_10k": ("≤ 50 ms", _value(50)),

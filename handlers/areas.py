@@ -1,11 +1,14 @@
 """All areas' routers and dialogs, in the order in which they are asked."""
 
 from importlib import import_module
+from typing import Any
 
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.filters import Filter
-from aiogram.fsm.state import State
-from aiogram.types import Message
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import Message, TelegramObject
+from aiogram_dialog import Dialog
 from aiogram_dialog.api.entities import Context as DialogContext
 
 DIALOG_MARK = "\x1d"
@@ -38,6 +41,27 @@ class Listening(Filter):
         return aiogd_context is not None and aiogd_context.state in self._states
 
 
+class Menus(Router):
+    """All dialogs. Only the one that is open is asked: a tap must not cost more with every new menu."""
+
+    def __init__(self) -> None:
+        super().__init__(name="menus")
+        self._dialogs: dict[type[StatesGroup], Dialog] = {}
+
+    def add(self, dialog: Dialog) -> None:
+        self.include_router(dialog)
+        self._dialogs[dialog.states_group()] = dialog
+
+    async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
+        context: DialogContext | None = kwargs.get("aiogd_context")
+        dialog = self._dialogs.get(context.state.group) if context else None
+        observer = self.observers.get(update_type)
+        if dialog is None or observer is None:
+            return UNHANDLED
+        ours, kwargs = await observer.check_root_filters(event, **kwargs)
+        return await dialog.propagate_event(update_type, event, **kwargs) if ours else UNHANDLED
+
+
 def routers() -> list[Router]:
     """Plain routers first (prompts' answers, buttons that sit in chats), then menus, then the fallback.
 
@@ -45,14 +69,14 @@ def routers() -> list[Router]:
     """
     plain: list[Router] = []
     guesses: list[Router] = []
-    menus = Router(name="menus")
+    menus = Menus()
     listening: set[State] = set()
     for area in AREAS:
         module = import_module(f"handlers.{area}")
         plain.append(module.router)
         guesses += getattr(module, "guesses", ())
         for dialog in module.dialogs:
-            menus.include_router(dialog)
+            menus.add(dialog)
             listening.update(state for state, window in dialog.windows.items() if window.on_message)
     menus.message.filter(Listening(frozenset(listening)))
     # What is no button of a menu is left to the fallback, which says so.
