@@ -257,6 +257,7 @@ REPORT = ReportPaper(
     ),
     reflected=54,
     takeaways=(Theme("групповой разбор заданий", 21), Theme("карточки самопроверки", 9)),
+    difficulties=(Theme("время на подготовку", 12),),
     goals=GoalSum(8, 15, 9, 4, 1),
     measures=(MeasureSum(SCORE, 2, 3.4, 3.75),),
     schools=(

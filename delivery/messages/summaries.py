@@ -174,9 +174,10 @@ def _results(reader: Reader, summary: SurveySummary) -> list[Markup]:
     if values:
         key = "-".join(part for part in ("csi", "nps") if part in values)
         lines.append(reader.html(f"summaries-{key}", **values))
-    if summary.takeaways:
-        named = ", ".join(_theme(reader, theme) for theme in summary.takeaways[:THEMES])
-        lines.append(reader.html("summaries-takeaways", themes=named))
+    for key, themes in (("takeaways", summary.takeaways), ("difficulties", summary.difficulties)):
+        if themes:
+            named = ", ".join(_theme(reader, theme) for theme in themes[:THEMES])
+            lines.append(reader.html(f"summaries-{key}", themes=named))
     lines += [
         reader.html("summaries-comment", text=cut(comment.text, QUOTED), count=comment.count)
         for comment in telling(summary.comments, TELLING)

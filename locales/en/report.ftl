@@ -83,6 +83,7 @@ report-change = Change
 report-points = { $n } pp
 report-reflection = Reflection
 report-reflected = Said after events what they take into their work: { $reflected }.
+report-difficulties = What was hard:
 report-goals-heading = Goals of personal programmes
 report-goals-about = Programmes agreed: { $programmes }; goals in them: { $goals }.
 report-reached = Reached

@@ -20,6 +20,7 @@ summaries-csi = Satisfaction <b>{ $csi }</b> of 5 (share of 4–5: { $high })
 summaries-nps = Recommend <b>{ $nps }</b>
 summaries-csi-nps = Satisfaction <b>{ $csi }</b> of 5 (share of 4–5: { $high }), recommend <b>{ $nps }</b>
 summaries-takeaways = Most often taken to work: { $themes }
+summaries-difficulties = Difficulties: { $themes }
 summaries-theme = { $text } ({ $count })
 summaries-comment = “{ $text }”{ $count ->
     [1] { "" }

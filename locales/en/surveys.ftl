@@ -3,12 +3,17 @@ survey-question-useful = How useful will it be in your work?
 survey-question-organised = How well was it organised?
 survey-question-recommend = Would you recommend it to colleagues? 0 means certainly not, 10 without fail.
 survey-question-takeaway = What do you take with you? Choose, or write in your own words.
+survey-question-hard = What was hard? Choose, or write in your own words.
 survey-question-plan = What will you try in your lessons, and when? Write or choose:
 
 survey-take-technique = A way of working
 survey-take-tasks = Tasks and materials
 survey-take-assessment = Analysis or assessment
 survey-take-nothing = Nothing yet
+survey-hard-time = Time to prepare
+survey-hard-volume = Pace and amount of material
+survey-hard-class = Bringing it into my class
+survey-hard-nothing = Nothing was hard
 survey-when-week = This week
 survey-when-month = By the end of the month
 survey-when-unknown = I don't know yet

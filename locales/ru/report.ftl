@@ -84,6 +84,7 @@ report-change = Разница
 report-points = { $n } п. п.
 report-reflection = Рефлексия
 report-reflected = Что берут в работу, после событий написали или выбрали: { $reflected }.
+report-difficulties = Что было трудно:
 report-goals-heading = Цели персонализированных программ
 report-goals-about = Согласовано программ: { $programmes }, в них целей: { $goals }.
 report-reached = Достигнуты

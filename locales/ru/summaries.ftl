@@ -20,6 +20,7 @@ summaries-csi = Удовлетворённость <b>{ $csi }</b> из 5 (до�
 summaries-nps = Рекомендуют <b>{ $nps }</b>
 summaries-csi-nps = Удовлетворённость <b>{ $csi }</b> из 5 (доля 4–5: { $high }), рекомендуют <b>{ $nps }</b>
 summaries-takeaways = Чаще всего берут в работу: { $themes }
+summaries-difficulties = Трудности: { $themes }
 summaries-theme = { $text } ({ $count })
 summaries-comment = «{ $text }»{ $count ->
     [1] { "" }

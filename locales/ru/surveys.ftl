@@ -3,12 +3,17 @@ survey-question-useful = Насколько пригодится в вашей �
 survey-question-organised = Как было организовано?
 survey-question-recommend = Посоветуете коллегам? 0 — точно нет, 10 — обязательно.
 survey-question-takeaway = Что берёте себе? Выберите или напишите своими словами.
+survey-question-hard = Что было трудно? Выберите или напишите своими словами.
 survey-question-plan = Что попробуете у себя и когда? Напишите или выберите:
 
 survey-take-technique = Приём или способ работы
 survey-take-tasks = Задания и материалы
 survey-take-assessment = Разбор или оценивание
 survey-take-nothing = Пока ничего
+survey-hard-time = Время на подготовку
+survey-hard-volume = Темп и объём материала
+survey-hard-class = Перенести в свой класс
+survey-hard-nothing = Ничего трудного
 survey-when-week = На этой неделе
 survey-when-month = До конца месяца
 survey-when-unknown = Пока не знаю

@@ -117,7 +117,8 @@ class ReportPaper:
     """The programme's report on the local day `on`.
 
     Part one, the quality of the process: `figures` … `recommendations`. Part two, the change in the
-    participants: `comparisons` … `schools`. `reflected` people gave `takeaways`, most frequent first.
+    participants: `comparisons` … `schools`. `reflected` people gave `takeaways`; they and the `difficulties`
+    of events come most frequent first.
     """
 
     head: Head
@@ -134,6 +135,7 @@ class ReportPaper:
     comparisons: tuple[Comparison, ...]
     reflected: int
     takeaways: tuple[Theme, ...]
+    difficulties: tuple[Theme, ...]
     goals: GoalSum
     measures: tuple[MeasureSum, ...]
     schools: tuple[SchoolResults, ...]

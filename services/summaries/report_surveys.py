@@ -17,18 +17,19 @@ from services.summaries.comparing import Comparison, comparison_of
 from services.summaries.facts import LEAST_ANONYMOUS, Theme
 from services.summaries.report_facts import SurveyLine
 from services.summaries.surveys import shown_answers, summary_of
-from services.surveys.forms import NOTHING_TAKEN, TAKEAWAY
+from services.surveys.forms import DIFFICULTIES, NOTHING_HARD, NOTHING_TAKEN, TAKEAWAY
 from services.surveys.ready import COMPARED
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """All closed surveys, those after an event also by its id; what people take away, over all of them."""
+    """All closed surveys, those after an event also by its id; what their people take away and found hard."""
 
     lines: tuple[SurveyLine, ...]
     of_events: Mapping[int, SurveyLine]
     reflected: int
     takeaways: tuple[Theme, ...]
+    difficulties: tuple[Theme, ...]
 
 
 async def heard(session: AsyncSession, programme: Programme, say: Say) -> Heard:
@@ -39,7 +40,8 @@ async def heard(session: AsyncSession, programme: Programme, say: Say) -> Heard:
         .where(Survey.programme_id == programme.id, Survey.state == SurveyState.CLOSED)
         .order_by(Survey.closes_at, Survey.id)
     )
-    lines, of_events, taken, reflected = [], {}, list[str](), 0
+    lines, of_events, reflected = [], {}, 0
+    taken, hard = list[str](), list[str]()
     for survey, event in rows.all():
         asked, answered, shown = await shown_answers(session, survey, say)
         line = SurveyLine(
@@ -57,7 +59,9 @@ async def heard(session: AsyncSession, programme: Programme, say: Say) -> Heard:
             if one.code == TAKEAWAY:
                 reflected += one.answered
                 taken += rules.chosen_and_written(one, without=say(NOTHING_TAKEN))
-    return Heard(tuple(lines), of_events, reflected, rules.most_said(taken))
+            elif one.code == DIFFICULTIES and survey.event_id:
+                hard += rules.chosen_and_written(one, without=say(NOTHING_HARD))
+    return Heard(tuple(lines), of_events, reflected, rules.most_said(taken), rules.most_said(hard))
 
 
 async def before_and_after(

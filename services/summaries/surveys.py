@@ -31,8 +31,7 @@ from services.summaries.facts import (
     SurveySummary,
 )
 from services.surveys.answers import ANSWERED, is_hidden, questions_of
-from services.surveys.forms import NOTHING_TAKEN, TAKEAWAY
-from services.surveys.ready import DIFFICULTIES
+from services.surveys.forms import DIFFICULTIES, NOTHING_HARD, NOTHING_TAKEN, TAKEAWAY
 from services.surveys.rules import bits
 
 MOST_TEXTS, MOST_FILES = 5000, 20
@@ -127,7 +126,7 @@ async def summary_of(session: AsyncSession, survey: Survey, say: Say, now: datet
         questions=tuple(rules.question_summary(each, by_name=not survey.anonymous) for each in shown),
         takeaways=rules.themes(takeaway, without=say(NOTHING_TAKEN)) if takeaway else (),
         files=sum(each.answered for each in shown if each.kind is QuestionKind.FILE),
-        difficulties=rules.themes(hard) if hard else (),
+        difficulties=rules.themes(hard, without=say(NOTHING_HARD)) if hard else (),
         comments=rules.alike(rules.shuffled(text for each in shown for text in each.words)),
         recommendations=await _recommendations(session, programme, survey, say, now),
         named_answers=() if survey.anonymous else await _by_name(session, survey, say),

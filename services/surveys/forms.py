@@ -50,13 +50,15 @@ class ReadyForm:
 
 
 USEFUL, ORGANISED, RECOMMEND, TAKEAWAY, PLAN = "useful", "organised", "recommend", "takeaway", "plan"
-NOTHING_TAKEN = "survey-take-nothing"
+DIFFICULTIES = "difficulties"
+"""The code of a question whose answers a summary lists as what was hard."""
+NOTHING_TAKEN, NOTHING_HARD = "survey-take-nothing", "survey-hard-nothing"
 WHEN_WEEK, WHEN_MONTH, WHEN_UNKNOWN = 0, 1, 2
 """Places of a WHEN question's options."""
 
 AFTER_EVENT = ReadyForm(
     "after_event",
-    1,
+    2,
     (
         NewQuestion(USEFUL, QuestionKind.SCALE, "survey-question-useful"),
         NewQuestion(ORGANISED, QuestionKind.SCALE, "survey-question-organised"),
@@ -66,6 +68,13 @@ AFTER_EVENT = ReadyForm(
             QuestionKind.TEXT,
             "survey-question-takeaway",
             ("survey-take-technique", "survey-take-tasks", "survey-take-assessment", NOTHING_TAKEN),
+            named=True,
+        ),
+        NewQuestion(
+            DIFFICULTIES,
+            QuestionKind.TEXT,
+            "survey-question-hard",
+            ("survey-hard-time", "survey-hard-volume", "survey-hard-class", NOTHING_HARD),
             named=True,
         ),
         NewQuestion(

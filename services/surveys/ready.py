@@ -1,10 +1,7 @@
 """The ready forms in their own wording; the words stand in locales/*/forms.ftl."""
 
 from models.enums import QuestionKind as Kind
-from services.surveys.forms import NewQuestion, ReadyForm
-
-DIFFICULTIES = "difficulties"
-"""The code of a question whose answers a summary lists as what was hard."""
+from services.surveys.forms import DIFFICULTIES, NewQuestion, ReadyForm
 
 
 def _matrix(heading: str, *rows: str) -> tuple[NewQuestion, ...]:

@@ -172,10 +172,10 @@ async def half_an_answer_survives_a_restart(world: World, teacher: Person) -> No
     await world.sandbox.next_morning()
     first = await open_survey(teacher)
     await teacher.tap("5", message_id=first)
-    await teacher.wait_for("2 из 5")
+    await teacher.wait_for("2 из 6")
     await world.restart_bot()
     await teacher.tap("4", message_id=first, wait=PATIENCE)
-    await teacher.wait_for("3 из 5", timeout=PATIENCE)
+    await teacher.wait_for("3 из 6", timeout=PATIENCE)
     await teacher.tap("9", message_id=first)
     boundary = await teacher.wait_for("отправлены без имени")
     assert boundary.id == first
@@ -185,9 +185,9 @@ async def half_an_answer_survives_a_restart(world: World, teacher: Person) -> No
 async def open_survey(teacher: Person) -> int:
     """The survey is this morning's message, or a line of it with a button; the message it lives in."""
     found = await teacher.wait_for("еньше минуты", timeout=PATIENCE)
-    if "1 из 5" not in found.text:
+    if "1 из 6" not in found.text:
         await teacher.tap("Ответить на опрос", message_id=found.id)
-        found = await teacher.wait_for("1 из 5", timeout=PATIENCE)
+        found = await teacher.wait_for("1 из 6", timeout=PATIENCE)
     assert "анонимны" in found.text
     return found.id
 
@@ -204,12 +204,14 @@ async def answer_all(teacher: Person, answers: tuple[int, int, int]) -> None:
     message = await open_survey(teacher)
     for number, value in enumerate(answers):
         await teacher.tap(str(value), message_id=message)
-        await teacher.wait_for(f"{number + 2} из 5" if number < 2 else "отправлены без имени")
+        await teacher.wait_for(f"{number + 2} из 6" if number < 2 else "отправлены без имени")
     await reflect(teacher, message)
 
 
 async def reflect(teacher: Person, message: int) -> None:
     await teacher.send("Групповой разбор заданий")
+    await teacher.wait_for("Что было трудно?")
+    await teacher.tap("Время на подготовку", message_id=message)
     await teacher.wait_for("Что попробуете у себя и когда?")
     await teacher.send("Разбор в 9 «Б»")
     await teacher.wait_for("Когда?")
@@ -228,6 +230,7 @@ async def the_summary_comes(world: World, owner: Person, event: str) -> None:
     nps = sum((score >= 9) - (score <= 6) for *_, score in ANSWERS) * 100 // len(ANSWERS)
     assert f"+{nps}" in summary.text
     assert "Групповой разбор заданий (5)" in summary.text
+    assert "Трудности: Время на подготовку (5)" in summary.text
     for surname in TEACHERS:
         assert surname not in summary.text
     picture = await owner.download(summary)

@@ -38,21 +38,23 @@ def a_summary(*, name: str = "Мастер-класс «Готовимся к О
         "satisfaction": Satisfaction((0, 1, 1, 11, 25)),
         "nps": Nps(12, 6, 1),
         "takeaways": (Theme("групповой разбор заданий", 11),),
+        "difficulties": (Theme("время на подготовку", 6), Theme("класс не готов", 2)),
     }
     return SurveySummary(**(values | changes))  # type: ignore[arg-type]
 
 
-def test_the_five_lines_in_russian() -> None:
+def test_the_lines_in_russian() -> None:
     text = summary_text(Reader(Texts.load(), "ru"), a_summary())
     assert text.split("\n") == [
         "<b>Мастер-класс «Готовимся к ОГЭ»</b>: ответили 19 из 24 (79\u00a0%)",
         "Удовлетворённость <b>4,6</b> из 5 (доля 4–5: 95\u00a0%), рекомендуют <b>+58</b>",
         "Чаще всего берут в работу: групповой разбор заданий (11)",
+        "Трудности: время на подготовку (6), класс не готов (2)",
         "Не ответили: 5",
     ]
 
 
-def test_the_five_lines_in_english() -> None:
+def test_the_lines_in_english() -> None:
     text = summary_text(Reader(Texts.load(), "en"), a_summary())
     assert "19 of 24 answered (79%)" in text
     assert "Satisfaction <b>4.6</b> of 5 (share of 4–5: 95%), recommend <b>+58</b>" in text
@@ -63,6 +65,7 @@ def test_the_longest_fits_a_caption(locale: str) -> None:
     summary = a_summary(
         name=LONGEST,
         takeaways=tuple(Theme(f"{number}{LONGEST}", 10_000) for number in range(5)),
+        difficulties=tuple(Theme(f"{number}{LONGEST}", 10_000) for number in range(5)),
         comments=tuple(Theme(f"{number}{LONGEST}", number + 1) for number in range(30)),
     )
     reader = Reader(Texts.load(), locale)

@@ -26,18 +26,18 @@ def a_view(position: int, *, anonymous: bool = True, title: str = "Готови�
         anonymous=anonymous,
         step=Step.ASKING,
         position=position,
-        total=5,
+        total=6,
         anonymous_total=3 if anonymous else 0,
         question=QuestionView(question.kind, question.text, "", question.options),
         boundary=position == 4,
-        can_go_back=position in {2, 3, 5},
-        can_skip=position < 5,
+        can_go_back=position in {2, 3, 5, 6},
+        can_skip=position < 6,
     )
 
 
 @pytest.mark.parametrize("locale", ["ru", "en"])
 @pytest.mark.parametrize("anonymous", [True, False])
-@pytest.mark.parametrize("position", range(1, 6))
+@pytest.mark.parametrize("position", range(1, 7))
 def test_every_question_fits_a_phone(locale: str, anonymous: bool, position: int) -> None:
     view = a_view(position, anonymous=anonymous, title=LONGEST[:200])
     shown = conversation(Reader(Texts.load(), locale), replace(view, picked=Picked(text=LONGEST)))
@@ -82,7 +82,7 @@ def test_the_boundary_is_announced_once() -> None:
     ],
 )
 def test_every_end(locale: str, step: Step, taken: bool | None, on: date | None) -> None:
-    view = replace(a_view(5), step=step, question=None, promise_taken=taken, promise_on=on)
+    view = replace(a_view(6), step=step, question=None, promise_taken=taken, promise_on=on)
     shown = conversation(Reader(Texts.load(), locale), view)
     assert (shown.keyboard is not None) == (step is Step.OFFER)
     friday = "on Friday" if locale == "en" else "в пятницу"
@@ -100,7 +100,7 @@ def test_every_end(locale: str, step: Step, taken: bool | None, on: date | None)
 )
 def test_what_the_own_reminder_is_called(plan: Picked, takeaway: Picked, expected: str) -> None:
     view = replace(
-        a_view(5),
+        a_view(6),
         plan=plan,
         takeaway=takeaway,
         takeaway_options=AFTER_EVENT.questions[3].options,

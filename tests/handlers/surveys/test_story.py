@@ -50,16 +50,16 @@ async def told(town: Town) -> Told:
     return Told(town, story, methodist, teachers)
 
 
-async def test_five_questions_on_one_message(told: Told) -> None:
+async def test_six_questions_on_one_message(told: Told) -> None:
     teacher = told.teachers[0]
     opening = await teacher.wait_for("Насколько пригодится", timeout=20)
     assert "Мастер-класс «Готовимся к ОГЭ», 17 ноября" in opening.text
-    assert "5 вопросов, меньше минуты. Первые 3 ответа анонимны" in opening.text
-    assert "▓░░░░ 1 из 5" in opening.text
+    assert "6 вопросов, меньше минуты. Первые 3 ответа анонимны" in opening.text
+    assert "▓░░░░░ 1 из 6" in opening.text
     assert opening.rows == [["1", "2", "3", "4", "5"], ["Пропустить"]]
 
     await teacher.tap("5", message_id=opening.id)
-    await teacher.wait_for("▓▓░░░ 2 из 5")
+    await teacher.wait_for("▓▓░░░░ 2 из 6")
     old = await teacher.forge_tap(opening.id, opening_data(opening, 0, 4))
     assert "уже ответили" in (old.text or "")
     await teacher.tap("Назад", message_id=opening.id)
@@ -74,9 +74,11 @@ async def test_five_questions_on_one_message(told: Told) -> None:
     await teacher.tap("10", message_id=opening.id)
     boundary = await teacher.wait_for("отправлены без имени")
     assert boundary.id == opening.id, "one message from the first question to the last"
-    assert "Дальше 2 вопроса для вас и вашего наставника: с именем" in boundary.text
+    assert "Дальше 3 вопроса для вас и вашего наставника: с именем" in boundary.text
     assert "← Назад" not in boundary.buttons
     await teacher.send("Групповой разбор <b>заданий</b> & 🎉")
+    await teacher.wait_for("Что было трудно?")
+    await teacher.tap("Время на подготовку", message_id=opening.id)
     await teacher.wait_for("Что попробуете у себя и когда?")
     await teacher.send("Разбор в 9 «Б»")
     await teacher.wait_for("Записала: «Разбор в 9 «Б»». Когда?")
@@ -106,7 +108,7 @@ async def test_a_foreign_and_a_broken_button(told: Told) -> None:
         assert answer.text
     gone = await first.forge_tap(opening.id, "sv:999999:1:5")
     assert "уже нет" in (gone.text or "")
-    assert "1 из 5" in (await first.wait_for("Насколько пригодится")).text
+    assert "1 из 6" in (await first.wait_for("Насколько пригодится")).text
 
 
 async def test_a_line_of_a_bundle_opens_a_message_of_its_own(told: Told) -> None:
@@ -116,17 +118,17 @@ async def test_a_line_of_a_bundle_opens_a_message_of_its_own(told: Told) -> None
     await teacher.forge_tap(opening.id, f"sv:{part}:1:open")
     fresh = await teacher.wait_for("Насколько пригодится", after=opening.id)
     await teacher.send("4")
-    answered = await teacher.wait_for("2 из 5")
+    answered = await teacher.wait_for("2 из 6")
     assert answered.id == fresh.id, "the conversation lives where it was opened last"
     await teacher.delete(fresh.id)
     await teacher.send("5")
-    again = await teacher.wait_for("3 из 5")
+    again = await teacher.wait_for("3 из 6")
     assert again.id > fresh.id, "a deleted message is said anew"
 
 
 async def test_closing_brings_the_summary_with_its_documents(told: Told) -> None:
     for number, guest in enumerate(told.story.guests[:5]):
-        values: tuple[int | str, ...] = (5, 4, 10, "Групповой разбор", 2)
+        values: tuple[int | str, ...] = (5, 4, 10, "Групповой разбор", 0, 2)
         await told.story.answer(guest, await told.participation(number), *values)
     methodist = told.methodist
     await methodist.wait_for(button="Сводки")
@@ -146,6 +148,7 @@ async def test_closing_brings_the_summary_with_its_documents(told: Told) -> None
     assert "доля 4–5: 100" in summary.text
     assert "рекомендуют +100" in summary.text
     assert "Групповой разбор (5)" in summary.text
+    assert "Трудности: Время на подготовку (5)" in summary.text
     assert "Не ответили: 1" in summary.text
     await methodist.tap("Комментарии", message_id=summary.id)
     comments = await methodist.wait_for("вперемешку, без имён")
@@ -164,7 +167,7 @@ async def test_closing_brings_the_summary_with_its_documents(told: Told) -> None
 
 async def test_under_five_answers_the_summary_says_why_it_is_empty(told: Told) -> None:
     for number, guest in enumerate(told.story.guests[:4]):
-        await told.story.answer(guest, await told.participation(number), 1, 1, 0, "Секрет", 2)
+        await told.story.answer(guest, await told.participation(number), 1, 1, 0, "Секрет", "Секрет", 2)
     methodist = told.methodist
     told.town.clock.advance(hours=72)
     await told.town.tick()

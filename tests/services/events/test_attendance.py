@@ -208,7 +208,7 @@ async def test_all_answered_closes_the_survey_early_and_the_summary_goes_once(
         parts = list(await session.scalars(select(Participation.id).order_by(Participation.person_id)))
     for guest, part in zip(story.guests, parts, strict=False):
         await services.surveys.close_due()
-        await story.answer(guest, part, 5, 5, 10, 0, 2)
+        await story.answer(guest, part, 5, 5, 10, 0, 0, 2)
     for _ in range(2):
         await services.surveys.close_due()
     line = await services.surveys.line(district.methodist, await story.survey_id())

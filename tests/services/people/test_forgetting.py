@@ -158,7 +158,7 @@ async def test_answers_lose_their_words_and_keep_their_numbers(
     await story.end()
     parts = await participations(database)
     gone, stays = story.guests
-    await story.answer(gone, parts[gone.require_person()].id, 5, 4, 9, WORDS, 0)
+    await story.answer(gone, parts[gone.require_person()].id, 5, 4, 9, WORDS, 0, 0)
     await story.answer(stays, parts[stays.require_person()].id, 3, 3, 3)
     async with database.read() as session:
         before = (await session.scalars(select(NamedAnswer.number).order_by(NamedAnswer.id))).all()
@@ -199,7 +199,7 @@ async def test_a_promise_to_oneself_goes(services: Services, database: Database,
     story = await an_event(services, await a_district(database), clock, guests=1)
     await story.end()
     guest, part = story.guests[0], (await participations(database))[story.guests[0].require_person()].id
-    view = await story.answer(guest, part, 5, 4, 9, "беру", 0)
+    view = await story.answer(guest, part, 5, 4, 9, "беру", 0, 0)
     while view.question is not None:
         view = await services.surveys.choose(guest, part, view.position, 0)
     await services.surveys.promise(guest, part, True, WORDS)

@@ -79,7 +79,7 @@ async def test_every_figure_against_the_raw_answers(
 async def test_under_five_answers_nothing_is_shown(
     services: Services, database: Database, clock: FixedClock
 ) -> None:
-    rows = [(5, 5, 10, "Разбор заданий", "Попробую разбор", 0)] * 4
+    rows = [(5, 5, 10, "Разбор заданий", "Время", "Попробую разбор", 0)] * 4
     found = await summary_of(await lived(services, database, clock, rows, silent=3))
     assert found.hidden
     assert (found.answered, found.eligible) == (4, 7)
@@ -104,11 +104,11 @@ async def test_a_question_under_five_is_in_no_sum(
 
 async def test_what_people_take_and_say(services: Services, database: Database, clock: FixedClock) -> None:
     rows: list[tuple[int | str, ...]] = [
-        (5, 5, 10, "Групповой разбор заданий", "В 9 «Б» дам разбор", 0),
-        (4, 5, 9, "групповой разбор заданий.", 1),
-        (4, 4, 9, 0, 2),
-        (5, 3, 8, 3, 2),
-        (5, 4, 10, 0, 0),
+        (5, 5, 10, "Групповой разбор заданий", 0, "В 9 «Б» дам разбор", 0),
+        (4, 5, 9, "групповой разбор заданий.", "время на подготовку", 1),
+        (4, 4, 9, 0, 1, 2),
+        (5, 3, 8, 3, 3, 2),
+        (5, 4, 10, 0, 0, 0),
         (2, 2, 3),
     ]
     found = await summary_of(await lived(services, database, clock, rows))
@@ -116,9 +116,14 @@ async def test_what_people_take_and_say(services: Services, database: Database, 
         ("Групповой разбор заданий", 2),
         ("Приём или способ работы", 2),
     ]
+    assert [(theme.text, theme.count) for theme in found.difficulties] == [
+        ("Время на подготовку", 3),
+        ("Темп и объём материала", 1),
+    ], "nothing hard is no difficulty"
     assert {(one.text.casefold().rstrip("."), one.count) for one in found.comments} == {
         ("в 9 «б» дам разбор", 1),
         ("групповой разбор заданий", 2),
+        ("время на подготовку", 1),
     }
     assert found.named_answers == (), "who answered an anonymous survey is a number everywhere"
 
@@ -127,11 +132,18 @@ async def test_a_named_survey_says_who_said_what(
     services: Services, database: Database, clock: FixedClock
 ) -> None:
     found = await summary_of(
-        await lived(services, database, clock, [(5, 4, 10, "Разбор", 0)], silent=1, anonymous=False)
+        await lived(services, database, clock, [(5, 4, 10, "Разбор", 1, 0)], silent=1, anonymous=False)
     )
     assert not found.hidden
     assert {answer.person for answer in found.named_answers} == {"Гостева0 Ирина Павловна"}
-    assert [answer.answer for answer in found.named_answers] == ["5", "4", "10", "Разбор", "На этой неделе"]
+    assert [answer.answer for answer in found.named_answers] == [
+        "5",
+        "4",
+        "10",
+        "Разбор",
+        "Темп и объём материала",
+        "На этой неделе",
+    ]
 
 
 async def test_nobody_answered(services: Services, database: Database, clock: FixedClock) -> None:

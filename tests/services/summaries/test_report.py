@@ -185,19 +185,21 @@ async def test_part_two_against_the_raw_rows(services: Services, district: Distr
     found = await report(services, district)
     questions = {one.id: one for one in await rows(database, Question)}
     few = min(await rows(database, Survey), key=lambda one: one.opens_at).id
-    said: Counter[str] = Counter()
+    said = {"takeaway": Counter[str](), "difficulties": Counter[str]()}
+    nothing = {RU.plain("survey-take-nothing"), RU.plain("survey-hard-nothing")}
     reflected = 0
     for answer in await rows(database, NamedAnswer):
         question = questions[answer.question_id]
-        if question.code != "takeaway" or answer.survey_id == few:
+        if question.code not in said or answer.survey_id == few:
             continue
-        reflected += 1
+        reflected += question.code == "takeaway"
         text = answer.text or RU.plain(question.options[answer.number])
-        if text != RU.plain("survey-take-nothing"):
-            said[text.lower().rstrip(".")] += 1
+        if text not in nothing:
+            said[question.code][text.lower().rstrip(".")] += 1
     assert found.reflected == reflected
-    assert {one.text.lower().rstrip("."): one.count for one in found.takeaways} == said
-    assert [one.count for one in found.takeaways] == sorted(said.values(), reverse=True)
+    for code, themes in (("takeaway", found.takeaways), ("difficulties", found.difficulties)):
+        assert {one.text.lower().rstrip("."): one.count for one in themes} == said[code]
+        assert [one.count for one in themes] == sorted(said[code].values(), reverse=True)
 
     drafts = {one.id for one in await rows(database, PersonalProgramme) if one.state == "draft"}
     goals = [one.id for one in await rows(database, PersonalGoal) if one.personal_id not in drafts]

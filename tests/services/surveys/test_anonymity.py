@@ -40,7 +40,7 @@ async def answered(services: Services, database: Database, clock: FixedClock) ->
     parts = {row["person_id"]: row["id"] for row in rows}
     for number, guest in enumerate(story.guests):
         clock.advance(minutes=3)
-        await story.answer(guest, parts[guest.require_person()], *marks(number), f"беру {number}", 0)
+        await story.answer(guest, parts[guest.require_person()], *marks(number), f"беру {number}", 0, 0)
     return story
 
 

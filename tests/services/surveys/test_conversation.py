@@ -38,14 +38,14 @@ async def count(database: Database, model: type) -> int:
         return await session.scalar(select(func.count()).select_from(model)) or 0
 
 
-async def test_five_answers_from_first_to_promise(
+async def test_six_answers_from_first_to_promise(
     story: Afterwards, services: Services, database: Database
 ) -> None:
     guest = story.guests[0]
     part = await participation_of(database, guest)
     opening = await services.surveys.opening(part)
     assert opening is not None
-    assert (opening.position, opening.total, opening.anonymous_total) == (1, 5, 3)
+    assert (opening.position, opening.total, opening.anonymous_total) == (1, 6, 3)
     assert not opening.can_go_back
 
     view = await story.answer(guest, part, 5, 4)
@@ -61,8 +61,10 @@ async def test_five_answers_from_first_to_promise(
 
     view = await story.answer(guest, part, "Групповой разбор заданий")
     assert view.position == 5
+    view = await story.answer(guest, part, 0)
+    assert view.position == 6
     view = await story.answer(guest, part, "Разбор в 9 «Б»")
-    assert view.position == 5, "when is still to be said"
+    assert view.position == 6, "when is still to be said"
     assert view.picked == Picked(text="Разбор в 9 «Б»")
     view = await story.answer(guest, part, 0)
     assert view.step is Step.OFFER
@@ -115,13 +117,13 @@ async def test_skipping(story: Afterwards, services: Services, database: Databas
     part = await participation_of(database, guest)
     await services.surveys.choose(guest, part, 1, 3)
     await services.surveys.back(guest, part, 2)
-    for position in (1, 2, 3, 4):
+    for position in (1, 2, 3, 4, 5):
         view = await services.surveys.skip(guest, part, position)
-    assert view.position == 5
+    assert view.position == 6
     assert await count(database, AnonymousAnswer) == 0
     with pytest.raises(DomainError, match="survey-error-required"):
-        await services.surveys.skip(guest, part, 5)
-    view = await services.surveys.choose(guest, part, 5, 2)
+        await services.surveys.skip(guest, part, 6)
+    view = await services.surveys.choose(guest, part, 6, 2)
     assert view.step is Step.FINISHED, "who does not know when is offered no reminder"
 
 
@@ -202,7 +204,7 @@ async def test_a_promise_can_still_be_taken_when_its_day_has_passed(
 ) -> None:
     guest = story.guests[0]
     part = await participation_of(database, guest)
-    await story.answer(guest, part, 5, 4, 10, 0, 0)
+    await story.answer(guest, part, 5, 4, 10, 0, 0, 0)
     clock.moment = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     view = await services.surveys.promise(guest, part, True, "x")
     assert view.promise_on == date(2026, 11, 27)
@@ -257,7 +259,7 @@ async def test_a_mentor_sees_what_the_mentee_lets_them_see(
         (third, 1, True),
     ):
         part = await participation_of(database, guest)
-        view = await story.answer(guest, part, 5, 4, 10, takeaway, 2)
+        view = await story.answer(guest, part, 5, 4, 10, takeaway, 3, 2)
         assert view.step is Step.SHARE
         for _ in range(2):
             view = await services.surveys.share(guest, part, wanted)
@@ -270,9 +272,31 @@ async def test_a_mentor_sees_what_the_mentee_lets_them_see(
     assert await services.surveys.shared_with_me(other, pair.id) == ()
     assert await services.surveys.shared_with_me(first, pair.id) == ()
     # Nobody to show it to, and nothing to show: nothing is asked.
-    view = await story.answer(alone, await participation_of(database, alone), 5, 4, 10, "Разбор", 2)
+    view = await story.answer(alone, await participation_of(database, alone), 5, 4, 10, "Разбор", 0, 2)
     assert view.step is Step.FINISHED
     await services.people.withdraw(first)
     assert [one.key for one in await services.surveys.shared_with_me(mentor, pair.id)] == [
         "survey-take-tasks"
     ]
+
+
+async def test_all_of_it_is_eight_taps(services: Services, database: Database, clock: FixedClock) -> None:
+    """The longest way: with a reminder to oneself and a mentor to show it to, and no word typed."""
+    story = await an_event(services, await a_district(database), clock, guests=1)
+    await story.end()
+    guest, surveys = story.guests[0], services.surveys
+    mentor = await story.district.person("Орлова", Role.MENTOR, school_id=story.district.leader_school)
+    await services.partnerships.create(
+        story.district.methodist, mentor.require_person(), [guest.require_person()]
+    )
+    part, taps = await participation_of(database, guest), 0
+    view = await surveys.look(guest, part)
+    while view.step is not Step.FINISHED:
+        taps += 1
+        if view.step is Step.OFFER:
+            view = await surveys.promise(guest, part, True, "Попробовать")
+        elif view.step is Step.SHARE:
+            view = await surveys.share(guest, part, True)
+        else:
+            view = await surveys.choose(guest, part, view.position, 1)
+    assert taps == 8
