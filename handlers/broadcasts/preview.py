@@ -106,7 +106,10 @@ async def left_out(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     found = await ctx.services.broadcasts.left_out(
         ctx.actor, dialog_manager.dialog_data["broadcast"], wanted_page(dialog_manager, "left_out")
     )
-    texts: list[str] = [ctx.reader.html("broadcasts-left-out-title", n=found.place.total), ""]
+    texts: list[str] = [
+        ctx.reader.html("broadcasts-left-out-title", n=found.place.total, more=int(found.place.more)),
+        "",
+    ]
     texts.extend(
         named_line(ctx.reader, line, ctx.reader.plain(f"broadcasts-status-{line.status.replace('_', '-')}"))
         for line in found.lines

@@ -129,7 +129,10 @@ broadcasts-why-no-consent = { $n } without consent
 broadcasts-why-unreachable = { $n } blocked the bot
 broadcasts-why-paused = { $n } paused
 broadcasts-who-not = Who will not get it?
-broadcasts-left-out-title = <b>{ $n }</b> will not get it:
+broadcasts-left-out-title = <b>{ $more ->
+    [0] { $n }
+   *[other] more than { $n }
+ }</b> will not get it:
 broadcasts-named = • { $name } ({ $school }): { $status }
 broadcasts-send-now = Send now · { $n }
 broadcasts-send-later = Set a time

@@ -131,7 +131,10 @@ broadcasts-why-no-consent = без согласия { $n }
 broadcasts-why-unreachable = заблокировали бота { $n }
 broadcasts-why-paused = на паузе { $n }
 broadcasts-who-not = Кто не получит?
-broadcasts-left-out-title = Не получат <b>{ $n }</b>:
+broadcasts-left-out-title = Не получат <b>{ $more ->
+    [0] { $n }
+   *[other] больше { $n }
+ }</b>:
 broadcasts-named = • { $name } ({ $school }): { $status }
 broadcasts-send-now = Отправить сейчас · { $n }
 broadcasts-send-later = Назначить время

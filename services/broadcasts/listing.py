@@ -3,26 +3,28 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, literal, select
 
 from models.broadcasts import Broadcast
 from models.enums import SurveyState
 from models.events import Event
-from models.people import Account, Person, School
+from models.people import Person, School
 from models.programmes import Programme
 from models.surveys import Survey
 from services.actor import Actor
 from services.base import Service
 from services.broadcasts.drafting import meant, own_broadcast, today_of
-from services.broadcasts.facts import BroadcastLine, NamedLine, Option, Segment
+from services.broadcasts.facts import BroadcastLine, LeftOut, NamedLine, Option, Segment
 from services.broadcasts.rules import excerpt
-from services.broadcasts.segments import why_left_out
+from services.broadcasts.segments import left_out_parts
 from services.errors import DomainError
 from services.paging import Place, cut
 from services.people.names import short_name
 
 PAGE = 6
 NAMES = 15
+COUNTED = 200
+"""So many who are left out are counted."""
 SURVEYS = 20
 
 
@@ -76,16 +78,17 @@ class Listing(Service):
             broadcast = await own_broadcast(session, actor, broadcast_id)
             if Segment.load(broadcast.segment).secret:
                 raise DomainError("broadcasts-no-names")
-            today = await today_of(session, self, broadcast.programme_id)
-            why = why_left_out(today)
-            query = (
-                select(Person, School.name, why)
-                .outerjoin(Account, Account.id == Person.account_id)
-                .outerjoin(School, School.id == Person.school_id)
-                .where(meant(broadcast, today), why != "")
-                .order_by(why, Person.sort_key, Person.id)
+            programme = await session.get_one(Programme, broadcast.programme_id)
+            today = await today_of(session, self, programme.id)
+            parts = left_out_parts(programme.municipality_id, today)
+            rows, place = await cut(
+                session,
+                [_left_out(part.why, part.many, meant(broadcast, today)) for part in parts],
+                page,
+                NAMES,
+                short=[_left_out(part.why, part.few, meant(broadcast, today)) for part in parts],
+                upto=COUNTED,
             )
-            rows, place = await cut(session, [query], page, NAMES)
             lines = [NamedLine(short_name(person), school or "", reason) for person, school, reason in rows]
         return NamedPage(tuple(lines), place)
 
@@ -100,3 +103,12 @@ class Listing(Service):
                 .limit(SURVEYS)
             )
             return [Option(survey_id, title or "") for survey_id, title in rows]
+
+
+def _left_out(why: LeftOut, *conditions: ColumnElement[bool]) -> Select[Person, str | None, str]:
+    return (
+        select(Person, School.name, literal(why.value))
+        .outerjoin(School, School.id == Person.school_id)
+        .where(*conditions)
+        .order_by(Person.sort_key, Person.id)
+    )

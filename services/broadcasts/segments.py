@@ -1,16 +1,18 @@
 """From a segment to people, in the database: counts, lists and queueing use the same condition."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, case, false, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import PartnershipState, PersonState, Role
 from models.events import Event, EventGuest
 from models.partnerships import Partnership, PartnershipMentee
-from models.people import Account, Membership, Person, School
+from models.people import CUT_OFF, HESITATING, NOT_COME, PAUSED, Account, Person, School
 from models.surveys import Participation, Survey
 from services.broadcasts.facts import ANSWER_OF, EventPart, LeftOut, Segment, SegmentKind
+from services.people.listing import takes_part
 from services.people.names import short_name
 from services.surveys.answers import UNANSWERED
 
@@ -22,15 +24,14 @@ def in_segment(
     segment: Segment, programme_id: int, today: date, author_id: int | None
 ) -> ColumnElement[bool]:
     """The condition on Person: of the programme today, meant by the segment, not the author."""
-    taking_part = Person.id.in_(_members(programme_id, today))
-    condition = taking_part & (Person.state != PersonState.WITHDRAWN)
+    condition = takes_part(programme_id, today) & (Person.state != PersonState.WITHDRAWN)
     if author_id is not None:
         condition &= Person.id != author_id
     match segment.kind:
         case SegmentKind.ALL:
             return condition
         case SegmentKind.ROLE:
-            return condition & Person.id.in_(_members(programme_id, today, segment.role))
+            return condition & _with_role(segment, programme_id, today)
         case SegmentKind.SCHOOL:
             return condition & Person.school_id.in_(segment.ids) & _with_role(segment, programme_id, today)
         case SegmentKind.CATEGORY:
@@ -46,6 +47,35 @@ def in_segment(
             return condition & Person.id.in_(_silent(segment, programme_id))
         case SegmentKind.GROUPS:
             return false()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutPart:
+    """One reason of `why_left_out` as a condition on Person: when `few` have it, and when `many` do."""
+
+    why: LeftOut
+    few: ColumnElement[bool]
+    many: ColumnElement[bool]
+
+
+def left_out_parts(municipality_id: int, today: date) -> tuple[LeftOutPart, ...]:
+    """In the order of a list. Few are found by an index of their own, and sorted; of many, enough for a page
+    are met on the way through everybody in the list's order."""
+    in_order = Person.municipality_id == municipality_id
+    not_come, hesitating = in_order & NOT_COME, in_order & HESITATING
+    reached = Person.state.in_(CONSENTED) & Person.account_id.is_not(None)
+    parts = [
+        LeftOutPart(LeftOut.NEVER_STARTED, not_come, not_come),
+        LeftOutPart(LeftOut.NO_CONSENT, hesitating, hesitating),
+    ]
+    for why, account in (
+        (LeftOut.PAUSED, and_(PAUSED, Account.paused_until > today, Account.reachable)),
+        (LeftOut.UNREACHABLE, and_(CUT_OFF)),
+    ):
+        few = Person.account_id.in_(select(Account.id).where(account))
+        many = exists().where(Account.id == Person.account_id, account)
+        parts.append(LeftOutPart(why, reached & few, in_order & reached & many))
+    return tuple(parts)
 
 
 def why_left_out(today: date) -> ColumnElement[str]:
@@ -91,14 +121,6 @@ async def segment_names(session: AsyncSession, segment: Segment, programme_id: i
             return ()
 
 
-def _members(programme_id: int, today: date, role: Role | None = None) -> Select[int]:
-    query = select(Membership.person_id).where(
-        Membership.programme_id == programme_id,
-        or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
-    )
-    return query.where(Membership.role == role) if role else query
-
-
 def _in_partnerships(segment: Segment, programme_id: int) -> ColumnElement[bool]:
     meant = (Partnership.programme_id == programme_id) & (
         Partnership.id.in_(segment.ids) if segment.ids else Partnership.state.in_(LIVING)
@@ -119,9 +141,7 @@ def _in_partnerships(segment: Segment, programme_id: int) -> ColumnElement[bool]
 
 
 def _with_role(segment: Segment, programme_id: int, today: date) -> ColumnElement[bool]:
-    if segment.role is None:
-        return true()
-    return Person.id.in_(_members(programme_id, today, segment.role))
+    return true() if segment.role is None else takes_part(programme_id, today, segment.role)
 
 
 def _silent(segment: Segment, programme_id: int) -> Select[int]:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.control import CaseNote
 from models.enums import CaseOutcome, Role
-from models.people import Account, Person
+from models.people import CUT_OFF, Account, Person
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
@@ -115,7 +115,7 @@ class Attention(Service):
             people = await session.scalars(
                 select(Person)
                 .where(
-                    Person.account_id.in_(select(Account.id).where(Account.reachable.is_(False))),
+                    Person.account_id.in_(select(Account.id).where(CUT_OFF)),
                     takes_part(programme_id, today, *AIMED_AT),
                 )
                 .order_by(Person.sort_key, Person.id)
