@@ -63,10 +63,6 @@ WHY: dict[str, tuple[str, ...]] = {
     "people_search_100k": (
         "`people_search_100k`, `partnerships_choose_search_100k`: words are looked for inside all names.",
     ),
-    "events_guests_100k": (
-        "`events_guests_100k`, `broadcasts_left_out_100k`: an event or a broadcast of 100,000 people is",
-        "sorted by answer or reason before it is cut.",
-    ),
     "tap_p99_ms_at_50": (
         "`tap_p99_ms_at_50`: SQLite has one writer, so a tap waits for the commits before it; where the disk",
         "or the processor has other work, that is what the hundredth tap sees.",

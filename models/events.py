@@ -52,11 +52,19 @@ class Event(Base):
     code: Mapped[str | None] = mapped_column(String(8), unique=True)
 
 
+ATTENDED = text("event_guests.attended = true")
+"""Queries use these very words: that is how SQLite knows the index again."""
+
+
 class EventGuest(Base):
     """One person's invitation to an event: the answer, and whether they came."""
 
     __tablename__ = "event_guests"
-    __table_args__ = (Index("ix_event_guests_person_id", "person_id"),)
+    __table_args__ = (
+        Index("ix_event_guests_person_id", "person_id"),
+        Index("ix_event_guests_answered", "event_id", "answer", "person_id"),
+        Index("ix_event_guests_attended", "event_id", sqlite_where=ATTENDED, postgresql_where=ATTENDED),
+    )
 
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)

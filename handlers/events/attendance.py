@@ -25,7 +25,7 @@ from handlers.events.opening import event_of, on_up
 from handlers.events.states import Events
 from locales import Markup, Reader, join
 from services.errors import DomainError
-from services.events.attendance import PAGE
+from services.events.attendance import GUESTS_COUNTED, PAGE
 from services.events.facts import EventAfter, FoundPerson, GuestLine, GuestPage, MarkedBy, Role
 
 SEARCHED = 60
@@ -59,10 +59,17 @@ def _head(reader: Reader, found: GuestPage, search: str) -> Markup:
     name = called(reader, found.event)
     if not found.guests:
         return reader.html("attendance-none", name=name)
-    title = reader.html("attendance-title", attended=found.attended, name=name, guests=found.guests)
+    title = reader.html(
+        "attendance-title", attended=in_words(found.attended), name=name, guests=in_words(found.guests)
+    )
     if not search:
         return join([title, ""])
     return join([title, reader.html("attendance-searched", search=search, count=found.place.total), ""])
+
+
+def in_words(guests: int) -> str:
+    """A number of guests, which is counted only so far."""
+    return str(guests) if guests <= GUESTS_COUNTED else f"{GUESTS_COUNTED}+"
 
 
 def _line(reader: Reader, number: int, guest: GuestLine) -> Markup:

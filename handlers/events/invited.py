@@ -21,7 +21,7 @@ from handlers.common.widgets import (
     home,
     wanted_page,
 )
-from handlers.events.attendance import SEARCHED, found_screen
+from handlers.events.attendance import SEARCHED, found_screen, in_words
 from handlers.events.opening import event_of, told_words
 from handlers.events.states import Events
 from handlers.people.school_lists import on_search as on_school_search
@@ -56,7 +56,7 @@ async def guests(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         for n, one in enumerate(found.lines, start=found.place.page * PAGE + 1)
     ]
     name, told = called(ctx.reader, found.event), data.pop("told", "")
-    head = ctx.reader.html("invited-title", name=name, guests=found.guests, told=told)
+    head = ctx.reader.html("invited-title", name=name, guests=in_words(found.guests), told=told)
     return {"text": join([head, *lines]), "place": found.place, "some": found.guests, "search": search}
 
 

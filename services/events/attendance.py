@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Row, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from models.enums import EventAfter, EventAnswer, EventState, MarkedBy, SurveyState
-from models.events import Event, EventGuest
+from models.events import ATTENDED, Event, EventGuest
 from models.people import Person, School
 from models.programmes import Programme
 from models.surveys import Survey
@@ -16,20 +17,23 @@ from services.events.cards import EventCards
 from services.events.facts import Attendance, FoundPerson, GuestLine, GuestPage
 from services.events.guests import invite, local
 from services.events.series import attends_any, was_invited
-from services.paging import cut
+from services.paging import counted, cut
 from services.people.listing import named, takes_part
 from services.people.names import full_name, short_name
 from services.surveys.audience import join, leave
 
+_Guests = Select[EventGuest, Person, str]
 FOUND_AT_MOST = 8
+GUESTS_COUNTED = 10_000
+"""What the list's head counts up to."""
 PAGE = 8
-_ORDER = {
-    EventAnswer.GOING: 0,
-    EventAnswer.WAITING: 1,
-    EventAnswer.MAYBE: 2,
-    EventAnswer.NONE: 3,
-    EventAnswer.DECLINED: 4,
-}
+_ORDER = (
+    EventAnswer.GOING,
+    EventAnswer.WAITING,
+    EventAnswer.MAYBE,
+    EventAnswer.NONE,
+    EventAnswer.DECLINED,
+)
 
 
 class EventAttendance(EventCards):
@@ -39,21 +43,20 @@ class EventAttendance(EventCards):
         """Guests whose name has all words of `search`, those who said going first, then by name."""
         async with self.database.read() as session:
             event, programme = await self.hosted(session, actor, event_id)
-            query = (
-                select(EventGuest, Person, School.name)
-                .join(Person, Person.id == EventGuest.person_id)
-                .outerjoin(School, School.id == Person.school_id)
-                .where(EventGuest.event_id == event_id, *named(search))
-                .order_by(case(_ORDER, value=EventGuest.answer), Person.sort_key, Person.id)
+            rows, place = await cut(
+                session,
+                [_of_many(event, programme, answer, *named(search)) for answer in _ORDER],
+                page,
+                PAGE,
+                short=[_of_few(event, answer, *named(search)) for answer in _ORDER],
             )
-            rows, place = await cut(session, [query], page, PAGE)
-            guests = await session.scalar(select(func.count()).where(EventGuest.event_id == event_id))
+            guests = select(EventGuest.person_id).where(EventGuest.event_id == event_id)
             return GuestPage(
                 self.line(event, programme),
                 place,
                 _lines(rows),
-                guests or 0,
-                await attended_of(session, event_id),
+                await counted(session, guests, GUESTS_COUNTED),
+                await counted(session, guests.where(ATTENDED), GUESTS_COUNTED),
             )
 
     async def guest(self, actor: Actor, event_id: int, person_id: int) -> GuestLine:
@@ -182,10 +185,35 @@ class EventAttendance(EventCards):
 
 
 async def attended_of(session: AsyncSession, event_id: int) -> int:
-    count = await session.scalar(
-        select(func.count()).where(EventGuest.event_id == event_id, EventGuest.attended)
-    )
+    count = await session.scalar(select(func.count()).where(EventGuest.event_id == event_id, ATTENDED))
     return count or 0
+
+
+def _of_few(event: Event, answer: EventAnswer, *named: ColumnElement[bool]) -> _Guests:
+    """Guests with an answer by name: all of them are found by an index, and sorted."""
+    return (
+        select(EventGuest, Person, School.name)
+        .join(Person, Person.id == EventGuest.person_id)
+        .outerjoin(School, School.id == Person.school_id)
+        .where(EventGuest.event_id == event.id, EventGuest.answer == answer, *named)
+        .order_by(Person.sort_key, Person.id)
+    )
+
+
+def _of_many(event: Event, programme: Programme, answer: EventAnswer, *named: ColumnElement[bool]) -> _Guests:
+    """The same, met on the way through everybody in the list's order: of many, a page is met soon."""
+    one = aliased(EventGuest)
+    answered = exists().where(one.event_id == event.id, one.person_id == Person.id, one.answer == answer)
+    of_event = (EventGuest.person_id == Person.id) & (EventGuest.event_id == event.id)
+    return (
+        select(EventGuest, Person, School.name)
+        .select_from(Person)
+        # An outer join: SQLite would turn an inner one round, and sort all guests.
+        .outerjoin(EventGuest, of_event)
+        .outerjoin(School, School.id == Person.school_id)
+        .where(Person.municipality_id == programme.municipality_id, answered, *named)
+        .order_by(Person.sort_key, Person.id)
+    )
 
 
 async def found_people(session: AsyncSession, *conditions: ColumnElement[bool]) -> tuple[FoundPerson, ...]:

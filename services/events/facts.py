@@ -142,7 +142,8 @@ class GuestLine:
 
 @dataclass(frozen=True, slots=True)
 class GuestPage:
-    """A page of the guests that match a search; `guests` and `attended` count all of the event."""
+    """A page of the guests that match a search; `guests` and `attended` count all of the event, each no
+    further than one beyond GUESTS_COUNTED."""
 
     event: EventLine
     place: Place

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from models.broadcasts import Broadcast
 from models.enums import BroadcastState, EventAnswer, EventKind, PersonState, Role
 from models.events import Event, EventGuest
+from services.broadcasts import listing
 from services.broadcasts.facts import Content, EventPart, LeftOut, Segment, SegmentKind
 from services.errors import DomainError, Forbidden, NotFound
 from tests.builders import a_district
@@ -103,6 +104,28 @@ async def test_who_is_left_out_and_why(town: Town) -> None:
     assert (audience.will_get, audience.left_out_total) == (0, 1)
     with pytest.raises(DomainError, match="broadcasts-nobody"):
         await town.services.broadcasts.start(town.methodist, not_opened)
+
+
+async def test_many_who_are_left_out_stand_in_the_order_of_few(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Невидимка", "Аистова", "Яшина"):
+        await town.district.person(name, Role.MENTEE, with_account=False)
+    for person in (*town.mentees[:2], town.mentors[1]):
+        await town.change(person, paused_until=date(2026, 11, 17))
+    await town.change(town.mentees[1], reachable=False)
+    await withdraw(town.database, town.mentees[2], PersonState.APPLIED)
+    broadcast_id = await town.draft()
+    few = await town.services.broadcasts.left_out(town.methodist, broadcast_id)
+    assert [line.status for line in few.lines] == [
+        *("never_started",) * 3,
+        "no_consent",
+        *("paused",) * 2,
+        "unreachable",
+    ]
+    monkeypatch.setattr(listing, "COUNTED", 1)
+    many = await town.services.broadcasts.left_out(town.methodist, broadcast_id)
+    assert (many.lines, many.place.more) == (few.lines, True)
 
 
 async def test_nobody_of_elsewhere_is_in_it(town: Town) -> None:

@@ -1,6 +1,7 @@
 """Attendance by a code: when it works, for whom, and how what is wrong is put right."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,9 @@ from models.system import AuditRecord
 from services.actor import Actor
 from services.clock import FixedClock
 from services.errors import DomainError, Forbidden, NotFound
+from services.events import attendance
 from services.events.checking_in import code_of
+from services.paging import cut
 from services.registry import Services
 from tests.builders import District, a_district
 from tests.services.surveys.afterwards import STARTS, Afterwards, an_event
@@ -263,6 +266,27 @@ async def test_a_long_list_of_guests_is_paged_and_searched(
     found = await services.events.guest_list(district.methodist, story.event_id, 0, "гостева7")
     assert [one.person_id for one in found.lines] == [story.guests[7].person_id]
     assert found.lines[0].short == "Гостева7\u00a0И.\u00a0П."
+
+
+async def test_many_guests_stand_in_the_order_of_few(
+    services: Services, district: District, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = await an_event(services, district, clock, guests=11)
+    answers = (EventAnswer.GOING, EventAnswer.DECLINED, EventAnswer.MAYBE)
+    for guest, answer in zip(story.guests, answers, strict=False):
+        await services.events.answer(guest, story.event_id, answer)
+
+    async def pages(search: str) -> list[tuple[int, ...]]:
+        lists = [
+            await services.events.guest_list(district.methodist, story.event_id, page, search)
+            for page in (0, 1)
+        ]
+        return [tuple(one.person_id for one in found.lines) for found in lists]
+
+    few = await pages(""), await pages("ирина")
+    monkeypatch.setattr(attendance, "cut", partial(cut, upto=1))
+    assert (await pages(""), await pages("ирина")) == few
+    assert [len(page) for page in few[0]] == [8, 3]
 
 
 async def test_lists_of_events_are_paged(services: Services, district: District, clock: FixedClock) -> None:
