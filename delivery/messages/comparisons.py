@@ -1,6 +1,14 @@
-"""Two surveys side by side, in words."""
+"""Two surveys side by side: in words, as a picture, as a table."""
+
+from dataclasses import replace
 
 from delivery.messages.summaries import cut, percent
+from delivery.outgoing import Attachment, Outgoing
+from documents.lists import Sheet
+from documents.summaries import comparison_picture
+from documents.summaries.table import Share, Value
+from documents.summaries.words import Words
+from documents.worker import OfficeWorker
 from locales import Markup, Reader, join
 from services.summaries.comparing import Comparison, Pair
 from services.summaries.facts import SurveySummary
@@ -48,16 +56,54 @@ def _head(reader: Reader, number: str, summary: SurveySummary) -> Markup:
 
 
 def _figures(reader: Reader, pair: Pair) -> str:
-    """«3,1 → 3,9 (+0,8)», percentages and points likewise."""
-    match pair.unit:
-        case "share":
-            first, second = percent(reader, pair.first), percent(reader, pair.second)
-            change = f"{round(100 * pair.second) - round(100 * pair.first):+d}"
-        case "points":
-            first, second = f"{pair.first:+.0f}", f"{pair.second:+.0f}"
-            change = f"{pair.second - pair.first:+.0f}"
-        case _:
-            first, second = f"{pair.first:.2f}", f"{pair.second:.2f}"
-            change = f"{round(pair.second, 2) - round(pair.first, 2):+.2f}"
-    text = f"{first} → {second} ({change})".replace("-", "−")
-    return text.replace(".", ",") if reader.locale == "ru" else text
+    """«3,10 → 3,90 (+0,80)», percentages and points likewise."""
+    words = Words(reader.locale)
+    first, second = words.figure(pair.first, pair.unit), words.figure(pair.second, pair.unit)
+    return f"{first} → {second} ({words.difference(pair.first, pair.second, pair.unit)})"
+
+
+async def picture(office: OfficeWorker, reader: Reader, found: Comparison) -> Outgoing:
+    """The two surveys as bars side by side (PNG)."""
+    content = await office.run(comparison_picture, found, reader.locale)
+    caption = reader.html("comparison-caption", title=cut(found.second.title, TITLE))
+    return Outgoing(caption, attachment=Attachment("photo", content=content, name="comparison.png"))
+
+
+def sheets(reader: Reader, found: Comparison) -> tuple[Sheet, Sheet]:
+    """All that is compared, figures as numbers; and the two surveys themselves."""
+
+    def columns(**widths: int) -> tuple[tuple[str, int], ...]:
+        return tuple(
+            (reader.plain(f"comparison-column-{name.replace('_', '-')}"), width)
+            for name, width in widths.items()
+        )
+
+    totals = [
+        replace(pair, question=reader.plain(f"summary-{key}"))
+        for key, pair in (("csi", found.csi), ("nps", found.nps))
+        if pair
+    ]
+    compared = Sheet(
+        reader.plain("comparison-sheet"),
+        columns(
+            question=60, answer=40, unit=14, first=12, second=12, change=12,
+            first_answered=12, second_answered=12,
+        ),
+        tuple(_row(reader, pair) for pair in (*totals, *found.pairs)),
+    )  # fmt: skip
+    surveys = Sheet(
+        reader.plain("comparison-sheet-surveys"),
+        columns(order=6, survey=60, asked=12, answered=12),
+        tuple(
+            (number, one.title, one.eligible, one.answered)
+            for number, one in enumerate((found.first, found.second), start=1)
+        ),
+    )
+    return compared, surveys
+
+
+def _row(reader: Reader, pair: Pair) -> tuple[Value, ...]:
+    kind = Share if pair.unit == "share" else float
+    figures = (kind(pair.first), kind(pair.second), kind(pair.second - pair.first))
+    unit = reader.plain(f"comparison-unit-{pair.unit}")
+    return (pair.question, pair.answer, unit, *figures, pair.first_answered, pair.second_answered)

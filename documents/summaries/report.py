@@ -165,27 +165,14 @@ def _answered(one: SurveySummary, words: Words) -> str:
 
 
 def _pair(one: Pair, words: Words, reader: Reader) -> dict[str, Any]:
-    def said(value: float) -> str:
-        return words.percent(value) if one.unit == "share" else words.decimal(value, 2)
-
-    change = one.second - one.first
-    if one.unit == "share":
-        shown = reader.plain("report-points", n=words.signed(round(change * 100)))
-    else:
-        shown = _signed(change, words)
+    change = words.difference(one.first, one.second, one.unit)
     question = printable(one.question) or reader.plain("report-csi")
     return {
         "question": f"{question}: {printable(one.answer)}" if one.answer else question,
-        "before": said(one.first),
-        "after": said(one.second),
-        "change": shown,
+        "before": words.figure(one.first, one.unit),
+        "after": words.figure(one.second, one.unit),
+        "change": reader.plain("report-points", n=change) if one.unit == "share" else change,
     }
-
-
-def _signed(value: float, words: Words, digits: int = 2) -> str:
-    """+0,25, −1,50, 0: with a true minus."""
-    text = words.decimal(abs(value), digits)
-    return "0" if not float(text.replace(",", ".")) else f"{'+' if value > 0 else '−'}{text}"
 
 
 def _number(value: float, words: Words) -> str:
@@ -204,7 +191,7 @@ def _measure(one: MeasureSum, words: Words) -> dict[str, Any]:
         "schools": one.schools,
         "first": _number(one.first, words),
         "last": _number(one.last, words),
-        "change": _signed(one.last - one.first, words),
+        "change": words.change(one.last - one.first),
     }
 
 
@@ -232,7 +219,7 @@ def _dynamics(one: Dynamics, words: Words) -> dict[str, Any]:
         "measure": _named(one.measure.name, one.measure.unit),
         "first": said(one.points[0]),
         "last": NOTHING if one.change is None else said(one.points[-1]),
-        "change": NOTHING if one.change is None else _signed(one.change, words),
+        "change": NOTHING if one.change is None else words.change(one.change),
     }
 
 

@@ -37,6 +37,31 @@ class Words:
         """+58, −12, 0: with a true minus."""
         return "—" if value is None else f"{value:+d}".replace("-", "−") if value else "0"
 
+    def figure(self, value: float, unit: str) -> str:
+        """A figure of a comparison: «79 %», +58, «4,25»."""
+        match unit:
+            case "share":
+                return self.percent(value)
+            case "points":
+                return self.signed(round(value))
+            case _:
+                return self.decimal(value, 2)
+
+    def difference(self, first: float, second: float, unit: str) -> str:
+        """By how much such figures differ as they are shown, signed: shares in points."""
+        match unit:
+            case "share":
+                return self.signed(round(second * 100) - round(first * 100))
+            case "points":
+                return self.signed(round(second) - round(first))
+            case _:
+                return self.change(round(second, 2) - round(first, 2))
+
+    def change(self, value: float) -> str:
+        """+0,25, −1,50, 0: with a true minus."""
+        text = self.decimal(abs(value), 2)
+        return f"{'+' if value > 0 else '−'}{text}" if round(abs(value), 2) else "0"
+
     def day(self, value: date | datetime | None, zone: str = "UTC") -> str:
         from babel.dates import format_date
 

@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import F
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.kbd import Button, Cancel, Column, Row, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Cancel, Column, Keyboard, Row, Start, SwitchTo
 
 from delivery.messages.summaries import Part, has_results, percent, summary_text
 from handlers.common.context import Context, ctx_of
@@ -42,11 +42,9 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "from_event": isinstance(dialog_manager.start_data, dict),
         "open": is_open,
         "planned": line.state is SurveyState.PLANNED,
-        "closed": False,
+        "shown": False,
         "chasable": is_open and line.chases < MOST_CHASES and line.answered < line.asked,
         "drawable": False,
-        "comparable": False,
-        "recommendable": False,
         "files": False,
     }
     # Named answers show as they come; anonymous ones at closing, once.
@@ -58,13 +56,17 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         **shown,
         "text": join(texts, "\n\n"),
-        "closed": True,
+        "shown": True,
         "drawable": has_results(summary),
-        "comparable": not is_open and has_results(summary),
-        "recommendable": not is_open,
-        # An open survey's screen is full; its files are in the closed one's.
-        "files": not is_open and bool(summary.files),
+        "files": bool(summary.files),
     }
+
+
+async def more(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    found = await card(dialog_manager)
+    line = await ctx.services.surveys.line(ctx.actor, survey_of(dialog_manager))
+    return {**found, "text": ctx.reader.html("summaries-more-about", name=_name(ctx, line))}
 
 
 async def to_close(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -148,8 +150,21 @@ def _label(ctx: Context, line: SurveyLine) -> str:
     )
 
 
-def _part(part: Part, when: str) -> Button:
+def _part(part: Part, when: Any) -> Button:
     return Button(Label(f"summaries-{part.value}"), id=part.value, on_click=on_part, when=when)
+
+
+def _further(now: Any) -> list[Keyboard]:
+    """What else may be done with answers that show, `now`: under the card, or a step further."""
+    return [
+        Button(Label("recommend-open"), id="recommend", on_click=on_recommend, when=now & F["shown"]),
+        Row(
+            SwitchTo(
+                Label("comparison-button"), id="compare", state=Summaries.compare, when=now & F["drawable"]
+            ),
+            _part(Part.FILES, now & F["files"]),
+        ),
+    ]
 
 
 back_to_list = SwitchTo(Label("button-back"), id="back", state=Summaries.main, when=~F["from_event"])
@@ -179,17 +194,23 @@ dialog = Dialog(
         Button(Label("summaries-chase"), id="chase", on_click=on_chase, when="chasable"),
         SwitchTo(Label("summaries-close"), id="close", state=Summaries.close_confirm, when="open"),
         SwitchTo(Label("summaries-give-up"), id="give_up", state=Summaries.close_confirm, when="planned"),
-        Row(_part(Part.PICTURE, "drawable"), _part(Part.COMMENTS, "closed")),
-        Row(_part(Part.DOCX, "closed"), _part(Part.XLSX, "closed")),
-        Button(Label("recommend-open"), id="recommend", on_click=on_recommend, when="recommendable"),
-        Row(
-            SwitchTo(Label("comparison-button"), id="compare", state=Summaries.compare, when="comparable"),
-            _part(Part.FILES, "files"),
-        ),
-        # Eight actions at most: with files the menu is a step back, or /menu.
-        Row(back_to_list, leave_to_event, home(when=~F["files"])),
+        # Eight actions at most. An open survey has its reminder and closing besides, so what is asked for
+        # less often is a step further; of a closed one with files the menu is a step back, or /menu.
+        Row(_part(Part.PICTURE, F["drawable"] & ~F["open"]), _part(Part.COMMENTS, "shown")),
+        Row(_part(Part.DOCX, "shown"), _part(Part.XLSX, "shown")),
+        *_further(~F["open"]),
+        SwitchTo(Label("summaries-more"), id="more", state=Summaries.more, when=F["open"] & F["shown"]),
+        Row(back_to_list, leave_to_event, home(when=F["open"] | ~F["files"])),
         getter=card,
         state=Summaries.card,
+    ),
+    Window(
+        Ready("text"),
+        _part(Part.PICTURE, "drawable"),
+        *_further(F["shown"]),
+        Row(back(Summaries.card), home()),
+        getter=more,
+        state=Summaries.more,
     ),
     Window(
         Html("summaries-close-confirm"),

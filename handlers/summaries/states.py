@@ -9,6 +9,7 @@ class Summaries(StatesGroup):
     main = State()
     card = State()
     close_confirm = State()
+    more = State()
     compare = State()
     compared = State()
 

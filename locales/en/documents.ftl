@@ -231,3 +231,5 @@ summary-median = median
 summary-total = in all
 summary-least = least
 summary-most = greatest
+summary-compare-title = Before and after
+summary-compare-more = And { $count } more: all of them are in the .xlsx table.

@@ -232,3 +232,5 @@ summary-median = медиана
 summary-total = всего
 summary-least = наименьшее
 summary-most = наибольшее
+summary-compare-title = Было и стало
+summary-compare-more = И ещё { $count }: все они в таблице .xlsx.

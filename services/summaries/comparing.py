@@ -16,25 +16,29 @@ from services.actor import Actor
 from services.errors import DomainError, NotFound
 from services.events.names import Say, event_name
 from services.paging import Place, cut
-from services.summaries.facts import SurveySummary
-from services.summaries.surveys import SurveySummaries, summary_of
+from services.summaries.facts import QuestionSummary, SurveySummary
+from services.summaries.surveys import SurveySummaries, expect_shown, summary_of
 from services.surveys.ready import COMPARED
+from services.surveys.rules import LIKELY, MARKS
 
 LISTED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """A closed survey to set another against; `closed_on` is local."""
+    """A survey to set another against; `closes_on` is local, and to come while it is open and named."""
 
     id: int
     title: str
-    closed_on: date
+    closes_on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One figure of both surveys. `unit`: "mean", "share" (0.0-1.0) or "points" (NPS)."""
+    """One figure of both surveys. `unit`: "mean", "share" (0.0-1.0) or "points" (NPS).
+
+    `most` is the end of its scale; None where there is none, as of numbers.
+    """
 
     question: str
     answer: str
@@ -43,6 +47,7 @@ class Pair:
     second: float
     first_answered: int
     second_answered: int
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Comparing(SurveySummaries):
     async def comparable(
         self, actor: Actor, survey_id: int, page: int, say: Say
     ) -> tuple[list[Comparable], Place]:
-        """A page of the closed surveys that ask the same, latest first; for the programme's methodist."""
+        """A page of the surveys that ask the same and may be seen, latest first; for the methodist."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             survey = await _own(session, programme_id, survey_id)
@@ -75,7 +80,10 @@ class Comparing(SurveySummaries):
                 .where(
                     Survey.programme_id == programme_id,
                     Survey.id != survey_id,
-                    Survey.state == SurveyState.CLOSED,
+                    or_(
+                        Survey.state == SurveyState.CLOSED,
+                        (Survey.state == SurveyState.OPEN) & ~Survey.anonymous,
+                    ),
                     or_(Form.id == form.id, Form.programme_id.is_(None) & Form.code.in_(_counterparts(form))),
                 )
                 .order_by(Survey.closes_at.desc(), Survey.id.desc())
@@ -90,15 +98,16 @@ class Comparing(SurveySummaries):
             return found, place
 
     async def compare(self, actor: Actor, survey_id: int, other_id: int, say: Say) -> Comparison:
-        """Two closed surveys of the methodist's programme, the earlier first.
+        """Two surveys of the methodist's programme, the earlier first; named ones as they stand now.
 
-        Raises DomainError when they have no question in common that both of them may show.
+        Raises DomainError while one of them is open and anonymous, or when they have no question in common
+        that both of them may show.
         """
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             surveys = [await _own(session, programme_id, each) for each in (survey_id, other_id)]
-            if any(survey.state is not SurveyState.CLOSED for survey in surveys):
-                raise DomainError("summaries-error-open")
+            for survey in surveys:
+                expect_shown(survey)
             surveys.sort(key=lambda survey: (survey.closes_at, survey.id))
             first, second = [await summary_of(session, survey, say, self.clock.now()) for survey in surveys]
         comparison = comparison_of(first, second)
@@ -138,7 +147,7 @@ def _pairs(first: SurveySummary, second: SurveySummary) -> list[Pair]:
         text = f"{one.heading}: {one.text}" if one.heading else one.text
         answered = (one.answered, other.answered)
         if one.mean is not None and other.mean is not None:
-            found.append(Pair(text, "", "mean", one.mean, other.mean, *answered))
+            found.append(Pair(text, "", "mean", one.mean, other.mean, *answered, most=_most(one)))
         elif one.kind in ("single", "multiple"):
             counts = {choice.label: choice.count for choice in other.choices}
             found += [
@@ -149,6 +158,7 @@ def _pairs(first: SurveySummary, second: SurveySummary) -> list[Pair]:
                     choice.count / one.answered,
                     counts[choice.label] / other.answered,
                     *answered,
+                    most=1.0,
                 )
                 for choice in one.choices
                 if choice.label in counts
@@ -156,15 +166,25 @@ def _pairs(first: SurveySummary, second: SurveySummary) -> list[Pair]:
     return found
 
 
+def _most(question: QuestionSummary) -> float | None:
+    match question.kind:
+        case "nps":
+            return LIKELY[1]
+        case "number":
+            return None
+        case _:
+            return MARKS[1]
+
+
 def _csi(first: SurveySummary, second: SurveySummary) -> Pair | None:
     one, other = first.satisfaction, second.satisfaction
     if one is None or other is None or one.mean is None or other.mean is None:
         return None
-    return Pair("", "", "mean", one.mean, other.mean, one.given, other.given)
+    return Pair("", "", "mean", one.mean, other.mean, one.given, other.given, most=MARKS[1])
 
 
 def _nps(first: SurveySummary, second: SurveySummary) -> Pair | None:
     one, other = first.nps, second.nps
     if one is None or other is None or one.score is None or other.score is None:
         return None
-    return Pair("", "", "points", one.score, other.score, one.answered, other.answered)
+    return Pair("", "", "points", one.score, other.score, one.answered, other.answered, most=100)

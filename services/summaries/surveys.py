@@ -61,8 +61,7 @@ class SurveySummaries(Service):
             survey = await session.get(Survey, survey_id)
             if survey is None or survey.programme_id != programme_id:
                 raise NotFound("survey")
-            if survey.anonymous and survey.state is not SurveyState.CLOSED:
-                raise DomainError("summaries-error-open")
+            expect_shown(survey)
             return await summary_of(session, survey, say, self.clock.now())
 
     async def closed_summary(self, survey_id: int, say: Say) -> SurveySummary | None:
@@ -83,8 +82,7 @@ class SurveySummaries(Service):
             survey = await session.get(Survey, survey_id)
             if survey is None or survey.programme_id != programme_id:
                 raise NotFound("survey")
-            if survey.anonymous and survey.state is not SurveyState.CLOSED:
-                raise DomainError("summaries-error-open")
+            expect_shown(survey)
             rows = await session.execute(
                 select(StoredFile, Person)
                 .join(NamedAnswer, NamedAnswer.file_id == StoredFile.id)
@@ -100,6 +98,12 @@ class SurveySummaries(Service):
             if not survey.anonymous:
                 return tuple(found)
             return rules.shuffled(found) if len(found) >= LEAST_ANONYMOUS else ()
+
+
+def expect_shown(survey: Survey) -> None:
+    """Named answers show as they come, anonymous ones once, at closing. Raises DomainError before that."""
+    if survey.anonymous and survey.state is not SurveyState.CLOSED:
+        raise DomainError("summaries-error-open")
 
 
 async def summary_of(session: AsyncSession, survey: Survey, say: Say, now: datetime) -> SurveySummary:

@@ -14,7 +14,8 @@ from PIL import Image
 
 from documents.errors import DocumentError
 from documents.safe_zip import FileKind, sniff
-from documents.summaries import survey_docx, survey_picture, survey_xlsx
+from documents.samples import REPORT
+from documents.summaries import comparison_picture, survey_docx, survey_picture, survey_xlsx
 from documents.summaries.letter import TEMPLATES, context
 from documents.templates import make
 from documents.worker import OfficeWorker
@@ -59,6 +60,19 @@ def test_the_picture_shows_the_distribution() -> None:
 
     assert blue(HIDDEN) == 0
     assert blue(FULL) > 100_000
+
+
+@pytest.mark.parametrize("locale", ["ru", "en"])
+def test_the_picture_of_two_surveys_has_bars_of_their_figures(locale: str) -> None:
+    """Of 4.2 on a scale of five and of a quarter: together 1.09 of a full bar; before, 3.1 and a half."""
+    (found,) = REPORT.comparisons
+    with Image.open(io.BytesIO(comparison_picture(found, locale))) as picture:
+        assert picture.width == 1080
+        drawn = picture.convert("RGB")
+        colours = {colour: count for count, colour in drawn.getcolors(1 << 24) or []}
+    before, after = colours[0x9D, 0xB4, 0xCC], colours[0x21, 0x66, 0xAC]
+    legend = 30 * 30
+    assert (after - legend) / (before - legend) == pytest.approx((4.2 / 5 + 0.25) / (3.1 / 5 + 0.5), rel=0.02)
 
 
 @pytest.mark.parametrize("locale", ["ru", "en"])

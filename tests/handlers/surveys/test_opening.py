@@ -152,6 +152,13 @@ async def test_every_kind_on_a_phone(town: Town, district: District) -> None:
     await methodist.tap("1/1 100")
     named = await methodist.wait_for("ответили 1 из 1")
     assert "📑 Таблица .xlsx" in named.buttons, "named answers show as they come"
+    await methodist.tap("Ещё…")
+    rest = await methodist.wait_for("то, что уже ответили")
+    await methodist.tap("Файлы")
+    sent = await methodist.wait_for("Ответ: Орлова", kind="document", timeout=20)
+    assert await methodist.download(sent) == b"%PDF-1.4"
+    await methodist.tap("Сравнить", message_id=rest.id)
+    await methodist.wait_for("Сравнивать пока не с чем")
     assert await town.sandbox.violations() == []
 
 

@@ -89,6 +89,25 @@ async def test_what_is_hidden_is_not_compared(
         await services.summaries.compare(district.methodist, first, second, RU.plain)
 
 
+async def test_named_surveys_are_compared_while_they_run(
+    services: Services, any_database: Database, district: District, clock: FixedClock
+) -> None:
+    marks = [NewQuestion("calm", Kind.SCALE, "Спокойно ли?"), NewQuestion("times", Kind.NUMBER, "Сколько?")]
+    found = []
+    for anonymous, mark in ((False, 2), (True, 5)):
+        clock.advance(minutes=1)
+        survey_id, people = await a_survey(district, clock, marks, 1, anonymous=anonymous)
+        found.append(survey_id)
+        ((actor, part),) = people
+        await services.surveys.choose(actor, part, 1, mark)
+        await services.surveys.write(actor, part, 2, str(mark))
+    named, hidden = found
+    with pytest.raises(DomainError, match="summaries-error-open"):
+        await services.summaries.compare(district.methodist, named, hidden, RU.plain)
+    same = await services.summaries.compare(district.methodist, named, named, RU.plain)
+    assert [(one.first, one.most) for one in same.pairs] == [(2, 5), (2, None)], "a number has no scale"
+
+
 KINDS = [
     NewQuestion("ways", Kind.MULTIPLE, "Как встречались?", ("Очно", "По видео", "Перепиской")),
     NewQuestion("visits", Kind.NUMBER, "Сколько раз?", least=0, most=100),
