@@ -15,6 +15,8 @@ from services.surveys.rules import LIKELY, MARKS, bits
 
 BACK, SKIP, OPEN, YES, NO, DONE = "back", "skip", "open", "yes", "no", "done"
 SHARE, KEEP = "share", "keep"
+OFF = "off"
+"""Before the place of an option: it is taken back."""
 LABEL = 28
 """Characters of a button that a phone of 360 px shows."""
 CHOSEN = "✓ "
@@ -94,11 +96,13 @@ def _answers(reader: Reader, view: SurveyView, question: QuestionView, month: da
 def _options(reader: Reader, view: SurveyView, question: QuestionView, picked: Sequence[int]) -> list[Row]:
     labels = options_of(reader, question)
     marked = [f"{CHOSEN if place in picked else ''}{label}" for place, label in enumerate(labels)]
+    # What a tap does stands in the button: the same tap delivered again does not undo it.
+    values = [f"{OFF if place in picked else ''}{place}" for place in range(len(labels))]
     if not is_listed(reader, question):
-        return [[button(view, label, str(place))] for place, label in enumerate(marked)]
+        return [[button(view, label, value)] for label, value in zip(marked, values, strict=True)]
     row = [
-        button(view, f"{CHOSEN if place in picked else ''}{place + 1}", str(place))
-        for place in range(len(labels))
+        button(view, f"{CHOSEN if place in picked else ''}{place + 1}", value)
+        for place, value in enumerate(values)
     ]
     return [row[start : start + NUMBERS_ROW] for start in range(0, len(row), NUMBERS_ROW)]
 

@@ -7,7 +7,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
 from delivery.messages.months import DAY, NOTHING, value_of
-from delivery.messages.survey_buttons import OPEN, SHARE, YES, SurveyCall
+from delivery.messages.survey_buttons import OFF, OPEN, SHARE, YES, SurveyCall
 from delivery.messages.surveys import conversation, promise_title
 from delivery.outgoing import edit, send
 from handlers.common.context import Context
@@ -101,8 +101,11 @@ async def _step(ctx: Context, call: SurveyCall, message_id: int) -> SurveyView:
             return await surveys.done(actor, call.participation, call.position, message_id)
         case value if (found := value_of(value)) is not None:
             return await surveys.say_day(actor, call.participation, call.position, found[1], message_id)
-        case value if value.isdecimal() and len(value) <= 3:
-            return await surveys.choose(actor, call.participation, call.position, int(value), message_id)
+        case value if (place := value.removeprefix(OFF)).isdecimal() and len(place) <= 3:
+            off = value.startswith(OFF)
+            return await surveys.choose(
+                actor, call.participation, call.position, int(place), message_id, off=off
+            )
         case _:
             raise NotFound("survey button")
 

@@ -64,11 +64,19 @@ class Conversation(Service):
             return question_view(question) if question else None
 
     async def choose(
-        self, actor: Actor, participation_id: int, position: int, value: int, message_id: int | None = None
+        self,
+        actor: Actor,
+        participation_id: int,
+        position: int,
+        value: int,
+        message_id: int | None = None,
+        *,
+        off: bool = False,
     ) -> SurveyView:
         """Answer question `position` by a button: the number on a scale, or the place of an option.
 
-        Of several options each tap turns one on or off; `done` goes on.
+        Of several options each is taken, or taken back (`off`), and `done` goes on. The button says which of
+        both it does, so the same tap delivered twice comes to the same, and no key of it need be kept here.
         """
         async with self._turn(actor, participation_id, position) as turn:
             if (question := turn.question) is not None:
@@ -76,8 +84,9 @@ class Conversation(Service):
                 earlier = turn.talk.picked(question)
                 match question.kind:
                     case QuestionKind.MULTIPLE:
-                        turned = (earlier.number or 0) ^ (1 << number)
-                        await turn.keep(Picked(turned) if turned else Picked())
+                        others = (earlier.number or 0) & ~(1 << number)
+                        taken = others if off else others | 1 << number
+                        await turn.keep(Picked(taken) if taken else Picked())
                     case QuestionKind.WHEN:
                         await turn.keep(Picked(number, earlier.text))
                         await _go_on(turn)

@@ -1,6 +1,6 @@
 """Every kind of question, and the way that answers open through them."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 import pytest
@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from models.database import Database
 from models.enums import QuestionKind as Kind
-from models.surveys import AnonymousAnswer, NamedAnswer
+from models.surveys import AnonymousAnswer, NamedAnswer, Participation
 from models.system import StoredFile
+from services.actor import Actor
 from services.clock import FixedClock
 from services.errors import DomainError
 from services.files import Received
 from services.registry import Services
-from services.surveys.facts import Picked, Step
+from services.surveys.facts import Picked, Step, SurveyView
 from services.surveys.forms import NewQuestion
 from services.surveys.rules import Shape, bits, chosen, likely_day, meets, written
 from tests.builders import a_district
@@ -103,8 +104,8 @@ async def test_a_conversation_of_every_kind(services: Services, any_database: Da
     await surveys.choose(guest, part, 1, 0)
     with pytest.raises(DomainError, match="survey-error-choose-several"):
         await surveys.done(guest, part, 2)
-    for place in (0, 1, 2, 1):
-        view = await surveys.choose(guest, part, 2, place)
+    for place, off in ((0, False), (1, False), (2, False), (1, True), (1, True), (2, False)):
+        view = await surveys.choose(guest, part, 2, place, off=off)
         assert view.position == 2, "of several one goes on with «Done»"
     assert view.picked == Picked(0b101)
     view = await surveys.done(guest, part, 2)
@@ -195,3 +196,43 @@ async def test_another_file_takes_the_first_ones_place(services: Services, any_d
     async with any_database.read() as session:
         assert list(await session.scalars(select(StoredFile.name))) == []
         assert list(await session.scalars(select(NamedAnswer.text))) == [None]
+
+
+@pytest.mark.parametrize("size", [1, 3, 8])
+async def test_steps_delivered_again_come_to_the_same(
+    services: Services, any_database: Database, size: int
+) -> None:
+    """A bot killed between handling updates and confirming them gets the last `size` of them once more."""
+    clock = services.clock
+    assert isinstance(clock, FixedClock)
+    district = await a_district(any_database)
+    _, [(guest, part)] = await a_survey(district, clock, EVERY)
+    surveys = services.surveys
+    steps: list[Callable[[Actor], Awaitable[SurveyView]]] = [
+        lambda actor: surveys.choose(actor, part, 1, 0),
+        lambda actor: surveys.choose(actor, part, 2, 0),
+        lambda actor: surveys.choose(actor, part, 2, 1),
+        lambda actor: surveys.choose(actor, part, 2, 0, off=True),
+        lambda actor: surveys.done(actor, part, 2),
+        lambda actor: surveys.choose(actor, part, 3, 4),
+        lambda actor: surveys.back(actor, part, 4),
+        lambda actor: surveys.back(actor, part, 3),
+        lambda actor: surveys.choose(actor, part, 2, 1, off=True),
+    ]
+
+    async def standing() -> list[object]:
+        async with any_database.read() as session:
+            state = await session.execute(
+                select(Participation.position, Participation.state).where(Participation.id == part)
+            )
+            answers = await session.execute(
+                select(NamedAnswer.question_id, NamedAnswer.number).order_by(NamedAnswer.question_id)
+            )
+            return [*state.all(), *answers.all()]
+
+    for done in range(1, len(steps) + 1):
+        await steps[done - 1](guest.asking(done))
+        before = await standing()
+        for number in range(max(done - size, 0), done):
+            await steps[number](guest.asking(number + 1))
+        assert await standing() == before, done
