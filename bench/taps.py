@@ -5,10 +5,11 @@ import statistics
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -20,9 +21,17 @@ from bot.app import App
 from delivery.limiter import Limiter, Limits
 from delivery.outgoing import Outgoing
 from delivery.worker import Worker
+from documents.summaries import paper_docx
 from locales import Reader, Texts
+from models.database import Database
+from models.enums import PaperKind
 from models.people import Account
+from services.actor import Actor
+from services.clock import FixedClock
 from services.outbox import Claimed, Ledger, Priority, Wish, enqueue
+from services.registry import Services
+from tests.builders import a_district
+from tests.services.summaries.year import END, a_year
 
 PEOPLE, LINES = 100, 5
 ROUNDS = 5
@@ -50,11 +59,15 @@ async def figures() -> AsyncIterator[Figure]:
         yield figure("tap", took["own"], "s", took["bare"])
         yield figure("handlers_doubled", took["own doubled"], "s", took["own"])
         yield figure("menus_doubled", took["menu doubled"], "s", took["menu"])
-        own_p99 = await _p99_of_program(folder, taps, "paced")
+        own_p99 = await _p99_of_program(own_copy(folder, "paced"), taps)
         bare_p99 = await _p99_of_bare(folder, taps, recorded)
         yield figure("tap_p99_ms_at_50", own_p99 * 1000, "ms", bare_p99 * 1000)
-        busy = await _p99_of_program(folder, taps, "paced-broadcast", broadcast=True)
+        busy = await _p99_of_program(own_copy(folder, "paced-broadcast"), taps, _broadcast)
         yield figure("tap_p99_ms_in_broadcast", busy * 1000, "ms", own_p99 * 1000)
+        year = own_copy(folder, "paced-report")
+        methodist = await _a_year_beside(year)
+        busy = await _p99_of_program(year, taps, partial(_reports, methodist))
+        yield figure("tap_p99_ms_in_report", busy * 1000, "ms", own_p99 * 1000)
 
 
 async def _in_turns(
@@ -93,15 +106,39 @@ async def _times(
     return took[WARMING:]
 
 
-async def _p99_of_program(folder: Path, taps: Sequence[Tap], name: str, *, broadcast: bool = False) -> float:
-    app = program(own_copy(folder, name))
-    sending = asyncio.create_task(_broadcast(app)) if broadcast else None
+async def _p99_of_program(
+    folder: Path,
+    taps: Sequence[Tap],
+    beside: Callable[[App], Coroutine[Any, Any, None]] | None = None,
+) -> float:
+    """`beside` is the program's other work for the whole while; it does not end by itself."""
+    app = program(folder)
+    work = asyncio.create_task(beside(app)) if beside else None
     found = await _paced(partial(_feed, app), taps)
-    if sending:
-        sending.cancel()
-        await asyncio.gather(sending, return_exceptions=True)
+    if work:
+        assert not work.done(), work
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
     await app.close()
     return found
+
+
+async def _a_year_beside(folder: Path) -> Actor:
+    """A neighbouring programme with its year (500 people, 5,000 answers) in the same file; its methodist."""
+    database = Database(f"sqlite+aiosqlite:///{folder / 'svyazka.db'}")
+    district = await a_district(database, name="Соседний район")
+    await a_year(district, people=500, activities=60, events=10)
+    await database.close()
+    return district.methodist
+
+
+async def _reports(methodist: Actor, app: App) -> None:
+    """The year's report from its facts to its document, again and again, by the program's own worker."""
+    services = Services.build(app.database, FixedClock(END), frozenset(), "bench", app.settings.data_dir)
+    say = Reader(Texts.load(), "ru").plain
+    while True:
+        paper = await services.summaries.paper(methodist, PaperKind.REPORT, say)
+        await app.office.run(paper_docx, PaperKind.REPORT, paper, "ru")
 
 
 async def _broadcast(app: App) -> None:
