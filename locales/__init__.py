@@ -4,6 +4,7 @@
 comes from people is escaped, so a text file may use tags and a name never can.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
@@ -11,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource, resolver
+from fluent.runtime.resolver import Message
 
 LANGUAGES = ("ru", "en")
+_ENTRY = re.compile(r"^-?[A-Za-z][\w-]* *=.*(?:\n(?!-?[A-Za-z][\w-]* *=|#).*)*", re.MULTILINE)
+"""A message or term: from its name at the start of a line to the next one's, or a comment."""
 FOLDER = Path(__file__).parent
 
 
@@ -36,7 +40,7 @@ class Texts:
     @classmethod
     @cache
     def load(cls) -> "Texts":
-        return cls({language: _bundle(language) for language in LANGUAGES})
+        return cls({language: _Bundle(language) for language in LANGUAGES})
 
     def plain(self, locale: str, key: str, **values: Any) -> str:
         """The text of `key` in `locale` (the other languages stand in). Unknown keys raise KeyError."""
@@ -97,9 +101,29 @@ def _chain(locale: str) -> tuple[str, ...]:
     )
 
 
-def _bundle(language: str) -> FluentBundle:
-    # Isolation marks would end up inside links, file names and official papers.
-    bundle = FluentBundle([language], use_isolating=False)
-    for path in sorted((FOLDER / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+class _Bundle(FluentBundle):
+    """The texts of one language, each parsed when it is first wanted.
+
+    Parsing all of them takes longer than the rest of a start, of the bot as of the office worker.
+    """
+
+    def __init__(self, language: str) -> None:
+        # Isolation marks would end up inside links, file names and official papers.
+        super().__init__([language], use_isolating=False)
+        self._sources: dict[str, str] = {}
+        for path in sorted((FOLDER / language).glob("*.ftl")):
+            for source in _ENTRY.findall(path.read_text(encoding="utf-8")):
+                key = source.partition("=")[0].strip()
+                if key.startswith("-"):
+                    # A term: texts ask for it without asking us.
+                    self.add_resource(FluentResource(source))
+                else:
+                    self._sources[key] = source
+
+    def has_message(self, message_id: str) -> bool:
+        return message_id in self._sources or super().has_message(message_id)
+
+    def get_message(self, message_id: str) -> Message:
+        if message_id in self._sources and not super().has_message(message_id):
+            self.add_resource(FluentResource(self._sources[message_id]))
+        return super().get_message(message_id)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
@@ -20,6 +21,22 @@ class Variables(Visitor):
         self.names.add(node.id.name)
 
 
+class MessageReferences(Visitor):
+    """Collects the messages that a message is made of."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        self.names.append(node.id.name)
+
+    @classmethod
+    def of(cls, entry: ast.BaseNode) -> list[str]:
+        found = cls()
+        found.visit(entry)
+        return found.names
+
+
 def messages(language: str) -> dict[str, set[str]]:
     """Key → variables of everything in a language; the same key twice is an error."""
     found: dict[str, set[str]] = {}
@@ -33,6 +50,21 @@ def messages(language: str) -> dict[str, set[str]]:
                 visitor.visit(entry)
                 found[entry.id.name] = visitor.names
     return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_parsed_by_itself_is_the_text_of_its_file(language: str) -> None:
+    read = Texts.load()._bundles[language]
+    whole = FluentBundle([language])
+    for path in (FOLDER / language).glob("*.ftl"):
+        whole.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    assert read._terms.keys() == whole._terms.keys()
+    for key, message in whole._messages.items():
+        read.get_message(key)
+        assert read._messages[key].equals(message, ["span", "comment"]), key
+        # Of another message a text would ask past the parsing; terms are there from the start.
+        assert not MessageReferences.of(message), key
+    assert read._messages.keys() >= whole._messages.keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
