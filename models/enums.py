@@ -217,6 +217,14 @@ class Evidence(StrEnum):
     NUMBER = "number"
 
 
+class Answering(StrEnum):
+    """How often an activity is asked for of those whom its wording means."""
+
+    EACH = "each"
+    SCHOOL = "school"
+    PAIR = "pair"
+
+
 class PlanReview(StrEnum):
     """When a programme looks back at its plan."""
 

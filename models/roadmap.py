@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
-from models.enums import AssignmentState, ChangeKind, Evidence, PeriodKind, Stage
+from models.enums import Answering, AssignmentState, ChangeKind, Evidence, PeriodKind, Stage
 
 
 class Roadmap(Base):
@@ -98,6 +98,7 @@ class AssigneeRule(Base):
 
     `roles` are values of Role, of all schools or of those that are named: `categories` (values of
     SchoolCategory) and the schools among its targets. Empty altogether: the wording means nobody.
+    `answering` says whether each of them answers, or one for a school or for a partnership.
     """
 
     __tablename__ = "assignee_rules"
@@ -108,6 +109,9 @@ class AssigneeRule(Base):
     wording: Mapped[str] = mapped_column(String(500))
     roles: Mapped[list[str]] = mapped_column(JSON, default=list)
     categories: Mapped[list[str]] = mapped_column(JSON, default=list)
+    answering: Mapped[Answering] = mapped_column(
+        enum_column(Answering), default=Answering.EACH, server_default=Answering.EACH
+    )
 
 
 class AssigneeTarget(Base):
@@ -136,12 +140,48 @@ UNSEEN = text(
 """What was shown and nobody has looked at. Queries use these very words: so SQLite knows the index again."""
 
 
+OF_SCHOOL, OF_PAIR = text("school_id IS NOT NULL"), text("partnership_id IS NOT NULL")
+OF_PERSON = text("school_id IS NULL AND partnership_id IS NULL")
+
+
 class Assignment(Base):
-    """One activity for one person, with its own due date and state."""
+    """One activity for one assignee (a person, a school or a partnership), with its own due date and state.
+
+    `person_id` is who holds it. A school's or a partnership's (`school_id`, `partnership_id`) may be answered
+    by any of its `AssignmentShare`s, and is held by whoever answered last.
+    """
 
     __tablename__ = "assignments"
     __table_args__ = (
-        UniqueConstraint("activity_id", "person_id", "due_on"),
+        CheckConstraint("school_id IS NULL OR partnership_id IS NULL", name="one_assignee"),
+        Index(
+            "uq_assignments_of_person",
+            "activity_id",
+            "person_id",
+            "due_on",
+            unique=True,
+            sqlite_where=OF_PERSON,
+            postgresql_where=OF_PERSON,
+        ),
+        Index(
+            "uq_assignments_of_school",
+            "school_id",
+            "activity_id",
+            "due_on",
+            unique=True,
+            sqlite_where=OF_SCHOOL,
+            postgresql_where=OF_SCHOOL,
+        ),
+        Index(
+            "uq_assignments_of_pair",
+            "partnership_id",
+            "activity_id",
+            "due_on",
+            unique=True,
+            sqlite_where=OF_PAIR,
+            postgresql_where=OF_PAIR,
+        ),
+        Index("ix_assignments_of_activity", "activity_id", "person_id", "due_on"),
         UniqueConstraint("personal_action_id", "person_id"),
         UniqueConstraint("recommendation_id", "person_id"),
         Index("ix_assignments_of_person", "person_id", "state", "due_on"),
@@ -206,6 +246,8 @@ class Assignment(Base):
     )
     title: Mapped[str] = mapped_column(Text)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id", ondelete="CASCADE"))
+    partnership_id: Mapped[int | None] = mapped_column(ForeignKey("partnerships.id", ondelete="CASCADE"))
     # A window's end is a pace, never a deadline: such an assignment is not overdue.
     is_window: Mapped[bool] = mapped_column(default=False)
     starts_on: Mapped[date | None]
@@ -226,6 +268,19 @@ class Assignment(Base):
     not_possible_reason: Mapped[str] = mapped_column(String(1000), default="")
     # The local day on which the curator was told that it is three days overdue.
     escalated_on: Mapped[date | None]
+
+
+class AssignmentShare(Base):
+    """That a person may answer what their school or partnership is asked once; the holder is one of them."""
+
+    __tablename__ = "assignment_shares"
+
+    assignment_id: Mapped[int] = mapped_column(
+        ForeignKey("assignments.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class Reminder(Base):

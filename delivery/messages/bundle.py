@@ -9,7 +9,14 @@ from aiogram.filters.callback_data import CallbackData
 
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
-from services.roadmap.views import AssignmentFacts, AssignmentState, Bundle, BundleEntry, PeriodKind
+from services.roadmap.views import (
+    Answering,
+    AssignmentFacts,
+    AssignmentState,
+    Bundle,
+    BundleEntry,
+    PeriodKind,
+)
 
 LINES_A_PAGE = 10
 TICKS_A_ROW = 5
@@ -105,6 +112,13 @@ def short(title: str, limit: int = TITLE_LENGTH) -> str:
     return f"{(head if len(tail) < limit // 3 else cut).rstrip(' ,;:.')}…"
 
 
+def titled(one: AssignmentFacts, reader: Reader) -> str:
+    """The title for a line, with a word where one answer is enough for a school or a partnership."""
+    if one.answering is Answering.EACH:
+        return short(one.title)
+    return f"{short(one.title)} ({reader.plain(f'shared-{one.answering}')})"
+
+
 def when_text(one: AssignmentFacts, today: date, reader: Reader) -> Markup:
     """When it is expected: "До 17 ноября, пт", "Сегодня", "Просрочено на 2 дня"."""
     if one.late_days:
@@ -123,7 +137,7 @@ def when_text(one: AssignmentFacts, today: date, reader: Reader) -> Markup:
 
 
 def line_text(position: int, one: AssignmentFacts, bundle: Bundle, reader: Reader) -> Markup:
-    title = short(one.title)
+    title = titled(one, reader)
     match one.state:
         case AssignmentState.DONE:
             return reader.html("bundle-line-done", n=position, title=title)

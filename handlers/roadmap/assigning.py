@@ -20,10 +20,10 @@ from handlers.partnerships.choosing import (
     people_to_choose,
 )
 from handlers.roadmap.states import Whom
-from handlers.roadmap.words import meaning_words
+from handlers.roadmap.words import meaning_words, next_answering
 from locales import Markup, join
 from services.errors import DomainError
-from services.roadmap.meaning import Meaning, Role, SchoolCategory
+from services.roadmap.meaning import Answering, Meaning, Role, SchoolCategory
 
 ROLES = ("mentor", "mentee", "curator", "methodist")
 CATEGORIES = tuple(map(str, SchoolCategory))
@@ -39,16 +39,18 @@ def _meaning(data: dict[str, Any]) -> Meaning:
         frozenset(draft["schools"]),
         frozenset(draft["teams"]),
         frozenset(draft["people"]),
+        Answering(draft["answering"]),
     )
 
 
-def _draft(meaning: Meaning) -> dict[str, list[Any]]:
+def _draft(meaning: Meaning) -> dict[str, Any]:
     return {
         "roles": sorted(map(str, meaning.roles)),
         "categories": sorted(map(str, meaning.categories)),
         "schools": sorted(meaning.schools),
         "teams": sorted(meaning.teams),
         "people": sorted(meaning.people),
+        "answering": str(meaning.answering),
     }
 
 
@@ -100,6 +102,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             for role in ROLES
         ],
         "changed": changed,
+        "answering": reader.plain(f"answering-{wanted.answering}"),
         "n_schools": len(wanted.schools) + len(wanted.categories),
         "n_teams": len(wanted.teams),
         "n_people": len(wanted.people),
@@ -162,6 +165,11 @@ def _toggle(manager: DialogManager, part: str, one: str | int) -> None:
 
 async def on_role(_: CallbackQuery, __: Any, manager: DialogManager, role: str) -> None:
     _toggle(manager, "roles", role)
+
+
+async def on_answering(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    chosen = manager.dialog_data["meaning"]
+    chosen["answering"] = next_answering(chosen["answering"])
 
 
 async def on_category(_: CallbackQuery, __: Any, manager: DialogManager, category: str) -> None:
@@ -242,8 +250,9 @@ dialog = Dialog(
         Ready("text"),
         Button(Label("whom-save"), id="save", on_click=on_save, when="changed"),
         Group(choice("role", "roles", on_role), width=2),
-        Button(Label("whom-schools-button"), id="schools", on_click=on_open),
+        Button(Format("{answering}"), id="answering", on_click=on_answering),
         Row(
+            Button(Label("whom-schools-button"), id="schools", on_click=on_open),
             Button(Label("whom-teams-button"), id="teams", on_click=on_open),
             Button(Label("whom-people-button"), id="people", on_click=on_open),
         ),

@@ -27,7 +27,7 @@ from locales.dates import day as day_text
 from services.errors import DomainError
 from services.orders import order_of
 from services.roadmap.board_facts import ActivityCard, ActivityLine, AssigneeFacts, Counts, PlanFacts
-from services.roadmap.views import AssignmentState
+from services.roadmap.views import Answering, AssignmentState
 
 ASSIGNEES_SHOWN = 25
 ROWS_A_PAGE = 7
@@ -163,7 +163,10 @@ def activity_text(card: ActivityCard, reader: Reader) -> Markup:
 
 def assignee_text(one: AssigneeFacts, reader: Reader) -> Markup:
     mark, words = _state(one, reader)
-    return reader.html("plan-assignee", mark=mark, person=one.person, when=words)
+    person = one.person
+    if one.answering is not Answering.EACH:
+        person = f"{person} ({reader.plain(f'shared-{one.answering}')})"
+    return reader.html("plan-assignee", mark=mark, person=person, when=words)
 
 
 def _state(one: AssigneeFacts, reader: Reader) -> tuple[str, Markup]:

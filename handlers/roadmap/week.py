@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from delivery.messages.bundle import REASONS, evidence_prompt, short, when_text
+from delivery.messages.bundle import REASONS, evidence_prompt, short, titled, when_text
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home
@@ -20,7 +20,7 @@ from locales import Markup, Reader, join
 from services.dates import parse_moment
 from services.errors import DomainError
 from services.roadmap.own import OwnRoadmap
-from services.roadmap.views import AssignmentFacts, AssignmentState, Evidence
+from services.roadmap.views import Answering, AssignmentFacts, AssignmentState, Evidence
 
 LINES_A_PAGE = 8
 
@@ -66,7 +66,7 @@ def _page(manager: DialogManager, every: tuple[AssignmentFacts, ...]) -> dict[st
 
 
 def _line(n: int, one: AssignmentFacts, today: date, reader: Reader) -> Markup:
-    title = short(one.title)
+    title = titled(one, reader)
     match one.state:
         case AssignmentState.DONE:
             return reader.html("bundle-line-done", n=n, title=title)
@@ -97,6 +97,8 @@ def card_text(one: AssignmentFacts, today: date, reader: Reader) -> Markup:
         AssignmentState.CANCELLED: reader.html("answer-closed"),
     }.get(one.state) or when_text(one, today, reader)
     lines = [reader.html("week-card", title=short(one.title, 500), when=when)]
+    if one.answering is not Answering.EACH:
+        lines.append(reader.html(f"week-card-{one.answering}"))
     if one.result:
         lines.append(reader.html("week-card-result", result=short(one.result, 400)))
     if one.returned and one.is_open:

@@ -5,13 +5,14 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group
+from aiogram_dialog.widgets.text import Format
 
 from delivery.messages.bundle import short
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Label, Ready, back, choice
 from handlers.roadmap.drafting import draft_of, numbers, pager
 from handlers.roadmap.states import Import
-from handlers.roadmap.words import roles_words
+from handlers.roadmap.words import next_answering, roles_words
 from locales import join
 
 WORDINGS_A_PAGE = 7
@@ -65,6 +66,7 @@ async def responsible(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
             }
             for role in ROLES
         ],
+        "answering": ctx.reader.plain(f"answering-{item.answering}"),
     }
 
 
@@ -73,6 +75,13 @@ async def on_role(_: CallbackQuery, __: Any, manager: DialogManager, role: str) 
     item = next(one for one in found.wordings if one.index == manager.dialog_data["wording"])
     roles = set(item.roles) ^ {role}
     await ctx.services.roadmap.set_roles(ctx.actor, found.draft_id, item.wording, sorted(roles))
+
+
+async def on_answering(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    ctx, found = await draft_of(manager)
+    item = next(one for one in found.wordings if one.index == manager.dialog_data["wording"])
+    wanted = next_answering(item.answering)
+    await ctx.services.roadmap.set_answering(ctx.actor, found.draft_id, item.wording, wanted)
 
 
 async def on_save(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -98,6 +107,7 @@ windows = (
             choice("role", "roles", on_role),
             width=2,
         ),
+        Button(Format("{answering}"), id="answering", on_click=on_answering),
         back(Import.responsibles),
         getter=responsible,
         state=Import.responsible,

@@ -8,6 +8,7 @@ from locales.dates import day as day_text
 from services.roadmap.board_facts import ActivityLine
 from services.roadmap.draft_rows import RowFacts
 from services.roadmap.drafts import Period, PeriodKind
+from services.roadmap.meaning import Answering
 from services.roadmap.meaning_facts import MeaningFacts
 
 NAMES_SHOWN = 5
@@ -54,7 +55,15 @@ def meaning_words(meant: MeaningFacts, reader: Reader) -> str:
         parts.append(f"{words} ({_few(places, reader)})" if places else words)
     if meant.named:
         parts.append(_few(meant.named, reader))
+    if parts and meant.meaning.answering is not Answering.EACH:
+        parts.append(reader.plain(f"shared-{meant.meaning.answering}"))
     return "; ".join(parts) or reader.plain("roles-nobody")
+
+
+def next_answering(now: str) -> str:
+    """What a tap makes of how often a wording asks: in turn each, a school, a partnership."""
+    every = [str(one) for one in Answering]
+    return every[(every.index(now) + 1) % len(every)]
 
 
 def _few(names: Sequence[str], reader: Reader) -> str:

@@ -55,3 +55,12 @@ whom-unassigned = ➖ “{ $title }”{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
  }: somebody else is responsible now, you need not do it
+
+# How many answers are needed: of each, one of a school, one of a pair.
+answering-each = 👤 Each one answers
+answering-school = 🏫 One answer per school
+answering-pair = 🤝 One answer per pair
+shared-school = one answer per school
+shared-pair = one answer per pair
+week-card-school = 🏫 This is asked of the school: one tick is enough, and everybody who was asked will see it.
+week-card-pair = 🤝 This is asked of the pair or group: one tick is enough, and everybody who was asked will see it.

@@ -138,7 +138,9 @@ async def _due_items(
             PartnershipMentee.partnership_id == chat.partnership_id
         )
         query = query.where(
-            or_(Assignment.person_id == partnership.mentor_id, Assignment.person_id.in_(mentees))
+            or_(Assignment.person_id == partnership.mentor_id, Assignment.person_id.in_(mentees)),
+            # What the mentor's other pairs are asked is theirs.
+            or_(Assignment.partnership_id.is_(None), Assignment.partnership_id == chat.partnership_id),
         )
     is_off = days_off(programme)
     launched = programme.launched_at or programme.created_at

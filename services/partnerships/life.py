@@ -15,6 +15,7 @@ from services.partnerships.making import Making, own_partnership
 from services.partnerships.people import local_day
 from services.partnerships.rules import fitting_reason
 from services.partnerships.telling import PAUSED, RESUMED, Telling, end, introduced, take_back, tell
+from services.roadmap.launching import fan_out_to_pair
 
 AT_ONCE = 100
 
@@ -108,6 +109,7 @@ class Life(Making, Telling):
         partnership.resumed_on = local_day(programme, self.clock.now())
         await session.flush()
         await personal_tasks.go_on(session, programme, partnership.id, partnership.resumed_on)
+        await fan_out_to_pair(session, self.clock.now(), programme, [partnership.mentor_id])
         await self._tell_all(session, programme, partnership, RESUMED)
 
     async def _tell_all(

@@ -31,6 +31,7 @@ from services.partnerships.people import line, lines_of, local_day, require_peop
 from services.partnerships.rules import check_members
 from services.partnerships.schools import require_partner_schools
 from services.people.listing import in_force, takes_part
+from services.roadmap.launching import fan_out_to_pair
 
 LIVING = (PartnershipState.PROPOSED, PartnershipState.ACTIVE, PartnershipState.PAUSED)
 MEETINGS_SHOWN = 10
@@ -204,6 +205,7 @@ class Making(Service):
         )
         await session.flush()
         introduced = await activate(session, now, programme, partnership)
+        await fan_out_to_pair(session, now, programme, mentees)
         self.audit(
             session,
             actor,

@@ -17,6 +17,7 @@ from services.partnerships.personal_view import personal_of
 from services.partnerships.rules import check_members, fitting_reason
 from services.partnerships.schools import require_partner_schools
 from services.partnerships.telling import JOINED, LEFT, end, introduced, leave, mentees_of, tell
+from services.roadmap.launching import fan_out_to_pair
 
 
 class Members(Life):
@@ -38,6 +39,7 @@ class Members(Life):
             await session.flush()
             if partnership.state is not PartnershipState.PROPOSED:
                 await expect_introduction(session, partnership_id, [person_id])
+                await fan_out_to_pair(session, now, programme, [person_id])
             if personal := await personal_of(session, partnership_id):
                 await personal_tasks.give(
                     session, programme, partnership, personal, local_day(programme, now)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy import ColumnElement, Select, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, Doer, PersonalState
@@ -18,6 +18,7 @@ from services.roadmap.following import cancel_assignments, follow, given_where
 from services.roadmap.launching import reminder_rows
 from services.roadmap.rescheduling import moves_of
 from services.roadmap.rules import Occurrence
+from services.roadmap.sharing import hand_over
 
 AFTER_PAUSE = timedelta(days=7)
 """What fell due while a partnership was set aside may be done so long after it."""
@@ -120,12 +121,15 @@ async def stop(
     *,
     set_aside: bool = False,
 ) -> None:
-    """Nobody (or none of `people`) is reminded of the partnership's actions any more.
+    """Nobody (or none of `people`) is reminded of what the partnership has to do any more: its actions, and
+    what the plan asks of it once.
 
     `set_aside`: until `go_on`.
     """
-    which = [Assignment.personal_action_id.in_(_actions(partnership_id))]
+    which = [_of(partnership_id)]
     if people is not None:
+        for one in people:
+            await hand_over(session, one, Assignment.partnership_id == partnership_id)
         which.append(Assignment.person_id.in_(people))
     ids = await _open(session, *which)
     await cancel_assignments(session, ids)
@@ -135,13 +139,7 @@ async def stop(
 
 async def go_on(session: AsyncSession, programme: Programme, partnership_id: int, today: date) -> None:
     """What a pause had set aside is open again; what fell due meanwhile may be done within a week."""
-    rows = (
-        await session.scalars(
-            select(Assignment).where(
-                Assignment.personal_action_id.in_(_actions(partnership_id)), Assignment.set_aside
-            )
-        )
-    ).all()
+    rows = (await session.scalars(select(Assignment).where(_of(partnership_id), Assignment.set_aside))).all()
     is_off = days_off(programme)
     for row in rows:
         row.set_aside = False
@@ -150,7 +148,8 @@ async def go_on(session: AsyncSession, programme: Programme, partnership_id: int
         row.state = AssignmentState.OPEN
         await session.flush()
         if row.postponed_to is None and row.due_on >= today:
-            reminders = reminder_rows(programme, row.id, Occurrence(None, row.due_on), today)
+            time = Occurrence(row.starts_on, row.due_on, row.is_window)
+            reminders = reminder_rows(programme, row.id, time, today)
             await insert_ignore(session, Reminder, reminders)
             continue
         if row.postponed_to is None or row.postponed_to < today:
@@ -166,6 +165,13 @@ async def _open(session: AsyncSession, *which: ColumnElement[bool]) -> list[int]
         )
     )
     return list(rows)
+
+
+def _of(partnership_id: int) -> ColumnElement[bool]:
+    return or_(
+        Assignment.personal_action_id.in_(_actions(partnership_id)),
+        Assignment.partnership_id == partnership_id,
+    )
 
 
 def _actions(partnership_id: int) -> Select[int]:

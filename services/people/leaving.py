@@ -14,6 +14,7 @@ from models.system import Rider
 from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
 from services.partnerships.telling import BEREFT, LEFT, end, introduced, leave, mentees_of, tell
 from services.partnerships.worries import methodist_accounts
+from services.roadmap.sharing import hand_over
 
 
 async def end_part(
@@ -36,6 +37,7 @@ async def end_part(
         )
         .values(revoked_at=now)
     )
+    await hand_over(session, person_id, Assignment.programme_id == programme.id)
     await session.execute(
         update(Assignment)
         .where(

@@ -25,6 +25,7 @@ from services.people.names import full_name
 from services.people.rules import ProfileField, clean_field
 from services.people.teams import leave_school_teams
 from services.programmes.overview import programmes_of
+from services.roadmap.sharing import hand_over
 
 ROLE_ORDER = tuple(Role)
 
@@ -186,6 +187,7 @@ class Profiles(Keyed):
             .where(Invitation.person_id == person_id, Invitation.revoked_at.is_(None))
             .values(revoked_at=now)
         )
+        await hand_over(session, person_id)
         await session.execute(
             update(Assignment)
             .where(Assignment.person_id == person_id, Assignment.state == AssignmentState.OPEN)

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import PersonState, Role
 from models.people import Deficit, Person, School, Team, TeamMember
 from models.programmes import Programme
+from models.roadmap import Assignment
 from services.actor import Actor
 from services.base import insert_ignore
 from services.errors import DomainError, NotFound
@@ -17,6 +18,7 @@ from services.people.listing import AIMED_AT, takes_part
 from services.people.names import short_name
 from services.people.schools_list import seen_school
 from services.programmes.rules import clean_name
+from services.roadmap.sharing import hand_over
 
 PAGE = 8
 NAME_LENGTH = 120
@@ -221,7 +223,8 @@ class Teams(Keyed):
 
 
 async def leave_school_teams(session: AsyncSession, person_id: int) -> tuple[str, ...]:
-    """Who is at another school now is not in the former one's teams; the names of those left."""
+    """Who is at another school now is not in the former one's teams, nor answers what it is asked; the names
+    of the teams left."""
     school = select(Person.school_id).where(Person.id == person_id).scalar_subquery()
     found = await session.execute(
         select(TeamMember, Team.name)
@@ -233,6 +236,7 @@ async def leave_school_teams(session: AsyncSession, person_id: int) -> tuple[str
     for member, name in found.all():
         await session.delete(member)
         names.append(name)
+    await hand_over(session, person_id, Assignment.school_id != school)
     return tuple(names)
 
 

@@ -17,6 +17,7 @@ from services.base import Service
 from services.people.names import greeting_name
 from services.programmes import counts
 from services.programmes.facts import HomeFacts, ProgrammeLine, Readiness
+from services.roadmap.sharing import answered_by
 
 
 class Overview(Service):
@@ -102,7 +103,7 @@ async def _of_person(
 ) -> HomeFacts:
     due = func.coalesce(Assignment.postponed_to, Assignment.due_on)
     mine = (
-        Assignment.person_id == person_id,
+        answered_by([person_id]),
         Assignment.programme_id == programme_id,
         Assignment.state == AssignmentState.OPEN,
     )

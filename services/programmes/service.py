@@ -160,8 +160,9 @@ class ProgrammesService(Overview, Years, OwnCalendar, RollOver, RegionView, Inst
             if programme.previous_id is not None:
                 # Who looked at last year's programme looks at this one from now on.
                 await _turn_to(session, programme)
-            assignments = await fan_out(session, now, programme)
+            # Partnerships first: the plan may ask something of them.
             introductions = await introduce_all(session, now, programme)
+            assignments = await fan_out(session, now, programme)
             self.audit(session, actor, "programmes.launched", f"programme:{programme_id}")
             return LaunchResult(programme.title, assignments, introductions)
 

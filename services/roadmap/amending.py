@@ -77,11 +77,11 @@ class Amending(Changing):
         released = [
             one
             for one in await given_of(session, activity.id)
-            if one.state is AssignmentState.OPEN and one.person_id not in meant
+            if one.state is AssignmentState.OPEN and one.key not in meant
         ]
         await cancel_assignments(session, [one.id for one in released])
         await fan_out(session, now, programme, activities=[activity.id])
-        people = {one.person_id for one in released}
+        people = set().union(*(one.people for one in released))
         await tell_of_change(session, now, programme, change, people)
         return people
 

@@ -90,7 +90,7 @@ class Answers(Service):
         Then the actor's next message is expected as "evidence:<assignment>:<daily>:<message>".
         """
         async with self.database.write() as session:
-            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id, taking=True)
             outcome = self._standing(assignment)
             if outcome is None and assignment.evidence is not Evidence.NOTHING and not without_evidence:
                 await _ask_evidence(session, actor, assignment, prompt)
@@ -106,7 +106,7 @@ class Answers(Service):
         Raises DomainError with what is wrong and an example when it is not what the result names.
         """
         async with self.database.write() as session:
-            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id, taking=True)
             outcome = self._standing(assignment)
             if outcome is None:
                 wrong = evidence_error(assignment.evidence, given)
@@ -140,7 +140,7 @@ class Answers(Service):
         Raises DomainError when the day is past or beyond the programme.
         """
         async with self.database.write() as session:
-            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id, taking=True)
             outcome = self._standing(assignment)
             today = local_day(self.clock.now(), programme)
             if outcome is None and day <= today:
@@ -160,7 +160,7 @@ class Answers(Service):
         """
         now = self.clock.now()
         async with self.database.write() as session:
-            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id, taking=True)
             await read_bundle(session, daily_id, now, actor.account_id)
             outcome = self._standing(assignment)
             evening = datetime.combine(local_day(now, programme), EVENING, ZoneInfo(programme.time_zone))
@@ -185,7 +185,7 @@ class Answers(Service):
     async def not_possible(self, actor: Actor, assignment_id: int, reason: str) -> Ticked:
         """The actor can't do it; the methodist finds it, with the reason, among what needs attention."""
         async with self.database.write() as session:
-            assignment, activity, programme = await own_assignment(session, actor, assignment_id)
+            assignment, activity, programme = await own_assignment(session, actor, assignment_id, taking=True)
             outcome = self._standing(assignment)
             if outcome is None:
                 assignment.not_possible_reason = fitting(reason, REASON_LENGTH)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, PersonState, ProgrammeState
@@ -18,11 +18,12 @@ from services.outbox import Priority, Wish
 from services.outbox.daily import offer
 from services.roadmap.board_rows import activity_of
 from services.roadmap.facts import local_day
-from services.roadmap.following import cancel_assignments, reopen
+from services.roadmap.following import cancel_assignments, given_where, reopen
 from services.roadmap.launching import fan_out, wording_of
-from services.roadmap.meaning import Meaning, Members, keep_meaning, meanings, members_of
+from services.roadmap.meaning import Meaning, Members, Share, keep_meaning, meanings, members_of
 from services.roadmap.meaning_facts import MeaningFacts, all_facts, meaning_facts
 from services.roadmap.rescheduling import Given
+from services.roadmap.sharing import narrow
 
 KIND = "unassigned"
 NAMED_AT_MOST = 60
@@ -73,7 +74,7 @@ class Assigning(Service):
                 found.setdefault(wording_of(activity), []).append(activity.id)
             facts = await all_facts(session, [meant.get(text, Meaning()) for text in found])
         lines = [
-            WordingLine(ids[0], text, len(ids), one, len(members.assignees(one.meaning)))
+            WordingLine(ids[0], text, len(ids), one, _count(members, one.meaning))
             for (text, ids), one in zip(found.items(), facts, strict=True)
         ]
         return tuple(sorted(lines, key=lambda one: (bool(one.meant.meaning), -one.count, one.wording)))
@@ -87,7 +88,7 @@ class Assigning(Service):
             meaning = (await meanings(session, programme.id, wording)).get(wording, Meaning())
             same = [one for one in await _activities(session, programme.id) if wording_of(one) == wording]
             facts = await meaning_facts(session, meaning)
-            return WordingLine(activity_id, wording, len(same), facts, len(members.assignees(meaning)))
+            return WordingLine(activity_id, wording, len(same), facts, _count(members, meaning))
 
     async def preview_meaning(
         self, actor: Actor, activity_id: int, meaning: Meaning
@@ -97,9 +98,7 @@ class Assigning(Service):
             activity, programme = await activity_of(session, actor.methodist_of(), activity_id)
             await _check(session, programme, meaning)
             change = await _Change.of(session, self.clock.now(), programme, wording_of(activity), meaning)
-            released = {one.person_id for one in change.released}
-            done = Reassigned(len(change.after), len(change.after - change.before), len(released))
-            return await meaning_facts(session, meaning), done
+            return await meaning_facts(session, meaning), change.reach
 
     async def set_meaning(self, actor: Actor, activity_id: int, meaning: Meaning) -> Reassigned:
         """Say whom the wording of an activity means, for all activities with it, and for later documents.
@@ -116,28 +115,29 @@ class Assigning(Service):
             await keep_meaning(session, programme.id, wording, meaning)
             roles = sorted(map(str, meaning.roles))
             self.audit(session, actor, "activity.assigned", f"activity:{activity_id}", roles=roles)
-            released = {one.person_id for one in change.released}
             if programme.state is ProgrammeState.LAUNCHED:
                 await cancel_assignments(session, [one.id for one in change.released])
-                await _tell(session, now, programme, change.released)
+                await _tell(session, now, programme, change.lost)
                 await self._give(session, programme, change)
-            return Reassigned(len(change.after), len(change.after - change.before), len(released))
+            return change.reach
 
     async def _give(self, session: AsyncSession, programme: Programme, change: "_Change") -> None:
         """To whom it is new: what they had lost by an earlier change comes back, the rest is given out."""
-        now, new = self.clock.now(), change.after - change.before
+        now, new = self.clock.now(), change.new
+        keys = {share.key for share in change.shares if not new.isdisjoint(share.people)}
         today = local_day(now, programme)
+        ids = [activity.id for activity in change.activities]
+        await narrow(session, ids, change.shares)
         for activity in change.activities:
-            lost = await session.execute(
-                select(Assignment.id, Assignment.person_id, Assignment.due_on, Assignment.state).where(
+            lost = await given_where(
+                session,
+                and_(
                     Assignment.activity_id == activity.id,
                     Assignment.state == AssignmentState.CANCELLED,
-                    Assignment.person_id.in_(new),
                     Assignment.due_on >= today,
-                )
+                ),
             )
-            await reopen(session, programme, activity, [Given(*row) for row in lost], today)
-        ids = [activity.id for activity in change.activities]
+            await reopen(session, programme, activity, [one for one in lost if one.key in keys], today)
         await fan_out(session, now, programme, people=new, activities=ids)
 
     async def unassigned_facts(
@@ -155,19 +155,38 @@ class Assigning(Service):
 
 
 @dataclass(frozen=True, slots=True)
-class _Off:
-    id: int
-    person_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Change:
-    """Whom a wording meant and means, its activities, and open assignments of those it means no more."""
+    """Whom a wording meant and what it asks of whom now, its activities, and open assignments of those it
+    asks no more."""
 
     before: frozenset[int]
-    after: frozenset[int]
+    shares: tuple[Share, ...]
+    counted_anew: bool
+    """Whether it is asked otherwise: of each, of schools or of partnerships."""
     activities: tuple[Activity, ...]
-    released: tuple[_Off, ...]
+    released: tuple[Given, ...]
+
+    @property
+    def after(self) -> frozenset[int]:
+        return frozenset(one for share in self.shares for one in share.people)
+
+    @property
+    def new(self) -> frozenset[int]:
+        """Who may lack an assignment."""
+        return self.after if self.counted_anew else self.after - self.before
+
+    @property
+    def lost(self) -> dict[int, list[int]]:
+        """Person → assignments that are theirs no more, for those who are not asked at all any more."""
+        found: dict[int, list[int]] = {}
+        for one in self.released:
+            for person_id in one.people - self.after:
+                found.setdefault(person_id, []).append(one.id)
+        return found
+
+    @property
+    def reach(self) -> Reassigned:
+        return Reassigned(len(self.after), len(self.after - self.before), len(self.lost))
 
     @classmethod
     async def of(
@@ -175,18 +194,29 @@ class _Change:
     ) -> "_Change":
         members: Members = await members_of(session, programme.id, local_day(now, programme))
         known = (await meanings(session, programme.id, wording)).get(wording, Meaning())
-        after = frozenset(members.assignees(meaning))
+        shares = members.shares(meaning)
+        keys = {share.key for share in shares}
         same = [one for one in await _activities(session, programme.id) if wording_of(one) == wording]
-        rows = await session.execute(
-            select(Assignment.id, Assignment.person_id)
-            .where(
+        rows = await given_where(
+            session,
+            and_(
                 Assignment.activity_id.in_([one.id for one in same]),
                 Assignment.state == AssignmentState.OPEN,
-            )
-            .order_by(Assignment.id)
+            ),
         )
-        released = tuple(_Off(*row) for row in rows if row.person_id not in after)
-        return cls(frozenset(members.assignees(known)), after, tuple(same), released)
+        released = sorted((one for one in rows if one.key not in keys), key=lambda one: one.id)
+        return cls(
+            frozenset(one for share in members.shares(known) for one in share.people),
+            tuple(shares),
+            known.answering is not meaning.answering,
+            tuple(same),
+            tuple(released),
+        )
+
+
+def _count(members: Members, meaning: Meaning) -> int:
+    """How many people a meaning asks."""
+    return len({one for share in members.shares(meaning) for one in share.people})
 
 
 async def _activities(session: AsyncSession, programme_id: int) -> list[Activity]:
@@ -213,12 +243,9 @@ async def _check(session: AsyncSession, programme: Programme, meaning: Meaning) 
 
 
 async def _tell(
-    session: AsyncSession, now: datetime, programme: Programme, released: Collection[_Off]
+    session: AsyncSession, now: datetime, programme: Programme, lost: dict[int, list[int]]
 ) -> None:
     """One line for each, however many activities they have lost."""
-    lost: dict[int, list[int]] = {}
-    for one in released:
-        lost.setdefault(one.person_id, []).append(one.id)
     accounts = await session.execute(
         select(Person.id, Person.account_id).where(
             Person.id.in_(lost), Person.state == PersonState.REGISTERED, Person.account_id.is_not(None)

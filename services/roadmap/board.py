@@ -32,7 +32,7 @@ from services.roadmap.board_rows import (
 )
 from services.roadmap.facts import local_day
 from services.roadmap.launching import wording_of
-from services.roadmap.meaning import Meaning, meanings
+from services.roadmap.meaning import Meaning, key_of, meanings
 from services.roadmap.meaning_facts import meaning_facts
 from services.roadmap.rules import overdue_days
 from services.roadmap.stage_gaps import stage_of
@@ -175,4 +175,5 @@ def _assignee(
         evidence=assignment.evidence,
         evidence_text=assignment.evidence_text,
         file=received(file) if file else None,
+        answering=key_of(assignment.person_id, assignment.school_id, assignment.partnership_id)[0],
     )

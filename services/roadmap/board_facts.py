@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.enums import AssignmentState, Evidence, PeriodKind
+from models.enums import Answering, AssignmentState, Evidence, PeriodKind
 from models.enums import CaseOutcome as CaseOutcome
 from models.enums import Stage as Stage
 from services.files import Received
@@ -88,6 +88,8 @@ class AssigneeFacts:
     evidence_text: str
     file: Received | None
     """The evidence, to show it again."""
+    answering: Answering = Answering.EACH
+    """Whether it is the person's own, or they hold what their school or partnership is asked once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ A morning is the most that the bot has to do at once, so columns are read instea
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, and_, case, exists, func, insert, or_, select, update
+from sqlalchemy import Row, Table, and_, case, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
@@ -17,7 +17,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from models.enums import AssignmentState, PersonState, ProgrammeState
 from models.people import Account, Person
 from models.programmes import Programme
-from models.roadmap import Assignment, BundleLine, Reminder
+from models.roadmap import Assignment, AssignmentShare, BundleLine, Reminder
 from models.system import DailyMessage, Rider
 from services.outbox import Priority, Wish, enqueue
 from services.outbox.daily import is_awake
@@ -41,6 +41,10 @@ class _Hours(NamedTuple):
     quiet_to: int
 
 
+def _hours(row: Row[*tuple[Any, ...]]) -> _Hours:
+    return _Hours(row.reachable, row.paused_until, row.quiet_from, row.quiet_to)
+
+
 class _Line(NamedTuple):
     assignment_id: int
     person_id: int
@@ -57,8 +61,10 @@ class Round:
     programme: Programme
     day: date
     now: datetime
-    reminders: list[tuple[int, int | None]] = field(default_factory=list)
-    """(reminder id, account id or None when the person can't be written to) that are due."""
+    reminders: dict[int, set[int]] = field(default_factory=dict)
+    """Reminder that is due → the accounts it concerns; none when nobody can be written to."""
+    shared: set[int] = field(default_factory=set)
+    """Assignments among them that several may answer."""
     wait_until: dict[int, date] = field(default_factory=dict)
     """Account → the local day until which it is paused."""
     not_before: dict[int, datetime] = field(default_factory=dict)
@@ -83,7 +89,14 @@ def waiting(programme_id: int, seen: int) -> tuple[ColumnElement[bool], ...]:
 async def look(session: AsyncSession, this: Round, seen: int) -> None:
     """Find due reminders and new riders, and the accounts that may hear of them today."""
     rows = await session.execute(
-        select(Reminder.id, Person.state == PersonState.REGISTERED, Person.account_id, *_HOURS)
+        select(
+            Reminder.id,
+            Reminder.assignment_id,
+            or_(Assignment.school_id.is_not(None), Assignment.partnership_id.is_not(None)).label("is_shared"),
+            (Person.state == PersonState.REGISTERED).label("registered"),
+            Person.account_id,
+            *_HOURS,
+        )
         .join(Assignment, Assignment.id == Reminder.assignment_id)
         .join(Person, Person.id == Assignment.person_id)
         .outerjoin(Account, Account.id == Person.account_id)
@@ -92,25 +105,44 @@ async def look(session: AsyncSession, this: Round, seen: int) -> None:
         .limit(AT_ONCE)
     )
     accounts: dict[int, _Hours] = {}
-    for reminder_id, registered, account_id, reachable, paused_until, *quiet in rows:
-        told = account_id if registered else None
-        this.reminders.append((reminder_id, told))
+    for row in rows:
+        told = row.account_id if row.registered else None
+        this.reminders[row.id] = set() if told is None else {told}
+        if row.is_shared:
+            this.shared.add(row.assignment_id)
         if told is not None and told not in accounts:
-            accounts[told] = _Hours(reachable, paused_until, *quiet)
+            accounts[told] = _hours(row)
+    await _look_at_sharers(session, this, accounts)
     riders = await session.execute(
-        select(Rider.id, Account.id, *_HOURS)
+        select(Rider.id, Rider.account_id, *_HOURS)
         .join(Account, Account.id == Rider.account_id)
         .where(*waiting(this.programme.id, seen))
         .order_by(Rider.id)
         .limit(AT_ONCE)
     )
-    for rider_id, account_id, reachable, paused_until, *quiet in riders:
-        this.newest_rider = rider_id
-        accounts[account_id] = _Hours(reachable, paused_until, *quiet)
+    for rider in riders:
+        this.newest_rider = rider.id
+        accounts[rider.account_id] = _hours(rider)
     local = this.now.astimezone(ZoneInfo(this.programme.time_zone))
     evening = this.evening
     for account_id, found in accounts.items():
         _admit(this, account_id, found, local, evening)
+
+
+async def _look_at_sharers(session: AsyncSession, this: Round, accounts: dict[int, _Hours]) -> None:
+    """Of a shared assignment everybody hears who may answer it, if this is their morning."""
+    if not this.shared:
+        return
+    rows = await session.execute(
+        select(Reminder.id, Person.account_id, *_HOURS)
+        .join(AssignmentShare, AssignmentShare.assignment_id == Reminder.assignment_id)
+        .join(Person, Person.id == AssignmentShare.person_id)
+        .join(Account, Account.id == Person.account_id)
+        .where(Reminder.id.in_(this.reminders), Person.state == PersonState.REGISTERED)
+    )
+    for row in rows:
+        this.reminders[row.id].add(row.account_id)
+        accounts.setdefault(row.account_id, _hours(row))
 
 
 def _admit(this: Round, account_id: int, hours: _Hours, local: datetime, evening: datetime) -> None:
@@ -176,19 +208,29 @@ async def _lines(session: AsyncSession, this: Round) -> _Lines:
     launched = set(
         await session.scalars(select(Programme.id).where(Programme.state == ProgrammeState.LAUNCHED))
     )
-    rows = await session.execute(
-        select(Assignment.id, Assignment.person_id, Assignment.programme_id)
-        .where(
+    late = and_(Assignment.is_window.is_(False), effective < this.day)
+    # What is late comes after what can still be in time; a pace comes last.
+    rank = case((Assignment.is_window, 2), (effective < this.day, 1), else_=0)
+    # A shared one only in the batch that has its reminder: so all who share it hear of it.
+    own = await session.execute(
+        select(rank, effective, Assignment.id, Assignment.person_id, Assignment.programme_id).where(
             Assignment.person_id.in_(account_of),
             Assignment.state == AssignmentState.OPEN,
-            or_(reminded, and_(Assignment.is_window.is_(False), effective < this.day)),
-        )
-        # What is late comes after what can still be in time; a pace comes last.
-        .order_by(
-            case((Assignment.is_window, 2), (effective < this.day, 1), else_=0), effective, Assignment.id
+            Assignment.school_id.is_(None),
+            Assignment.partnership_id.is_(None),
+            or_(reminded, late),
         )
     )
-    for assignment_id, person_id, programme_id in rows:
+    shared = await session.execute(
+        select(rank, effective, Assignment.id, AssignmentShare.person_id, Assignment.programme_id)
+        .join(AssignmentShare, AssignmentShare.assignment_id == Assignment.id)
+        .where(
+            AssignmentShare.person_id.in_(account_of),
+            Assignment.state == AssignmentState.OPEN,
+            or_(Assignment.id.in_(this.shared), late),
+        )
+    )
+    for *_, assignment_id, person_id, programme_id in sorted([*own.all(), *shared.all()]):
         if programme_id in launched:
             found[account_of[person_id]].append(_Line(assignment_id, person_id))
     return found
@@ -265,7 +307,7 @@ async def _mark(session: AsyncSession, this: Round, lines: _Lines, riders: _Ride
     if not this.said:
         return
     told = [line.assignment_id for account_id in this.said for line in lines[account_id]]
-    reminders = [reminder_id for reminder_id, account_id in this.reminders if account_id in this.said]
+    reminders = [one for one, accounts in this.reminders.items() if not accounts.isdisjoint(this.said)]
     for these in (Reminder.assignment_id.in_(told), Reminder.id.in_(reminders)):
         await session.execute(
             update(Reminder)
@@ -288,10 +330,12 @@ async def carry_over(session: AsyncSession, this: Round) -> None:
     is_off = days_off(this.programme)
     tomorrow = next_working_day(this.day, is_off)
     moves: defaultdict[date, list[int]] = defaultdict(list)
-    for reminder_id, account_id in this.reminders:
-        if account_id is None or account_id not in this.said:
-            pause = this.wait_until.get(account_id) if account_id is not None else None
-            moves[max(tomorrow, working_day_after(pause, is_off)) if pause else tomorrow].append(reminder_id)
+    for reminder_id, accounts in this.reminders.items():
+        if accounts.isdisjoint(this.said):
+            pauses = [this.wait_until.get(account) for account in accounts]
+            ends = [working_day_after(one, is_off) for one in pauses if one is not None]
+            asleep = bool(ends) and len(ends) == len(pauses)
+            moves[max(tomorrow, min(ends)) if asleep else tomorrow].append(reminder_id)
     for day, ids in moves.items():
         await session.execute(
             update(Reminder)

@@ -192,7 +192,7 @@ class Changing(ChangeNotices):
         await session.flush()
         ended = [one for one in await given_of(session, activity.id) if one.state is AssignmentState.OPEN]
         await cancel_assignments(session, [one.id for one in ended])
-        people = {one.person_id for one in ended}
+        people = set().union(*(one.people for one in ended))
         await tell_of_change(session, activity.dropped_at, programme, change, people)
         return people
 
@@ -225,7 +225,7 @@ class Changing(ChangeNotices):
         await reopen(session, programme, activity, cancelled, today)
         if programme.state is ProgrammeState.LAUNCHED:
             await fan_out(session, now, programme, activities=[activity.id])
-        people = {one.person_id for one in cancelled}
+        people = set().union(*(one.people for one in cancelled))
         await tell_of_change(session, now, programme, change, people)
         return people
 

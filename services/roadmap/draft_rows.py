@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, overload
 
+from models.enums import Answering
 from services.roadmap.drafts import ActivityDraft, Doubt, Period, PeriodKind, RoadmapDraft
 from services.roadmap.launching import wording
-from services.roadmap.rules import roles_of
+from services.roadmap.rules import answering_of, roles_of
 
 OPEN, SETTLED, LATER, SKIPPED = "open", "settled", "later", "skipped"
 """How far a row is: with a question or not (open), answered, dates to be asked later, left out."""
@@ -71,6 +72,7 @@ class WordingFacts:
     settled: bool
     named: bool = False
     """An earlier answer names schools, teams or people instead of roles."""
+    answering: Answering = Answering.EACH
 
 
 def to_json(filename: str, draft: RoadmapDraft) -> dict[str, Any]:
@@ -137,7 +139,9 @@ def wordings_of(content: dict[str, Any]) -> list[WordingFacts]:
         roles = answered.get(text) if text in answered else sorted(roles_of(text))
         settled = text in answered or bool(roles)
         named = text in content.get("named", ()) and not roles
-        found.append(WordingFacts(index, text, count, tuple(roles or ()), settled, named))
+        said = content.get("answering", {}).get(text)
+        answering = answering_of(text) if said is None else Answering(said)
+        found.append(WordingFacts(index, text, count, tuple(roles or ()), settled, named, answering))
     return sorted(found, key=lambda item: (item.settled, -item.count, item.wording))
 
 

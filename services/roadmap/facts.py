@@ -7,13 +7,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.enums import AssignmentState
 from models.people import Account, Person
 from models.programmes import Programme
 from models.roadmap import Activity, Assignment, BundleLine
 from models.system import DailyMessage, Rider
 from services.actor import Actor
 from services.errors import DomainError, Forbidden, NotFound
+from services.roadmap.meaning import key_of
 from services.roadmap.rules import overdue_days
+from services.roadmap.sharing import share_of
 from services.roadmap.views import AssignmentFacts, Bundle, BundleEntry, RiderFacts
 
 EVENING = time(18, 0)
@@ -41,22 +44,28 @@ def facts_of(
         awaiting=assignment.awaiting_evidence,
         result=(activity.result or "") if activity else "",
         returned=assignment.returned_note,
+        answering=key_of(assignment.person_id, assignment.school_id, assignment.partnership_id)[0],
     )
 
 
 async def own_assignment(
-    session: AsyncSession, actor: Actor, assignment_id: int
+    session: AsyncSession, actor: Actor, assignment_id: int, *, taking: bool = False
 ) -> tuple[Assignment, Activity | None, Programme]:
-    """An assignment of the actor's own, in whichever of their programmes.
+    """An assignment that the actor holds or shares, in whichever of their programmes.
 
-    Raises NotFound when there is none, Forbidden when it is somebody else's.
+    Who is `taking` it up (by answering) holds a shared one from now on: what is shown is theirs, and what is
+    wanted of it. Raises NotFound when there is none, Forbidden when it is somebody else's.
     """
     row = (await session.execute(_OWN, {"assignment": assignment_id})).one_or_none()
     if row is None:
         raise NotFound("assignment")
     assignment, activity, programme, account_id = row
     if account_id is None or account_id != actor.account_id:
-        raise Forbidden(f"assignment:{assignment_id}")
+        sharer = await share_of(session, actor, assignment)
+        if sharer is None:
+            raise Forbidden(f"assignment:{assignment_id}")
+        if taking and assignment.state in {AssignmentState.OPEN, AssignmentState.NOT_POSSIBLE}:
+            assignment.person_id = sharer
     return assignment, activity, programme
 
 
@@ -115,6 +124,9 @@ _LINES = (
         Assignment.postponed_to,
         Assignment.awaiting_evidence,
         Assignment.returned_note,
+        Assignment.person_id,
+        Assignment.school_id,
+        Assignment.partnership_id,
         Activity.period_kind,
         Activity.result,
         Programme.time_zone,

@@ -15,6 +15,7 @@ from services.roadmap.launching import ROWS_A_STATEMENT, reminder_rows, timing_o
 from services.roadmap.offsets import offsets_for
 from services.roadmap.rescheduling import Given, Moves
 from services.roadmap.rules import occurrences
+from services.roadmap.sharing import sharers_of
 
 
 async def given_of(session: AsyncSession, activity_id: int) -> list[Given]:
@@ -24,10 +25,21 @@ async def given_of(session: AsyncSession, activity_id: int) -> list[Given]:
 
 async def given_where(session: AsyncSession, which: ColumnElement[bool]) -> list[Given]:
     """Every assignment that `which` means, whatever its state."""
-    rows = await session.execute(
-        select(Assignment.id, Assignment.person_id, Assignment.due_on, Assignment.state).where(which)
-    )
-    return [Given(*row) for row in rows]
+    rows = (
+        await session.execute(
+            select(
+                Assignment.id,
+                Assignment.person_id,
+                Assignment.due_on,
+                Assignment.state,
+                Assignment.school_id,
+                Assignment.partnership_id,
+            ).where(which)
+        )
+    ).all()
+    shared = [row.id for row in rows if row.school_id is not None or row.partnership_id is not None]
+    sharers = await sharers_of(session, shared) if shared else {}
+    return [Given(*row, sharers.get(row.id, frozenset())) for row in rows]
 
 
 async def follow(

@@ -20,6 +20,7 @@ from services.people.names import full_name
 from services.quiet import next_awake
 from services.roadmap.answering import Prompt, expecting
 from services.roadmap.facts import account_of, fitting, local_day, own_assignment
+from services.roadmap.sharing import share_of
 from services.roadmap.views import HelpFacts
 
 QUESTION_LENGTH = 2000
@@ -35,7 +36,7 @@ class Asked:
 
 class Help(Service):
     async def ask_help(self, actor: Actor, assignment_id: int, question: str = "") -> Asked:
-        """Call for help with an assignment of one's own.
+        """Call for help with an assignment that the actor holds or shares.
 
         The message goes at once (outside the daily budget, but not into quiet hours) to the mentor
         of an active partnership, else to the methodists. Each call is a new one.
@@ -43,16 +44,17 @@ class Help(Service):
         question = fitting(question, QUESTION_LENGTH)
         async with self.once(actor, "roadmap.help") as session:
             assignment, _, programme = await own_assignment(session, actor, assignment_id)
+            asker = await share_of(session, actor, assignment) or assignment.person_id
             request = HelpRequest(
                 programme_id=programme.id,
-                person_id=assignment.person_id,
+                person_id=asker,
                 assignment_id=assignment.id,
                 question=question,
                 asked_at=self.clock.now(),
             )
             session.add(request)
             await session.flush()
-            to, helpers = await self._helpers(session, programme, assignment.person_id)
+            to, helpers = await self._helpers(session, programme, asker)
             await self._tell(session, programme, request, helpers)
             await expect(session, actor.account_id, "")
             return Asked(request.id, to)

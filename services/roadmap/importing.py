@@ -133,6 +133,8 @@ class Importing(Service):
                 meant = known.get(text) or await guessed(session, programme_id, text)
                 if text in known or (meant.people and not meant.roles):
                     content["roles"][text] = sorted(map(str, meant.roles))
+                if text in known:
+                    content.setdefault("answering", {})[text] = str(meant.answering)
                 if meant and not meant.roles:
                     content["named"] = [*content.get("named", ()), text]
             return await save_draft(session, self.clock, actor, KIND, content)
@@ -214,6 +216,14 @@ class Importing(Service):
             draft = await self._draft(session, actor, draft_id)
             draft.content = {**draft.content, "roles": {**draft.content["roles"], wording: known}}
 
+    async def set_answering(self, actor: Actor, draft_id: int, wording: str, answering: str) -> None:
+        """Say how often a wording asks: of each whom it means, of their school or of their partnership."""
+        said = str(enums.Answering(answering))
+        async with self.database.write() as session:
+            draft = await self._draft(session, actor, draft_id)
+            known = draft.content.get("answering", {})
+            draft.content = {**draft.content, "answering": {**known, wording: said}}
+
     async def discard(self, actor: Actor, draft_id: int) -> None:
         """Forget the draft."""
         async with self.database.write() as session:
@@ -248,7 +258,8 @@ class Importing(Service):
             known = await meanings(session, programme_id)
             for item in wordings_of(content):
                 meaning = known.get(item.wording) or await guessed(session, programme_id, item.wording)
-                said = replace(meaning, roles=frozenset(map(enums.Role, item.roles)))
+                roles = frozenset(map(enums.Role, item.roles))
+                said = replace(meaning, roles=roles, answering=item.answering)
                 meant = said if item.roles or item.named else Meaning()
                 await keep_meaning(session, programme_id, item.wording, meant)
             await session.delete(draft)

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import AssignmentState, PeriodKind
+from models.enums import Answering, AssignmentState, PeriodKind, ProgrammeState
 from models.programmes import Programme
-from models.roadmap import Activity, Assignment, Reminder, Roadmap
+from models.roadmap import Activity, Assignment, AssignmentShare, Reminder, Roadmap
 from services.base import insert_ignore
 from services.roadmap.days import days_off, pace_offsets, reminder_days
 from services.roadmap.drafts import Period
-from services.roadmap.meaning import Meaning, meanings, members_of
+from services.roadmap.meaning import Key, Meaning, Share, key_of, meanings, members_of
 from services.roadmap.offsets import offsets_for
 from services.roadmap.rules import Occurrence, Timing, occurrences, offsets_of
 
@@ -36,13 +36,15 @@ async def fan_out(
 
     Idempotent: what is there stays as it is, so it may be run again for `people` who came later or
     for `activities` whose dates became known. What was due before the launch day is not asked of
-    anybody, nor of people who came later what was due before they came. `now` is the injected
-    clock's moment (UTC).
+    anybody, nor of people who came later what was due before they came. What a school or a partnership
+    is asked once, newcomers share; it is not asked where one of its people has done the same already.
+    `now` is the injected clock's moment (UTC).
     """
     zone = ZoneInfo(programme.time_zone)
     launched_on = (programme.launched_at or now).astimezone(zone).date()
     today = max(launched_on, now.astimezone(zone).date())
     since = launched_on if people is None else today
+    people = None if people is None else frozenset(people)
     members = await members_of(session, programme.id, today)
     meant = await meanings(session, programme.id)
     query = (
@@ -59,22 +61,43 @@ async def fan_out(
             for occurrence in occurrences(timing_of(activity), programme.starts_on, programme.ends_on)
             if occurrence.due_on >= since
         ]
-        assignees = members.assignees(meant.get(wording_of(activity), Meaning()))
         wanted += [
-            _Wanted(activity, person, occurrence)
-            for person in assignees
-            if people is None or person in people
+            _Wanted(activity, share, occurrence)
+            for share in members.shares(meant.get(wording_of(activity), Meaning()))
+            if people is None or not people.isdisjoint(share.people)
             for occurrence in times
         ]
     return await _add(session, programme, today, wanted)
 
 
-async def meant_by(session: AsyncSession, programme: Programme, wording: str, today: date) -> set[int] | None:
-    """The people behind a wording of the plan on a local day; None where nobody has said whom it means."""
+async def fan_out_to_pair(
+    session: AsyncSession, now: datetime, programme: Programme, people: Collection[int]
+) -> None:
+    """A partnership of these people goes on: give it what a running plan asks of partnerships."""
+    if programme.state is not ProgrammeState.LAUNCHED:
+        return
+    of_pairs = [
+        wording
+        for wording, meaning in (await meanings(session, programme.id)).items()
+        if meaning.answering is Answering.PAIR
+    ]
+    if not of_pairs:
+        return
+    rows = await session.scalars(
+        select(Activity)
+        .join(Roadmap)
+        .where(Roadmap.programme_id == programme.id, Activity.dropped_at.is_(None))
+    )
+    ids = [activity.id for activity in rows if wording_of(activity) in of_pairs]
+    await fan_out(session, now, programme, people=people, activities=ids)
+
+
+async def meant_by(session: AsyncSession, programme: Programme, wording: str, today: date) -> set[Key] | None:
+    """The assignees behind a wording of the plan on a local day; None where nobody has said whom it means."""
     meaning = (await meanings(session, programme.id, wording)).get(wording)
     if not meaning:
         return None
-    return set((await members_of(session, programme.id, today)).assignees(meaning))
+    return {share.key for share in (await members_of(session, programme.id, today)).shares(meaning)}
 
 
 def wording_of(activity: Activity) -> str:
@@ -117,19 +140,36 @@ def set_period(activity: Activity, period: Period, text: str) -> None:
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     activity: Activity
-    person_id: int
+    share: Share
     occurrence: Occurrence
 
     @property
-    def key(self) -> tuple[int, int, date]:
-        return self.activity.id, self.person_id, self.occurrence.due_on
+    def key(self) -> tuple[int, Key, date]:
+        return self.activity.id, self.share.key, self.occurrence.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """What is given out of activities: assignment ids by assignee and day; open ones; who did what when."""
+
+    ids: dict[tuple[int, Key, date], int]
+    open: frozenset[int]
+    done: frozenset[tuple[int, int, date]]
+
+    def settled(self, wanted: _Wanted) -> bool:
+        """Whether somebody of those who are to share it has done it for themselves."""
+        activity, due_on = wanted.activity.id, wanted.occurrence.due_on
+        return wanted.share.is_shared and any(
+            (activity, one, due_on) in self.done for one in wanted.share.people
+        )
 
 
 async def _add(session: AsyncSession, programme: Programme, today: date, wanted: list[_Wanted]) -> int:
     involved = {item.activity.id for item in wanted}
     # What was there keeps its state and its reminders: a done one must not be asked for again.
-    present = await _ids(session, involved)
-    wanted = [item for item in wanted if item.key not in present]
+    present = await _present(session, involved)
+    await _share(session, [(present.ids[item.key], item.share) for item in wanted if _is_open(item, present)])
+    wanted = [item for item in wanted if item.key not in present.ids and not present.settled(item)]
     added = await _insert(
         session,
         Assignment,
@@ -138,7 +178,9 @@ async def _add(session: AsyncSession, programme: Programme, today: date, wanted:
                 "programme_id": programme.id,
                 "activity_id": item.activity.id,
                 "title": item.activity.title[:TITLE_LENGTH],
-                "person_id": item.person_id,
+                "person_id": item.share.people[0],
+                "school_id": item.share.school_id,
+                "partnership_id": item.share.partnership_id,
                 "is_window": item.occurrence.is_window,
                 "starts_on": item.occurrence.starts_on,
                 "due_on": item.occurrence.due_on,
@@ -153,7 +195,8 @@ async def _add(session: AsyncSession, programme: Programme, today: date, wanted:
     )
     if not added:
         return 0
-    ids = await _ids(session, involved)
+    ids = (await _present(session, involved)).ids
+    await _share(session, [(ids[item.key], item.share) for item in wanted])
     reminders: list[dict[str, Any]] = []
     for item in wanted:
         assignment_id = ids[item.key]
@@ -189,23 +232,54 @@ def reminder_rows(
     ]
 
 
-async def _ids(session: AsyncSession, activities: set[int]) -> dict[tuple[int, int, date], int]:
-    found: dict[tuple[int, int, date], int] = {}
+def _is_open(item: _Wanted, present: _Present) -> bool:
+    return present.ids.get(item.key, 0) in present.open
+
+
+async def _share(session: AsyncSession, given: list[tuple[int, Share]]) -> None:
+    """Let everybody of a school or partnership answer what it is asked."""
+    await _insert(
+        session,
+        AssignmentShare,
+        (
+            {"assignment_id": assignment_id, "person_id": person_id}
+            for assignment_id, share in given
+            if share.is_shared
+            for person_id in share.people
+        ),
+    )
+
+
+async def _present(session: AsyncSession, activities: set[int]) -> _Present:
+    ids: dict[tuple[int, Key, date], int] = {}
+    still_open, done = set(), set()
     ordered = sorted(activities)
     for start in range(0, len(ordered), ROWS_A_STATEMENT):
         rows = await session.execute(
-            select(Assignment.activity_id, Assignment.person_id, Assignment.due_on, Assignment.id).where(
-                Assignment.activity_id.in_(ordered[start : start + ROWS_A_STATEMENT])
-            )
+            select(
+                Assignment.activity_id,
+                Assignment.person_id,
+                Assignment.school_id,
+                Assignment.partnership_id,
+                Assignment.due_on,
+                Assignment.id,
+                Assignment.state,
+            ).where(Assignment.activity_id.in_(ordered[start : start + ROWS_A_STATEMENT]))
         )
-        for activity_id, person_id, due_on, assignment_id in rows:
+        for activity_id, person_id, school_id, partnership_id, due_on, assignment_id, state in rows:
             if activity_id is not None:
-                found[activity_id, person_id, due_on] = assignment_id
-    return found
+                ids[activity_id, key_of(person_id, school_id, partnership_id), due_on] = assignment_id
+                if state is AssignmentState.OPEN:
+                    still_open.add(assignment_id)
+                elif state is AssignmentState.DONE and school_id is partnership_id is None:
+                    done.add((activity_id, person_id, due_on))
+    return _Present(ids, frozenset(still_open), frozenset(done))
 
 
 async def _insert(
-    session: AsyncSession, model: type[Assignment] | type[Reminder], rows: Iterable[dict[str, Any]]
+    session: AsyncSession,
+    model: type[Assignment] | type[AssignmentShare] | type[Reminder],
+    rows: Iterable[dict[str, Any]],
 ) -> int:
     ready = list(rows)
     added = 0

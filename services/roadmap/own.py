@@ -11,6 +11,7 @@ from models.roadmap import Activity, Assignment
 from services.actor import Actor
 from services.base import Service
 from services.roadmap.facts import facts_of, local_day
+from services.roadmap.sharing import answered_by
 from services.roadmap.views import AssignmentFacts
 
 
@@ -39,7 +40,7 @@ class OwnRoadmap:
 
 class Own(Service):
     async def own_roadmap(self, actor: Actor) -> OwnRoadmap:
-        """The actor's assignments in the current programme; Forbidden for a stranger."""
+        """What the actor holds or shares in the current programme; Forbidden for a stranger."""
         person_id = actor.require_person()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, actor.programme_id)
@@ -48,7 +49,7 @@ class Own(Service):
                 select(Assignment, Activity)
                 .outerjoin(Activity, Activity.id == Assignment.activity_id)
                 .where(
-                    Assignment.person_id == person_id,
+                    answered_by([person_id]),
                     Assignment.programme_id == programme.id,
                     Assignment.state != AssignmentState.CANCELLED,
                 )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateutil.rrule import rrulestr
 
-from models.enums import Evidence, PeriodKind, Role, SchoolCategory
+from models.enums import Answering, Evidence, PeriodKind, Role, SchoolCategory
 from services.files import Received
 
 MOST_OCCURRENCES = 60
@@ -26,7 +26,7 @@ _ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             r"куратор|зам\w*\.?\s*дир|замдир|директор|администраци\w* (оо|школ|образовательн)|^администраци"
             r"|руководител\w* (оо|школ|образовательн)|завуч|заведующ|\b(оо|оу|шл|шнор)\b"
-            r"|команд\w* школ|рабоч\w+ команд"
+            r"|команд\w* школ|рабоч\w+ команд|школ\w*[\s-]*партнер"
         ),
     ),
     (Role.MENTOR, re.compile(r"настав(ник|ниц)|ментор|тьютор")),
@@ -47,12 +47,32 @@ def roles_of(wording: str) -> frozenset[Role]:
     """
     text = " ".join(wording.lower().replace("ё", "е").split())
     found = {role for role, words in _ROLE_WORDS if words.search(text)}
+    if _PAIRS.search(text):
+        found |= {Role.MENTOR, Role.MENTEE}
     plain = _NOT_TEACHERS.sub(" ", text)
     special = found & {Role.MENTOR, Role.MENTEE}
     # «Учителя-наставники» are mentors; «руководитель РМО учителей» is no teacher's task.
     if not special and not found & {Role.METHODIST} and _TEACHERS.search(plain):
         found |= {Role.MENTOR, Role.MENTEE}
     return frozenset(found)
+
+
+_PAIRS = re.compile(r"\bпар(ы|ам|ах|ами)\b|наставническ\w+ групп")
+_SCHOOLS = re.compile(r"\b(оо|оу|оош|сош|шл|шнор|шф?нсу)\b|школ|образовательн\w+ (организац|учрежден)")
+
+
+def answering_of(wording: str) -> Answering:
+    """How often a wording asks: of a school («ОО», «школы-партнёры») or of a pair («наставнические пары»,
+    «наставники и наставляемые») once, else of each whom it means."""
+    text = " ".join(wording.lower().replace("ё", "е").split())
+    roles = roles_of(wording)
+    sides = {role for role, words in _ROLE_WORDS if words.search(text)} & {Role.MENTOR, Role.MENTEE}
+    if _PAIRS.search(text) or len(sides) == 2:
+        return Answering.PAIR
+    of_school = (Role.CURATOR in roles and _SCHOOLS.search(text)) or (not roles and categories_of(wording))
+    if of_school and not roles & {Role.MENTOR, Role.MENTEE}:
+        return Answering.SCHOOL
+    return Answering.EACH
 
 
 _CATEGORY_WORDS: tuple[tuple[SchoolCategory, re.Pattern[str]], ...] = (

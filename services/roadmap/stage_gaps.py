@@ -21,7 +21,7 @@ from models.enums import (
 from models.events import Event, EventDeficit, EventGuest
 from models.people import Deficit, Person, PersonDeficit, School
 from models.programmes import Programme
-from models.roadmap import Activity, ActivityDeficit, Assignment, Roadmap
+from models.roadmap import Activity, ActivityDeficit, Assignment, AssignmentShare, Roadmap
 from models.surveys import Participation, Survey
 from services.programmes.counts import members
 from services.roadmap.facts import local_day
@@ -130,7 +130,9 @@ async def _of_activities(
             done,
             due.filter(Assignment.state == AssignmentState.OPEN),
         )
-        .join(Person, Person.id == Assignment.person_id)
+        .outerjoin(AssignmentShare, AssignmentShare.assignment_id == Assignment.id)
+        # What a partnership does, it does for the schools of both sides.
+        .join(Person, Person.id == func.coalesce(AssignmentShare.person_id, Assignment.person_id))
         .where(Assignment.activity_id.in_(staged), Person.school_id.in_(learning))
         .group_by(Assignment.activity_id, Person.school_id)
     )

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from models.enums import AssignmentState, Evidence, PeriodKind, Role
+from models.enums import Answering, AssignmentState, Evidence, PeriodKind, Role
 
 __all__ = [
+    "Answering",
     "AssignmentFacts",
     "AssignmentState",
     "Bundle",
@@ -43,6 +44,8 @@ class AssignmentFacts:
     result: str = ""
     returned: str = ""
     """What those who looked at the evidence want instead."""
+    answering: Answering = Answering.EACH
+    """Whose it is: the person's own, or asked of the school or the partnership once."""
 
     @property
     def is_open(self) -> bool:

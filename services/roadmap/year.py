@@ -17,6 +17,7 @@ from services.roadmap.board import activity_counts
 from services.roadmap.facts import local_day
 from services.roadmap.launching import timing_of
 from services.roadmap.rules import occurrences
+from services.roadmap.sharing import answered_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Year(Service):
             rows = (
                 await session.scalars(
                     select(Assignment)
-                    .where(Assignment.person_id == person_id, Assignment.programme_id == programme.id)
+                    .where(answered_by([person_id]), Assignment.programme_id == programme.id)
                     .order_by(Assignment.due_on, Assignment.id)
                 )
             ).all()

@@ -406,6 +406,7 @@ RIGHTS: dict[str, Line] = {
     "roadmap.move_years": Line(lambda of: (of.plan,)),
     "roadmap.set_title": Line(lambda of: (of.plan, 0, "Справка")),
     "roadmap.set_roles": Line(lambda of: (of.plan, "Наставники", ["mentor"])),
+    "roadmap.set_answering": Line(lambda of: (of.plan, "Наставники", "pair")),
     "roadmap.discard": Line(lambda of: (of.plan,)),
     "roadmap.confirm_import": Line(lambda of: (of.plan,), far=METHODIST),
     "roadmap.standing_plan": Line(),

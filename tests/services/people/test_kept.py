@@ -35,6 +35,7 @@ NOTHING_OF_THEIR_OWN = {
     "matching_away": "a proposal that nobody has been told of",
     "applications": "becomes a person's own rows with the methodist's yes, and goes",
     "broadcasts": "what a methodist wrote to many is the programme's",
+    "assignment_shares": "may answer a school's or partnership's task: who does has it in «tasks»",
     "assignee_targets": "whom a wording of the plan means; what comes of it is the part of tasks",
     "activity_changes": "the plan's, not the person's",
     "measurements": "a school's result, whoever typed it in",

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models.database import Database
-from models.enums import AssignmentState, ProgrammeState, Role, SchoolCategory
+from models.enums import Answering, AssignmentState, ProgrammeState, Role, SchoolCategory
 from models.people import School, Team, TeamMember
 from models.roadmap import AssigneeRule, AssigneeTarget
 from models.system import OutboxMessage, Rider
@@ -225,7 +225,8 @@ async def test_kinds_of_schools_are_understood_where_there_are_such(
         school.category = SchoolCategory.LOW_RESULTS
     await roadmap.confirm_import(methodist, draft)
     (line,) = await roadmap.plan_wordings(methodist)
-    assert line.meant.meaning == Meaning(frozenset({Role.CURATOR}), frozenset({SchoolCategory.LOW_RESULTS}))
+    low = frozenset({SchoolCategory.LOW_RESULTS})
+    assert line.meant.meaning == Meaning(frozenset({Role.CURATOR}), low, answering=Answering.SCHOOL)
 
 
 @pytest.mark.parametrize(
