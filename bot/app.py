@@ -40,7 +40,7 @@ from bot.middlewares.screens import ScreenMiddleware
 from bot.polling import Poller
 from delivery.limiter import Limiter, Limits
 from delivery.pacing import Pacing
-from delivery.worker import IN_WORK_AT_MOST, Worker
+from delivery.worker import Worker, in_work_at_most
 from documents.worker import OfficeWorker
 from locales import Texts
 from models.database import Database
@@ -125,7 +125,7 @@ def build(settings: Settings, clock: Clock | None = None, limits: Limits | None 
         delivery.areas.renderers(services, office, bot),
         services.chats,
         paid=settings.paid_broadcast,
-        in_work_at_most=max(IN_WORK_AT_MOST, settings.send_rate),
+        in_work_at_most=in_work_at_most(settings.send_rate),
     )
     ticker = Ticker(scheduler.areas.ticks(services, bot), steady)
     return App(settings, database, services, office, bot, dispatcher, worker, ticker)

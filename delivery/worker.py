@@ -32,10 +32,13 @@ Made = Outgoing | Changed
 Renderer = Callable[[Claimed, Reader], Awaitable[Made | None]]
 """Makes the message (or the change of one) of one kind; None when by now there is nothing left to say."""
 
-CLAIM_AT_ONCE = 30
 IN_WORK_AT_MOST = 60
 """Few enough that a stop, a pause or a cancelled broadcast finds little already claimed; enough for 30 a
-second with answers that take two. A paid sender has more."""
+second with answers that take two."""
+PAID_SECONDS = 0.25
+"""A paid sender has as many as leave in this time: the database is asked for more at once, and less often."""
+ROOM_SHARE = 4
+"""A claim costs the same for one message as for many: it waits until a quarter of the places is free."""
 URGENT = Priority.EVENT_SOON
 """This and what is before it go past the bulk (delivery/limiter.py)."""
 IDLE_SECONDS = 0.3
@@ -46,6 +49,12 @@ STOP_SECONDS = 6.0
 """How long a stop waits for answers of Telegram; all of the program must end within ten."""
 
 Result = TypeVar("Result")
+
+
+def in_work_at_most(rate: float) -> int:
+    """How many messages a sender of so many a second has in work at once."""
+    return max(IN_WORK_AT_MOST, int(rate * PAID_SECONDS))
+
 
 log = structlog.get_logger(__name__)
 
@@ -80,8 +89,10 @@ class Worker:
         self._lease: Lease | None = None
         self._commits: GroupCommits | None = None
         self._in_work: set[asyncio.Task[None]] = set()
+        self._unsent: set[int] = set()
         self._waiting: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
+        self._room = asyncio.Event()
         self._quiet_until = 0.0
 
     async def run(self) -> None:
@@ -100,21 +111,23 @@ class Worker:
     def stop(self) -> None:
         """Claim nothing more; `run` returns when the requests in flight have ended."""
         self._stopping.set()
+        self._room.set()
         for task in tuple(self._waiting):
             task.cancel()
 
     async def _round(self) -> bool:
         """One look into the outbox; whether there was anything."""
-        room = self._in_work_at_most - len(self._in_work)
+        room = self._in_work_at_most - len(self._unsent)
         if self._lease is None:
             return False
-        if room <= 0:
-            await asyncio.wait(self._in_work, return_when=asyncio.FIRST_COMPLETED)
+        if room < self._in_work_at_most // ROOM_SHARE:
+            self._room.clear()
+            await self._room.wait()
             return True
         if self._commits is None or self._commits.lease != self._lease:
             self._commits = GroupCommits(self._ledger, self._lease, self._clock)
         try:
-            limit = min(room, max(CLAIM_AT_ONCE, self._in_work_at_most // 2))
+            limit = min(room, self._in_work_at_most // 2)
             messages = await self._ledger.claim(self._lease, self._clock.now(), limit)
         except Exception as error:
             # A full disk or a database restart must not end the sender: the rows are still there.
@@ -124,7 +137,14 @@ class Worker:
             task = asyncio.create_task(self._deliver(message, self._commits))
             self._in_work.add(task)
             task.add_done_callback(self._in_work.discard)
+            self._unsent.add(message.id)
         return bool(messages)
+
+    def _through(self, message: Claimed) -> None:
+        """Its place is free: what is only to be recorded still keeps nobody waiting."""
+        self._unsent.discard(message.id)
+        if self._in_work_at_most - len(self._unsent) >= self._in_work_at_most // ROOM_SHARE:
+            self._room.set()
 
     async def _deliver(self, message: Claimed, commits: GroupCommits) -> None:
         try:
@@ -145,9 +165,12 @@ class Worker:
             if not await self._stubbornly(lambda: commits.begin(message.id)):
                 return
             outcome = await self._send(message, outgoing)
+            self._through(message)
             await self._stubbornly(lambda: commits.settle(outcome))
         except Exception:
             log.exception("delivery_failed", outbox_id=message.id, kind=message.kind)
+        finally:
+            self._through(message)
 
     async def _turn(self, message: Claimed, size: int) -> bool:
         """Wait for a turn; False when a stop came first: what has not left stays in the outbox."""

@@ -12,17 +12,10 @@ from typing import Any
 
 from sqlalchemy import (
     Float,
-    Integer,
-    Subquery,
-    Table,
     and_,
-    bindparam,
-    case,
-    func,
     literal_column,
     or_,
     select,
-    union_all,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,8 +27,8 @@ from models.enums import OutboxStatus
 from models.people import Account
 from models.system import OutboxMessage, SendingLease
 from services.base import insert_ignore
-from services.outbox.queue import Priority
 from services.outbox.readers import put_off_muted, readers_of, unmute
+from services.outbox.statements import ARRIVED, BEGIN, BEGUN, CLAIM, SETTLE
 
 LEASE_ID = 1
 LEASE_SECONDS = 10.0
@@ -90,6 +83,11 @@ class Outcome:
     album_ids: tuple[int, ...] = ()
     """All message ids of an album."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one message that arrived, with nothing more to say of it."""
+        return self.status is OutboxStatus.SENT and not self.album_ids and not self.reason
+
 
 class Ledger:
     """All statements of the sending side; each method is one transaction."""
@@ -135,9 +133,7 @@ class Ledger:
         """Reserve up to `limit` messages whose time has come, most urgent first."""
         async with self._database.write() as session:
             connection = await session.connection()
-            result = await connection.execute(
-                _CLAIM, {"moment": now, "most": limit, "row_fence": lease.fence}
-            )
+            result = await connection.execute(CLAIM, {"moment": now, "most": limit, "row_fence": lease.fence})
             rows = sorted(result, key=lambda row: (row.priority, row.not_before, row.id))
             readers = await readers_of(session, rows)
             expired = {row.id for row in rows if row.expires_at is not None and row.expires_at <= now}
@@ -171,10 +167,12 @@ class Ledger:
 
         Missing from the answer is what was cancelled or taken over meanwhile.
         """
+        asked = {"ids": list(ids), "row_fence": lease.fence}
         async with self._database.write() as session:
             connection = await session.connection()
-            result = await connection.execute(_BEGIN, {"ids": list(ids), "row_fence": lease.fence})
-            return set(result.scalars())
+            if (await connection.execute(BEGIN, asked)).rowcount == len(ids):
+                return set(ids)
+            return set((await connection.execute(BEGUN, asked)).scalars())
 
     async def settle(self, lease: Lease, now: datetime, outcomes: Sequence[Outcome]) -> None:
         """Record how sendings ended; `now` is the injected clock's moment."""
@@ -182,26 +180,22 @@ class Ledger:
             return
         dead = [outcome.account_id for outcome in outcomes if outcome.status is OutboxStatus.UNREACHABLE]
         heard = {one.linked_chat_id for one in outcomes if one.status is OutboxStatus.SENT} - {None}
+        arrived = [outcome for outcome in outcomes if outcome.is_plain]
+        others = [outcome for outcome in outcomes if not outcome.is_plain]
         async with self._database.write() as session:
             connection = await session.connection()
-            await connection.execute(
-                _SETTLE,
-                [
+            if arrived:
+                await connection.execute(
+                    ARRIVED,
                     {
-                        "row_id": outcome.id,
+                        "ids": [outcome.id for outcome in arrived],
                         "row_fence": lease.fence,
-                        "new_status": outcome.status,
-                        "new_message_id": outcome.message_id,
-                        "new_album_ids": list(outcome.album_ids) or None,
-                        "new_reason": outcome.reason[:300],
-                        "next_try": outcome.not_before,
-                        "answered": int(outcome.status is OutboxStatus.PENDING),
-                        "retried": int(outcome.status is OutboxStatus.PENDING and not outcome.free),
-                        "moment": None if outcome.status is OutboxStatus.PENDING else now,
-                    }
-                    for outcome in outcomes
-                ],
-            )
+                        "message_ids": {f"m{outcome.id}": outcome.message_id for outcome in arrived},
+                        "moment": now,
+                    },
+                )
+            if others:
+                await connection.execute(SETTLE, [_settled(lease, now, outcome) for outcome in others])
             if dead:
                 await session.execute(
                     update(Account)
@@ -257,64 +251,21 @@ class Ledger:
         return literal_column("extract(epoch from clock_timestamp())", Float)
 
 
-# Made once, of the table and not of its class: the sender asks them dozens of times a second.
-_OUTBOX = OutboxMessage.__table__
-assert isinstance(_OUTBOX, Table)
-
-
-def _due() -> Subquery:
-    """The next ids. One index range per priority: what lies in the future costs nothing."""
-    ranges = [
-        select(
-            select(_OUTBOX.c.id, _OUTBOX.c.priority, _OUTBOX.c.not_before)
-            .where(
-                _OUTBOX.c.status == OutboxStatus.PENDING,
-                _OUTBOX.c.priority == int(priority),
-                _OUTBOX.c.not_before <= bindparam("moment"),
-            )
-            .order_by(_OUTBOX.c.not_before, _OUTBOX.c.id)
-            .limit(bindparam("most", type_=Integer))
-            .subquery()
-        )
-        for priority in Priority
-    ]
-    every = union_all(*ranges).subquery()
-    return (
-        select(every.c.id)
-        .order_by(every.c.priority, every.c.not_before, every.c.id)
-        .limit(bindparam("most", type_=Integer))
-        .subquery()
-    )
-
-
-_CLAIM = (
-    update(_OUTBOX)
-    .where(_OUTBOX.c.id.in_(select(_due().c.id)), _OUTBOX.c.status == OutboxStatus.PENDING)
-    .values(status=OutboxStatus.CLAIMED, fence=bindparam("row_fence"))
-    .returning(
-        _OUTBOX.c.id,
-        _OUTBOX.c.kind,
-        _OUTBOX.c.payload,
-        _OUTBOX.c.retries,
-        _OUTBOX.c.account_id,
-        _OUTBOX.c.person_id,
-        _OUTBOX.c.broadcast_id,
-        _OUTBOX.c.linked_chat_id,
-        _OUTBOX.c.priority,
-        _OUTBOX.c.not_before,
-        _OUTBOX.c.expires_at,
-    )
-)
-_BEGIN = (
-    update(_OUTBOX)
-    .where(
-        _OUTBOX.c.id.in_(bindparam("ids", expanding=True)),
-        _OUTBOX.c.status == OutboxStatus.CLAIMED,
-        _OUTBOX.c.fence == bindparam("row_fence"),
-    )
-    .values(status=OutboxStatus.SENDING, attempts=_OUTBOX.c.attempts + 1)
-    .returning(_OUTBOX.c.id)
-)
+def _settled(lease: Lease, now: datetime, outcome: Outcome) -> dict[str, Any]:
+    """What `SETTLE` asks for."""
+    waits = outcome.status is OutboxStatus.PENDING
+    return {
+        "row_id": outcome.id,
+        "row_fence": lease.fence,
+        "new_status": outcome.status,
+        "new_message_id": outcome.message_id,
+        "new_album_ids": list(outcome.album_ids) or None,
+        "new_reason": outcome.reason[:300],
+        "next_try": outcome.not_before,
+        "answered": int(waits),
+        "retried": int(waits and not outcome.free),
+        "moment": None if waits else now,
+    }
 
 
 async def _end(session: AsyncSession, ids: Collection[int], status: OutboxStatus, now: datetime) -> None:
@@ -324,28 +275,3 @@ async def _end(session: AsyncSession, ids: Collection[int], status: OutboxStatus
         .values(status=status, settled_at=now)
         .execution_options(synchronize_session=False)
     )
-
-
-_SETTLE = (
-    update(_OUTBOX)
-    .where(
-        _OUTBOX.c.id == bindparam("row_id"),
-        _OUTBOX.c.fence == bindparam("row_fence"),
-        # Not IN: a list of values can't be run over many rows at once.
-        or_(_OUTBOX.c.status == OutboxStatus.SENDING, _OUTBOX.c.status == OutboxStatus.CLAIMED),
-    )
-    .values(
-        status=bindparam("new_status"),
-        message_id=bindparam("new_message_id"),
-        album_ids=bindparam("new_album_ids", type_=OutboxMessage.album_ids.type),
-        reason=bindparam("new_reason"),
-        not_before=func.coalesce(
-            bindparam("next_try", type_=_OUTBOX.c.not_before.type), _OUTBOX.c.not_before
-        ),
-        # What never left (its rendering failed) has no attempt to take back.
-        attempts=_OUTBOX.c.attempts
-        - case((_OUTBOX.c.status == OutboxStatus.SENDING, bindparam("answered")), else_=0),
-        retries=_OUTBOX.c.retries + bindparam("retried"),
-        settled_at=bindparam("moment"),
-    )
-)

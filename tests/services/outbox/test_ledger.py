@@ -215,3 +215,31 @@ async def test_cancelled_in_the_last_moment(outbox: Outbox, ledger: Ledger, leas
         [Outcome(row_id, 1, SENT, message_id=9) for row_id in (*begun, claimed[1].id)],
     )
     assert sorted((await outbox.statuses()).values()) == [OutboxStatus.CANCELLED, SENT]
+
+
+async def test_ends_of_every_kind_are_recorded_together(outbox: Outbox, ledger: Ledger, lease: Lease) -> None:
+    await outbox.want("a", "b", "album", "later", "cancelled")
+    now = outbox.clock.now()
+    claimed = {message.payload["key"]: message.id for message in await ledger.claim(lease, now, 10)}
+    async with outbox.database.write() as session:
+        assert await cancel(session, now, OutboxMessage.dedupe_key == "cancelled") == 1
+    begun = await ledger.begin(lease, list(claimed.values()))
+    assert begun == {number for key, number in claimed.items() if key != "cancelled"}
+    soon = now + timedelta(minutes=1)
+    await ledger.settle(
+        lease,
+        now,
+        [
+            Outcome(claimed["a"], 1, SENT, message_id=7),
+            Outcome(claimed["b"], 1, SENT, message_id=8),
+            Outcome(claimed["album"], 1, SENT, message_id=9, album_ids=(9, 10)),
+            Outcome(claimed["later"], 1, PENDING, not_before=soon),
+        ],
+    )
+    rows = await outbox.rows()
+    assert {key: row.status for key, row in rows.items() if row.message_id} == dict.fromkeys(
+        ("a", "b", "album"), SENT
+    )
+    assert [rows[key].message_id for key in ("a", "b", "album")] == [7, 8, 9]
+    assert rows["album"].album_ids == [9, 10]
+    assert (rows["later"].status, rows["later"].not_before, rows["later"].retries) == (PENDING, soon, 1)
