@@ -100,13 +100,19 @@ class SchoolRequest(Base):
 
 
 class RequestAnswer(Base):
-    """What answers a request: an activity of the plan, or a pair or group."""
+    """What answers a request: an activity of the plan, a pair or group, or a card of the bank."""
 
     __tablename__ = "request_answers"
     __table_args__ = (
         UniqueConstraint("request_id", "activity_id"),
         UniqueConstraint("request_id", "partnership_id"),
-        CheckConstraint("(activity_id IS NULL) <> (partnership_id IS NULL)", name="one_thing"),
+        UniqueConstraint("request_id", "practice_id"),
+        CheckConstraint(
+            "CASE WHEN activity_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN partnership_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN practice_id IS NULL THEN 0 ELSE 1 END = 1",
+            name="one_thing",
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -116,6 +122,9 @@ class RequestAnswer(Base):
     )
     partnership_id: Mapped[int | None] = mapped_column(
         ForeignKey("partnerships.id", ondelete="CASCADE"), index=True
+    )
+    practice_id: Mapped[int | None] = mapped_column(
+        ForeignKey("practices.id", ondelete="CASCADE"), index=True
     )
 
 

@@ -82,7 +82,7 @@ async def _greet(app: App, stop: asyncio.Event) -> bool:
         with suppress(*NO_ANSWER):
             # Where a webhook was set before, polling would be refused; where none can be, this is.
             await app.bot.delete_webhook()
-        await introduce(app.bot, Texts.load(), await app.services.identity.methodist_chats())
+        await introduce(app.bot, Texts.load())
         tell(f"@{me.username} is answering. Stop it with Ctrl+C.")
         return True
     return False

@@ -8,6 +8,7 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from delivery.messages.deficits import deficit_name
 from delivery.messages.partnerships import capital
+from documents.practices import vocabulary
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, back, choice, leave
@@ -85,8 +86,11 @@ async def on_add(manager: DialogManager, text: str) -> None:
 
 
 async def on_rename(manager: DialogManager, text: str) -> None:
-    ctx = ctx_of(manager)
-    await ctx.services.people.rename_deficit(ctx.actor, manager.dialog_data["deficit"], text)
+    ctx, deficit_id = ctx_of(manager), manager.dialog_data["deficit"]
+    # A process is started for the words only where there is something to be found by them.
+    cards = await ctx.services.practices.count_for(ctx.actor, [deficit_id])
+    words = await ctx.office.run(vocabulary, [text]) if cards else {}
+    await ctx.services.people.rename_deficit(ctx.actor, deficit_id, text, words)
     await manager.switch_to(Catalogue.one)
 
 

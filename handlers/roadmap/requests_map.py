@@ -30,7 +30,7 @@ from locales import Reader, join
 from services.roadmap.request_facts import AnswerKind, MapRow, RequestOnMap
 
 ANSWERS_SHOWN = 12
-ICONS = {AnswerKind.ACTIVITY: "📅", AnswerKind.PARTNERSHIP: "🤝"}
+ICONS = {AnswerKind.ACTIVITY: "📅", AnswerKind.PARTNERSHIP: "🤝", AnswerKind.PRACTICE: "📚"}
 
 
 async def schools(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -225,6 +225,7 @@ def map_sheet(rows: tuple[MapRow, ...], reader: Reader) -> Sheet:
         "request": 40,
         "activities": 60,
         "pairs": 50,
+        "practices": 50,
         "state": 16,
     }
 
@@ -245,6 +246,7 @@ def map_sheet(rows: tuple[MapRow, ...], reader: Reader) -> Sheet:
                 request_name(row.line, reader) if row.line else "",
                 names(row, AnswerKind.ACTIVITY),
                 names(row, AnswerKind.PARTNERSHIP),
+                names(row, AnswerKind.PRACTICE),
                 reader.plain("map-state", state=state(row)),
             )
             for row in rows
@@ -287,6 +289,7 @@ dialog = Dialog(
         Group(
             Button(Label("map-button-activity"), id=str(AnswerKind.ACTIVITY), on_click=on_other),
             Button(Label("map-button-pair"), id=str(AnswerKind.PARTNERSHIP), on_click=on_other),
+            Button(Label("map-button-practice"), id=str(AnswerKind.PRACTICE), on_click=on_other),
             width=2,
         ),
         Button(Label("practices-offered"), id="practices", on_click=on_practices, when="practices"),

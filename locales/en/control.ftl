@@ -210,6 +210,8 @@ map-choose-activity = Which activity answers the request?
 map-nothing-activity = There are no activities in the plan yet.
 map-choose-pair = Which pair or group answers the request?
 map-nothing-pair = There are no pairs or groups yet.
+map-choose-practice = Which practice answers the request?
+map-nothing-practice = There is nothing in the bank of practices yet.
 map-button-requests = All requests
 map-button-only = { $only ->
     [0] Only unanswered ones
@@ -219,6 +221,7 @@ map-button-table = Table .xlsx
 map-button-form = Change its requests
 map-button-activity = ➕ Activity
 map-button-pair = ➕ Pair
+map-button-practice = ➕ Practice
 map-button-unlink = Take an answer away
 map-file = Map of requests.xlsx
 map-caption = 🗺 Map of requests: { $n ->
@@ -232,6 +235,7 @@ map-column-risks = Risks
 map-column-request = Request
 map-column-activities = Activities
 map-column-pairs = Pairs and groups
+map-column-practices = Practices
 map-column-state = Answer
 map-state = { $state ->
     [met] yes

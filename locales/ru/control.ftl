@@ -216,6 +216,8 @@ map-choose-activity = Какое мероприятие отвечает на з
 map-nothing-activity = В плане пока нет мероприятий.
 map-choose-pair = Какая пара или группа отвечает на запрос?
 map-nothing-pair = Пар и групп пока нет.
+map-choose-practice = Какая практика отвечает на запрос?
+map-nothing-practice = В банке практик пока ничего нет.
 map-button-requests = Все запросы
 map-button-only = { $only ->
     [0] Только без ответа
@@ -225,6 +227,7 @@ map-button-table = Таблица .xlsx
 map-button-form = Изменить запросы школы
 map-button-activity = ➕ Мероприятие
 map-button-pair = ➕ Пара
+map-button-practice = ➕ Практика
 map-button-unlink = Убрать ответ
 map-file = Карта запросов.xlsx
 map-caption = 🗺 Карта запросов: { $n ->
@@ -239,6 +242,7 @@ map-column-risks = Риски
 map-column-request = Запрос
 map-column-activities = Мероприятия
 map-column-pairs = Пары и группы
+map-column-practices = Практики
 map-column-state = Ответ
 map-state = { $state ->
     [met] есть

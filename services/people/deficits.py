@@ -9,9 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import DeficitKind
 from models.enums import DeficitSide as DeficitSide
 from models.people import Deficit, PersonDeficit
+from models.practices import Practice
 from services.actor import Actor
 from services.errors import DomainError, NotFound
 from services.people.keyed import Keyed
+from services.practices.bank import helping, lineage, published, same_deficit
+from services.practices.dictionary import learn_too
+from services.practices.words import Vocabulary
 from services.programmes.rules import clean_name
 
 TITLE_LENGTH = 60
@@ -160,12 +164,18 @@ class Deficits(Keyed):
             self.audit(session, actor, "programmes.changed", f"programme:{programme_id}", what="deficits")
             return deficit.id
 
-    async def rename_deficit(self, actor: Actor, deficit_id: int, title: str) -> None:
-        """Call a deficit in the programme's own words."""
+    async def rename_deficit(self, actor: Actor, deficit_id: int, title: str, vocabulary: Vocabulary) -> None:
+        """Call a deficit in the programme's own words; the bank's cards that help with it are found by them.
+
+        `vocabulary` holds the words of `title`. Who looks by what it was called finds the cards still.
+        """
         title = clean_name(title, TITLE_LENGTH)
         async with self.database.write() as session:
             deficit = await _own(session, actor, deficit_id)
             await _refuse_double(session, deficit.programme_id, title, but=deficit_id)
+            alike = same_deficit(deficit, lineage(deficit.programme_id))
+            found = published(lineage(deficit.programme_id)).where(Practice.id.in_(helping(alike)))
+            await learn_too(session, found.with_only_columns(Practice.id), vocabulary)
             deficit.title = title
             subject = f"programme:{deficit.programme_id}"
             self.audit(session, actor, "programmes.changed", subject, what="deficits")

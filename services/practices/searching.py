@@ -8,13 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import DeficitSide, PracticeState, Role
 from models.people import Deficit, PersonDeficit
-from models.practices import Practice, PracticeDeficit, PracticeUse, PracticeWord, WordForm
+from models.practices import Practice, PracticeUse, PracticeWord, WordForm
 from services.actor import Actor
 from services.base import insert_ignore
 from services.errors import NotFound
 from services.paging import cut
+from services.practices.bank import helping, published, same_deficit
 from services.practices.facts import BankState, Found, PracticeCard, Search
-from services.practices.standing import READERS, PracticeStanding, line_of, same_deficit
+from services.practices.standing import READERS, PracticeStanding, line_of
 from services.practices.words import asked_words
 
 SUBJECTS_AT_MOST = 40
@@ -28,12 +29,12 @@ class PracticeSearching(PracticeStanding):
         programmes = self.bank_of(actor)
         methodist = Role.METHODIST in actor.roles
         async with self.database.read() as session:
-            published = await _count(session, _published(programmes))
+            ready = await _count(session, published(programmes))
             own = await _count(session, select(Practice).where(Practice.author_id == actor.person_id))
             waiting = select(Practice).where(
                 Practice.programme_id == actor.programme_id, Practice.state == PracticeState.WAITING
             )
-            return BankState(published, own, await _count(session, waiting) if methodist else 0, methodist)
+            return BankState(ready, own, await _count(session, waiting) if methodist else 0, methodist)
 
     async def search(self, actor: Actor, what: Search, page: int, size: int) -> Found:
         """Published cards that fit, the most used first. When none has all the words: those with any.
@@ -68,7 +69,7 @@ class PracticeSearching(PracticeStanding):
         """Subjects of the published cards, those with most cards first."""
         async with self.database.read() as session:
             rows = await session.scalars(
-                _published(self.bank_of(actor))
+                published(self.bank_of(actor))
                 .with_only_columns(Practice.subject)
                 .where(Practice.subject != "")
                 .group_by(Practice.subject)
@@ -107,12 +108,12 @@ class PracticeSearching(PracticeStanding):
         async with self.database.read() as session:
             named = await _named(session, actor, deficit_ids)
             alike = [same_deficit(one, programmes) for one in named]
-            return await _count(session, _published(programmes).where(_helps(alike))) if alike else 0
+            return await _count(session, published(programmes).where(_helps(alike))) if alike else 0
 
     async def _filtered(
         self, session: AsyncSession, actor: Actor, what: Search, programmes: Select[int]
     ) -> Select[Practice]:
-        query = _published(programmes).order_by(Practice.uses.desc(), Practice.id.desc())
+        query = published(programmes).order_by(Practice.uses.desc(), Practice.id.desc())
         if what.subject:
             query = query.where(Practice.subject == what.subject)
         wanted: list[Deficit] = []
@@ -137,12 +138,6 @@ class PracticeSearching(PracticeStanding):
         return query
 
 
-def _published(programmes: Select[int]) -> Select[Practice]:
-    return select(Practice).where(
-        Practice.programme_id.in_(programmes), Practice.state == PracticeState.PUBLISHED
-    )
-
-
 async def _named(session: AsyncSession, actor: Actor, deficit_ids: Sequence[int]) -> list[Deficit]:
     """Those of the deficits that are the current programme's."""
     of_programme = Deficit.programme_id == actor.programme_id
@@ -150,10 +145,7 @@ async def _named(session: AsyncSession, actor: Actor, deficit_ids: Sequence[int]
 
 
 def _helps(alike: Sequence[Select[int]]) -> ColumnElement[bool]:
-    helping = select(PracticeDeficit.practice_id).where(
-        or_(*(PracticeDeficit.deficit_id.in_(ids) for ids in alike)) if alike else false()
-    )
-    return Practice.id.in_(helping)
+    return or_(false(), *(Practice.id.in_(helping(ids)) for ids in alike))
 
 
 def _has(word: str, *, last: bool) -> ColumnElement[bool]:

@@ -1,6 +1,5 @@
 """Whose a card is, who sees it, and who decides about it: what all services of practices stand on."""
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select
@@ -18,6 +17,7 @@ from services.errors import Forbidden, NotFound
 from services.files import received
 from services.people.deficits import DeficitLine
 from services.people.names import full_name
+from services.practices.bank import lineage
 from services.practices.facts import PracticeCard, PracticeFileLine, PracticeLine
 
 READERS = (Role.METHODIST, Role.CURATOR, Role.MENTOR, Role.MENTEE)
@@ -116,20 +116,3 @@ def line_of(practice: Practice) -> PracticeLine:
     return PracticeLine(
         practice.id, practice.title, practice.subject, practice.grade, practice.uses, practice.state
     )
-
-
-def lineage(programme_id: int) -> Select[int]:
-    """The programme and those that it came out of, year by year: a bank outlives a school year."""
-    years = (
-        select(Programme.id, Programme.previous_id).where(Programme.id == programme_id).cte(recursive=True)
-    )
-    years = years.union_all(
-        select(Programme.id, Programme.previous_id).join(years, Programme.id == years.c.previous_id)
-    )
-    return select(years.c.id)
-
-
-def same_deficit(deficit: Deficit, programmes: Select[int]) -> Select[int]:
-    """Ids of what is the same deficit in each year's list: by its usual kind, else by its own title."""
-    like: Any = Deficit.kind == deficit.kind if deficit.kind else Deficit.title == deficit.title
-    return select(Deficit.id).where(Deficit.programme_id.in_(programmes), like)

@@ -13,6 +13,7 @@ class AnswerKind(StrEnum):
 
     ACTIVITY = "activity"
     PARTNERSHIP = "pair"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.control import RequestAnswer, SchoolForm, SchoolRequest
 from models.partnerships import Partnership
 from models.people import Deficit, School
+from models.practices import Practice
 from models.programmes import Programme
 from models.roadmap import Activity
 from services.actor import Actor
@@ -26,6 +27,7 @@ from services.roadmap.request_answers import (
     named_answers,
     pair_lines,
     pairs_of,
+    practices_of,
     proposed_answers,
 )
 from services.roadmap.request_facts import (
@@ -105,7 +107,7 @@ class RequestsMap(Service):
             deficit = await session.get(Deficit, request.deficit_id) if request.deficit_id else None
             school = await session.get_one(School, request.school_id)
             answers = (await named_answers(session, [request.id])).get(request.id, ())
-            proposed = await proposed_answers(session, request) if deficit else []
+            proposed = await proposed_answers(session, request, deficit) if deficit else []
             return RequestCard(
                 line_of(request, deficit, len(answers)),
                 school.id,
@@ -117,13 +119,20 @@ class RequestsMap(Service):
     async def answer_options(
         self, actor: Actor, request_id: int, kind: AnswerKind, page: int = 0
     ) -> OptionsPage:
-        """A page of what may be said to answer a request: activities by the plan, pairs by the mentor."""
+        """A page of what may be said to answer a request.
+
+        Activities in the plan's order, pairs by the mentor, cards of the bank by how often they were taken.
+        """
         async with self.database.read() as session:
             request = await _own(session, actor, request_id)
             if kind is AnswerKind.ACTIVITY:
                 activities = activities_of(request.programme_id).order_by(Activity.position)
                 rows, place = await cut(session, [activities], page, PAGE)
                 found = [AnswerLine(kind, row[0].id, row[0].title) for row in rows]
+            elif kind is AnswerKind.PRACTICE:
+                cards = practices_of(request.programme_id).order_by(Practice.uses.desc(), Practice.id.desc())
+                taken, place = await cut(session, [cards], page, PAGE)
+                found = [AnswerLine(kind, row[0].id, row[0].title) for row in taken]
             else:
                 pairs = pairs_of(request.programme_id).order_by(Partnership.sort_key, Partnership.id)
                 lines, place = await cut(session, [pairs], page, PAGE)
@@ -131,11 +140,16 @@ class RequestsMap(Service):
             return OptionsPage(place, tuple(found))
 
     async def link_answer(self, actor: Actor, request_id: int, kind: AnswerKind, answer_id: int) -> None:
-        """Say that an activity or a pair of the programme answers the request; twice counts once."""
+        """Say that something of the programme answers the request; twice counts once.
+
+        NotFound for what is not of the programme.
+        """
         async with self.database.write() as session:
             request = await _own(session, actor, request_id)
             if kind is AnswerKind.ACTIVITY:
                 possible: Select[Any] = activities_of(request.programme_id).where(Activity.id == answer_id)
+            elif kind is AnswerKind.PRACTICE:
+                possible = practices_of(request.programme_id).where(Practice.id == answer_id)
             else:
                 possible = pairs_of(request.programme_id).where(Partnership.id == answer_id)
             if await session.scalar(possible) is None:
@@ -210,8 +224,12 @@ async def _own(session: AsyncSession, actor: Actor, request_id: int) -> SchoolRe
 
 
 def _columns(kind: AnswerKind, answer_id: int) -> dict[str, int | None]:
-    activity = answer_id if kind is AnswerKind.ACTIVITY else None
-    return {"activity_id": activity, "partnership_id": None if activity else answer_id}
+    columns = {
+        AnswerKind.ACTIVITY: "activity_id",
+        AnswerKind.PARTNERSHIP: "partnership_id",
+        AnswerKind.PRACTICE: "practice_id",
+    }
+    return {column: answer_id if one is kind else None for one, column in columns.items()}
 
 
 async def _counts(

@@ -7,20 +7,12 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.profile import METHODIST, introduce
+from bot.profile import introduce
 from locales import Texts
 from sandbox.client import Sandbox
 from sandbox.server import SandboxServer
-from services.people.identity import MethodistChat
 
 TOKEN = "1234567:PROFILE"
-SETTERS = (
-    "setMyCommands",
-    "deleteMyCommands",
-    "setMyDescription",
-    "setMyShortDescription",
-    "setChatMenuButton",
-)
 
 
 @pytest.fixture
@@ -42,16 +34,9 @@ async def bot(server: SandboxServer) -> AsyncIterator[Bot]:
     await found.session.close()
 
 
-async def told(sandbox: Sandbox) -> list[str]:
-    return [entry["method"] for entry in await sandbox.journal() if entry["method"] in SETTERS]
-
-
 async def test_everything_is_set_once_in_both_languages(bot: Bot, sandbox: Sandbox) -> None:
-    await sandbox.post("/users", id=501, first_name="Вера")
-    await sandbox.post("/users/501/start")
-    methodists = [MethodistChat(501, "en", current=True)]
-    # Two scopes and two descriptions in two languages, and the methodist's; the button is so already.
-    assert await introduce(bot, Texts.load(), methodists) == 9
+    # Two scopes and two descriptions in two languages; the button is so already.
+    assert await introduce(bot, Texts.load()) == 8
     shown = (await sandbox.state())["bot"]
     assert shown["description"].startswith("Бот")
     assert 0 < len(shown["short_description"]) <= 120
@@ -61,17 +46,13 @@ async def test_everything_is_set_once_in_both_languages(bot: Bot, sandbox: Sandb
     }
     assert lists[("all_private_chats", "")] == lists[("all_private_chats", "en")]
     assert lists[("all_group_chats", "")] == ["link", "unlink", "help"]
-    assert lists[("chat", "")] == list(METHODIST)
-    assert await introduce(bot, Texts.load(), methodists) == 0, "what is so already is not set again"
-    assert await introduce(bot, Texts.load(), [MethodistChat(501, "en", current=False)]) == 1
-    assert (await told(sandbox))[-1] == "deleteMyCommands", "who is methodist no more"
+    assert await introduce(bot, Texts.load()) == 0, "what is so already is not set again"
     assert await sandbox.violations() == []
 
 
 async def test_one_refusal_leaves_the_rest(bot: Bot, sandbox: Sandbox) -> None:
-    stranger = MethodistChat(777, "ru", current=True)
     await sandbox.fault("status", "setMyDescription", code=501, times=None)
-    assert await introduce(bot, Texts.load(), [stranger]) == 6, "all but descriptions and a chat unknown"
+    assert await introduce(bot, Texts.load()) == 6, "all but descriptions"
 
 
 async def test_a_server_that_is_away_is_left_in_peace(bot: Bot, sandbox: Sandbox) -> None:

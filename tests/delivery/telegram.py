@@ -4,12 +4,18 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
-from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods import (
+    EditMessageText,
+    GetMyCommands,
+    SendMessage,
+    SetMyCommands,
+    TelegramMethod,
+)
 from aiogram.methods.base import TelegramType
 from aiogram.types import Chat, Message
 
@@ -45,6 +51,9 @@ class FakeTelegram(BaseSession):
         if self.gate is not None:
             await self.gate.wait()
         await asyncio.sleep(0)
+        if isinstance(method, GetMyCommands | SetMyCommands):
+            # What the chat's menu offers: nothing so far, then whatever is wanted.
+            return cast(TelegramType, [] if isinstance(method, GetMyCommands) else True)
         assert isinstance(method, SendMessage | EditMessageText)
         chat_id = int(method.chat_id or 0)
         waiting = self.script[chat_id]

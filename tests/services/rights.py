@@ -208,7 +208,7 @@ RIGHTS: dict[str, Line] = {
     "partnerships.leave_school_group": Line(lambda of: (of.school_pair,)),
     "partnerships.dissolve_school_group": Line(lambda of: (of.school_group,)),
     "people.add_deficit": Line(lambda _: ("ИКТ",)),
-    "people.rename_deficit": Line(lambda of: (of.deficit, "ИКТ")),
+    "people.rename_deficit": Line(lambda of: (of.deficit, "ИКТ", {})),
     "people.offer_deficit": Line(lambda of: (of.deficit,), named={"offered": False}),
     "people.catalogue": Line(),
     "people.own_words": Line(),

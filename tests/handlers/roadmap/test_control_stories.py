@@ -2,9 +2,11 @@
 
 from datetime import UTC, date, datetime
 
+from documents.practices import vocabulary
 from models.enums import EventKind, Role
 from sandbox.client import Person
 from services.events.facts import NewEvent
+from services.practices.rules import PracticeField
 from services.roadmap.recommend_facts import Source
 from tests.handlers.roadmap.conftest import RoadmapTown
 from tests.handlers.steps import say
@@ -50,7 +52,23 @@ async def test_a_school_is_asked_and_the_methodist_answers(roads: RoadmapTown) -
     await boss.wait_for("ничто не отвечает")
     await boss.tap("➕ Мероприятие")
     await boss.wait_for("В плане пока нет мероприятий")
-    assert (await services.roadmap.schools_on_map(district.methodist)).unanswered == 2
+    await boss.tap("Назад")
+    await boss.wait_for("ничто не отвечает", button="➕ Практика")
+    await boss.tap("➕ Практика")
+    await boss.wait_for("В банке практик пока ничего нет")
+    author = await district.person("Орлова", Role.MENTOR, school_id=district.leader_school)
+    bank = services.practices
+    card = await bank.begin(author, "Опыты <дома>")
+    await bank.write(author, card, PracticeField.ABOUT, "Физика без кабинета")
+    await bank.send(author, card)
+    await bank.publish(district.methodist, card, vocabulary(["Опыты"]))
+    await boss.tap("Назад")
+    await boss.wait_for("ничто не отвечает", button="➕ Практика")
+    await boss.tap("➕ Практика")
+    await boss.wait_for("Какая практика", button="Опыты <дома>")
+    await boss.tap("Опыты <дома>")
+    await boss.wait_for("📚 Опыты <дома>")
+    assert (await services.roadmap.schools_on_map(district.methodist)).unanswered == 1
 
 
 async def open_summaries(boss: Person, button: str) -> None:

@@ -39,7 +39,7 @@ async def test_a_foreign_deficit_can_be_neither_chosen_nor_changed(
     with pytest.raises(NotFound):
         await people.choose_deficits(teacher, DeficitSide.WANTED, [foreign])
     with pytest.raises(NotFound):
-        await people.rename_deficit(here.methodist, foreign, "Чужое")
+        await people.rename_deficit(here.methodist, foreign, "Чужое", {})
     with pytest.raises(Forbidden):
         await people.add_deficit(teacher, "Своё")
 
@@ -51,7 +51,7 @@ async def test_the_methodist_names_adds_and_retires(services: Services, database
     own = await people.add_deficit(district.methodist, "Функциональная грамотность")
     with pytest.raises(DomainError, match="deficits-double"):
         await people.add_deficit(district.methodist, "функциональная ГРАМОТНОСТЬ")
-    await people.rename_deficit(district.methodist, own, "Читательская грамотность")
+    await people.rename_deficit(district.methodist, own, "Читательская грамотность", {})
     await people.choose_deficits(teacher, DeficitSide.WANTED, [own])
     await people.offer_deficit(district.methodist, own, offered=False)
     assert own not in {one.id for one in await people.deficits(teacher)}

@@ -252,3 +252,23 @@ async def test_who_withdraws_takes_their_cards_along(
     async with database.read() as session:
         assert await session.scalar(select(func.count()).select_from(Practice)) == 0
         assert await session.scalar(select(func.count()).select_from(WordForm)) == 0
+
+
+async def test_a_renamed_deficit_leads_to_its_cards(services: Services, district: District) -> None:
+    author = await district.person("Орлова", Role.MENTOR)
+    bank, (deficit, *_) = services.practices, await services.people.deficits(author)
+    practice = await bank.begin(author, "Урок")
+    await bank.write(author, practice, PracticeField.ABOUT, "Как считать")
+    await bank.turn_practice_deficit(author, practice, deficit.id)
+    await bank.send(author, practice)
+    await bank.publish(district.methodist, practice, vocabulary(["Урок", "Как считать"]))
+    await published(services, district, author, "Другой урок", "О чтении")
+
+    new = "Функциональная грамотность"
+    assert await titles(services, author, Search("грамотности")) == []
+    await services.people.rename_deficit(district.methodist, deficit.id, new, vocabulary([new]))
+    assert await titles(services, author, Search("грамотности")) == ["Урок"]
+    assert await titles(services, author, Search("уроки")) == ["Другой урок", "Урок"], "as before"
+    # What only the name taught is forgotten with the card.
+    await bank.take_back(author, practice)
+    assert await titles(services, author, Search("грамотности")) == []

@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from models.database import Database
-from models.enums import DeficitSide, Role, SchoolCategory
+from models.enums import DeficitSide, PracticeState, Role, SchoolCategory
 from models.people import PersonDeficit, School
+from models.practices import Practice, PracticeDeficit
 from models.system import Rider
+from services.actor import Actor
 from services.clock import FixedClock
 from services.errors import DomainError, Forbidden, NotFound
 from services.registry import Services
@@ -24,6 +26,24 @@ TUESDAY = datetime(2026, 9, 1, 6, 0, tzinfo=UTC)
 async def district(database: Database, clock: FixedClock) -> District:
     clock.moment = TUESDAY
     return await a_district(database)
+
+
+async def a_practice(
+    district: District, author: Actor, title: str, state: PracticeState, *deficits: int
+) -> int:
+    """A card of the bank, as far along as `state` says."""
+    async with district.database.write() as session:
+        card = Practice(
+            programme_id=district.programme_id,
+            author_id=author.require_person(),
+            title=title,
+            state=state,
+            made_at=TUESDAY,
+        )
+        session.add(card)
+        await session.flush()
+        session.add_all(PracticeDeficit(practice_id=card.id, deficit_id=one) for one in deficits)
+        return card.id
 
 
 async def asked(district: District) -> list[tuple[int, int | None]]:
@@ -127,6 +147,8 @@ async def test_the_map_names_what_nothing_answers(services: Services, district: 
             PersonDeficit(person_id=mentee.require_person(), deficit_id=deficit.id, side=DeficitSide.WANTED)
         )
     made = await services.partnerships.create(methodist, mentor.require_person(), [mentee.require_person()])
+    practice = await a_practice(district, mentor, "Урок чтения", PracticeState.PUBLISHED, deficit.id)
+    await a_practice(district, mentor, "Черновик", PracticeState.DRAFT, deficit.id)
     (case,) = [one for one in (await roadmap.attention(methodist)).cases if one.kind == "unmet"]
     assert (case.id, case.count, case.school) == (district.weak_school, 2, "Шумская СОШ")
 
@@ -135,7 +157,10 @@ async def test_the_map_names_what_nothing_answers(services: Services, district: 
     assert [(one.kind, one.id) for one in card.proposed] == [
         (AnswerKind.ACTIVITY, activity),
         (AnswerKind.PARTNERSHIP, made.id),
+        (AnswerKind.PRACTICE, practice),
     ]
+    options = await roadmap.answer_options(methodist, own.line.id, AnswerKind.PRACTICE)
+    assert [one.name for one in options.options] == ["Урок чтения"]
     for one in card.proposed:
         await roadmap.link_answer(methodist, by_deficit.line.id, one.kind, one.id)
         await roadmap.link_answer(methodist, by_deficit.line.id, one.kind, one.id)
@@ -143,6 +168,7 @@ async def test_the_map_names_what_nothing_answers(services: Services, district: 
     assert [one.name for one in card.answers] == [
         "Семинар",
         "Орлова\u00a0И.\u00a0П. – Смирнова\u00a0И.\u00a0П.",
+        "Урок чтения",
     ]
     assert card.proposed == ()
     found = await roadmap.schools_on_map(methodist)
@@ -151,13 +177,16 @@ async def test_the_map_names_what_nothing_answers(services: Services, district: 
     assert left == own
     rows = await roadmap.requests_table(methodist)
     assert [(row.line.text if row.line else None, len(row.answers)) for row in rows] == [
-        ("", 2),
+        ("", 3),
         ("=СУММА(1)", 0),
     ]
 
     # An activity that is dropped answers nothing; neither does what was taken away.
     await roadmap.unlink_answer(methodist, by_deficit.line.id, AnswerKind.PARTNERSHIP, made.id)
     await roadmap.drop(methodist, activity)
+    assert (await roadmap.schools_on_map(methodist)).unanswered == 1, "the practice still does"
+    # Its author takes the card back: nobody else can read it any more.
+    await services.practices.take_back(mentor, practice)
     (case,) = [one for one in (await roadmap.attention(methodist)).cases if one.kind == "unmet"]
     assert case.count == 2
 
@@ -170,6 +199,10 @@ async def test_only_what_is_of_the_programme_answers(services: Services, distric
     theirs = await an_activity(beside, Role.MENTEE)
     with pytest.raises(NotFound):
         await services.roadmap.link_answer(district.methodist, one.line.id, AnswerKind.ACTIVITY, theirs)
+    author = await beside.person("Чужая", Role.MENTOR)
+    card = await a_practice(beside, author, "Чужой урок", PracticeState.PUBLISHED)
+    with pytest.raises(NotFound):
+        await services.roadmap.link_answer(district.methodist, one.line.id, AnswerKind.PRACTICE, card)
     with pytest.raises(NotFound):
         await services.roadmap.request_card(beside.methodist, one.line.id)
 
