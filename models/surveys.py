@@ -83,6 +83,10 @@ class Survey(Base):
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"), index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("form_versions.id", ondelete="RESTRICT"))
     event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
+    # A sheet that one of a pair fills in about another: for them, and in no list of the methodist's.
+    partnership_id: Mapped[int | None] = mapped_column(
+        ForeignKey("partnerships.id", ondelete="CASCADE"), index=True
+    )
     # Without an event: what it is called, and whom it asks (services.broadcasts.facts.Segment).
     title: Mapped[str] = mapped_column(String(200), default="")
     segment: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
@@ -92,6 +96,17 @@ class Survey(Base):
     closes_at: Mapped[datetime]
     chases: Mapped[int] = mapped_column(default=0)
     chased_on: Mapped[date | None]
+
+
+class VisitSheet(Base):
+    """What a mentor saw at a mentee's lesson: the answers of a survey of the mentor's alone."""
+
+    __tablename__ = "visit_sheets"
+
+    survey_id: Mapped[int] = mapped_column(ForeignKey("surveys.id", ondelete="CASCADE"), primary_key=True)
+    mentee_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    # The entry of the journal, once the sheet is filled in.
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="SET NULL"), index=True)
 
 
 class Participation(Base):

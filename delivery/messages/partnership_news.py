@@ -13,7 +13,18 @@ from locales import Markup, Reader, dates
 from models.enums import PartnershipState
 from services.outbox import Claimed
 from services.partnerships.online import STEPS
-from services.partnerships.telling import BEREFT, CLOSED, JOINED, LEFT, NEWS, PAUSED, RESUMED, STEP, News
+from services.partnerships.telling import (
+    BEREFT,
+    CLOSED,
+    JOINED,
+    LEFT,
+    NEWS,
+    PAUSED,
+    RESUMED,
+    STEP,
+    VISITED,
+    News,
+)
 from services.registry import Services
 
 Say = Callable[[News, Reader], Markup | None]
@@ -112,6 +123,10 @@ def _step(news: News, reader: Reader) -> Markup | None:
     return reader.html("news-step", names=_names(news), n=n, name=step_name(reader, news.step))
 
 
+def _visited(news: News, reader: Reader) -> Markup | None:
+    return reader.html("news-visited", names=_names(news))
+
+
 def _bereft(news: News, reader: Reader) -> Markup | None:
     return reader.html("news-bereft", names=_names(news)) if news.partners else None
 
@@ -124,4 +139,5 @@ _SAY: dict[str, Say] = {
     JOINED: _joined,
     LEFT: _left,
     STEP: _step,
+    VISITED: _visited,
 }

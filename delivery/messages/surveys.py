@@ -83,6 +83,8 @@ def conversation(
 
 
 def _title(reader: Reader, view: SurveyView) -> Markup:
+    if view.visit_of:
+        return reader.html("visit-title", who=view.visit_of)
     if view.closes_on is None:
         return reader.html(
             "survey-title", name=called(reader, view), day=dates.day(reader.locale, view.held_on)
@@ -159,7 +161,7 @@ def _asking(reader: Reader, view: SurveyView) -> list[Markup]:
     options = options_of(reader, question)
     if is_listed(reader, question):
         lines += [join([f"{number}. {option}"]) for number, option in enumerate(options, start=1)]
-    answer = _answer(reader, view.picked, question)
+    answer = answer_text(reader, view.picked, question)
     if answer:
         key = "survey-picked-when" if question.kind is QuestionKind.WHEN else "survey-picked"
         lines.append(reader.html(key, answer=answer))
@@ -170,6 +172,8 @@ def _asking(reader: Reader, view: SurveyView) -> list[Markup]:
 def _intro(reader: Reader, view: SurveyView) -> Markup:
     """How many questions, how long, and which kind it is: before the first answer."""
     values: dict[str, int] = {"total": view.total, "minutes": _minutes(view)}
+    if view.visit_of:
+        return reader.html("visit-intro", who=view.visit_of, **values)
     if not view.anonymous_total:
         return reader.html("survey-intro-named", **values)
     if view.anonymous_total == view.total:
@@ -203,7 +207,7 @@ def _hint(reader: Reader, question: QuestionView) -> Markup | None:
             assert_never(question.kind)
 
 
-def _answer(reader: Reader, picked: Picked, question: QuestionView) -> str:
+def answer_text(reader: Reader, picked: Picked, question: QuestionView) -> str:
     """What was answered, in words; empty when nothing was."""
     if picked.text is not None:
         if question.kind is QuestionKind.DATE:
@@ -224,6 +228,8 @@ def _option(reader: Reader, options: tuple[str, ...], place: int) -> str:
 def _ended(reader: Reader, view: SurveyView) -> Markup:
     if view.step is Step.CLOSED:
         return reader.html("survey-closed")
+    if view.visit_of:
+        return reader.html("visit-done", who=view.visit_of)
     if view.promise_taken and view.promise_on is not None:
         return reader.html("survey-promised", day=dates.day(reader.locale, view.promise_on))
     return reader.html("survey-declined" if view.promise_taken is False else "survey-thanks")

@@ -11,6 +11,7 @@ from delivery.messages.partnerships import FORMS, QUICK_MINUTES, capital, durati
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home, leave
+from handlers.partnerships import visits
 from handlers.partnerships.days import typed_day
 from handlers.partnerships.states import Journal
 from locales import Markup, Reader, dates, join
@@ -45,6 +46,7 @@ async def month(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "entries": [{"id": one.id, "label": entry_label(reader, one)} for one in found.meetings],
         "earlier": bool(found.earlier),
         "later": bool(found.later),
+        "visitable": data.get("visitable", False),
     }
 
 
@@ -65,6 +67,7 @@ async def entry(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "is_member": found.is_member,
         "is_mine": found.is_mine,
         "topic": bool(found.topic),
+        "sheet": found.is_member and await visits.has_sheets(ctx, found.id),
     }
 
 
@@ -168,6 +171,7 @@ dialog = Dialog(
             Button(Label("journal-earlier"), id="earlier", on_click=on_turn, when="earlier"),
             Button(Label("journal-later"), id="later", on_click=on_turn, when="later"),
         ),
+        visits.visit_button(Journal.visit),
         leave(),
         home(),
         getter=month,
@@ -176,6 +180,7 @@ dialog = Dialog(
     Window(
         Ready("text"),
         Group(choice("quick", "minutes", on_minutes, of=int), width=4),
+        visits.sheet_button,
         SwitchTo(Label("entry-length"), id="length", state=Journal.minutes, when="is_member"),
         SwitchTo(Label("meeting-add-topic"), id="topic", state=Journal.topic, when="is_member"),
         SwitchTo(Label("entry-fix-day"), id="day", state=Journal.day, when="is_mine"),
@@ -208,5 +213,7 @@ dialog = Dialog(
         back(Journal.entry),
         state=Journal.delete,
     ),
+    visits.in_journal,
+    visits.sheet_window,
     on_start=on_start,
 )

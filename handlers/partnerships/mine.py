@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from aiogram import F
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Start, SwitchTo
@@ -13,13 +14,14 @@ from handlers.chats.opening import group_line, open_groups
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
-from handlers.partnerships import asking
+from handlers.partnerships import asking, visits
 from handlers.partnerships.card import hours_text, meetings_text
 from handlers.partnerships.days import typed_day
 from handlers.partnerships.online import open_online
 from handlers.partnerships.online_texts import step_line, step_text
 from handlers.partnerships.personal_seen import open_personal
 from handlers.partnerships.states import History, Journal, MyPartners
+from handlers.partnerships.visits import visit_button
 from handlers.summaries.papers import give
 from locales import Markup, Reader, dates, join
 from services.errors import DomainError
@@ -80,6 +82,8 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "open": found.state.value in ("active", "paused"),
         "grouped": int(group is not None),
         "can_group": found.i_mentor,
+        "i_mentor": found.i_mentor,
+        "visitable": found.i_mentor and found.state.value != "closed",
         "online": found.online_step is not None or (found.i_mentor and found.state.value != "closed"),
         "may_ask": found.state.value in ("active", "paused") and not found.asked_for_other,
     }
@@ -191,7 +195,8 @@ async def _log(manager: DialogManager, day: date) -> None:
 
 
 async def on_journal(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await manager.start(Journal.month, data={"partnership": manager.dialog_data["partnership"]})
+    found = await _chosen(manager)
+    await manager.start(Journal.month, data={"partnership": found.id, "visitable": found.i_mentor})
 
 
 def _choices(widget_id: str, items: str, on_click: Any) -> Column:
@@ -211,13 +216,15 @@ dialog = Dialog(
     Window(
         Ready("text"),
         SwitchTo(Label("my-partners-log"), id="log", state=MyPartners.form, when="open"),
+        visit_button(MyPartners.visit),
         Button(Label("personal-button"), id="personal", on_click=open_personal),
         Button(Label("online-button"), id="online", on_click=open_online, when="online"),
         Button(Label("journal-button"), id="journal", on_click=on_journal),
         Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
         SwitchTo(Label("request-button"), id="ask", state=MyPartners.ask, when="may_ask"),
+        # Eight actions at most: a mentor's menu is a step back, or /menu.
         back(MyPartners.main),
-        home(),
+        home(when=~F["i_mentor"]),
         getter=card,
         state=MyPartners.card,
     ),
@@ -237,5 +244,6 @@ dialog = Dialog(
         getter=days,
         state=MyPartners.day,
     ),
+    visits.in_card,
     *asking.windows,
 )

@@ -47,6 +47,8 @@ class Journal(StatesGroup):
     day = State()
     form = State()
     delete = State()
+    visit = State()
+    sheet = State()
 
 
 class History(StatesGroup):
@@ -93,6 +95,7 @@ class MyPartners(StatesGroup):
     day = State()
     ask = State()
     ask_check = State()
+    visit = State()
 
 
 class PersonalList(StatesGroup):

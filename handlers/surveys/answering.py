@@ -26,7 +26,7 @@ async def tap(query: CallbackQuery, callback_data: SurveyCall, ctx: Context) -> 
     if callback_data.value == OPEN:
         # The line of a bundle: the conversation gets a message of its own.
         view = await ctx.services.surveys.look(ctx.actor, callback_data.participation)
-        await _new_message(ctx, view)
+        await show_conversation(ctx, view)
         await query.answer()
         return
     if callback_data.value == NOTHING:
@@ -58,7 +58,7 @@ async def typed(message: Message, ctx: Context, expected: str) -> None:
         raise NotFound("survey")
     view = await _answer(ctx, message, int(participation), int(position))
     if view.message_id is None:
-        await _new_message(ctx, view)
+        await show_conversation(ctx, view)
     else:
         await _redraw(ctx, view, view.message_id)
 
@@ -110,7 +110,8 @@ async def _step(ctx: Context, call: SurveyCall, message_id: int) -> SurveyView:
             raise NotFound("survey button")
 
 
-async def _new_message(ctx: Context, view: SurveyView) -> None:
+async def show_conversation(ctx: Context, view: SurveyView) -> None:
+    """Send the conversation as a message of its own, in which it lives from now on."""
     sent = await send(ctx.bot, ctx.user.id, conversation(ctx.reader, view))
     await ctx.services.surveys.look(ctx.actor, view.participation_id, sent.message_id)
 
@@ -120,4 +121,4 @@ async def _redraw(ctx: Context, view: SurveyView, message_id: int) -> None:
     try:
         await edit(ctx.bot, ctx.user.id, message_id, conversation(ctx.reader, view))
     except TelegramBadRequest:
-        await _new_message(ctx, view)
+        await show_conversation(ctx, view)

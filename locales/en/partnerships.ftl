@@ -375,3 +375,23 @@ online-step-not-next = The step has changed since. Open “Meetings online” ag
 news-step = 💻 Your mentoring online ({ $names }): step { $n } of 5, “{ $name }”. The pair’s screen suggests what to do in it.
 my-partners-takeaways = 💡 <b>Taken into their work</b>
 my-partners-takeaway = { $who }: { $what } ({ $event }, { $day })
+
+# The lesson visit sheet.
+visit-button = 📝 Lesson visit sheet
+visit-whose = Whose lesson did you visit?
+visit-title = 📝 <b>Lesson visit sheet</b>: { $who }
+visit-intro = { $total ->
+    [one] { $total } question
+   *[other] { $total } questions
+}, { $minutes ->
+    [1] less than a minute
+   *[other] about { $minutes } minutes
+}. The sheet is read by <b>you and { $who }</b> and nobody else; the visit goes into the journal of meetings.
+visit-done = Thank you! The sheet is ready: you and { $who } find it in the journal of meetings.
+visit-read = 📝 Visit sheet
+visit-heading = { $heading }
+visit-mark = · { $question }: <b>{ $answer }</b>
+visit-words = <b>{ $question }</b> { $answer }
+visit-none = This sheet is no more.
+visit-file = 📎 Photo or file
+news-visited = 📝 A sheet of the visit to your lesson is ready: { $names }. It is in the journal of your meetings.

@@ -376,3 +376,24 @@ online-step-not-next = Шаг с тех пор уже сменился. Откр
 news-step = 💻 Ваше наставничество онлайн ({ $names }): шаг { $n } из 5, «{ $name }». Что сделать на нём, подскажет экран пары.
 my-partners-takeaways = 💡 <b>Берут в работу</b>
 my-partners-takeaway = { $who }: { $what } ({ $event }, { $day })
+
+# Лист посещения урока.
+visit-button = 📝 Лист посещения урока
+visit-whose = Чей урок вы посетили?
+visit-title = 📝 <b>Лист посещения урока</b>: { $who }
+visit-intro = { $total ->
+    [one] { $total } вопрос
+    [few] { $total } вопроса
+   *[many] { $total } вопросов
+}, { $minutes ->
+    [1] меньше минуты
+   *[other] около { $minutes } минут
+}. Лист прочтёте <b>вы и { $who }</b>, больше никто; посещение встанет в журнал встреч.
+visit-done = Спасибо! Лист готов: в журнале встреч его прочтёте вы и { $who }.
+visit-read = 📝 Лист посещения
+visit-heading = { $heading }
+visit-mark = · { $question }: <b>{ $answer }</b>
+visit-words = <b>{ $question }</b> { $answer }
+visit-none = Листа больше нет.
+visit-file = 📎 Фото или файл
+news-visited = 📝 Лист посещения вашего урока готов: { $names }. Он в журнале встреч вашей пары.

@@ -98,7 +98,11 @@ class Listing(Service):
             rows = await session.execute(
                 select(Survey.id, Event.title)
                 .outerjoin(Event, Event.id == Survey.event_id)
-                .where(Survey.programme_id == actor.methodist_of(), Survey.state == SurveyState.OPEN)
+                .where(
+                    Survey.programme_id == actor.methodist_of(),
+                    Survey.partnership_id.is_(None),
+                    Survey.state == SurveyState.OPEN,
+                )
                 .order_by(Survey.opens_at.desc(), Survey.id.desc())
                 .limit(SURVEYS)
             )

@@ -152,6 +152,7 @@ def _silent(segment: Segment, programme_id: int) -> Select[int]:
         .where(
             Survey.id.in_(segment.ids),
             Survey.programme_id == programme_id,
+            Survey.partnership_id.is_(None),
             Participation.state.in_(UNANSWERED),
         )
     )

@@ -1,6 +1,6 @@
 """A member's side: who my partners are, and the journal of our meetings."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -70,30 +70,9 @@ class Journal(Service):
             programme = await session.get_one(Programme, partnership.programme_id)
             today = local_day(programme, self.clock.now())
             check_day(today, held_on)
-            added = await insert_ignore(
-                session,
-                Meeting,
-                [
-                    {
-                        "partnership_id": partnership_id,
-                        "logged_by_id": person_id,
-                        "held_on": held_on,
-                        "form": form,
-                        "topic": "",
-                        "created_at": self.clock.now(),
-                    }
-                ],
+            meeting, added = await record_meeting(
+                session, self.clock.now(), partnership_id, person_id, form, held_on
             )
-            meeting = (
-                await session.scalars(
-                    select(Meeting).where(
-                        Meeting.partnership_id == partnership_id,
-                        Meeting.held_on == held_on,
-                        Meeting.form == form,
-                    )
-                )
-            ).one()
-            confirm(meeting, person_id)
             await expect_fit(session, partnership_id, today)
         return Logged(meeting.id, partnership_id, held_on, form, already=not added, minutes=meeting.minutes)
 
@@ -125,6 +104,35 @@ class Journal(Service):
                 raise DomainError("meetings-topic-others")
             meeting.topic = topic
             return meeting.partnership_id
+
+
+async def record_meeting(
+    session: AsyncSession,
+    now: datetime,
+    partnership_id: int,
+    person_id: int,
+    form: MeetingForm,
+    held_on: date,
+) -> tuple[Meeting, bool]:
+    """The journal's entry of this day and form, and whether it is new; a second member confirms it."""
+    row = {
+        "partnership_id": partnership_id,
+        "logged_by_id": person_id,
+        "held_on": held_on,
+        "form": form,
+        "topic": "",
+        "created_at": now,
+    }
+    added = await insert_ignore(session, Meeting, [row])
+    meeting = (
+        await session.scalars(
+            select(Meeting).where(
+                Meeting.partnership_id == partnership_id, Meeting.held_on == held_on, Meeting.form == form
+            )
+        )
+    ).one()
+    confirm(meeting, person_id)
+    return meeting, bool(added)
 
 
 def confirm(meeting: Meeting, person_id: int) -> None:

@@ -27,9 +27,11 @@ from services.people.names import full_name
 PAUSED, RESUMED, CLOSED = "partnership_paused", "partnership_resumed", "partnership_closed"
 JOINED, LEFT = "partnership_joined", "partnership_left"
 STEP = "partnership_step"
+VISITED = "partnership_visited"
+"""For the mentee: the mentor has filled in a lesson visit sheet."""
 BEREFT = "partnership_bereft"
 """For the methodists: the mentor has withdrawn, and mentees are left without one."""
-NEWS = (PAUSED, RESUMED, CLOSED, JOINED, LEFT, STEP, BEREFT)
+NEWS = (PAUSED, RESUMED, CLOSED, JOINED, LEFT, STEP, VISITED, BEREFT)
 INTRODUCTION, FIT = "introduction", "partnership_fit"
 OF_LIVING = (INTRODUCTION, FIT, PAUSED, RESUMED, JOINED, LEFT, STEP, LATE, *PERSONAL)
 """What is not worth saying any more once the partnership is over."""

@@ -9,7 +9,7 @@ import json
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import Evidence, ParticipationState
+from models.enums import Evidence, ParticipationState, SurveyState
 from models.events import EventPresenter
 from models.joining import Application
 from models.matching import MentorProfile
@@ -18,7 +18,7 @@ from models.people import Account, Person, PersonDeficit, TeamMember
 from models.practices import Practice, PracticeAsk, PracticeUse
 from models.programmes import Programme
 from models.roadmap import Assignment, HelpRequest
-from models.surveys import DraftAnswer, NamedAnswer, Participation
+from models.surveys import DraftAnswer, NamedAnswer, Participation, Survey, VisitSheet
 from models.system import Draft
 from services.people.drafts import ROSTER
 from services.people.forgetting_personal import forget_personal_words
@@ -90,6 +90,12 @@ async def _forget_answers(session: AsyncSession, person_id: int) -> None:
     own = select(Participation.id).where(of_person)
     await session.execute(delete(DraftAnswer).where(DraftAnswer.participation_id.in_(own)))
     await session.execute(update(NamedAnswer).where(NamedAnswer.participation_id.in_(own)).values(text=None))
+    # What a mentor wrote of their lessons is about them.
+    seen = select(VisitSheet.survey_id).where(VisitSheet.mentee_id == person_id)
+    await session.execute(
+        update(NamedAnswer).where(NamedAnswer.survey_id.in_(seen)).values(text=None, file_id=None)
+    )
+    await session.execute(update(Survey).where(Survey.id.in_(seen)).values(state=SurveyState.CLOSED))
 
 
 async def forget_lists(session: AsyncSession, person: Person) -> None:

@@ -6,7 +6,7 @@ from models.broadcasts import BroadcastRecipient
 from models.events import Event, EventGuest, EventPresenter
 from models.practices import Practice, PracticeUse
 from models.roadmap import Assignment, HelpRequest
-from models.surveys import NamedAnswer, Participation, Question, Survey
+from models.surveys import NamedAnswer, Participation, Question, Survey, VisitSheet
 from models.system import AuditRecord, OutboxMessage, StoredFile
 from services.people.kept_types import Query
 
@@ -107,6 +107,17 @@ DOINGS: dict[str, tuple[tuple[str, ...], Query]] = {
             .join(Question, Question.id == NamedAnswer.question_id)
             .join(Participation, Participation.id == NamedAnswer.participation_id)
             .where(Participation.person_id.in_(people))
+            .order_by(NamedAnswer.id)
+        ),
+    ),
+    "visit_sheets": (
+        ("question_code", "mark", "words", "answered"),
+        lambda people, _: (
+            select(Question.code, NamedAnswer.number, NamedAnswer.text, NamedAnswer.answered_at)
+            .join(Question, Question.id == NamedAnswer.question_id)
+            .join(VisitSheet, VisitSheet.survey_id == NamedAnswer.survey_id)
+            # What is being written is the mentor's still.
+            .where(VisitSheet.mentee_id.in_(people), VisitSheet.meeting_id.is_not(None))
             .order_by(NamedAnswer.id)
         ),
     ),

@@ -5,7 +5,6 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.enums import SurveyState
@@ -13,11 +12,12 @@ from models.events import Event
 from models.programmes import Programme
 from models.surveys import Form, FormVersion, Survey
 from services.actor import Actor
-from services.errors import DomainError, NotFound
+from services.errors import DomainError
 from services.events.names import Say, event_name
 from services.paging import Place, cut
 from services.summaries.facts import QuestionSummary, SurveySummary
 from services.summaries.surveys import SurveySummaries, expect_shown, summary_of
+from services.surveys.answers import own_survey
 from services.surveys.ready import COMPARED
 from services.surveys.rules import LIKELY, MARKS
 
@@ -68,7 +68,7 @@ class Comparing(SurveySummaries):
         """A page of the surveys that ask the same and may be seen, latest first; for the methodist."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
-            survey = await _own(session, programme_id, survey_id)
+            survey = await own_survey(session, programme_id, survey_id)
             version = await session.get_one(FormVersion, survey.version_id)
             form = await session.get_one(Form, version.form_id)
             programme = await session.get_one(Programme, programme_id)
@@ -79,6 +79,7 @@ class Comparing(SurveySummaries):
                 .join(Form, Form.id == others.form_id)
                 .where(
                     Survey.programme_id == programme_id,
+                    Survey.partnership_id.is_(None),
                     Survey.id != survey_id,
                     or_(
                         Survey.state == SurveyState.CLOSED,
@@ -105,7 +106,7 @@ class Comparing(SurveySummaries):
         """
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
-            surveys = [await _own(session, programme_id, each) for each in (survey_id, other_id)]
+            surveys = [await own_survey(session, programme_id, each) for each in (survey_id, other_id)]
             for survey in surveys:
                 expect_shown(survey)
             surveys.sort(key=lambda survey: (survey.closes_at, survey.id))
@@ -119,13 +120,6 @@ class Comparing(SurveySummaries):
 def comparison_of(first: SurveySummary, second: SurveySummary) -> Comparison:
     """Whatever both of them show; `first` is the earlier one."""
     return Comparison(first, second, _csi(first, second), _nps(first, second), tuple(_pairs(first, second)))
-
-
-async def _own(session: AsyncSession, programme_id: int, survey_id: int) -> Survey:
-    survey = await session.get(Survey, survey_id)
-    if survey is None or survey.programme_id != programme_id:
-        raise NotFound("survey")
-    return survey
 
 
 def _counterparts(form: Form) -> set[str]:

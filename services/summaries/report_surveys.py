@@ -37,7 +37,11 @@ async def heard(session: AsyncSession, programme: Programme, say: Say) -> Heard:
     rows = await session.execute(
         select(Survey, Event)
         .outerjoin(Event, Event.id == Survey.event_id)
-        .where(Survey.programme_id == programme.id, Survey.state == SurveyState.CLOSED)
+        .where(
+            Survey.programme_id == programme.id,
+            Survey.partnership_id.is_(None),
+            Survey.state == SurveyState.CLOSED,
+        )
         .order_by(Survey.closes_at, Survey.id)
     )
     lines, of_events, reflected = [], {}, 0

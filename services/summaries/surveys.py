@@ -15,7 +15,7 @@ from models.surveys import AnonymousAnswer, NamedAnswer, Participation, Question
 from models.system import StoredFile
 from services.actor import Actor
 from services.base import Service
-from services.errors import DomainError, NotFound
+from services.errors import DomainError
 from services.events.names import Say, event_name
 from services.files import received
 from services.people.names import full_name
@@ -30,7 +30,7 @@ from services.summaries.facts import (
     SentFile,
     SurveySummary,
 )
-from services.surveys.answers import ANSWERED, is_hidden, questions_of
+from services.surveys.answers import ANSWERED, is_hidden, own_survey, questions_of
 from services.surveys.forms import DIFFICULTIES, NOTHING_HARD, NOTHING_TAKEN, TAKEAWAY
 from services.surveys.rules import bits
 
@@ -58,9 +58,7 @@ class SurveySummaries(Service):
         """
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
-            survey = await session.get(Survey, survey_id)
-            if survey is None or survey.programme_id != programme_id:
-                raise NotFound("survey")
+            survey = await own_survey(session, programme_id, survey_id)
             expect_shown(survey)
             return await summary_of(session, survey, say, self.clock.now())
 
@@ -79,9 +77,7 @@ class SurveySummaries(Service):
         """
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
-            survey = await session.get(Survey, survey_id)
-            if survey is None or survey.programme_id != programme_id:
-                raise NotFound("survey")
+            survey = await own_survey(session, programme_id, survey_id)
             expect_shown(survey)
             rows = await session.execute(
                 select(StoredFile, Person)

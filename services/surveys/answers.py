@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import ParticipationState
 from models.surveys import AnonymousAnswer, DraftAnswer, NamedAnswer, Participation, Question, Survey
 from models.system import StoredFile
+from services.errors import NotFound
 from services.surveys.facts import Picked
 
 CROWD = 200
@@ -21,6 +22,16 @@ UNANSWERED = (ParticipationState.WAITING, ParticipationState.STARTED)
 def is_hidden(survey: Survey, question: Question) -> bool:
     """Whether answers to this question may never be joined with their person."""
     return survey.anonymous and not question.named
+
+
+async def own_survey(
+    session: AsyncSession, programme_id: int, survey_id: int, *, lock: bool = False
+) -> Survey:
+    """A survey of the methodist's programme; NotFound for any other, and for what a pair keeps to itself."""
+    survey = await session.get(Survey, survey_id, with_for_update=lock or None)
+    if survey is None or survey.programme_id != programme_id or survey.partnership_id is not None:
+        raise NotFound("survey")
+    return survey
 
 
 async def questions_of(session: AsyncSession, survey: Survey) -> list[Question]:

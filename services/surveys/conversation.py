@@ -17,6 +17,7 @@ from services.actor import Actor
 from services.base import Service
 from services.errors import DomainError, Forbidden, NotFound
 from services.files import Received, record_file
+from services.partnerships.journal import check_day
 from services.people.identity import expect
 from services.surveys.answers import forget, keep, send_anonymous
 from services.surveys.audience import KIND
@@ -24,6 +25,7 @@ from services.surveys.facts import Picked, QuestionView, Step, SurveyView
 from services.surveys.forms import PLAN, WHEN_WEEK
 from services.surveys.rules import chosen, likely_day, promise_day, written
 from services.surveys.talk import Talk, load, question_view, shape_of, view_of
+from services.surveys.visits import finish_sheet
 
 LONGEST_PROMISE = 300
 LONGEST_NAME = 200
@@ -133,6 +135,8 @@ class Conversation(Service):
                 if turn.question.kind is not QuestionKind.DATE:
                     raise NotFound("question")
                 meant = likely_day(day, typed, turn.talk.today) if typed else day
+                if turn.talk.visit_of:
+                    check_day(turn.talk.today, meant)
                 await turn.keep(Picked(text=meant.isoformat()))
                 await _go_on(turn)
             return await self._after(turn, actor, message_id)
@@ -302,6 +306,8 @@ async def _go_on(turn: _Turn) -> None:
         part.state = ParticipationState.NAMED_PART
     if following is None:
         part.state = ParticipationState.FINISHED
+        if talk.visit_of:
+            await finish_sheet(turn.session, talk)
         part.promise_on = promise_day(talk.picked(talk.coded(PLAN)).number, talk.today, talk.is_off)
 
 

@@ -65,7 +65,8 @@ class SurveyView:
     `position` counts from 1. `boundary`: the part before was just left behind and can't be changed.
     `stale`: the tap belonged to another question and changed nothing. `held_on` is the event's local day.
     `closes_on` is the last local day of a survey without an event. `today` is the local day of the view.
-    `preview` is the version that is only looked at: nothing is kept, and every button leads on.
+    `visit_of` is the mentee of whose lesson it is a visit sheet. `preview` is the version that is only looked
+    at: nothing is kept, and every button leads on.
     """
 
     participation_id: int
@@ -93,6 +94,7 @@ class SurveyView:
     closes_on: date | None = None
     today: date = date.min
     preview: int | None = None
+    visit_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

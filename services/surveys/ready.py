@@ -189,12 +189,14 @@ INTERIM = ReadyForm(
     ),
 )
 
+HELD, TOPIC = "held", "topic"
+"""What an entry of the journal takes from a visit sheet."""
 LESSON_VISIT = ReadyForm(
     "lesson_visit",
     1,
     (
-        NewQuestion("held", Kind.DATE, "form-lesson-held", required=True),
-        NewQuestion("topic", Kind.TEXT, "form-lesson-topic", required=True),
+        NewQuestion(HELD, Kind.DATE, "form-lesson-held", required=True),
+        NewQuestion(TOPIC, Kind.TEXT, "form-lesson-topic", required=True),
         *_matrix(
             "form-lesson-seen",
             *_keys("form-lesson", "goal", "steps", "active", "feedback", "climate", "result"),

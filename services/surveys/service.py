@@ -11,19 +11,20 @@ from models.events import Event
 from models.programmes import Programme
 from models.surveys import Participation, Survey
 from services.actor import Actor
-from services.errors import DomainError, NotFound
+from services.errors import DomainError
 from services.paging import cut
-from services.surveys.answers import ANSWERED
+from services.surveys.answers import ANSWERED, own_survey
 from services.surveys.audience import ask_again, tell
 from services.surveys.facts import Chase, SurveyLine, SurveyPage
 from services.surveys.own_steps import OwnSteps
 from services.surveys.rules import MOST_CHASES
 from services.surveys.sharing import Sharing
+from services.surveys.visits import Visits
 
 LISTED = 6
 
 
-class SurveysService(OwnSteps, Sharing):
+class SurveysService(OwnSteps, Sharing, Visits):
     """The organiser's side (the respondent's: Conversation; the clock's: SurveyTicks; beginning: Opening)."""
 
     async def listed(self, actor: Actor, page: int = 0) -> SurveyPage:
@@ -33,7 +34,7 @@ class SurveysService(OwnSteps, Sharing):
             programme = await session.get_one(Programme, programme_id)
             query = (
                 select(Survey)
-                .where(Survey.programme_id == programme_id)
+                .where(Survey.programme_id == programme_id, Survey.partnership_id.is_(None))
                 .order_by(Survey.opens_at.desc(), Survey.id.desc())
             )
             rows, place = await cut(session, [query], page, LISTED)
@@ -85,9 +86,7 @@ async def _own(
     session: AsyncSession, actor: Actor, survey_id: int, *, lock: bool = False
 ) -> tuple[Survey, Programme]:
     programme_id = actor.methodist_of()
-    survey = await session.get(Survey, survey_id, with_for_update=lock or None)
-    if survey is None or survey.programme_id != programme_id:
-        raise NotFound("survey")
+    survey = await own_survey(session, programme_id, survey_id, lock=lock)
     return survey, await session.get_one(Programme, programme_id)
 
 

@@ -11,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import ParticipationState, PartnershipState, SurveyState
 from models.events import Event
 from models.partnerships import Partnership, PartnershipMentee
+from models.people import Person
 from models.programmes import Programme
-from models.surveys import Participation, Question, Survey
+from models.surveys import Participation, Question, Survey, VisitSheet
+from services.people.names import full_name
 from services.roadmap.days import IsOff, days_off
 from services.surveys.answers import is_hidden, picked_so_far, questions_of
 from services.surveys.facts import Picked, QuestionView, Step, SurveyView
@@ -33,6 +35,8 @@ class Talk:
     now: datetime
     mentored: bool
     """Whether the person has a mentor now, who may see what they take away."""
+    visit_of: str = ""
+    """Of a lesson visit sheet: the mentee whose lesson it was."""
 
     @property
     def question(self) -> Question | None:
@@ -117,7 +121,15 @@ async def load(
         now=now,
         mentored=await session.scalar(select(_mentors_of(participation.person_id, survey.programme_id)))
         or False,
+        visit_of=await _visited(session, survey),
     )
+
+
+async def _visited(session: AsyncSession, survey: Survey) -> str:
+    if survey.partnership_id is None:
+        return ""
+    sheet = await session.get_one(VisitSheet, survey.id)
+    return full_name(await session.get_one(Person, sheet.mentee_id))
 
 
 def _mentors_of(person_id: int, programme_id: int) -> Exists:
@@ -162,6 +174,7 @@ def view_of(talk: Talk) -> SurveyView:
         takeaway=talk.picked(takeaway),
         takeaway_options=tuple(takeaway.options) if takeaway else (),
         message_id=part.message_id,
+        visit_of=talk.visit_of,
     )
 
 

@@ -180,7 +180,7 @@ class SurveyTicks(Conversation):
             )
 
     async def shut(self, session: AsyncSession, now: datetime, survey: Survey) -> None:
-        """Close it, forget what was never sent, lay the answers anew, and queue the summary."""
+        """Close it, forget what was never sent, lay the answers anew, and queue the methodists' summary."""
         if survey.state is not SurveyState.OPEN:
             return
         survey.state, survey.closes_at = SurveyState.CLOSED, min(now, survey.closes_at)
@@ -188,6 +188,8 @@ class SurveyTicks(Conversation):
         everyone = await session.scalars(select(Participation.id).where(Participation.survey_id == survey.id))
         await drop_drafts(session, everyone.all())
         await lay_anew(session, survey)
+        if survey.partnership_id is not None:
+            return
         today = now.astimezone(ZoneInfo(programme.time_zone)).date()
         await enqueue(
             session,

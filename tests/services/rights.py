@@ -607,6 +607,8 @@ RIGHTS: dict[str, Line] = {
     "surveys.promise": Line(lambda of: (of.participation, True, "Попробую"), MENTEE),
     "surveys.share": Line(lambda of: (of.participation, True), MENTEE),
     "surveys.shared_with_me": Line(lambda of: (of.partnership,), MEMBERS, other=MEMBERS, far=MEMBERS),
+    "surveys.begin_visit": Line(lambda of: (of.partnership, of.mentee, say_nothing), MENTOR),
+    "surveys.visit_sheets": Line(lambda of: (of.meeting,), PAIR),
     "unsent.listed": Line(),
     # Of all programmes: for the owner, who is no role of any.
     "unsent.report": Line(lambda _: (1,), NOBODY),

@@ -1,0 +1,55 @@
+"""A lesson visit sheet in the chat: three taps from the menu, one message, read by both."""
+
+from datetime import timedelta
+
+from tests.handlers.crew import Crew
+from tests.handlers.partnerships.steps import NEXT_MORNING, next_morning, open_mine
+
+CRITERIA = ("зачем работают", "Этапы вели", "Думали и говорили", "что получилось", "безопасно", "достигнута")
+
+
+async def test_a_mentor_fills_it_in_and_the_mentee_reads_it(crew: Crew) -> None:
+    await crew.pair()
+    mentor, mentee = crew.mentor, crew.mentee
+    await open_mine(crew, mentor, "Смирнова")
+    card = await mentor.wait_for(button="Лист посещения урока")
+    assert sum(map(len, card.rows)) <= 8
+    await mentor.tap("Лист посещения урока")
+    first = await mentor.wait_for("Когда был урок?")
+    assert "больше никто" in first.text
+    await mentor.send("завтра")
+    await mentor.wait_for("ещё не наступил")
+    await mentor.send("сегодня")
+    await mentor.wait_for("Предмет, класс и тема")
+    await mentor.send("Физика, 8 «А»: <плавание> тел")
+    for words in CRITERIA:
+        await mentor.wait_for(words)
+        await mentor.tap("5", message_id=first.id)
+    await mentor.wait_for("Что получилось особенно хорошо?")
+    await mentor.send("Опыт с яйцом")
+    await mentor.wait_for("Что советуете")
+    await mentor.send("Дать ученикам самим назвать вывод")
+    await mentor.wait_for("Фото доски")
+    await mentor.send_file(b"%PDF-1.4", "Конспект.pdf")
+    done = await mentor.wait_for("Лист готов")
+    assert done.id == first.id
+
+    await next_morning(crew)
+    await mentee.wait_for("Подходит ли вам такое наставничество?")
+    # One unasked message a day.
+    await next_morning(crew, NEXT_MORNING + timedelta(days=1))
+    await mentee.wait_for("Лист посещения вашего урока готов: Орлова", button="Мои пары")
+    await open_mine(crew, mentee, "Орлова")
+    assert "Лист посещения урока" not in (await mentee.wait_for(button="Журнал")).buttons
+    await mentee.tap("Журнал")
+    await mentee.tap("посещение урока")
+    await mentee.wait_for("16 ноября", button="Лист посещения")
+    await mentee.tap("Лист посещения")
+    sheet = await mentee.wait_for("Опыт с яйцом")
+    assert "Дать ученикам самим назвать вывод" in sheet.text
+    assert sheet.text.count(": 5") == len(CRITERIA)
+    assert "Физика, 8 «А»: <плавание> тел" in sheet.text
+    await mentee.tap("Фото или файл")
+    file = await mentee.wait_for(kind="document")
+    assert await mentee.download(file) == b"%PDF-1.4"
+    assert await crew.town.sandbox.violations() == []
