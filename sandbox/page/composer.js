@@ -5,6 +5,7 @@ import { Attachments, choose } from "./attachments.js";
 import { confirm, popup } from "./dialogs.js";
 import { fill, h, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
+import { InlineOffers } from "./inline.js";
 import { replyKeyboard } from "./keyboards.js";
 import { summary } from "./messages.js";
 
@@ -34,6 +35,7 @@ export class Composer {
     this.strip = h("div", { class: "strip", hidden: true });
     this.keys = h("div", { class: "keys" });
     this.suggestions = h("div", { class: "suggestions", hidden: true });
+    this.offers = new InlineOffers(this.phone, this.suggestions, (left) => this.retype(left));
     this.gate = h("div", { class: "gate", hidden: true });
     const row = [this.commandsButton, this.attachButton, this.input, this.keysButton, this.sendButton];
     this.writing = h("div", { class: "writing" },
@@ -176,6 +178,7 @@ export class Composer {
   }
 
   suggest() {
+    if (this.offers.take(this.input.value)) return;
     const typed = /^\/(\w*)$/.exec(this.input.value);
     const fitting = typed ? this.phone.commands().filter((one) => one.command.startsWith(typed[1].toLowerCase())) : [];
     this.suggestions.hidden = fitting.length === 0;
@@ -231,9 +234,13 @@ export class Composer {
   }
 
   clear() {
-    this.input.value = "";
-    this.draft.text = "";
+    this.retype("");
+  }
+
+  retype(text) {
+    this.input.value = this.draft.text = text;
     this.update();
+    if (text) this.input.focus({ preventScroll: true });
   }
 
   /** Sends what is there. What the sandbox refuses goes back to where it was. */
