@@ -15,9 +15,11 @@ from services.registry import Services
 from services.roadmap.request_facts import RequestLine
 from services.roadmap.school_requests import KIND
 
+NAMES_SHOWN, NAME_LENGTH = 5, 60
+
 
 class OpenRequests(CallbackData, prefix="srq"):
-    """Open a school's form."""
+    """Open a school's form; the map of all for `school` 0."""
 
     programme: int
     school: int
@@ -38,12 +40,19 @@ class SchoolRequestsMessages:
         return Outgoing(found[0], rows([(found[1], found[2])])) if found else None
 
     async def _line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
-        programme, school = payload["programme"], payload["school"]
-        asked = await self._services.roadmap.asked_school(programme, school)
-        if asked is None or asked[1]:
+        # Older lines, which may wait still, name one school.
+        schools = payload["schools"] if "schools" in payload else [payload["school"]]
+        left = await self._services.roadmap.asked_schools(payload["programme"], schools)
+        if not left:
             return None
-        data = OpenRequests(programme=programme, school=school).pack()
-        return reader.html("requests-asked", school=asked[0]), reader.plain("requests-asked-button"), data
+        (school, name), *others = left
+        data = OpenRequests(programme=payload["programme"], school=0 if others else school).pack()
+        if not others:
+            return reader.html("requests-asked", school=name), reader.plain("requests-asked-button"), data
+        names = ", ".join(short(one, NAME_LENGTH) for _, one in left[:NAMES_SHOWN])
+        more = len(left) - NAMES_SHOWN
+        text = reader.html("requests-asked-several", count=len(left), names=names, more=max(more, 0))
+        return text, reader.plain("requests-asked-map"), data
 
 
 def request_name(line: RequestLine, reader: Reader) -> str:

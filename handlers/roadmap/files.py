@@ -44,8 +44,28 @@ async def _reviews(ctx: Context) -> list[YearRow]:
 
 async def on_plan_calendar(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
-    await send_calendar(ctx, *await ctx.services.roadmap.plan_calendar(ctx.actor))
+    title, entries = await ctx.services.roadmap.plan_calendar(ctx.actor)
+    await send_calendar(ctx, title, (*entries, *await review_entries(ctx)))
     manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def review_entries(ctx: Context) -> list[CalendarEntry]:
+    """The plan's reviews, those that have a day.
+
+    Their moves are not counted, so the minute of the file is what a phone tells the newer one by.
+    """
+    minute = int(ctx.services.clock.now().timestamp()) // 60
+    return [
+        CalendarEntry(
+            uid=f"review-{ctx.actor.programme_id}-{one.kind}@svyazka",
+            title=ctx.reader.plain("outcome-name", kind=str(one.kind)),
+            starts=day,
+            ends=day,
+            sequence=minute,
+        )
+        for one in await ctx.services.roadmap.plan_reviews(ctx.actor)
+        if (day := one.held_on or one.day)
+    ]
 
 
 async def on_own_calendar(_: CallbackQuery, __: Any, manager: DialogManager) -> None:

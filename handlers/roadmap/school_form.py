@@ -16,7 +16,7 @@ from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home, leave
 from handlers.home.opening import open_over_home
 from handlers.practices.states import Practices
-from handlers.roadmap.states import SchoolForm
+from handlers.roadmap.states import RequestsMap, SchoolForm
 from locales import Markup, Reader, join
 from services.roadmap.request_facts import FormFacts
 
@@ -30,6 +30,12 @@ async def open_form(
     query: CallbackQuery, callback_data: OpenRequests, ctx: Context, dialog_manager: DialogManager
 ) -> None:
     ctx.actor = await ctx.services.identity.choose_programme(ctx.actor, callback_data.programme)
+    if not callback_data.school:
+        ctx.actor.methodist_of()
+        dialog_manager.show_mode = ShowMode.SEND
+        await open_over_home(dialog_manager, RequestsMap.main)
+        await query.answer()
+        return
     # Who does not speak for the school (any more) is refused before a screen is half open.
     await ctx.services.roadmap.request_form(ctx.actor, callback_data.school)
     dialog_manager.show_mode = ShowMode.SEND

@@ -158,6 +158,14 @@ attention-unmet = 🗺 { $school }: { $count ->
    *[other] { $count } requests
 } without an answer
 requests-asked = 🗺 { $school }: name the school's risks and what it needs help with. It takes a minute, and the methodist will find activities and mentors for it.
+requests-asked-several = 🗺 { $count ->
+        [one] { $count } school has
+       *[other] { $count } schools have
+    } not named risks and requests yet: { $names }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    } They have no curator or team in the bot, so you are asked.
+requests-asked-map = Map of requests
 requests-asked-button = Name the requests
 requests-open = 🗺 Risks and requests
 requests-form = 🗺 <b>{ $school }: risks and requests</b>

@@ -163,6 +163,15 @@ attention-unmet = 🗺 { $school }: { $count ->
    *[many] { $count } запросов
 } без ответа
 requests-asked = 🗺 { $school }: назовите риски школы и то, с чем нужна помощь. Это займёт минуту, а методист подберёт мероприятия и наставников.
+requests-asked-several = 🗺 { $count ->
+        [one] { $count } школа ещё не назвала
+        [few] { $count } школы ещё не назвали
+       *[many] { $count } школ ещё не назвали
+    } риски и запросы: { $names }{ $more ->
+        [0] .
+       *[other] {" "}и ещё { $more }.
+    } У них пока нет куратора и команды в боте, поэтому спрашиваю вас.
+requests-asked-map = Карта запросов
 requests-asked-button = Назвать запросы
 requests-open = 🗺 Риски и запросы
 requests-form = 🗺 <b>{ $school }: риски и запросы</b>

@@ -1,5 +1,6 @@
 """At the start each weak school's team names its risks and requests (PRODUCT.md §3.9)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -125,28 +126,44 @@ class SchoolRequests(Bundles):
             if programme.launched_at is None or day - local_day(programme.launched_at, programme) > START:
                 continue
             async with self.database.write() as session:
-                for school in await _not_asked(session, programme, day):
-                    people = await _whom(session, programme.id, school.id, day)
-                    riders = [_rider(programme.id, school.id, *one) for one in people]
-                    if riders:
-                        await insert_ignore(session, Rider, riders)
-                        await _mark_asked(session, programme.id, school.id, day)
-                        asked += 1
+                asked += await self._ask(session, programme, day)
         return asked
 
-    async def asked_school(self, programme_id: int, school_id: int) -> tuple[str, int] | None:
-        """For delivery: the school's name and its requests so far; None when it is gone or all is over."""
+    async def _ask(self, session: AsyncSession, programme: Programme, day: date) -> int:
+        """One line for each who is asked: a methodist may be asked for several schools."""
+        methodists = {person for _, person, _ in await holders(session, programme.id, Role.METHODIST, day)}
+        schools_of: dict[tuple[int, int], list[int]] = {}
+        asked = 0
+        for school in await _not_asked(session, programme, day):
+            people = await _whom(session, programme.id, school.id, day)
+            for one in people:
+                schools_of.setdefault(one, []).append(school.id)
+            if people:
+                await _mark_asked(session, programme.id, school.id, day)
+                asked += 1
+        riders = [
+            _rider(programme.id, schools, *one)
+            for one, every in schools_of.items()
+            # The map of requests, which has them all, is the methodist's.
+            for schools in ([every] if one[1] in methodists else [[school] for school in every])
+        ]
+        await insert_ignore(session, Rider, riders)
+        return asked
+
+    async def asked_schools(self, programme_id: int, schools: Sequence[int]) -> tuple[tuple[int, str], ...]:
+        """For delivery: of these schools (id, name) those that have said nothing yet, by name; none when all
+        is over."""
         async with self.database.read() as session:
             programme = await session.get(Programme, programme_id)
-            school = await session.get(School, school_id)
-            if programme is None or school is None or not self._open(programme):
-                return None
-            count = await session.scalar(
-                select(func.count(SchoolRequest.id)).where(
-                    SchoolRequest.programme_id == programme_id, SchoolRequest.school_id == school_id
-                )
+            if programme is None or not self._open(programme):
+                return ()
+            said = select(SchoolRequest.school_id).where(SchoolRequest.programme_id == programme_id)
+            rows = await session.execute(
+                select(School.id, School.name)
+                .where(School.id.in_(schools), School.id.not_in(said))
+                .order_by(School.name, School.id)
             )
-            return school.name, count or 0
+            return tuple((row.id, row.name) for row in rows)
 
     async def _changing(
         self, session: AsyncSession, actor: Actor, school_id: int
@@ -260,14 +277,14 @@ async def _mark_asked(session: AsyncSession, programme_id: int, school_id: int, 
     form.asked_on = day
 
 
-def _rider(programme_id: int, school_id: int, account_id: int, person_id: int) -> dict[str, Any]:
+def _rider(programme_id: int, schools: Sequence[int], account_id: int, person_id: int) -> dict[str, Any]:
     return {
         "account_id": account_id,
         "person_id": person_id,
         "programme_id": programme_id,
         "kind": KIND,
-        "dedupe_key": f"{KIND}:{programme_id}:{school_id}:{person_id}",
-        "payload": {"programme": programme_id, "school": school_id},
+        "dedupe_key": f"{KIND}:{programme_id}:{schools[0]}:{person_id}",
+        "payload": {"programme": programme_id, "schools": list(schools)},
         "expires_at": None,
         "taken": False,
     }

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 
 from documents.practices import vocabulary
-from models.enums import EventKind, Role
+from models.enums import EventKind, Role, SchoolCategory
+from models.people import School
 from sandbox.client import Person
 from services.events.facts import NewEvent
 from services.practices.rules import PracticeField
@@ -69,6 +70,25 @@ async def test_a_school_is_asked_and_the_methodist_answers(roads: RoadmapTown) -
     await boss.tap("Опыты <дома>")
     await boss.wait_for("📚 Опыты <дома>")
     assert (await services.roadmap.schools_on_map(district.methodist)).unanswered == 1
+
+
+async def test_a_methodist_asked_for_two_schools_opens_the_map(roads: RoadmapTown) -> None:
+    district = roads.district
+    async with district.database.write() as session:
+        school = School(
+            municipality_id=district.municipality_id, name="Дальняя", category=SchoolCategory.AT_RISK
+        )
+        session.add(school)
+        await session.flush()
+        other = school.id
+    await district.person("Смирнова", Role.MENTEE)
+    await district.person("Петрова", Role.MENTEE, school_id=other)
+    roads.clock.moment = SEPTEMBER.replace(hour=4)
+    boss = await roads.phone(district.methodist)
+    await roads.morning(SEPTEMBER)
+    asked = await boss.wait_for("2 школы ещё не назвали риски и запросы: Дальняя, Шумская СОШ.")
+    await boss.tap("Карта запросов", message_id=asked.id)
+    await boss.wait_for(button="Дальняя")
 
 
 async def open_summaries(boss: Person, button: str) -> None:

@@ -1,6 +1,11 @@
 """The plan as files: the methodist's year and calendar, a teacher's own calendar."""
 
+from datetime import date
+
+from icalendar import Calendar
+
 from models.enums import Role
+from models.programmes import Programme
 from sandbox.client import Person
 from tests.handlers.roadmap.conftest import RoadmapTown
 from tests.services.roadmap.plans import an_activity, launch
@@ -18,12 +23,18 @@ async def test_the_year_and_the_calendars_arrive_as_files(roads: RoadmapTown) ->
     methodist = await roads.phone(roads.district.methodist)
     await an_activity(roads.district, Role.MENTEE)
     await launch(roads.district, roads.clock)
+    async with roads.district.database.write() as session:
+        programme = await session.get_one(Programme, roads.district.programme_id)
+        programme.interim_review_on = date(2026, 12, 18)
     await opened(methodist, "План", "Год картинкой")
     picture = await methodist.wait_for(kind="photo", timeout=30)
     await methodist.wait_for("план.docx", after=picture.id)
     await methodist.tap("В календарь (.ics)")
     file = await methodist.wait_for("появятся в календаре", timeout=30)
     assert file.kind == "document"
+    calendar = Calendar.from_ical(await methodist.download(file))
+    found = {str(one["SUMMARY"]): one.decoded("DTSTART") for one in calendar.walk("VEVENT")}
+    assert found["Промежуточные итоги"] == date(2026, 12, 18)
     await opened(teacher, "Моя неделя", "🗺 Мой план", "В календарь (.ics)")
     own = await teacher.wait_for("появятся в календаре", timeout=30)
     assert own.kind == "document"

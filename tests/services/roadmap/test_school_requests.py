@@ -49,7 +49,7 @@ async def a_practice(
 async def asked(district: District) -> list[tuple[int, int | None]]:
     async with district.database.read() as session:
         rows = await session.scalars(select(Rider).where(Rider.kind == "school_requests").order_by(Rider.id))
-        return [(row.payload["school"], row.person_id) for row in rows]
+        return [(school, row.person_id) for row in rows for school in row.payload["schools"]]
 
 
 async def test_the_curator_of_a_weak_school_is_asked_once(
@@ -84,6 +84,33 @@ async def test_without_a_curator_one_of_the_team_without_a_team_the_methodist(
         (district.weak_school, teacher.person_id),
         (other_id, district.methodist.person_id),
     }
+
+
+async def test_a_methodist_asked_for_several_schools_gets_one_line(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    schools = [district.weak_school]
+    async with district.database.write() as session:
+        for name in ("Дальняя СОШ", "Ближняя СОШ"):
+            school = School(
+                municipality_id=district.municipality_id, name=name, category=SchoolCategory.AT_RISK
+            )
+            session.add(school)
+            await session.flush()
+            schools.append(school.id)
+    for n, school_id in enumerate(schools):
+        await district.person(f"Учитель{'аб' * n}", Role.MENTEE, school_id=school_id)
+    assert await services.roadmap.ask_schools(clock.now()) == 3
+    async with district.database.read() as session:
+        (line,) = await session.scalars(select(Rider))
+    assert sorted(line.payload["schools"]) == sorted(schools)
+    assert line.person_id == district.methodist.person_id
+    assert await services.roadmap.ask_schools(clock.now()) == 0
+    left = await services.roadmap.asked_schools(district.programme_id, schools)
+    assert [name for _, name in left] == ["Ближняя СОШ", "Дальняя СОШ", "Шумская СОШ"]
+    await services.roadmap.write_request(district.methodist, schools[1], "нет учителя физики")
+    left = await services.roadmap.asked_schools(district.programme_id, schools)
+    assert [name for _, name in left] == ["Ближняя СОШ", "Шумская СОШ"]
 
 
 async def test_nobody_is_asked_when_the_start_is_over(
