@@ -8,6 +8,7 @@ from typing import Any
 
 from documents.partnerships import personal
 from documents.summaries import letter, papers
+from services.orders import Order
 from services.partnerships.personal_facts import (
     ActionLine,
     Doer,
@@ -133,8 +134,8 @@ SURVEY = SurveySummary(
         starts_at=datetime(2026, 11, 16, 7, tzinfo=UTC),
         ends_at=datetime(2026, 11, 20, 12, tzinfo=UTC),
         place="Заречная гимназия",
-        opening_order="№ 215 от 10.11.2026",
-        closing_order="№ 240 от 30.11.2026",
+        opening_order=Order("215", date(2026, 11, 10)),
+        closing_order=Order("240", date(2026, 11, 30)),
         invited=31,
         going=26,
         attended=24,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from documents.summaries.words import Words, printable
-from locales import Reader
+from locales import Reader, Texts
+from services.orders import Order
 
 NOTHING = "—"
 
@@ -15,6 +16,11 @@ def cited(number: str, day: date | None, words: Words, reader: Reader) -> str:
     if not number or day is None:
         return ""
     return reader.plain("paper-cited", number=printable(number), day=words.day(day))
+
+
+def cited_order(order: Order | None, words: Words) -> str:
+    """The same of an event's order, in the document's language."""
+    return cited(order.number, order.day, words, Reader(Texts.load(), words.locale)) if order else ""
 
 
 def hours_words(minutes: int, reader: Reader) -> str:

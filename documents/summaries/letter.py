@@ -8,6 +8,7 @@ from textwrap import shorten
 from typing import Any
 
 from documents.errors import DocumentError
+from documents.summaries.cited import cited_order
 from documents.summaries.words import Words, printable
 from services.summaries.facts import Choice, Numbers, QuestionSummary, SurveySummary
 
@@ -107,8 +108,8 @@ def _event(summary: SurveySummary, words: Words) -> dict[str, Any] | None:
         "kind": words(f"kind-{event.kind}"),
         "when": words.span(event, summary.time_zone),
         "place": printable(event.place),
-        "opening_order": printable(event.opening_order or ""),
-        "closing_order": printable(event.closing_order or ""),
+        "opening_order": cited_order(event.opening_order, words),
+        "closing_order": cited_order(event.closing_order, words),
         "invited": event.invited,
         "going": event.going,
         "attended": event.attended,

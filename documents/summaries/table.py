@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from documents.summaries.cited import cited_order
 from documents.summaries.words import Words, printable
 from services.summaries.facts import QuestionSummary, SurveySummary
 
@@ -76,8 +77,8 @@ def _figures(summary: SurveySummary, words: Words) -> list[tuple[Value, ...]]:
             (words("starts"), event.starts_at.astimezone(zone)),
             (words("ends"), event.ends_at.astimezone(zone)),
             (words("place"), event.place or None),
-            (words("opening-order"), event.opening_order),
-            (words("closing-order"), event.closing_order),
+            (words("opening-order"), cited_order(event.opening_order, words) or None),
+            (words("closing-order"), cited_order(event.closing_order, words) or None),
             (words("invited"), event.invited),
             (words("going"), event.going),
             (words("attended"), event.attended),

@@ -69,8 +69,18 @@ class Letter:
         fields = {name: "{{ " + field + " }}" for name, field in self.fields.items()}
         return self._texts.plain(self.locale, f"{self.texts}-{key}", **fields)
 
-    def line(self, text: str = "", *, bold: bool = False, centred: bool = False, size: int = 14) -> None:
+    def line(
+        self,
+        text: str = "",
+        *,
+        bold: bool = False,
+        centred: bool = False,
+        size: int = 14,
+        leads: bool = False,
+    ) -> None:
+        """A paragraph; one that `leads` never ends a page without what it leads to."""
         paragraph = self.page.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = leads or None
         run = paragraph.add_run(text)
         run.bold, run.font.size = bold, Pt(size)
         if centred:
@@ -114,7 +124,7 @@ class Letter:
         for row, statement in ((1, f"for item in {name}"), (3, "endfor")):
             table.rows[row].cells[0].text = "{%tr " + statement + " %}"
         for column, (title, field, _) in enumerate(columns):
-            _fill(table.rows[0].cells[column], title, bold=True, size=size)
+            _fill(table.rows[0].cells[column], title, bold=True, size=size, leads=True)
             _fill(table.rows[2].cells[column], "{{ item." + field + " }}", size=size)
         _mark(table.rows[0], "w:tblHeader")
 
@@ -137,8 +147,9 @@ def _mark(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001
 
 
-def _fill(cell: Any, text: str, *, bold: bool = False, size: int = 12) -> None:
+def _fill(cell: Any, text: str, *, bold: bool = False, size: int = 12, leads: bool = False) -> None:
     paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.keep_with_next = leads or None
     paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(text)
     run.bold, run.font.size = bold, Pt(size)
@@ -174,7 +185,7 @@ def survey(locale: str) -> None:
         letter.line("_" * 62)
     letter.rule("endif")
     letter.line()
-    letter.line(word("letter-signature"))
+    letter.line(word("letter-signature"), leads=True)
     letter.line(word("letter-signed-on"))
     letter.rule("if named_answers")
     letter.heading(word("letter-annex"), new_page=True)
@@ -196,13 +207,13 @@ def _participation(letter: Letter) -> None:
     letter.rule("if event")
     letter.line(word("letter-event"))
     letter.rule("if event.place")
-    letter.line(word("place") + ": {{ event.place }}.")
+    letter.line(word("place") + ": {{ event.place }}")
     letter.rule("endif")
     letter.rule("if event.opening_order")
-    letter.line(word("opening-order") + ": {{ event.opening_order }}.")
+    letter.line(word("opening-order") + ": {{ event.opening_order }}")
     letter.rule("endif")
     letter.rule("if event.closing_order")
-    letter.line(word("closing-order") + ": {{ event.closing_order }}.")
+    letter.line(word("closing-order") + ": {{ event.closing_order }}")
     letter.rule("endif")
     letter.rule("endif")
     letter.heading(word("letter-participation"))
@@ -278,11 +289,11 @@ def _reflection(letter: Letter) -> None:
     letter.heading(word("letter-reflection"))
     for name in ("takeaways", "difficulties"):
         letter.rule(f"if {name}")
-        letter.line(word(name) + ":")
+        letter.line(word(name) + ":", leads=True)
         letter.bullets(name, "{{ item.text }} ({{ item.count }})")
         letter.rule("endif")
     letter.rule("if comments")
-    letter.line(word("comments") + ":")
+    letter.line(word("comments") + ":", leads=True)
     letter.bullets("comments", word("letter-quote"))
     letter.rule("endif")
     letter.rule("endif")

@@ -29,7 +29,7 @@ class Paper(Letter):
 
     def signature(self) -> None:
         self.line()
-        self.line(self.word("signature"))
+        self.line(self.word("signature"), leads=True)
         self.line(self.word("signed-on"))
 
 
@@ -78,8 +78,8 @@ def contract(locale: str) -> None:
     paper.rule("for contract in contracts")
     paper.line(word("annex-plan"), size=12)
     paper.page.paragraphs[-1].paragraph_format.page_break_before = True
-    paper.line("{{ contract.leader }} – {{ contract.partners }}", centred=True, size=12)
-    paper.line(word("plan-title"), bold=True, centred=True, size=16)
+    paper.line("{{ contract.leader }} – {{ contract.partners }}", centred=True, size=12, leads=True)
+    paper.line(word("plan-title"), bold=True, centred=True, size=16, leads=True)
     paper.list_of(
         "plan",
         [
@@ -90,7 +90,7 @@ def contract(locale: str) -> None:
         ],
     )
     paper.heading(word("annex-people"), new_page=True)
-    paper.line(word("people-title"), bold=True, centred=True, size=16)
+    paper.line(word("people-title"), bold=True, centred=True, size=16, leads=True)
     paper.list_of(
         "contract.responsible",
         [
@@ -113,7 +113,7 @@ def hours(locale: str) -> None:
     paper.head(new_page=True)
     paper.line(word("hours-title"), bold=True, centred=True, size=16)
     paper.line()
-    paper.line(word("hours-about"))
+    paper.line(word("hours-about"), leads=True)
     paper.facts(
         [
             (word("mentor"), "{{ one.name }}"),

@@ -52,7 +52,7 @@ def report(locale: str) -> None:
     _process(paper)
     _change(paper)
     paper.line()
-    paper.line(word("signature"))
+    paper.line(word("signature"), leads=True)
     paper.line(word("signed-on"))
     paper.rule("if made")
     paper.heading(word("annex"), new_page=True)
@@ -158,8 +158,8 @@ def _change(paper: Report) -> None:
     paper.heading(word("comparisons"))
     paper.rule("if comparisons")
     paper.rule("for one in comparisons")
-    paper.line(word("comparison-title"), bold=True)
-    paper.line(word("comparison-when"), size=12)
+    paper.line(word("comparison-title"), bold=True, leads=True)
+    paper.line(word("comparison-when"), size=12, leads=True)
     paper.list_of(
         "one.lines",
         [
@@ -174,15 +174,15 @@ def _change(paper: Report) -> None:
     paper.line(word("no-comparisons"))
     paper.rule("endif")
     paper.heading(word("reflection"))
-    paper.line(word("reflected"))
+    paper.line(word("reflected"), leads=True)
     paper.bullets("takeaways", "{{ item.text }} ({{ item.count }})")
     paper.rule("if difficulties")
-    paper.line(word("difficulties"))
+    paper.line(word("difficulties"), leads=True)
     paper.bullets("difficulties", "{{ item.text }} ({{ item.count }})")
     paper.rule("endif")
     paper.heading(word("goals-heading"))
     paper.rule("if programmes")
-    paper.line(word("goals-about"))
+    paper.line(word("goals-about"), leads=True)
     paper.facts(
         [
             (word("reached"), "{{ reached }}"),

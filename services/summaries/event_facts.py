@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import EventAnswer, EventState
 from models.events import Event, EventGuest
 from models.people import Person, School
+from services.orders import Order
 from services.summaries.facts import EventFacts, KindFacts, SchoolFacts
 
 INVITED = func.count().filter(EventGuest.invited)
@@ -38,9 +39,8 @@ async def event_facts(session: AsyncSession, event: Event) -> EventFacts:
     )
 
 
-def _order(number: str, day: date | None) -> str | None:
-    """«№ 215 от 10.11.2026»."""
-    return f"№ {number} от {day:%d.%m.%Y}" if number and day else None
+def _order(number: str, day: date | None) -> Order | None:
+    return Order(number, day) if number and day else None
 
 
 async def _kinds(session: AsyncSession, event: Event) -> tuple[KindFacts, ...]:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from services.files import Received
+from services.orders import Order
 
 QuestionKind = Literal[
     "scale", "nps", "single", "multiple", "matrix", "number", "text", "when", "date", "file"
@@ -165,7 +166,7 @@ class SchoolFacts:
 class EventFacts:
     """The event a survey is about. `kind` is a value of `models.enums.EventKind`.
 
-    Orders are written out («№ 215 от 10.11.2026»). `invited`, `going`, `attended` count people.
+    `invited`, `going`, `attended` count people.
     `kinds` are a series' lessons, `schools` whose people they are.
     """
 
@@ -174,8 +175,8 @@ class EventFacts:
     starts_at: datetime
     ends_at: datetime
     place: str = ""
-    opening_order: str | None = None
-    closing_order: str | None = None
+    opening_order: Order | None = None
+    closing_order: Order | None = None
     invited: int = 0
     going: int = 0
     attended: int = 0

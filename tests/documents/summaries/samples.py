@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from services.orders import Order
 from services.summaries.facts import (
     Choice,
     EventFacts,
@@ -28,8 +29,8 @@ MASTER_CLASS = EventFacts(
     starts_at=datetime(2026, 11, 22, 11, 0, tzinfo=UTC),
     ends_at=datetime(2026, 11, 22, 12, 30, tzinfo=UTC),
     place="МБОУ «Лесная СОШ», актовый зал",
-    opening_order="№ 215 от 10.11.2026",
-    closing_order="№ 240 от 30.11.2026",
+    opening_order=Order("215", date(2026, 11, 10)),
+    closing_order=Order("240", date(2026, 11, 30)),
     invited=31,
     going=26,
     attended=24,

@@ -140,7 +140,10 @@ async def test_the_letter_on_an_event_knows_orders_kinds_and_schools(
     found = await services.summaries.survey_summary(district.methodist, survey, RU.plain)
     event = found.event
     assert event
-    assert (event.opening_order, event.closing_order) == ("№ 1-од от 21.10.2026", "№ 240 от 30.11.2026")
+    assert (event.opening_order, event.closing_order) == (
+        Order("1-од", date(2026, 10, 21)),
+        Order("240", date(2026, 11, 30)),
+    )
     ours = [(guest, school) for guest, school in guests if guest.event_id == second.id]
     assert {one.name: (one.invited, one.attended) for one in event.schools} == {
         school: (
