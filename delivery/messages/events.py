@@ -144,6 +144,7 @@ class EventsMessages:
             "event_leads_not": self._leads_not,
             "event_materials": self._materials,
             "event_invitation": self._invitation,
+            "event_added": self._added,
             "event_uninvited": self._uninvited,
         }
 
@@ -151,6 +152,7 @@ class EventsMessages:
         return {
             "attendance": self._attendance_line,
             "event_invitation": self._invitation_line,
+            "event_added": self._added_line,
             "event_leads": self._leads_line,
             "event_materials": self._materials_line,
         }
@@ -236,6 +238,20 @@ class EventsMessages:
             return None
         line = reader.html("event-invitation-rider", name=called(reader, event), when=span(reader, event))
         return line, reader.plain("event-open-answer"), EventOpenCall(event=event.id).pack()
+
+    async def _added(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
+        found = await self._added_line(claimed.payload, reader)
+        if found is None:
+            return None
+        line, label, data = found
+        return Outgoing(line, rows([(label, data)]))
+
+    async def _added_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
+        event = await self._invited(payload)
+        if event is None or event.answer is EventAnswer.DECLINED:
+            return None
+        line = reader.html("event-added-rider", name=called(reader, event), when=span(reader, event))
+        return line, reader.plain("event-open-lessons"), EventOpenCall(event=event.id).pack()
 
     async def _invited(self, payload: dict[str, Any]) -> EventLine | None:
         event = await self._events.notice(payload["event"], payload["person"], None)

@@ -16,7 +16,12 @@ from locales import Markup, Reader, join
 from services.events.facts import EventAnswer, EventState, LessonLine, Role, SeriesPage
 from services.events.series import PAGE
 
-CHOSEN = (EventAnswer.GOING, EventAnswer.WAITING, EventAnswer.MAYBE)
+NEXT = {
+    EventAnswer.GOING: EventAnswer.MAYBE,
+    EventAnswer.WAITING: EventAnswer.MAYBE,
+    EventAnswer.MAYBE: EventAnswer.DECLINED,
+}
+"""What a tap on a lesson answers after what stands; else that one comes."""
 
 
 async def lessons(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -37,7 +42,7 @@ async def lessons(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "lessons": [
             {
                 # The tap carries what it means, so that a second one does not undo the first.
-                "id": f"{one.event.id}.{int(one.event.answer not in CHOSEN)}",
+                "id": f"{one.event.id}.{_next(one.event.answer).value}",
                 "label": f"{_mark(one)}{n}. {one.event.starts_at:%d.%m %H:%M} {one.event.title}",
             }
             for n, one in numbered
@@ -53,10 +58,14 @@ def _head(reader: Reader, found: SeriesPage, methodist: bool) -> Markup:
     return reader.html("series-title" if methodist else "series-choose", name=name)
 
 
+def _next(answer: EventAnswer | None) -> EventAnswer:
+    return NEXT.get(answer or EventAnswer.NONE, EventAnswer.GOING)
+
+
 def _mark(lesson: LessonLine) -> str:
     if lesson.event.state is EventState.CANCELLED:
         return "✖ "
-    return {EventAnswer.GOING: "✓ ", EventAnswer.MAYBE: "✓ ", EventAnswer.WAITING: "⏳ "}.get(
+    return {EventAnswer.GOING: "✓ ", EventAnswer.MAYBE: "❔ ", EventAnswer.WAITING: "⏳ "}.get(
         lesson.event.answer or EventAnswer.NONE, ""
     )
 
@@ -102,8 +111,7 @@ async def on_lesson(query: CallbackQuery, _: Any, manager: DialogManager, item: 
         manager.dialog_data["event_id"] = int(lesson)
         await manager.switch_to(Events.card)
         return
-    answer = EventAnswer.GOING if wanted == "1" else EventAnswer.DECLINED
-    event = await ctx.services.events.answer(ctx.actor, int(lesson), answer)
+    event = await ctx.services.events.answer(ctx.actor, int(lesson), EventAnswer(wanted))
     await query.answer(answered(ctx.reader, event), show_alert=event.queue is not None)
 
 

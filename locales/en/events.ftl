@@ -45,6 +45,8 @@ event-materials-rider = 📎 { $name }: { $count ->
 event-invitation = ✉️ <b>You are invited to an event.</b> Can you come?
 event-invitation-rider = You are invited: { $name }, { $when }
 event-open-answer = ✉️ Answer
+event-added-rider = There are new lessons in “{ $name }” ({ $when }): choose which you will come to
+event-open-lessons = 🗓 Choose lessons
 event-uninvited = The invitation is taken back: { $name }, { $when }. There is no need to come; if that is a mistake, tell the methodist.
 event-connect = 🔗 Connect
 event-open-code = 🎤 Open the event
@@ -332,7 +334,7 @@ event-error-materials = An event can have no more than { $limit } materials: tak
 series-title = 📋 <b>{ $name }</b>
     The lessons in their order. Tap one to open its card.
 series-choose = 📋 <b>{ $name }</b>
-    Tick the lessons you will come to, as many as you like. You can change it until they begin.
+    Tick the lessons you will come to, as many as you like. Another tap says “maybe” (❔), a third takes the tick off. You can change it until they begin.
 series-none = 📋 <b>{ $name }</b>
     No lessons yet. There will be one invitation to the whole series, and everybody chooses lessons themselves.
 series-line = { $mark }{ $n }. <b>{ $title }</b>

@@ -228,6 +228,7 @@ kept-value-message-event-leads = you lead an event
 kept-value-message-event-leads-not = you do not lead an event any more
 kept-value-message-event-materials = materials of an event
 kept-value-message-event-invitation = an invitation to an event
+kept-value-message-event-added = new lessons of a series
 kept-value-message-event-uninvited = an invitation taken back
 kept-value-message-event-place = a place at an event
 kept-value-message-event-soon = event soon

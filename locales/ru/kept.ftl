@@ -228,6 +228,7 @@ kept-value-message-event-leads = вы ведёте событие
 kept-value-message-event-leads-not = событие ведёте не вы
 kept-value-message-event-materials = материалы события
 kept-value-message-event-invitation = приглашение на событие
+kept-value-message-event-added = новые занятия в серии
 kept-value-message-event-uninvited = приглашение снято
 kept-value-message-event-place = место на событии
 kept-value-message-event-soon = скоро событие

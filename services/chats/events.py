@@ -16,6 +16,7 @@ from models.events import Event, EventGuest
 from models.partnerships import Partnership, PartnershipMentee
 from models.people import Account
 from models.programmes import Programme
+from models.system import OutboxMessage
 from services.chats.living import living, to_group
 from services.events.rules import reminders
 from services.outbox.queue import Priority, Wish, enqueue
@@ -73,6 +74,14 @@ async def tell_groups(
         if kind == MOVED:
             wishes += _reminders(chat, now, event, programme)
         await enqueue(session, now, wishes)
+
+
+async def remind_groups(session: AsyncSession, now: datetime, event: Event, programme: Programme) -> None:
+    """Groups that have heard of the event are reminded of it by its present time."""
+    for chat in await _listening(session, event):
+        heard = OutboxMessage.dedupe_key.startswith(f"event-soon:{event.id}:chat{chat.id}:", autoescape=True)
+        if await session.scalar(select(OutboxMessage.id).where(heard).limit(1)) is not None:
+            await enqueue(session, now, _reminders(chat, now, event, programme))
 
 
 async def remind_upcoming(

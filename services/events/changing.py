@@ -49,7 +49,7 @@ class Changing(EventStanding):
             if await lesson_count(session, event.id):
                 raise DomainError("event-error-series-time")
             event.starts_at, event.ends_at = start, ends_at
-            await stretch(session, event)
+            await stretch(session, now, event, programme)
             self.audit(session, actor, "events.moved", f"event:{event.id}")
             return await self._changed(session, event, programme, EVERYONE, same_day)
 
@@ -89,7 +89,7 @@ class Changing(EventStanding):
             told = await guests.tell(
                 session, now, event, programme, guests.CANCELLED, NOT_DECLINED, same_day, also=lessons
             )
-            await stretch(session, event)
+            await stretch(session, now, event, programme)
             await groups.tell_groups(session, now, event, programme, groups.CANCELLED, same_day)
             self.audit(session, actor, "events.cancelled", f"event:{event.id}")
             return Told(*told)

@@ -87,16 +87,24 @@ async def remind(
     )
 
 
-async def drop_notices(session: AsyncSession, now: datetime, event_id: int) -> None:
-    """Take back what was to be said of the event as it stood."""
+async def drop_reminders(session: AsyncSession, now: datetime, event_id: int) -> None:
+    """Take back the reminders of the event, to people and to groups."""
     await cancel(
         session,
         now,
         OutboxMessage.priority == int(Priority.EVENT_SOON),
-        or_(
-            OutboxMessage.dedupe_key.startswith(f"event-soon:{event_id}:", autoescape=True),
-            OutboxMessage.dedupe_key.startswith(f"event-moved:{event_id}:", autoescape=True),
-        ),
+        OutboxMessage.dedupe_key.startswith(f"event-soon:{event_id}:", autoescape=True),
+    )
+
+
+async def drop_notices(session: AsyncSession, now: datetime, event_id: int) -> None:
+    """Take back what was to be said of the event as it stood."""
+    await drop_reminders(session, now, event_id)
+    await cancel(
+        session,
+        now,
+        OutboxMessage.priority == int(Priority.EVENT_SOON),
+        OutboxMessage.dedupe_key.startswith(f"event-moved:{event_id}:", autoescape=True),
     )
 
 

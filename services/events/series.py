@@ -3,20 +3,27 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, exists, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import EventAfter, EventAnswer, EventState
+from models.enums import EventAfter, EventAnswer, EventState, OutboxStatus
 from models.events import Event, EventGuest
-from models.people import Person
+from models.people import Account, Person
+from models.programmes import Programme
+from models.system import OutboxMessage
 from services.actor import Actor
+from services.chats import events as groups
 from services.errors import DomainError
 from services.events.facts import LessonLine, SeriesPage
+from services.events.guests import CONSENTED, drop_reminders, leading, local, remind
 from services.events.standing import EventStanding, is_guest
+from services.outbox import Priority, Wish
+from services.outbox.daily import offer
 from services.paging import cut
 
 PAGE = 6
 MOST_LESSONS = 100
+ADDED = "event_added"
 
 
 class Series(EventStanding):
@@ -79,8 +86,11 @@ async def begin_lesson(session: AsyncSession, series: Event, lesson: Event) -> N
         lesson.after = EventAfter.APART
 
 
-async def stretch(session: AsyncSession, lesson: Event) -> None:
-    """The series lasts from its first living lesson to its last; after a change of this one."""
+async def stretch(session: AsyncSession, now: datetime, lesson: Event, programme: Programme) -> None:
+    """The series lasts from its first living lesson to its last; after a change of this one.
+
+    Where it begins another time, its groups and who leads it are reminded by the new one.
+    """
     if lesson.series_id is None:
         return
     await session.flush()
@@ -89,8 +99,66 @@ async def stretch(session: AsyncSession, lesson: Event) -> None:
     if living:
         period = (min(one.starts_at for one in living), max(one.ends_at for one in living))
         if period != (series.starts_at, series.ends_at):
+            began = series.starts_at
             series.starts_at, series.ends_at = period
             series.sequence += 1
+            if series.starts_at != began:
+                await _remind_anew(session, now, series, programme)
+
+
+async def _remind_anew(session: AsyncSession, now: datetime, series: Event, programme: Programme) -> None:
+    """Reminders of a series by its new time; what is to be said of its place stays to be said."""
+    await drop_reminders(session, now, series.id)
+    series.moves += 1
+    waiting = await session.scalars(
+        select(OutboxMessage).where(
+            OutboxMessage.status == OutboxStatus.PENDING,
+            OutboxMessage.dedupe_key.startswith(f"event-moved:{series.id}:", autoescape=True),
+        )
+    )
+    for message in waiting.all():
+        message.payload = {**message.payload, "moves": series.moves}
+    await groups.remind_groups(session, now, series, programme)
+    # Guests are reminded of the lessons they chose.
+    led = await session.execute(
+        select(Person.id, Account)
+        .join(Account, Account.id == Person.account_id)
+        .where(Person.id.in_(leading(series.id)))
+    )
+    for person_id, account in led.all():
+        await remind(session, now, series, programme, account, person_id)
+
+
+async def tell_added(session: AsyncSession, now: datetime, series: Event, programme: Programme) -> None:
+    """There is more to choose from: guests who have not declined hear of it, once a day at most."""
+    today = local(now, programme).date()
+    key = literal(f"event-added:{series.id}:") + cast(Person.id, String) + literal(f":{today}")
+    rows = await session.execute(
+        select(Person.id, Account, key)
+        .join(EventGuest, EventGuest.person_id == Person.id)
+        .join(Account, Account.id == Person.account_id)
+        .where(
+            EventGuest.event_id == series.id,
+            EventGuest.answer != EventAnswer.DECLINED,
+            Person.state.in_(CONSENTED),
+            Account.reachable,
+            # What was said at once would ride besides.
+            ~exists().where(OutboxMessage.dedupe_key == key),
+        )
+        .order_by(Person.id)
+    )
+    for person_id, account, meaning in rows.all():
+        wish = Wish(
+            kind=ADDED,
+            dedupe_key=meaning,
+            account_id=account.id,
+            person_id=person_id,
+            priority=Priority.SURVEY,
+            not_before=now,
+            expires_at=series.ends_at,
+            values={"event": series.id, "person": person_id},
+        )
+        await offer(session, now, programme, wish)
 
 
 async def lessons_of(session: AsyncSession, event_id: int) -> Sequence[Event]:

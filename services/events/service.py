@@ -19,7 +19,15 @@ from services.events.inviting import Inviting
 from services.events.materials import Materials
 from services.events.presenters import Presenters
 from services.events.rules import COMING, LONGEST_MINUTES, LONGEST_TITLE, clean, place_and_link
-from services.events.series import Series, begin_lesson, follow_choice, lesson_count, lessons_of, stretch
+from services.events.series import (
+    Series,
+    begin_lesson,
+    follow_choice,
+    lesson_count,
+    lessons_of,
+    stretch,
+    tell_added,
+)
 from services.events.standing import locked
 
 
@@ -52,13 +60,16 @@ class EventsService(CheckingIn, Presenters, Inviting, Editing, Materials, Series
                 anonymous=new.anonymous,
                 created_at=now,
             )
+            series = None
             if new.series_id is not None:
-                series, _ = await self.own(session, actor, new.series_id, lock=True)
+                series, programme = await self.own(session, actor, new.series_id, lock=True)
                 self.require_ahead(series)
                 await begin_lesson(session, series, event)
             session.add(event)
             await session.flush()
-            await stretch(session, event)
+            if series is not None:
+                await stretch(session, now, event, programme)
+                await tell_added(session, now, series, programme)
             self.audit(session, actor, "events.created", f"event:{event.id}")
             return event.id
 

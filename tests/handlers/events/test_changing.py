@@ -116,6 +116,13 @@ async def test_a_series_is_made_and_chosen_from(stage: Stage) -> None:
     assert "2. Урок 2\n18 ноября, ср, 11:00–11:45 · каб. 2" in shown.text
     await teacher.tap("Урок 2")
     await teacher.wait_for(button="✓ 2. 18.11 11:00 Урок 2")
+    await teacher.tap("Урок 2")
+    perhaps = await teacher.wait_for(button="❔ 2. 18.11 11:00 Урок 2")
+    await teacher.tap("Урок 2")
+    none = await teacher.wait_for("Отметьте занятия", edited_since=perhaps.raw["rev"])
+    assert not [label for label in none.buttons if label[0] in "✓❔"]
+    await teacher.tap("Урок 2")
+    await teacher.wait_for(button="✓ 2. 18.11 11:00 Урок 2")
     await teacher.tap("Назад")
     await teacher.wait_for("Вы ответили: придёте")
     await methodist.tap("Назад")

@@ -1,7 +1,7 @@
 """A festival of lessons: one invitation, a programme to choose from, places and attendance of each lesson."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -10,8 +10,10 @@ from models.database import Database
 from models.enums import EventAfter, EventAnswer, EventKind, OutboxStatus, Role
 from models.events import EventGuest
 from models.surveys import Survey
-from models.system import OutboxMessage
+from models.system import OutboxMessage, Rider
 from services.actor import Actor
+from services.chats.facts import Thing
+from services.chats.rules import payload_of
 from services.clock import FixedClock
 from services.errors import DomainError, Forbidden
 from services.events.facts import NewEvent, Told
@@ -177,6 +179,80 @@ async def test_attendance_of_a_lesson_is_attendance_of_the_series(
         assert there.all() == [late.person_id]
     assert (await events.card(methodist, festival.lessons[0])).attended == 1
     assert second.person_id != late.person_id
+
+
+async def reminded_at(database: Database, event_id: int, whom: str) -> list[datetime]:
+    """When the waiting reminders of an event leave, to `whom` (as its key says)."""
+    async with database.read() as session:
+        found = await session.scalars(
+            select(OutboxMessage.not_before)
+            .where(
+                OutboxMessage.status == OutboxStatus.PENDING,
+                OutboxMessage.dedupe_key.startswith(f"event-soon:{event_id}:{whom}:"),
+            )
+            .order_by(OutboxMessage.not_before)
+        )
+        return list(found)
+
+
+async def test_reminders_of_the_series_follow_its_first_lesson(
+    festival: Festival, database: Database
+) -> None:
+    events, methodist, series = festival.services.events, festival.district.methodist, festival.event_id
+    programme = Thing(festival.district.programme_id)
+    linked = await festival.services.chats.link(methodist, payload_of(programme), -4_000_001, "Район")
+    host = await festival.district.person("Ведущая", Role.MENTOR)
+    await events.add_presenter(methodist, series, host.require_person())
+    listeners = (f"chat{linked.chat_id}", str(host.person_id))
+    for whom in listeners:
+        assert await reminded_at(database, series, whom) == [
+            STARTS - timedelta(days=1),
+            STARTS - timedelta(hours=1),
+        ]
+    await events.relocate(methodist, series, "Дворец творчества")
+    # There, and back again: each time holds.
+    for starts in (STARTS - timedelta(days=2), STARTS):
+        await events.move(methodist, festival.lessons[0], starts)
+        for whom in listeners:
+            assert await reminded_at(database, series, whom) == [
+                starts - timedelta(days=1),
+                starts - timedelta(hours=1),
+            ]
+    async with database.read() as session:
+        relocated = await session.scalars(
+            select(OutboxMessage).where(
+                OutboxMessage.kind == "event_moved",
+                OutboxMessage.status == OutboxStatus.PENDING,
+                OutboxMessage.dedupe_key.startswith(f"event-moved:{series}:"),
+            )
+        )
+        told = {one.person_id: one.payload["moves"] for one in relocated}
+    assert set(told) >= {guest.person_id for guest in festival.guests}
+    for guest in festival.guests:
+        person = guest.require_person()
+        assert await events.notice(series, person, told[person]) is not None, "the new place is still told"
+
+
+async def test_a_lesson_added_after_the_invitation_is_told_once_a_day(
+    festival: Festival, database: Database
+) -> None:
+    events, methodist, (first, second) = (
+        festival.services.events,
+        festival.district.methodist,
+        festival.guests,
+    )
+    await events.answer(second, festival.event_id, DECLINED)
+    for number in (4, 5):
+        starts = STARTS + timedelta(days=number)
+        new = NewEvent(EventKind.LESSON, f"Урок {number}", starts, 45, series_id=festival.event_id)
+        await events.create(methodist, new)
+    async with database.read() as session:
+        said = [
+            row
+            for table in (OutboxMessage, Rider)
+            for row in await session.scalars(select(table.person_id).where(table.kind == "event_added"))
+        ]
+    assert said == [first.person_id]
 
 
 async def surveyed(database: Database) -> list[int | None]:
