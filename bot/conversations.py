@@ -8,7 +8,7 @@ from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, DefaultKeyBuilder, StateType, StorageKey
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.database import Database
@@ -16,6 +16,9 @@ from models.system import Conversation
 
 KEYS = DefaultKeyBuilder(prefix="c", with_destiny=True)
 REMEMBERED = 10_000
+
+
+_FIND = select(Conversation.state, Conversation.data).where(Conversation.key == bindparam("name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,8 @@ class DatabaseStorage(BaseStorage):
 
     async def _load(self, name: str) -> Row:
         if name not in self._known:
-            async with self._database.read() as session:
-                row = (
-                    await session.execute(
-                        select(Conversation.state, Conversation.data).where(Conversation.key == name)
-                    )
-                ).one_or_none()
-            self._remember(name, Row(row.state, row.data) if row else Row())
+            found = await self._database.rows(_FIND, {"name": name})
+            self._remember(name, Row(*found[0]) if found else Row())
         return self._known[name]
 
     async def _save(self, name: str, row: Row) -> None:

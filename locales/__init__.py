@@ -6,7 +6,7 @@ comes from people is escaped, so a text file may use tags and a name never can.
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.resolver import Message
 
 LANGUAGES = ("ru", "en")
+REMEMBERED = 4_000
 _ENTRY = re.compile(r"^-?[A-Za-z][\w-]* *=.*(?:\n(?!-?[A-Za-z][\w-]* *=|#).*)*", re.MULTILINE)
 """A message or term: from its name at the start of a line to the next one's, or a comment."""
 FOLDER = Path(__file__).parent
@@ -36,6 +37,8 @@ class Texts:
 
     def __init__(self, bundles: dict[str, FluentBundle]) -> None:
         self._bundles = bundles
+        # Of a screen that is drawn anew most is as it was.
+        self._made = lru_cache(maxsize=REMEMBERED)(self._make)
 
     @classmethod
     @cache
@@ -44,13 +47,16 @@ class Texts:
 
     def plain(self, locale: str, key: str, **values: Any) -> str:
         """The text of `key` in `locale` (the other languages stand in). Unknown keys raise KeyError."""
+        return self._made(locale, key, tuple(values.items()))
+
+    def _make(self, locale: str, key: str, values: tuple[tuple[str, Any], ...]) -> str:
         for language in _chain(locale):
             bundle = self._bundles[language]
             if bundle.has_message(key):
                 message = bundle.get_message(key)
                 if message.value is None:
                     break
-                text, errors = bundle.format_pattern(message.value, values)
+                text, errors = bundle.format_pattern(message.value, dict(values))
                 if errors:
                     raise KeyError(f"{language}: {key}: {errors[0]}")
                 return str(text)

@@ -1,12 +1,14 @@
 """Days and moments as people say them in the chat."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_time
 
 LANGUAGE_OF = {"ru": "ru", "en": "en_GB"}
 
 
+@lru_cache(maxsize=1_000)
 def day(locale: str, value: date) -> str:
     """«17 ноября, пт» / "Fri 17 November"."""
     language = LANGUAGE_OF.get(locale, "ru")

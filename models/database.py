@@ -2,14 +2,15 @@
 
 import asyncio
 import errno
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any, cast
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Row, Select, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.util.concurrency import greenlet_spawn
 
 from models.sqlite import Driver
 
@@ -44,6 +45,18 @@ class Database:
         """A session to look with; what it changes is thrown away."""
         async with self._readers() as session:
             yield session
+
+    async def rows(self, question: Select[*tuple[Any, ...]], values: Mapping[str, Any]) -> Sequence[Row[Any]]:
+        """What one ready question for columns finds, looked at by itself.
+
+        For what every tap asks: a session costs three times as much.
+        """
+
+        def ask() -> Sequence[Row[Any]]:
+            with self.engine.sync_engine.connect() as connection:
+                return connection.execute(question, values).all()
+
+        return await greenlet_spawn(ask)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:

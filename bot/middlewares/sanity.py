@@ -32,7 +32,9 @@ class SanityMiddleware(BaseMiddleware):
                 with suppress(TelegramAPIError):
                     await query.answer()
                 return None
-            event = event.model_copy(update={"callback_query": _known(query)})
+            known = _known(query)
+            if known is not query:
+                event = event.model_copy(update={"callback_query": known})
         elif event.message is not None:
             if event.message.via_bot is not None:
                 # A card shown inline in this very chat, or another bot's: nothing that answers a question.

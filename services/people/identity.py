@@ -1,5 +1,6 @@
 """Who writes to us: from a Telegram user to an Actor, and what their next message answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,16 +48,14 @@ class Identity:
 
     async def actor(self, user: TelegramUser, request: int | None) -> Actor:
         """The Actor for this update. A message from someone unreachable makes them reachable again."""
-        async with self._database.read() as session:
-            rows = await self._standing(session, user.id)
+        rows = await self._database.rows(_STANDING, self._asked(user.id))
         if not rows or not rows[0].reachable or rows[0].username != user.username:
             rows = await self._refresh(user)
         return self._actor(rows, request)
 
     async def acquainted(self, user: TelegramUser, request: int | None) -> Actor | None:
         """The Actor of somebody who has an account. Opens none and changes nothing: this is for groups."""
-        async with self._database.read() as session:
-            rows = await self._standing(session, user.id)
+        rows = await self._database.rows(_STANDING, self._asked(user.id))
         return self._actor(rows, request) if rows else None
 
     async def methodist_chats(self) -> list[MethodistChat]:
@@ -129,7 +128,7 @@ class Identity:
                 .values(reachable=False, unreachable_since=self._clock.now())
             )
 
-    async def _refresh(self, user: TelegramUser) -> list[Row[Any]]:
+    async def _refresh(self, user: TelegramUser) -> Sequence[Row[Any]]:
         code = (user.language_code or "").split("-")[0]
         locale = code if code in LANGUAGES else DEFAULT_LANGUAGE
         async with self._database.write() as session:
@@ -156,15 +155,13 @@ class Identity:
             )
             return await self._standing(session, user.id)
 
-    async def _standing(self, session: AsyncSession, telegram_id: int) -> list[Row[Any]]:
-        """A row for every membership in force of the account, the newest programme first.
+    async def _standing(self, session: AsyncSession, telegram_id: int) -> Sequence[Row[Any]]:
+        return list(await session.execute(_STANDING, self._asked(telegram_id)))
 
-        One without a programme where it has none; no row at all where there is no account.
-        """
-        asked = {"telegram_id": telegram_id, "today": self._clock.now().date()}
-        return list(await session.execute(_STANDING, asked))
+    def _asked(self, telegram_id: int) -> dict[str, Any]:
+        return {"telegram_id": telegram_id, "today": self._clock.now().date()}
 
-    def _actor(self, rows: list[Row[Any]], request: int | None) -> Actor:
+    def _actor(self, rows: Sequence[Row[Any]], request: int | None) -> Actor:
         """The standing in the programme that the account looks at, or in its newest one."""
         account = rows[0]
         base = Actor(
@@ -198,7 +195,9 @@ async def expect(session: AsyncSession, account_id: int, what: str) -> None:
     await session.execute(update(Account).where(Account.id == account_id).values(expecting=what))
 
 
-# Asked at every update: columns and not objects, made once, one statement.
+# Asked at every update: columns and not objects, made once, one statement. A row for every membership in
+# force of the account, the newest programme first; one without a programme where it has none; no row at all
+# where there is no account.
 _STANDING = (
     select(
         Account.id.label("account_id"),

@@ -19,7 +19,16 @@ from services.outbox import Priority, Wish, enqueue
 from services.people.identity import expect
 from services.roadmap.bundles import forget_reminders
 from services.roadmap.days import days_off, working_day_after, working_day_before
-from services.roadmap.facts import EVENING, facts_of, fitting, local_day, own_assignment, read_bundle
+from services.roadmap.facts import (
+    EVENING,
+    LINES,
+    bundle_of,
+    facts_of,
+    fitting,
+    local_day,
+    own_assignment,
+    read_bundle,
+)
 from services.roadmap.rules import Given, evidence_error
 from services.roadmap.views import AssignmentFacts, Bundle, Evidence, Outcome, Ticked
 
@@ -45,8 +54,8 @@ class Answers(Service):
 
     async def bundle(self, actor: Actor, daily_id: int) -> Bundle:
         """The actor's own message of a day, as it is now. Raises NotFound, Forbidden."""
-        async with self.database.read() as session:
-            found = await read_bundle(session, daily_id, self.clock.now(), actor.account_id)
+        rows = await self.database.rows(LINES, {"daily": daily_id})
+        found = bundle_of(daily_id, rows, self.clock.now(), actor.account_id)
         if found is None:
             raise NotFound("bundle")
         return found
@@ -67,8 +76,7 @@ class Answers(Service):
 
     async def bundle_facts(self, daily_id: int) -> Bundle | None:
         """For delivery: the message of a day; None when nothing is left of it."""
-        async with self.database.read() as session:
-            return await read_bundle(session, daily_id, self.clock.now())
+        return bundle_of(daily_id, await self.database.rows(LINES, {"daily": daily_id}), self.clock.now())
 
     async def own(self, actor: Actor, assignment_id: int) -> AssignmentFacts:
         """One assignment of the actor's own."""

@@ -1,5 +1,6 @@
 """Assignments read from the database as their assignees see them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,7 +27,7 @@ EVENING = time(18, 0)
 def facts_of(
     assignment: Assignment | Row[Any], activity: Activity | Row[Any] | None, today: date
 ) -> AssignmentFacts:
-    """The assignment as it is on the local day `today`. A row of `_LINES` is both."""
+    """The assignment as it is on the local day `today`. A row of `LINES` is both."""
     late = 0
     if not assignment.is_window:
         late = overdue_days(assignment.postponed_to or assignment.due_on, today)
@@ -77,11 +78,17 @@ def local_day(now: datetime, programme: Programme) -> date:
 async def read_bundle(
     session: AsyncSession, daily_id: int, now: datetime, account_id: int | None = None
 ) -> Bundle | None:
-    """The day's message with its lines as they are now; None when it has none.
+    """The day's message, read in the caller's transaction; see `bundle_of`."""
+    return bundle_of(daily_id, (await session.execute(LINES, {"daily": daily_id})).all(), now, account_id)
+
+
+def bundle_of(
+    daily_id: int, rows: Sequence[Row[Any]], now: datetime, account_id: int | None = None
+) -> Bundle | None:
+    """The day's message of what `LINES` found, with its lines as they are now; None when it has none.
 
     With `account_id` it must be that account's, else Forbidden.
     """
-    rows = (await session.execute(_LINES, {"daily": daily_id})).all()
     if not rows:
         return None
     if account_id is not None and rows[0].account_id != account_id:
@@ -107,7 +114,7 @@ _OWN = (
     .outerjoin(Activity, Activity.id == Assignment.activity_id)
     .where(Assignment.id == bindparam("assignment"))
 )
-_LINES = (
+LINES = (
     select(
         DailyMessage.account_id,
         DailyMessage.day,
