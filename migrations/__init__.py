@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import standings
+from models import name_words, standings
 from models.database import Database
 
 if TYPE_CHECKING:
@@ -82,9 +82,11 @@ async def _changing(database: Database) -> AsyncIterator[AsyncConnection]:
             await _foreign_keys(connection, on=False)
         try:
             async with connection.begin():
-                await connection.run_sync(standings.unmake)
+                for derived in (standings, name_words):
+                    await connection.run_sync(derived.unmake)
                 yield connection
-                await connection.run_sync(standings.make)
+                for derived in (standings, name_words):
+                    await connection.run_sync(derived.make)
                 if database.is_sqlite:
                     check = await connection.exec_driver_sql("PRAGMA foreign_key_check")
                     if broken := check.mappings().first():

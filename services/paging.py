@@ -1,16 +1,21 @@
 """A page of a long list: cut by the database, so that it costs the same however long the list is."""
 
+# ruff: noqa: SLF001 (SQLAlchemy has no other way to ask a query for its order)
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import Row, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql import operators
 
 Columns = TypeVarTuple("Columns")
 
-COUNTED = 1000
+COUNTED = 500
 """Rows are counted up to here: a longer list has "more than" so many."""
+LEAFED = 5000
+"""A longer list is leafed through up to here; the page after that is its end, read backwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,9 @@ class Place:
     more: bool = False
 
 
-async def counted(session: AsyncSession, query: Select[*tuple[Any, ...]], upto: int = COUNTED) -> int:
-    """How many rows `query` has, counted no further than one beyond `upto`."""
+async def counted(session: AsyncSession, query: Select[*tuple[Any, ...]], upto: int | None = None) -> int:
+    """How many rows `query` has, counted no further than one beyond `upto` (COUNTED)."""
+    upto = COUNTED if upto is None else upto
     rows = query.with_only_columns(literal_column("1")).order_by(None).limit(upto + 1).subquery()
     return int(await session.scalar(select(func.count()).select_from(rows)) or 0)
 
@@ -40,26 +46,48 @@ async def cut(
     size: int,
     counting: Sequence[Select[*tuple[Any, ...]]] | None = None,
     short: Sequence[Select[*Columns]] | None = None,
-    upto: int = COUNTED,
+    upto: int | None = None,
 ) -> tuple[list[Row[*Columns]], Place]:
     """The rows of one page of `parts`, read one after the other; a page out of bounds is brought in.
 
     Each part is ordered, by an index if the list may be long. `counting` has a query for each part that
     finds as many rows on a shorter way than the order's. `short` has for each part the same query without
     its index of the order: it is counted by, and taken for a part that turns out to be short. Rows are
-    counted up to `upto`.
+    counted up to `upto` (COUNTED); past LEAFED a longer list shows its end.
     """
+    upto = COUNTED if upto is None else upto
     counts = [await counted(session, part, upto) for part in counting or short or parts]
     if short is not None:
         ways = zip(counts, parts, short, strict=True)
         parts = [part if count > upto else sorted_ for count, part, sorted_ in ways]
     total, more = min(sum(counts), upto), sum(counts) > upto
     pages = max(1, -(-total // size))
-    page = max(page, 0) if more else min(max(page, 0), pages - 1)
+    last = max(LEAFED // size, pages) if more else pages - 1
+    page = min(max(page, 0), last)
+    if more and page == last:
+        return await _end(session, parts, size), Place(total, page, pages, more=True)
     rows = await _rows(session, parts, counts, page * size, size + 1, upto)
     if more and not rows:
-        return await cut(session, parts, pages - 1, size, counting or short, upto=upto)
+        page = (sum([await _length(session, part) for part in parts]) - 1) // size
+        rows = await _rows(session, parts, counts, page * size, size + 1, upto)
     return rows[:size], Place(total, page, pages, len(rows) > size, more)
+
+
+async def _end(session: AsyncSession, parts: Sequence[Select[*Columns]], size: int) -> list[Row[*Columns]]:
+    """The last rows of a list."""
+    rows: list[Row[*Columns]] = []
+    for part in reversed(parts):
+        backwards = part.order_by(None).order_by(*(_turned(one) for one in part._order_by_clauses))
+        rows += (await session.execute(backwards.limit(size - len(rows)))).all()
+        if len(rows) == size:
+            break
+    return rows[::-1]
+
+
+def _turned(order: ColumnElement[Any]) -> ColumnElement[Any]:
+    if isinstance(order, UnaryExpression) and order.modifier is operators.desc_op:
+        return order.element
+    return order.desc()
 
 
 async def _rows(

@@ -7,7 +7,7 @@ mentors-title = ⭐ <b>Mentors</b>: { $total }
 mentors-ask = ✉️ Send the questions · { $n }
 mentors-asked = The questionnaire goes to mentors: { $n }. Each gets it as the day's message; who is not in the bot yet, on joining.
 mentors-add = ➕ Add a candidate
-mentors-pick = Who else may be a mentor? Choose, or type a part of a surname or school.
+mentors-pick = Who else may be a mentor? Choose, or type the beginning of a surname or school.
 mentors-card = ⭐ <b>{ $who }</b>
 mentors-capacity = Leads { $leads }, can lead { $capacity }
 mentors-no-capacity = Leads { $leads }; has not said how many they can lead. Matching counts one.
@@ -176,7 +176,7 @@ matching-choose = Who will lead <b>{ $mentee }</b>? { $n ->
    *[other] The best come first; the number is the room left. ⚠️: against the settings, or no room.
 }
 matching-add = ➕ Add a mentee
-matching-add-text = Who else needs a mentor? Choose, or type a part of a surname or school.
+matching-add-text = Who else needs a mentor? Choose, or type the beginning of a surname or school.
 matching-alone = ❓ <b>Without a mentor: { $n }</b>
 
 matching-alone-line = <b>{ $name }</b> ({ $school }): { $why } { $help }

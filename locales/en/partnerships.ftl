@@ -84,10 +84,10 @@ partnerships-from-roster = 📋 From the roster · { $n }
 partnerships-line = { $icon } { $mentor } → { $mentees }
 partnerships-more = { $name } +{ $n }
 partnerships-item = { $label }
-partnerships-pick-mentor = Who will be the <b>mentor</b>? Choose, or write part of a surname or school.
+partnerships-pick-mentor = Who will be the <b>mentor</b>? Choose, or write the beginning of a surname or school.
 partnerships-pick-mentees = Mentor: <b>{ $mentor }</b>
 
-    Whom do they lead? Tick one (a pair) or several (a group). You may write part of a surname or school.
+    Whom do they lead? Tick one (a pair) or several (a group). You may write the beginning of a surname or school.
 partnerships-search = Search: “{ $search }”, found { $more ->
     [0] { $n }
    *[other] more than { $n }
@@ -188,8 +188,8 @@ members-title-pair = 👥 <b>Members</b>
 members-out = ✖ { $name }
 members-add = ➕ Add a mentee
 members-mentor = 🔁 Change the mentor
-members-pick-add = Whom to add to <b>{ $mentor }</b>? Choose, or write part of a surname or school.
-members-pick-mentor = Who will be mentor in place of <b>{ $mentor }</b>? Choose, or write part of a surname or school.
+members-pick-add = Whom to add to <b>{ $mentor }</b>? Choose, or write the beginning of a surname or school.
+members-pick-mentor = Who will be mentor in place of <b>{ $mentor }</b>? Choose, or write the beginning of a surname or school.
 members-check-add = Add a mentee?
 
     { $who }

@@ -18,8 +18,9 @@ from services.events.facts import Attendance, FoundPerson, GuestLine, GuestPage
 from services.events.guests import invite, local
 from services.events.series import attends_any, was_invited
 from services.paging import counted, cut
-from services.people.listing import named, takes_part
+from services.people.listing import takes_part
 from services.people.names import full_name, short_name
+from services.people.searching import among, wanted
 from services.surveys.audience import join, leave
 
 _Guests = Select[EventGuest, Person, str]
@@ -40,15 +41,16 @@ class EventAttendance(EventCards):
     """Ticking who was there; for the programme's methodist and the event's presenters, from its start on."""
 
     async def guest_list(self, actor: Actor, event_id: int, page: int = 0, search: str = "") -> GuestPage:
-        """Guests whose name has all words of `search`, those who said going first, then by name."""
+        """Guests in whose name each word of `search` begins one, those going first, then by name."""
         async with self.database.read() as session:
             event, programme = await self.hosted(session, actor, event_id)
+            found = await among(session, programme.municipality_id, wanted(search))
             rows, place = await cut(
                 session,
-                [_of_many(event, programme, answer, *named(search)) for answer in _ORDER],
+                [_of_many(event, answer, *found.in_order) for answer in _ORDER],
                 page,
                 PAGE,
-                short=[_of_few(event, answer, *named(search)) for answer in _ORDER],
+                short=[_of_few(event, answer, *found.in_order) for answer in _ORDER],
             )
             guests = select(EventGuest.person_id).where(EventGuest.event_id == event_id)
             return GuestPage(
@@ -75,15 +77,13 @@ class EventAttendance(EventCards):
             return found[0]
 
     async def find_people(self, actor: Actor, event_id: int, text: str) -> tuple[FoundPerson, ...]:
-        """People of the programme whose name has all words of `text` and who are no guests yet."""
+        """People of the programme in whose name each word of `text` begins one and who are no guests yet."""
         if not text.split():
             return ()
         async with self.database.read() as session:
             _, programme = await self.own(session, actor, event_id)
-            is_guest = select(EventGuest.person_id).where(EventGuest.event_id == event_id)
-            return await found_people(
-                session, self.member(programme), Person.id.not_in(is_guest), *named(text)
-            )
+            is_guest = exists().where(EventGuest.event_id == event_id, EventGuest.person_id == Person.id)
+            return await found_people(session, programme, text, self.member(programme), ~is_guest)
 
     async def tick(self, actor: Actor, event_id: int, person_id: int, attended: bool) -> Attendance:
         """Say that a guest was there (or was not). A survey that is open already asks them, too."""
@@ -189,18 +189,18 @@ async def attended_of(session: AsyncSession, event_id: int) -> int:
     return count or 0
 
 
-def _of_few(event: Event, answer: EventAnswer, *named: ColumnElement[bool]) -> _Guests:
+def _of_few(event: Event, answer: EventAnswer, *found: ColumnElement[bool]) -> _Guests:
     """Guests with an answer by name: all of them are found by an index, and sorted."""
     return (
         select(EventGuest, Person, School.name)
         .join(Person, Person.id == EventGuest.person_id)
         .outerjoin(School, School.id == Person.school_id)
-        .where(EventGuest.event_id == event.id, EventGuest.answer == answer, *named)
+        .where(EventGuest.event_id == event.id, EventGuest.answer == answer, *found)
         .order_by(Person.sort_key, Person.id)
     )
 
 
-def _of_many(event: Event, programme: Programme, answer: EventAnswer, *named: ColumnElement[bool]) -> _Guests:
+def _of_many(event: Event, answer: EventAnswer, *found: ColumnElement[bool]) -> _Guests:
     """The same, met on the way through everybody in the list's order: of many, a page is met soon."""
     one = aliased(EventGuest)
     answered = exists().where(one.event_id == event.id, one.person_id == Person.id, one.answer == answer)
@@ -211,16 +211,20 @@ def _of_many(event: Event, programme: Programme, answer: EventAnswer, *named: Co
         # An outer join: SQLite would turn an inner one round, and sort all guests.
         .outerjoin(EventGuest, of_event)
         .outerjoin(School, School.id == Person.school_id)
-        .where(Person.municipality_id == programme.municipality_id, answered, *named)
+        .where(answered, *found)
         .order_by(Person.sort_key, Person.id)
     )
 
 
-async def found_people(session: AsyncSession, *conditions: ColumnElement[bool]) -> tuple[FoundPerson, ...]:
+async def found_people(
+    session: AsyncSession, programme: Programme, search: str, *conditions: ColumnElement[bool]
+) -> tuple[FoundPerson, ...]:
+    """The first of those who fit `search` and `conditions`, by name."""
+    found = await among(session, programme.municipality_id, wanted(search))
     rows = await session.execute(
         select(Person, School.name)
         .outerjoin(School, School.id == Person.school_id)
-        .where(*conditions)
+        .where(*found.in_order, *conditions)
         .order_by(Person.sort_key, Person.id)
         .limit(FOUND_AT_MOST)
     )

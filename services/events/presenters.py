@@ -17,7 +17,6 @@ from services.events.facts import FoundPerson
 from services.events.guests import remind, unsay
 from services.outbox import Priority, Wish, enqueue
 from services.outbox.daily import offer
-from services.people.listing import named
 from services.quiet import next_awake
 
 LEADS, LEADS_NOT = "event_leads", "event_leads_not"
@@ -26,14 +25,14 @@ PRESENTERS_AT_MOST = 20
 
 class Presenters(EventAttendance):
     async def find_presenters(self, actor: Actor, event_id: int, text: str) -> tuple[FoundPerson, ...]:
-        """People of the programme whose name has all words of `text` and who do not lead it yet."""
+        """People of the programme in whose name each word of `text` begins one and who do not lead it yet."""
         if not text.split():
             return ()
         async with self.database.read() as session:
             _, programme = await self.own(session, actor, event_id)
             leading = select(EventPresenter.person_id).where(EventPresenter.event_id == event_id)
             return await found_people(
-                session, self.member(programme), Person.id.not_in(leading), *named(text)
+                session, programme, text, self.member(programme), Person.id.not_in(leading)
             )
 
     async def add_presenter(self, actor: Actor, event_id: int, person_id: int) -> None:

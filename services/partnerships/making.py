@@ -1,10 +1,10 @@
 """The methodist's side: pairs and groups are made, looked at, paused, closed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import PartnershipState, PersonState, ProgrammeState, Role
@@ -31,6 +31,7 @@ from services.partnerships.people import line, lines_of, local_day, require_peop
 from services.partnerships.rules import check_members
 from services.partnerships.schools import require_partner_schools
 from services.people.listing import in_force, takes_part
+from services.people.searching import among, wanted
 from services.roadmap.launching import fan_out_to_pair
 
 LIVING = (PartnershipState.PROPOSED, PartnershipState.ACTIVE, PartnershipState.PAUSED)
@@ -45,7 +46,7 @@ class Making(Service):
     ) -> PeoplePage:
         """A page of the programme's people to choose from, mentors first.
 
-        Every word of `search` begins a word of the name or of the school.
+        Every word of `search` begins a word of the name or of the school's.
         """
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
@@ -53,19 +54,20 @@ class Making(Service):
             today = local_day(programme, self.clock.now())
             schools = await schools_of(session, programme.municipality_id)
             is_mentor = takes_part(programme_id, today, Role.MENTOR)
-            wanted = (
-                Person.municipality_id == programme.municipality_id,
+            words = wanted(search, lambda word: [one for one in schools if rules.matches(word, schools[one])])
+            meant = await among(session, programme.municipality_id, words)
+            free = (
                 Person.state != PersonState.WITHDRAWN,
                 *([Person.id.not_in(without)] if without else []),
-                *(_begun_by(word, schools) for word in rules.words(search)),
             )
-            found = (
+            people = (
                 select(Person, School.name, is_mentor)
                 .outerjoin(School, School.id == Person.school_id)
-                .where(*wanted)
+                .where(*free)
                 .order_by(Person.sort_key, Person.id)
             )
-            parts = [found.where(is_mentor), found.where(takes_part(programme_id, today), ~is_mentor)]
+            others = people.where(takes_part(programme_id, today), ~is_mentor)
+            parts = [one.where(*meant.in_order) for one in (people.where(is_mentor), others)]
             # Mentors are few among all people: by their role they are found sooner than in their order.
             mentors = (
                 select(Membership.id)
@@ -74,10 +76,12 @@ class Making(Service):
                     Membership.programme_id == programme_id,
                     Membership.role == Role.MENTOR,
                     in_force(today),
-                    *wanted,
+                    *free,
+                    *meant.in_order,
                 )
             )
-            rows, place = await cut(session, parts, page, PEOPLE_A_PAGE, [mentors, parts[1]])
+            counting = [mentors, others.where(*meant.counting)]
+            rows, place = await cut(session, parts, page, PEOPLE_A_PAGE, counting)
         return PeoplePage(place, tuple(line(*row) for row in rows))
 
     async def chosen(self, actor: Actor, ids: Collection[int]) -> dict[int, PersonLine]:
@@ -289,18 +293,3 @@ async def _states(session: AsyncSession, programme_id: int) -> dict[PartnershipS
         .group_by(Partnership.state)
     )
     return {row[0]: row[1] for row in rows}
-
-
-BEFORE_A_WORD = " (-'’ʼ`"
-"""A word of a name begins after a space, in brackets, behind a hyphen or an apostrophe (О’Нил)."""
-
-
-def _begun_by(word: str, schools: Mapping[int, str]) -> ColumnElement[bool]:
-    """Whether `word` begins a word of a person's name, or of their school's."""
-    named = [school_id for school_id, name in schools.items() if rules.matches(word, name)]
-    key = Person.sort_key
-    return or_(
-        key.startswith(word, autoescape=True),
-        *(key.contains(f"{before}{word}", autoescape=True) for before in BEFORE_A_WORD),
-        Person.school_id.in_(named),
-    )

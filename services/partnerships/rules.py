@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from difflib import SequenceMatcher
 
+from models.name_words import words_of
 from services.errors import DomainError
 
 FIRST_MEETING_WITHIN = timedelta(days=14)
@@ -108,9 +109,9 @@ def who_is(written: str, people: Sequence[Candidate]) -> Found:
 
 
 def matches(search: str, *texts: str) -> bool:
-    """Whether every word of `search` begins a word of `texts` (case and ё do not matter)."""
-    known = [word for text in texts for word in words(text)]
-    return all(any(word.startswith(wanted) for word in known) for wanted in words(search))
+    """Whether every word of `search` begins a word of `texts` (case, ё and hyphens do not matter)."""
+    known = [word for text in texts for word in words_of(text)]
+    return all(any(word.startswith(wanted) for word in known) for wanted in words_of(search))
 
 
 def _agrees(person: Candidate, given: Sequence[str]) -> bool:

@@ -48,10 +48,9 @@ async def names_of(session: AsyncSession, municipality_id: int, things: Iterable
 
 
 async def _people(session: AsyncSession, municipality_id: int, ids: set[int]) -> Named:
-    people = await session.scalars(
-        select(Person).where(Person.id.in_(ids), Person.municipality_id == municipality_id)
-    )
-    return {one.id: full_name(one) for one in people}
+    # Asked for the municipality as well, SQLite would go through all of its people.
+    people = await session.scalars(select(Person).where(Person.id.in_(ids)))
+    return {one.id: full_name(one) for one in people if one.municipality_id == municipality_id}
 
 
 async def _partnerships(session: AsyncSession, municipality_id: int, ids: set[int]) -> Named:

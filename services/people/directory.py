@@ -18,6 +18,7 @@ from services.people.facts import Funnel, LinkLine, PeoplePage, PersonCard, Pers
 from services.people.keyed import Keyed
 from services.people.names import full_name, greeting_name, short_name
 from services.people.rules import Stage, name_key, new_token
+from services.people.searching import among, wanted
 from services.people.tallies import Reach, own_school, tallies
 
 PAGE = 8
@@ -28,7 +29,7 @@ class Directory(Keyed):
     async def people(
         self, actor: Actor, page: int = 0, stage: Stage | None = None, query: str = ""
     ) -> PeoplePage:
-        """A page of the programme's people by name; `query` keeps those whose name has all its words.
+        """A page of the programme's people by name; each word of `query` begins a word of theirs.
 
         `stage` keeps those for whom the programme is made and who stand exactly there: the people whom
         the funnel counts. A curator sees the own school's.
@@ -38,12 +39,15 @@ class Directory(Keyed):
             programme = await session.get_one(Programme, actor.programme_id)
             today = self._today(programme)
             roles = listing.AIMED_AT if stage else ()
-            found = listing.lines(programme.id).where(
-                listing.visible(actor, programme, today, *roles), *listing.named(query)
-            )
+            shown = listing.lines(programme.id).where(listing.visible(actor, programme, today, *roles))
             if stage is not None:
-                found = found.where(listing.stands_at(stage, programme.id))
-            rows, place = await cut(session, [found], page, PAGE)
+                shown = shown.where(listing.stands_at(stage, programme.id))
+            found = await among(session, programme.municipality_id, wanted(query))
+            # Of a common word's people few are of one school, whose own are soon gone through.
+            counting = found.counting if Role.METHODIST in actor.roles else found.in_order
+            rows, place = await cut(
+                session, [shown.where(*found.in_order)], page, PAGE, [shown.where(*counting)]
+            )
         return PeoplePage(place, tuple(_line(*row) for row in rows))
 
     async def funnel(self, actor: Actor) -> Funnel:

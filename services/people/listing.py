@@ -9,7 +9,7 @@ from models.partnerships import Partnership, PartnershipMentee
 from models.people import Account, Invitation, Membership, Person, School
 from models.programmes import Programme
 from services.actor import Actor
-from services.people.rules import Stage, name_key
+from services.people.rules import Stage
 
 AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
 AIMED_AT = tuple(role for role in Role if role is not Role.METHODIST)
@@ -29,11 +29,7 @@ def lines(programme_id: int) -> Select[Person, str | None, bool | None, str]:
 def visible(actor: Actor, programme: Programme, today: date, *roles: Role) -> ColumnElement[bool]:
     """Those with a part in the programme (in one of `roles`, if given), as far as the actor may see them:
     a methodist everybody, a curator the own school's."""
-    return and_(
-        Person.municipality_id == programme.municipality_id,
-        takes_part(programme.id, today, *roles),
-        *in_sight(actor),
-    )
+    return and_(takes_part(programme.id, today, *roles), *in_sight(actor))
 
 
 def in_sight(actor: Actor) -> list[ColumnElement[bool]]:
@@ -56,11 +52,6 @@ def takes_part(programme_id: int, today: date, *roles: Role) -> ColumnElement[bo
 def in_force(today: date) -> ColumnElement[bool]:
     """Whether a membership has not ended."""
     return or_(Membership.ends_on.is_(None), Membership.ends_on >= today)
-
-
-def named(query: str) -> list[ColumnElement[bool]]:
-    """Whose full name has all words of `query`, in any order and writing."""
-    return [Person.sort_key.contains(word, autoescape=True) for word in name_key(query).split()]
 
 
 def stage(programme_id: int) -> ColumnElement[str]:

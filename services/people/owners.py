@@ -11,9 +11,10 @@ from models.programmes import Programme
 from services.actor import Actor
 from services.errors import Forbidden, NotFound
 from services.paging import Place, cut
-from services.people.listing import named, takes_part
+from services.people.listing import takes_part
 from services.people.names import full_name
 from services.people.roles import Roles
+from services.people.searching import among, wanted
 
 PAGE = 6
 
@@ -37,18 +38,21 @@ class Owners(Roles):
         """A page of a programme's people who are no methodists of it, by name. For the owner alone."""
         _require_owner(actor)
         async with self.database.read() as session:
-            today = self._today(await _programme(session, programme_id))
+            programme = await _programme(session, programme_id)
+            today = self._today(programme)
             query = (
                 select(Person)
                 .where(
                     Person.state != PersonState.WITHDRAWN,
                     takes_part(programme_id, today),
                     ~takes_part(programme_id, today, Role.METHODIST),
-                    *named(search),
                 )
                 .order_by(Person.sort_key, Person.id)
             )
-            rows, place = await cut(session, [query], page, PAGE)
+            found = await among(session, programme.municipality_id, wanted(search))
+            rows, place = await cut(
+                session, [query.where(*found.in_order)], page, PAGE, [query.where(*found.counting)]
+            )
         return CandidatesPage(place, tuple(Candidate(row[0].id, full_name(row[0])) for row in rows))
 
     async def candidate(self, actor: Actor, programme_id: int, person_id: int) -> str:

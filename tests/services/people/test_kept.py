@@ -26,6 +26,7 @@ from tests.services.places import a_country
 
 NOTHING_OF_THEIR_OWN = {
     "people": "the part «person» itself",
+    "name_words": "the name taken apart, to be found by: «person»",
     "partnerships": "the part «partnerships», with partners' names",
     "partnership_mentees": "the part «partnerships»",
     "former_mentees": "the part «partnerships»",

@@ -73,13 +73,24 @@ async def test_one_list_follows_another_page_by_page(
     assert await town.partnerships.proposals_waiting(district.methodist) == waiting > 0
     partnerships, states = await _partnerships(town, district.methodist)
     assert states == sorted(states, key=list(PartnershipState).index)
+    everybody = await _whole(town, district.methodist, None)
     # A list too long to be counted is leafed through just the same.
     monkeypatch.setattr(paging, "COUNTED", 5)
     assert await _partnerships(town, district.methodist) == (partnerships, states)
     first = await town.people.people(district.methodist)
     assert (first.place.total, first.place.more, first.place.later) == (5, True, True)
     beyond = await town.people.people(district.methodist, 10_000)
-    assert beyond.people, "past the end there is the last page that was counted"
+    assert [one.id for one in beyond.people] == everybody[-8:], "very far there are the last ones"
+    assert (beyond.place.more, beyond.place.later) == (True, False)
+    beyond = await town.people.people(district.methodist, 20)
+    last = (len(everybody) - 1) // 8
+    assert [one.id for one in beyond.people] == everybody[last * 8 :]
+    assert (beyond.place.page, beyond.place.later) == (last, False)
+    # Who leafs very far comes to the end at once, of a list in parts, too.
+    monkeypatch.setattr(paging, "LEAFED", 5)
+    leafed = await town.partnerships.people(district.methodist, 1)
+    assert [one.id for one in leafed.people] == [one for _, one in choices[-7:]]
+    assert not leafed.place.later
 
 
 async def test_names_are_found_however_they_are_written(

@@ -1,0 +1,109 @@
+"""People found by their names, and soon: a rare word leads to its few people, a common one is met on the way.
+
+Every word begins a word of the name, in any order and writing; a word may mean schools besides.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    SelectBase,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from models.name_words import NameWord, words_of
+from models.people import Person
+
+FEW = 2000
+"""So many people at most are looked through and sorted; of more, a page is met soon in the list's order."""
+LAST = "\U0010ffff"
+"""Sorts after every letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a word begins, and the schools whose people are meant, too."""
+
+    beginning: str
+    schools: tuple[int, ...] = ()
+
+
+def wanted(search: str, schools: Callable[[str], Sequence[int]] = lambda word: ()) -> list[Wanted]:
+    """What people are looked for by; `schools` says which ones a word means."""
+    return [Wanted(word, tuple(schools(word))) for word in words_of(search)]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who is looked for, as conditions: in the list's order, and where they are counted sooner than in it."""
+
+    in_order: tuple[ColumnElement[bool], ...]
+    counting: tuple[ColumnElement[bool], ...]
+
+
+async def among(session: AsyncSession, municipality_id: int, words: Sequence[Wanted]) -> Found:
+    """Those of a municipality's people who fit all `words`; everybody when there are none."""
+    everybody = Person.municipality_id == municipality_id
+    fits = [fit(word) for word in words]
+    if not words:
+        return Found((everybody,), (everybody,))
+    ids = [_ids(municipality_id, word) for word in words]
+    sizes = (await session.execute(select(*(_size(one) for one in ids)))).one()
+    size, rarest = min(zip(sizes, range(len(words)), strict=True))
+    others = fits[:rarest] + fits[rarest + 1 :]
+    if size <= FEW:
+        few = (Person.id.in_(ids[rarest]), *others)
+        return Found(few, few)
+    in_order = (everybody, *fits)
+    if words[rarest].schools:
+        return Found(in_order, in_order)
+    return Found(in_order, (*_met_by(municipality_id, words[rarest]), *others))
+
+
+def fit(word: Wanted) -> ColumnElement[bool]:
+    """Whether a person is meant by a word."""
+    one = aliased(NameWord)
+    named = exists().where(
+        one.person_id == Person.id, one.word >= word.beginning, one.word < word.beginning + LAST
+    )
+    return or_(named, Person.school_id.in_(word.schools)) if word.schools else named
+
+
+def _ids(municipality_id: int, word: Wanted) -> SelectBase:
+    """The ids of those who are meant by a word (of some twice), by indexes alone."""
+    named = select(NameWord.person_id).where(NameWord.municipality_id == municipality_id, *_begun(word))
+    if not word.schools:
+        return named
+    one = aliased(Person)
+    return union_all(named, select(one.id).where(one.school_id.in_(word.schools)))
+
+
+def _size(ids: SelectBase) -> ScalarSelect[int]:
+    """How many they are, counted no further than one beyond FEW."""
+    some = select(literal_column("1")).select_from(ids.subquery()).limit(FEW + 1).subquery()
+    return select(func.count()).select_from(some).scalar_subquery()
+
+
+def _met_by(municipality_id: int, word: Wanted) -> tuple[ColumnElement[bool], ...]:
+    """A way over the word's people: each stands once beside the first of their words that begins so."""
+    earlier = aliased(NameWord)
+    again = exists().where(
+        earlier.person_id == NameWord.person_id,
+        earlier.word >= word.beginning,
+        earlier.word < NameWord.word,
+    )
+    here = NameWord.municipality_id == municipality_id
+    return (NameWord.person_id == Person.id, here, *_begun(word), ~again)
+
+
+def _begun(word: Wanted) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return NameWord.word >= word.beginning, NameWord.word < word.beginning + LAST
