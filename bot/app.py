@@ -27,6 +27,7 @@ from bot.conversations import DatabaseStorage
 from bot.front import FrontDispatcher, GroupDoor
 from bot.inline import InlineDoor
 from bot.intents import use_ours
+from bot.menus import MenuManagers
 from bot.middlewares import (
     AnswerMiddleware,
     AnswerOnce,
@@ -175,7 +176,7 @@ def make_dispatcher(
     dispatcher.include_router(areas)
     dispatcher.callback_query.outer_middleware(AnswerMiddleware(once))
     dispatcher.callback_query.outer_middleware(PlainButtonMiddleware(areas))
-    setup_dialogs(dispatcher, events_isolation=isolation)
+    setup_dialogs(dispatcher, events_isolation=isolation, dialog_manager_factory=MenuManagers())
     dispatcher.update.outer_middleware(SanityMiddleware())
     dispatcher.update.outer_middleware(IdentityMiddleware(services, texts, office))
     dispatcher.update.outer_middleware(ErrorMiddleware())

@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.text import Format
 from delivery.messages.cases import case_line, note_line
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, home, wanted_page
+from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, first_page, home, wanted_page
 from handlers.events.states import Events
 from handlers.home.opening import open_home, open_over_home
 from handlers.partnerships.states import Partnerships, Personal, Worries
@@ -22,6 +22,7 @@ from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Attention, Plan, Recommend, RequestsMap, Review
 from locales import Markup, join
 from locales.dates import day as day_text
+from services.paging import Place
 from services.roadmap.board_facts import CaseKind, CaseOutcome
 from services.roadmap.views import Role
 
@@ -71,7 +72,8 @@ async def case(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     standing = None
     if Role.METHODIST in ctx.actor.roles:
         standing = await ctx.services.roadmap.case(ctx.actor, kind, subject, other)
-    shown = {"people": [], **NO_ACTIONS, **await card(ctx, kind, subject, standing)}
+    page = wanted_page(dialog_manager, "people")
+    shown = {"people": [], "place": Place(), **NO_ACTIONS, **await card(ctx, kind, subject, standing, page)}
     notable = standing is not None and kind is not CaseKind.HELP
     return {
         **shown,
@@ -110,6 +112,7 @@ async def on_case(_: CallbackQuery, __: Any, manager: DialogManager, picked: str
     if place is not None:
         await manager.start(*place)
         return
+    first_page(manager, "people")
     manager.dialog_data.update(kind=kind, id=int(subject), other=int(other))
     await manager.switch_to(Attention.case)
 
@@ -225,6 +228,7 @@ dialog = Dialog(
             choice("person", "people", on_person, Label("attention-case-button"), of=int),
             width=CASES_A_PAGE,
         ),
+        Turns(id="people"),
         SwitchTo(Label("attention-button-answer"), id="answer", state=Attention.answer, when="answerable"),
         Button(Label("attention-button-again"), id="again", on_click=on_again, when="impossible"),
         Button(

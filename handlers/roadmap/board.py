@@ -131,6 +131,7 @@ async def schools(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 async def on_activity(_: CallbackQuery, __: Any, manager: DialogManager, activity_id: int) -> None:
+    first_page(manager, "assignees")
     manager.dialog_data.update(activity=activity_id, from_board=True)
     await manager.switch_to(Plan.activity)
 

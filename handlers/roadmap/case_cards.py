@@ -11,21 +11,28 @@ from handlers.roadmap.plan import activity_text, assignee_text
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from locales.dates import moment
+from services.roadmap.board import LATE_A_PAGE
 from services.roadmap.board_facts import AssigneeFacts, Case, CaseKind
 from services.roadmap.views import AssignmentState
 
-PEOPLE_SHOWN = 8
 NAMES_SHOWN = 30
 STAGES = frozenset({CaseKind.NO_TRIAL, CaseKind.NO_REFLECTION, CaseKind.NO_ACTIVITY})
 PAIRS = frozenset({CaseKind.SILENT, CaseKind.ONE_SIDED})
 
 
-async def card(ctx: Context, kind: CaseKind, subject: int, standing: Case | None) -> dict[str, Any]:
-    """The text, and which of the window's buttons it needs; `standing`: the exception as it is now."""
+async def card(
+    ctx: Context, kind: CaseKind, subject: int, standing: Case | None, page: int
+) -> dict[str, Any]:
+    """The text, and which of the window's buttons it needs; `standing`: the exception as it is now.
+
+    `page` is that of the names, where the case has a list of them (`place`).
+    """
+    if kind in _LISTS:
+        return await _LISTS[kind](ctx, subject, page)
     if kind in _CARDS:
         return await _CARDS[kind](ctx, subject)
     if standing is None:
-        return {"text": ctx.reader.html("attention-settled")}
+        return {"text": ctx.reader.html("case-gone")}
     if kind in STAGES:
         return {"text": _stage(standing, ctx.reader), "plannable": True}
     text = ctx.reader.html("case-card", words=case_words(standing, ctx.reader))
@@ -35,20 +42,15 @@ async def card(ctx: Context, kind: CaseKind, subject: int, standing: Case | None
     return {"text": text}
 
 
-async def _late(ctx: Context, activity_id: int) -> dict[str, Any]:
-    card = await ctx.services.roadmap.activity(ctx.actor, activity_id)
-    late = [one for one in card.assignees if one.late_days]
-    lines = [ctx.reader.html("attention-late-card", title=short(card.line.title, 400))]
-    lines += [
-        join([Markup(f"{n}. "), assignee_text(one, ctx.reader)], "")
-        for n, one in enumerate(late[:PEOPLE_SHOWN], start=1)
-    ]
-    if not late:
-        lines.append(ctx.reader.html("attention-settled"))
-    if len(late) > PEOPLE_SHOWN:
-        lines.append(ctx.reader.html("plan-more", count=len(late) - PEOPLE_SHOWN))
-    people = [{"id": one.id, "n": n} for n, one in enumerate(late[:PEOPLE_SHOWN], start=1)]
-    return {"text": join(lines), "people": people}
+async def _late(ctx: Context, activity_id: int, page: int) -> dict[str, Any]:
+    found = await ctx.services.roadmap.late_people(ctx.actor, activity_id, page)
+    lines = [ctx.reader.html("attention-late-card", title=short(found.title, 400))]
+    numbered = list(enumerate(found.people, start=found.place.page * LATE_A_PAGE + 1))
+    lines += [join([Markup(f"{n}. "), assignee_text(one, ctx.reader)], "") for n, one in numbered]
+    if not found.people:
+        lines.append(ctx.reader.html("case-gone"))
+    people = [{"id": one.id, "n": n} for n, one in numbered]
+    return {"text": join(lines), "people": people, "place": found.place}
 
 
 async def _not_possible(ctx: Context, assignment_id: int) -> dict[str, Any]:
@@ -80,16 +82,15 @@ async def _help(ctx: Context, help_id: int) -> dict[str, Any]:
     return {"text": Markup(draw_help(request, ctx.reader).text), "answerable": not request.answered}
 
 
-async def _away(ctx: Context, _: int) -> dict[str, Any]:
-    found = await ctx.services.roadmap.away(ctx.actor)
-    lines: list[str] = [ctx.reader.html("attention-away-card"), *found.names]
-    if found.total > len(found.names):
-        lines.append(ctx.reader.html("plan-more", count=found.total - len(found.names)))
-    return {"text": join(lines)}
+async def _away(ctx: Context, _: int, page: int) -> dict[str, Any]:
+    found = await ctx.services.roadmap.away(ctx.actor, page)
+    if not found.names:
+        return {"text": ctx.reader.html("case-gone"), "place": found.place}
+    return {"text": join([ctx.reader.html("attention-away-card"), *found.names]), "place": found.place}
 
 
 async def _unsent(ctx: Context, _: int) -> dict[str, Any]:
-    found = await ctx.services.unsent.listed(ctx.actor)
+    found = await ctx.services.unsent.listed(ctx.actor, NAMES_SHOWN)
     lines: list[str] = [ctx.reader.html("unsent-card")]
     lines += [
         ctx.reader.html(
@@ -100,10 +101,10 @@ async def _unsent(ctx: Context, _: int) -> dict[str, Any]:
             at=moment(ctx.reader.locale, one.at),
             status=one.status.value,
         )
-        for one in found[:NAMES_SHOWN]
+        for one in found.lines
     ]
-    if len(found) > NAMES_SHOWN:
-        lines.append(ctx.reader.html("plan-more", count=len(found) - NAMES_SHOWN))
+    if found.total > len(found.lines):
+        lines.append(ctx.reader.html("plan-more", count=found.total - len(found.lines)))
     return {"text": join(lines)}
 
 
@@ -125,11 +126,10 @@ def _stage(one: Case, reader: Reader) -> Markup:
     )
 
 
+_LISTS = {CaseKind.LATE: _late, CaseKind.AWAY: _away}
 _CARDS = {
-    CaseKind.LATE: _late,
     CaseKind.NOT_POSSIBLE: _not_possible,
     CaseKind.HELP: _help,
-    CaseKind.AWAY: _away,
     CaseKind.DATES: _dates,
     CaseKind.UNSENT: _unsent,
 }

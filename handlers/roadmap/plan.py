@@ -13,7 +13,19 @@ from documents.errors import DocumentError
 from handlers.common.context import ctx_of
 from handlers.common.files import show_file
 from handlers.common.typed import Problem, complain, typed
-from handlers.common.widgets import LABEL_LENGTH, Html, Label, Pages, Ready, back, choice, home
+from handlers.common.widgets import (
+    LABEL_LENGTH,
+    Html,
+    Label,
+    Pages,
+    Ready,
+    Turns,
+    back,
+    choice,
+    first_page,
+    home,
+    wanted_page,
+)
 from handlers.roadmap import board
 from handlers.roadmap.board import activity_mark
 from handlers.roadmap.files import on_plan_calendar, on_year
@@ -29,9 +41,7 @@ from services.orders import order_of
 from services.roadmap.board_facts import ActivityCard, ActivityLine, AssigneeFacts, Counts, PlanFacts
 from services.roadmap.views import Answering, AssignmentState
 
-ASSIGNEES_SHOWN = 25
 ROWS_A_PAGE = 7
-EVIDENCE_AT_ONCE = 10
 
 
 async def _plan(manager: DialogManager) -> PlanFacts:
@@ -125,19 +135,21 @@ async def direction(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def activity(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
-    card = await ctx.services.roadmap.activity(ctx.actor, dialog_manager.dialog_data["activity"])
+    activity_id, page = dialog_manager.dialog_data["activity"], wanted_page(dialog_manager, "assignees")
+    card = await ctx.services.roadmap.activity(ctx.actor, activity_id, page)
     note = dialog_manager.dialog_data.pop("note", "")
     text = activity_text(card, ctx.reader)
     return {
         "text": join([Markup(note), text], "\n\n") if note else text,
         "undated": not card.line.dated,
-        "evidence": any(one.file for one in card.assignees),
+        "evidence": card.with_files,
+        "place": card.place,
         "nobody": not card.line.given,
     }
 
 
 def activity_text(card: ActivityCard, reader: Reader) -> Markup:
-    """The card: when, who, what proves it, and everybody's state."""
+    """The card: when, who, what proves it, and the state of a page of its people."""
     line = card.line
     parts = [
         reader.html(
@@ -155,9 +167,7 @@ def activity_text(card: ActivityCard, reader: Reader) -> Markup:
         parts.append(
             reader.html("plan-activity-counts", done=counts.done, total=counts.total, late=counts.late)
         )
-    parts += [assignee_text(one, reader) for one in card.assignees[:ASSIGNEES_SHOWN]]
-    if len(card.assignees) > ASSIGNEES_SHOWN:
-        parts.append(reader.html("plan-more", count=len(card.assignees) - ASSIGNEES_SHOWN))
+    parts += [assignee_text(one, reader) for one in card.assignees]
     return join(parts)
 
 
@@ -202,6 +212,7 @@ async def on_direction(_: CallbackQuery, __: Any, manager: DialogManager, index:
 
 
 async def on_activity(_: CallbackQuery, __: Any, manager: DialogManager, activity_id: int) -> None:
+    first_page(manager, "assignees")
     manager.dialog_data.update(activity=activity_id, from_board=False)
     await manager.switch_to(Plan.activity)
 
@@ -213,10 +224,9 @@ async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> N
 async def on_evidence(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The files that were sent as evidence, each with its sender's name."""
     ctx = ctx_of(manager)
-    card = await ctx.services.roadmap.activity(ctx.actor, manager.dialog_data["activity"])
-    files = [(one.person, one.file) for one in card.assignees if one.file]
-    for person, file in files[:EVIDENCE_AT_ONCE]:
-        await show_file(ctx, file, ctx.reader.html("plan-evidence-from", person=person))
+    for one in await ctx.services.roadmap.evidence(ctx.actor, manager.dialog_data["activity"]):
+        if one.file is not None:
+            await show_file(ctx, one.file, ctx.reader.html("plan-evidence-from", person=one.person))
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
@@ -304,6 +314,7 @@ dialog = Dialog(
     ),
     Window(
         Ready("text"),
+        Turns(id="assignees"),
         SwitchTo(Label("plan-button-dates"), id="dates", state=Plan.dates, when="undated"),
         Button(Label("plan-button-evidence"), id="evidence", on_click=on_evidence, when="evidence"),
         Button(Label("plan-button-assign"), id="assign", on_click=on_whom),

@@ -36,7 +36,6 @@ from services.errors import DomainError
 from services.roadmap.recommend_facts import Addressee, RecommendationLine, Source, To, addressee_words
 from services.roadmap.views import Role
 
-SHOWN = 20
 ROLES = (Role.MENTOR, Role.MENTEE, Role.CURATOR)
 
 
@@ -80,14 +79,15 @@ def recommendation_text(one: RecommendationLine, reader: Reader, length: int = 1
 
 async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
-    found = await ctx.services.roadmap.recommendation(ctx.actor, dialog_manager.dialog_data["recommendation"])
+    recommendation_id = dialog_manager.dialog_data["recommendation"]
+    found = await ctx.services.roadmap.recommendation(
+        ctx.actor, recommendation_id, wanted_page(dialog_manager, "assignees")
+    )
     lines = [recommendation_text(found.line, ctx.reader, 300), Markup("")]
-    lines += [assignee_text(one, ctx.reader) for one in found.assignees[:SHOWN]]
-    if len(found.assignees) > SHOWN:
-        lines.append(ctx.reader.html("plan-more", count=len(found.assignees) - SHOWN))
+    lines += [assignee_text(one, ctx.reader) for one in found.assignees]
     methodist = Role.METHODIST in ctx.actor.roles
     unfinished = methodist and not found.line.dropped and found.line.done < found.line.total
-    return {"text": join(lines), "droppable": unfinished}
+    return {"text": join(lines), "droppable": unfinished, "place": found.place}
 
 
 async def whom(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -121,6 +121,7 @@ async def _today(manager: DialogManager) -> date:
 
 
 async def on_line(_: CallbackQuery, __: Any, manager: DialogManager, recommendation_id: int) -> None:
+    first_page(manager, "assignees")
     manager.dialog_data["recommendation"] = recommendation_id
     await manager.switch_to(Recommend.card)
 
@@ -226,6 +227,7 @@ dialog = Dialog(
     ),
     Window(
         Ready("text"),
+        Turns(id="assignees"),
         Button(Label("recommend-drop"), id="drop", on_click=on_drop, when="droppable"),
         Row(leave(), home()),
         getter=card,
@@ -233,6 +235,7 @@ dialog = Dialog(
     ),
     Window(
         Ready("text"),
+        Turns(id="assignees"),
         Button(Label("recommend-drop"), id="drop", on_click=on_drop, when="droppable"),
         back(Recommend.main),
         getter=card,

@@ -92,6 +92,7 @@ attention-one_sided = 🔇 { $title } – { $person }: { $side ->
 case-line = { $n }. { $words }
 case-taken = {" "}· in hand: { $by }, { $day }
 case-card = { $words }
+case-gone = This case is no more: all is settled.
 case-hint-silent = Silent is who has logged no meeting, done no task, called for no help and answered no invitation in that time. { $side ->
     [nobody] Both are around: perhaps they met and did not log it. Ask either of them.
     [both] Write to or call both: the pair may need a pause, or another partner.
@@ -407,7 +408,10 @@ results-sum = 📈 { $name }: { $first } → { $last } ({ $n ->
 })
 
 # Recommendations.
-attention-advice = 📌 Recommendation "{ $title }": { $count } overdue
+attention-advice = 📌 Recommendation "{ $title }": { $count ->
+    [one] { $count } is overdue
+   *[other] { $count } are overdue
+}
 recommend-open = 📌 Recommendations
 recommend-main = 📌 <b>Recommendations</b>
 recommend-none = 📌 <b>Recommendations</b>

@@ -317,15 +317,21 @@ attention-main = <b>Need attention: { $more ->
  }</b>
 attention-empty = <b>Attention</b>
     All goes by the plan, nothing to decide just now.
-attention-late = ⏰ "{ $title }": overdue with { $count }
+attention-late = ⏰ "{ $title }": { $count ->
+    [one] { $count } is overdue
+   *[other] { $count } are overdue
+}
 attention-np = 🚫 { $person } can't: { $title }
 attention-help = 🆘 { $person } asks for help: { $title }
-attention-away = 📵 Get no messages: { $count }
-attention-unsent = ✉️ Not sent or not known: { $count }
+attention-away = 📵 Have blocked the bot or deleted the chat: { $count }
+attention-unsent = ✉️ Not sent, or not known whether it arrived: { $count }
 attention-dates = 📅 Needs dates: { $title }
 attention-request = 💬 { $person } asks for another partner
 attention-fit = 🌧 { $person }: the mentor does not really suit
-attention-personal = 📘 Programme of a pair, mentor { $person }: steps overdue { $count }
+attention-personal = 📘 Programme of a pair, mentor { $person }: { $count ->
+    [one] { $count } step is overdue
+   *[other] { $count } steps are overdue
+}
 attention-case-button = { $n }
 attention-away-card = <b>Get no messages</b>
     These people have blocked the bot or deleted the chat. As soon as they write to the bot again, all goes on.

@@ -327,15 +327,23 @@ attention-main = <b>Требуют внимания: { $more ->
  }</b>
 attention-empty = <b>Внимание</b>
     Всё идёт по плану, решать сейчас нечего.
-attention-late = ⏰ «{ $title }»: просрочили { $count }
+attention-late = ⏰ «{ $title }»: { $count ->
+    [one] просрочил { $count } исполнитель
+    [few] просрочили { $count } исполнителя
+   *[many] просрочили { $count } исполнителей
+}
 attention-np = 🚫 { $person } не может: { $title }
 attention-help = 🆘 { $person } просит помощи: { $title }
-attention-away = 📵 Не получают сообщений: { $count }
-attention-unsent = ✉️ Не ушло или неизвестно: { $count }
+attention-away = 📵 Заблокировали бота или удалили переписку: { $count }
+attention-unsent = ✉️ Не ушло или неизвестно, дошло ли: { $count }
 attention-dates = 📅 Нужен срок: { $title }
 attention-request = 💬 { $person } просит другого партнёра
 attention-fit = 🌧 { $person }: наставник не очень подходит
-attention-personal = 📘 Программа пары, наставник { $person }: просрочено шагов { $count }
+attention-personal = 📘 Программа пары, наставник { $person }: { $count ->
+    [one] просрочен { $count } шаг
+    [few] просрочены { $count } шага
+   *[many] просрочено { $count } шагов
+}
 attention-case-button = { $n }
 attention-away-card = <b>Не получают сообщений</b>
     Эти люди заблокировали бота или удалили переписку. Как только они снова напишут боту, всё продолжится.

@@ -65,6 +65,14 @@ class UnsentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsentList:
+    """The latest `lines` of `total`."""
+
+    lines: tuple[UnsentLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxState:
     """How many are due and have not gone, how long the first of them waits, and what ended badly lately."""
 
@@ -177,13 +185,13 @@ class Unsent(Service):
                 return None
             return UnsentReport(number, min(moments).astimezone(ZoneInfo(programme.time_zone)), tuple(counts))
 
-    async def listed(self, actor: Actor) -> tuple[UnsentLine, ...]:
+    async def listed(self, actor: Actor, limit: int) -> UnsentList:
         """By name, what did not surely reach people and linked groups of the methodist's programme in the
-        last two weeks, the latest first.
+        last two weeks: the latest first, no more than `limit`.
 
         Broadcasts are not here: each has its own report.
         """
-        programme_id = actor.methodist_of()
+        programme_id, now = actor.methodist_of(), self.clock.now()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
             rows = await session.execute(
@@ -193,8 +201,9 @@ class Unsent(Service):
                 .select_from(OutboxMessage)
                 .join(Person, _is_for_person())
                 .outerjoin(School, School.id == Person.school_id)
-                .where(*unsent_of(programme_id, self.clock.now()))
+                .where(*unsent_of(programme_id, now))
                 .order_by(OutboxMessage.not_before.desc(), Person.surname, OutboxMessage.id)
+                .limit(limit)
             )
             zone = ZoneInfo(programme.time_zone)
             lines = [
@@ -205,18 +214,20 @@ class Unsent(Service):
                 select(LinkedChat.title, OutboxMessage.kind, OutboxMessage.status, OutboxMessage.not_before)
                 .select_from(OutboxMessage)
                 .join(LinkedChat, LinkedChat.id == OutboxMessage.linked_chat_id)
-                .where(*_unsent_to_groups(programme_id, self.clock.now()))
+                .where(*_unsent_to_groups(programme_id, now))
                 .order_by(OutboxMessage.not_before.desc(), OutboxMessage.id)
+                .limit(limit)
             )
             lines += [
                 UnsentLine(title, "", kind, status, at.astimezone(zone), group=True)
                 for title, kind, status, at in groups
             ]
-            return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
+            latest = sorted(lines, key=lambda line: line.at, reverse=True)[:limit]
+            return UnsentList(tuple(latest), await count_unsent(session, programme_id, now))
 
 
 async def count_unsent(session: AsyncSession, programme_id: int, now: datetime) -> int:
-    """How many lines `listed` has."""
+    """How many there are in all of what `listed` shows."""
     found = await session.scalar(
         select(func.count())
         .select_from(OutboxMessage)

@@ -18,7 +18,6 @@ from services.errors import NotFound
 from services.paging import cut
 from services.people.listing import AIMED_AT, takes_part
 from services.people.names import full_name, short_name
-from services.people.tallies import unreachable
 from services.roadmap.board_facts import (
     GROWING,
     AwayPage,
@@ -38,7 +37,7 @@ from services.roadmap.facts import fitting, local_day
 
 WORD_LENGTH = 500
 NOTES_A_PAGE = 6
-NAMES_LISTED = 30
+NAMES_A_PAGE = 20
 
 Key = tuple[CaseKind, int, int]
 """What names an exception: its kind, subject and `other`."""
@@ -106,23 +105,16 @@ class Attention(Service):
             programme = await session.get_one(Programme, programme_id)
             return NotesPage(place, await note_lines(session, programme, [row[0] for row in rows]))
 
-    async def away(self, actor: Actor) -> AwayPage:
-        """Names of those who had come and can't be written to any more."""
+    async def away(self, actor: Actor, page: int = 0) -> AwayPage:
+        """A page of those who had come and can't be written to any more, by name."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            today = local_day(self.clock.now(), programme)
-            people = await session.scalars(
-                select(Person)
-                .where(
-                    Person.account_id.in_(select(Account.id).where(CUT_OFF)),
-                    takes_part(programme_id, today, *AIMED_AT),
-                )
-                .order_by(Person.sort_key, Person.id)
-                .limit(NAMES_LISTED)
-            )
-            names = tuple(full_name(person) for person in people)
-            return AwayPage(names, await unreachable(session, programme_id, today))
+            part = takes_part(programme_id, local_day(self.clock.now(), programme), *AIMED_AT)
+            cut_off = Person.account_id.in_(select(Account.id).where(CUT_OFF))
+            people = select(Person).where(cut_off, part).order_by(Person.sort_key, Person.id)
+            rows, place = await cut(session, [people], page, NAMES_A_PAGE)
+            return AwayPage(place, tuple(full_name(row[0]) for row in rows))
 
 
 async def open_cases(session: AsyncSession, programme: Programme, now: datetime) -> CaseList:

@@ -7,20 +7,18 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, ProgrammeState
-from models.people import Person, School
 from models.programmes import Programme
 from models.roadmap import Activity, Assignment, Roadmap
-from models.system import StoredFile
 from services.actor import Actor
 from services.base import Service
-from services.files import received
 from services.orders import Order
-from services.people.names import full_name
+from services.roadmap.assignees import assignees_of, assignees_page, evidence_of
 from services.roadmap.board_facts import (
     ActivityCard,
     ActivityLine,
     AssigneeFacts,
     Counts,
+    LatePage,
     PlanFacts,
 )
 from services.roadmap.board_rows import (
@@ -32,11 +30,13 @@ from services.roadmap.board_rows import (
 )
 from services.roadmap.facts import local_day
 from services.roadmap.launching import wording_of
-from services.roadmap.meaning import Meaning, key_of, meanings
+from services.roadmap.meaning import Meaning, meanings
 from services.roadmap.meaning_facts import meaning_facts
-from services.roadmap.rules import overdue_days
 from services.roadmap.stage_gaps import stage_of
 from services.roadmap.staging import deficits_of
+
+EVIDENCE_AT_ONCE = 10
+LATE_A_PAGE = 8
 
 
 class Board(Service):
@@ -69,15 +69,16 @@ class Board(Service):
                 Order(roadmap.order_number, roadmap.order_date) if roadmap.order_date else None,
             )
 
-    async def activity(self, actor: Actor, activity_id: int) -> ActivityCard:
-        """One activity with everybody it is asked of (for a curator: of the own school)."""
+    async def activity(self, actor: Actor, activity_id: int, page: int = 0) -> ActivityCard:
+        """One activity with a page of those it is asked of (for a curator: of the own school)."""
         programme_id, school = scope_of(actor)
         async with self.database.read() as session:
             activity, programme = await activity_of(session, programme_id, activity_id)
             today = local_day(self.clock.now(), programme)
             wording = wording_of(activity)
             meaning = (await meanings(session, programme_id, wording)).get(wording, Meaning())
-            assignees = await assignees_of(session, today, Assignment.activity_id == activity_id, *school)
+            asked = (Assignment.activity_id == activity_id, *school)
+            assignees, place = await assignees_page(session, today, page, *asked)
             counts = await activity_counts(
                 session, programme_id, today, Assignment.activity_id == activity_id
             )
@@ -87,11 +88,32 @@ class Board(Service):
                 activity.participants,
                 activity.result,
                 await meaning_facts(session, meaning),
-                tuple(assignees),
+                assignees,
+                place,
+                bool(await evidence_of(session, today, 1, *asked)),
                 stage_of(activity),
                 activity.stage_said,
                 await deficits_of(session, activity_id),
             )
+
+    async def evidence(self, actor: Actor, activity_id: int) -> tuple[AssigneeFacts, ...]:
+        """The first of those who have sent a file for it (for a curator: of the own school)."""
+        programme_id, school = scope_of(actor)
+        async with self.database.read() as session:
+            _, programme = await activity_of(session, programme_id, activity_id)
+            today = local_day(self.clock.now(), programme)
+            asked = (Assignment.activity_id == activity_id, *school)
+            return await evidence_of(session, today, EVIDENCE_AT_ONCE, *asked)
+
+    async def late_people(self, actor: Actor, activity_id: int, page: int = 0) -> LatePage:
+        """A page of those who are late with it (for a curator: of the own school), the longest late first."""
+        programme_id, school = scope_of(actor)
+        async with self.database.read() as session:
+            activity, programme = await activity_of(session, programme_id, activity_id)
+            today = local_day(self.clock.now(), programme)
+            late = (Assignment.activity_id == activity_id, is_late(today), *school)
+            people, place = await assignees_page(session, today, page, *late, size=LATE_A_PAGE)
+            return LatePage(activity.title, place, people)
 
     async def assignee(self, actor: Actor, assignment_id: int) -> tuple[AssigneeFacts, str]:
         """One assignment and its title, for those who run it."""
@@ -142,38 +164,3 @@ async def activity_counts(
             case AssignmentState.NOT_POSSIBLE:
                 found[activity_id] += Counts(not_possible=count)
     return found
-
-
-async def assignees_of(
-    session: AsyncSession, today: date, *conditions: ColumnElement[bool]
-) -> list[AssigneeFacts]:
-    """Assignments with their people, the soonest due first."""
-    rows = await session.execute(
-        select(Assignment, Person, School.name, StoredFile)
-        .join(Person, Person.id == Assignment.person_id)
-        .outerjoin(School, School.id == Person.school_id)
-        .outerjoin(StoredFile, StoredFile.id == Assignment.evidence_file_id)
-        .where(*conditions)
-        .order_by(Assignment.due_on, Person.surname, Person.name)
-    )
-    return [_assignee(today, *row) for row in rows]
-
-
-def _assignee(
-    today: date, assignment: Assignment, person: Person, school: str | None, file: StoredFile | None
-) -> AssigneeFacts:
-    late = 0 if assignment.is_window else overdue_days(assignment.postponed_to or assignment.due_on, today)
-    return AssigneeFacts(
-        id=assignment.id,
-        person=full_name(person),
-        school=school or "",
-        state=assignment.state,
-        due_on=assignment.due_on,
-        postponed_to=assignment.postponed_to,
-        late_days=late if assignment.state is AssignmentState.OPEN else 0,
-        reason=assignment.not_possible_reason,
-        evidence=assignment.evidence,
-        evidence_text=assignment.evidence_text,
-        file=received(file) if file else None,
-        answering=key_of(assignment.person_id, assignment.school_id, assignment.partnership_id)[0],
-    )

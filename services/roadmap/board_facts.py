@@ -93,13 +93,26 @@ class AssigneeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class LatePage:
+    """A page of those who are late with an activity of this title."""
+
+    title: str
+    place: Place
+    people: tuple[AssigneeFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityCard:
+    """An activity with a page of its assignees; `with_files`: some of them have sent one as evidence."""
+
     line: ActivityLine
     responsible: str
     participants: str
     result: str
     meant: MeaningFacts
     assignees: tuple[AssigneeFacts, ...]
+    place: Place
+    with_files: bool
     stage: Stage | None = None
     stage_said: bool = False
     """Whether somebody said so; without it the title's words did."""
@@ -183,10 +196,10 @@ class CaseList:
 
 @dataclass(frozen=True, slots=True)
 class AwayPage:
-    """The first `names`, in full, of `total` people who can't be written to any more."""
+    """A page of people who can't be written to any more, their names in full."""
 
+    place: Place
     names: tuple[str, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class RecommendationsPage:
 class RecommendationCard:
     line: RecommendationLine
     assignees: tuple[AssigneeFacts, ...]
+    place: Place
 
 
 def addressee_words(say: Say, line: RecommendationLine) -> str:

@@ -18,7 +18,7 @@ from services.base import Service, insert_ignore
 from services.errors import DomainError, NotFound
 from services.paging import cut
 from services.people.names import short_name
-from services.roadmap.board import assignees_of
+from services.roadmap.assignees import assignees_page
 from services.roadmap.board_facts import Case, CaseKind
 from services.roadmap.board_rows import is_late, late_tasks, scope_of
 from services.roadmap.case_scope import Scope
@@ -99,17 +99,18 @@ class Recommending(Service):
                 place, await recommendation_lines(session, today, [row[0] for row in rows])
             )
 
-    async def recommendation(self, actor: Actor, recommendation_id: int) -> RecommendationCard:
-        """One of them, with everybody it is asked of (for a curator: of the own school)."""
+    async def recommendation(self, actor: Actor, recommendation_id: int, page: int = 0) -> RecommendationCard:
+        """One of them, with a page of those it is asked of (for a curator: of the own school)."""
         programme_id, school = scope_of(actor)
         async with self.database.read() as session:
             one, programme = await _found(session, programme_id, recommendation_id)
             today = local_day(self.clock.now(), programme)
             (line,) = await recommendation_lines(session, today, [one])
-            found = await assignees_of(session, today, Assignment.recommendation_id == one.id, *school)
+            asked = (Assignment.recommendation_id == one.id, *school)
+            found, place = await assignees_page(session, today, page, *asked)
             if school and not found:
                 raise NotFound("recommendation")
-            return RecommendationCard(line, tuple(found))
+            return RecommendationCard(line, found, place)
 
     async def drop_recommendation(self, actor: Actor, recommendation_id: int) -> None:
         """It is asked of nobody any more; what was done of it stays. Idempotent."""

@@ -421,6 +421,8 @@ RIGHTS: dict[str, Line] = {
     "roadmap.confirm_update": Line(lambda of: (of.update,)),
     "roadmap.plan": Line(),
     "roadmap.activity": Line(lambda of: (of.activity,), STAFF),
+    "roadmap.evidence": Line(lambda of: (of.activity,), STAFF),
+    "roadmap.late_people": Line(lambda of: (of.activity,), STAFF),
     "roadmap.plan_wordings": Line(),
     "roadmap.plan_wording": Line(lambda of: (of.activity,)),
     "roadmap.preview_meaning": Line(lambda of: (of.activity, Meaning(frozenset({Role.MENTOR})))),
@@ -609,7 +611,7 @@ RIGHTS: dict[str, Line] = {
     "surveys.shared_with_me": Line(lambda of: (of.partnership,), MEMBERS, other=MEMBERS, far=MEMBERS),
     "surveys.begin_visit": Line(lambda of: (of.partnership, of.mentee, say_nothing), MENTOR),
     "surveys.visit_sheets": Line(lambda of: (of.meeting,), PAIR),
-    "unsent.listed": Line(),
+    "unsent.listed": Line(lambda _: (30,)),
     # Of all programmes: for the owner, who is no role of any.
     "unsent.report": Line(lambda _: (1,), NOBODY),
     "broadcasts.compose": Line(lambda _: (Content("Коллеги!"),)),

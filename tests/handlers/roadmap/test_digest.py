@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from delivery.messages.digest import CASES_A_PAGE
 from models.enums import Role
 from sandbox.client import Said
 from services.roadmap.board_facts import CaseKind
@@ -69,6 +70,52 @@ async def test_a_number_of_a_settled_case_says_so(roads: RoadmapTown) -> None:
     card = await services.roadmap.activity(methodist, late.id)
     for one in card.assignees:
         await services.roadmap.mark_done(methodist, one.id)
-    number = next(line for line in said.text.splitlines() if "просрочили" in line).partition(".")[0]
+    number = next(line for line in said.text.splitlines() if "просрочил" in line).partition(".")[0]
     await phone.tap(number, message_id=said.id)
-    await phone.wait_for("Готово.", after=said.id)
+    await phone.wait_for("Этого случая больше нет", after=said.id)
+
+
+OPENS = {
+    CaseKind.HELP: "Котова",
+    CaseKind.LATE: "Котова",
+    CaseKind.RECOMMENDED: "Посетить урок наставника",
+    CaseKind.PERSONAL: "Орлова",
+    CaseKind.NOT_POSSIBLE: "болезнь",
+    CaseKind.REVIEW: "https://a.ru",
+    CaseKind.APPLICATION: "Заявкина Ольга",
+    CaseKind.REQUEST: "просит другого партнёра",
+    CaseKind.FIT: "Смирнова",
+    CaseKind.SILENT: "Напишите или позвоните обоим",
+    CaseKind.ONE_SIDED: "Встречи отмечены",
+    CaseKind.NO_TRIAL: "Опыт показан: «Мастер-класс»",
+    CaseKind.NO_REFLECTION: "Пробный урок: «Пробный урок»",
+    CaseKind.NO_ACTIVITY: "ни одно мероприятие плана",
+    CaseKind.UNMET: "запрос без ответа",
+    CaseKind.DATES: "Консультации",
+    CaseKind.AWAY: "Дальняя Ирина Павловна",
+    CaseKind.UNSENT: "Котова",
+}
+"""What the opened case says beyond its line."""
+
+
+async def test_every_number_opens_its_case_with_something_to_do(roads: RoadmapTown) -> None:
+    services, methodist = roads.town.app.services, roads.district.methodist
+    await roads.district.person("Жуков", Role.CURATOR, name="Пётр", patronymic="Ильич")
+    await everything_once(services, roads.district)
+    roads.clock.moment = MONDAY - timedelta(days=1)
+    phone = await roads.phone(methodist)
+    await roads.morning(MONDAY)
+    said = await phone.wait_for("Сводка недели")
+    cases = (await services.roadmap.digest(methodist)).cases
+    assert {case.kind for case in cases} == set(OPENS)
+    last = said.id
+    for n, case in enumerate(cases, start=1):
+        if n % CASES_A_PAGE == 1 and n > 1:
+            await phone.tap("→", message_id=said.id)
+            await phone.wait_for(f"\n{n}. ")
+        await phone.tap(str(n), message_id=said.id)
+        opened = await phone.wait_for(OPENS[case.kind], after=last)
+        ways_out = {"Назад", "В меню", "Меню"}
+        labels = {label for row in opened.rows for label in row}
+        assert any(not any(out in label for out in ways_out) for label in labels), (case.kind, labels)
+        last = opened.id

@@ -123,14 +123,14 @@ async def test_the_methodist_sees_names_of_the_own_programme_for_two_weeks(
     stranger = await neighbour.person("Чужова", Role.MENTEE)
     await overslept(district, clock, teacher, stranger)
     await claim(district.database, clock)
-    listed = await services.unsent.listed(district.methodist)
+    listed = (await services.unsent.listed(district.methodist, 30)).lines
     assert [(one.name, one.kind, one.status) for one in listed] == [
         ("Белова\xa0И.\xa0П.", "event_soon", OutboxStatus.EXPIRED)
     ]
     cases = (await services.roadmap.attention(district.methodist)).cases
     assert [(one.kind.value, one.count) for one in cases] == [("unsent", 1)]
     clock.advance(days=14)
-    assert await services.unsent.listed(district.methodist) == ()
+    assert (await services.unsent.listed(district.methodist, 30)).lines == ()
     assert (await services.roadmap.attention(district.methodist)).cases == ()
 
 
@@ -161,7 +161,7 @@ async def test_what_did_not_reach_a_linked_group_is_listed_too(
         await enqueue(session, now, wishes)
     await overslept(district, clock, await district.person("Белова", Role.MENTEE))
     await claim(district.database, clock)
-    listed = await services.unsent.listed(district.methodist)
+    listed = (await services.unsent.listed(district.methodist, 30)).lines
     assert [(one.name, one.group) for one in listed] == [("Белова\xa0И.\xa0П.", False), ("Группа 0", True)]
     cases = (await services.roadmap.attention(district.methodist)).cases
     assert [(one.kind.value, one.count) for one in cases] == [("unsent", 2)]
@@ -182,7 +182,7 @@ async def test_a_row_left_uncertain_by_two_crashes_is_listed(
         await ledger.begin(lease, [message.id])
         await ledger.release(lease)
     assert await ledger.acquire("the next")
-    [line] = await services.unsent.listed(district.methodist)
+    [line] = (await services.unsent.listed(district.methodist, 30)).lines
     assert (line.name, line.status) == ("Белова\xa0И.\xa0П.", OutboxStatus.UNCERTAIN)
 
 
@@ -195,7 +195,7 @@ async def test_others_than_the_owner_are_refused(
         await services.unsent.report(owner, 1)
     teacher = await district.person("Белова", Role.MENTEE)
     with pytest.raises(DomainError):
-        await services.unsent.listed(teacher)
+        await services.unsent.listed(teacher, 30)
 
 
 async def test_the_operator_sees_what_waits(
