@@ -92,8 +92,15 @@ async def say_failure(event: Update, reader: Reader, error: Exception, account_i
 async def fresh_menu(event: ErrorEvent, ctx: Context, dialog_manager: DialogManager) -> None:
     """Error handler for a button of an older version, or of a menu that is gone: a word, then what is open.
 
-    A form that is half filled in stays as it is: it comes below, with all that was entered.
+    A form that is half filled in stays as it is: it comes below, with all that was entered. A message that
+    shows how a broadcast goes was the menu when it was tapped (twice in a breath, or the update came again):
+    it says what came of the tap, and is no old menu to be cleared away.
     """
+    query = event.update.callback_query
+    tapped = query.message.message_id if query is not None and query.message is not None else 0
+    if await ctx.services.broadcasts.shows_progress(ctx.actor, tapped):
+        await _answer(event.update, "")
+        return
     await _answer(event.update, ctx.reader.plain("error-old-button"))
     await bring_below(dialog_manager)
 

@@ -137,6 +137,7 @@ async def take_over(query: CallbackQuery, manager: DialogManager, broadcast_id: 
     """Make the menu's message the progress message, out of the menu's reach: /menu must not take it away."""
     ctx, message = ctx_of(manager), query.message
     assert message is not None
+    # Before the menu is let go: a tap that comes again must find the message spoken for.
     await ctx.services.broadcasts.watch(ctx.actor, broadcast_id, message.chat.id, message.message_id)
     manager.current_stack().last_message_id = None
     manager.show_mode = ShowMode.NO_UPDATE

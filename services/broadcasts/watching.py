@@ -32,6 +32,14 @@ class Watching(Service):
             broadcast = await own_broadcast(session, actor, broadcast_id)
             broadcast.progress_chat_id, broadcast.progress_message_id = chat_id, message_id
 
+    async def shows_progress(self, actor: Actor, message_id: int) -> bool:
+        """Whether a broadcast is watched on this message of the actor's chat."""
+        async with self.database.read() as session:
+            found = select(Broadcast.id).where(
+                Broadcast.progress_chat_id == actor.telegram_id, Broadcast.progress_message_id == message_id
+            )
+            return await session.scalar(found.limit(1)) is not None
+
     async def progress(self, actor: Actor, broadcast_id: int) -> Progress:
         """How far it is, for the methodist."""
         async with self.database.read() as session:

@@ -632,6 +632,8 @@ RIGHTS: dict[str, Line] = {
     "broadcasts.schedule": Line(lambda of: (of.letter, SOON)),
     "broadcasts.unschedule": Line(lambda of: (of.scheduled,)),
     "broadcasts.watch": Line(lambda of: (of.sent, 1, 1)),
+    # Of one's own chat, and only whether.
+    "broadcasts.shows_progress": Line(lambda _: (1,), own=ANYBODY),
     "broadcasts.pause": Line(lambda of: (of.sent,)),
     "broadcasts.resume": Line(lambda of: (of.sent,)),
     "broadcasts.stop": Line(lambda of: (of.sent,)),

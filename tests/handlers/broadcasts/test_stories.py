@@ -2,8 +2,11 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from aiogram import Bot
+from aiogram.types import Update
 
 from models.enums import BroadcastState, EventKind
 from sandbox.client import Person, Said
@@ -235,3 +238,25 @@ async def _any_message(person: Person) -> Said:
     found = await person.last()
     assert found
     return found
+
+
+async def test_the_tap_that_starts_it_comes_once_more(crew: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bot died between the end of its handling and its confirmation: nothing is said of it again."""
+    dispatcher, handled = crew.town.app.dispatcher, list[Update]()
+    usual = dispatcher.feed_update
+
+    async def noted(bot: Bot, update: Update, **data: Any) -> Any:
+        result = await usual(bot, update, **data)
+        handled.append(update)
+        return result
+
+    monkeypatch.setattr(dispatcher, "feed_update", noted)
+    await compose(crew, "Уважаемые коллеги!")
+    await crew.methodist.tap("Отправить сейчас")
+    await finish(crew)
+    await crew.methodist.wait_for("Доставлено 2")
+    before = [(one.id, one.text) for one in await crew.methodist.messages()]
+    tap = next(one for one in reversed(handled) if one.callback_query is not None)
+    await usual(crew.town.app.bot, tap)
+    assert [(one.id, one.text) for one in await crew.methodist.messages()] == before
+    assert len([one for one in await crew.mentee.messages() if "Уважаемые коллеги" in one.text]) == 1
