@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from documents.roadmap.found import Found
-from documents.roadmap.periods import Frame, Glance, Years, glance, read_period
+from documents.roadmap.periods import Frame, Glance, Holidays, Years, glance, read_period
 from services.roadmap.drafts import Doubt, Period
 
 Placed = tuple[Period, tuple[Doubt, ...]]
@@ -16,8 +16,8 @@ class Calendar:
     """The years of a document, and of each of its rows.
 
     `titles` are the years of its titles, `stamp` a guess from the date of approval, `school` what the
-    caller says (the year a school year begins in), `day` that of a programme of one day. After
-    `place`, `doubts` holds those about the document.
+    caller says (the year a school year begins in), `day` that of a programme of one day, `holidays` the
+    programme's. After `place`, `doubts` holds those about the document.
     """
 
     def __init__(
@@ -27,10 +27,12 @@ class Calendar:
         school: int | None,
         programme: tuple[date, date] | None,
         day: date | None = None,
+        holidays: Holidays | None = None,
     ) -> None:
         self.doubts: list[Doubt] = []
         self.programme = programme
         self.day = day
+        self.holidays = holidays
         self.titles = titles
         given = None if school is None else Years(school=school)
         self.base = titles or given or stamp or Years()
@@ -67,6 +69,7 @@ class Calendar:
                 programme=self.programme,
                 day=self.day,
                 conflict=self.conflict,
+                holidays=self.holidays,
             )
             placed.append(read_period(item.period_text, frame, place_follows=item.place_follows))
         return placed

@@ -13,7 +13,7 @@ from documents.roadmap.columns import role_of
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.matrix import read_matrix
 from documents.roadmap.passport import terms_of
-from documents.roadmap.periods import Years, is_period
+from documents.roadmap.periods import Holidays, Years, is_period
 from documents.roadmap.placing import Calendar
 from documents.roadmap.prose import read_prose
 from documents.roadmap.rows import read_table
@@ -40,18 +40,20 @@ def read_roadmap(
     filename: str,
     school_year: str | None = None,
     programme: tuple[date, date] | None = None,
+    holidays: Holidays | None = None,
 ) -> RoadmapDraft:
     """Read a plan of activities from a .docx or .xlsx.
 
     `school_year` ("2022-2023") gives the year that a bare month lacks where the document names none;
-    `programme` are the first and last day of the programme: dates outside it are doubted.
+    `programme` are the first and last day of the programme: dates outside it are doubted. `holidays` are its
+    school holidays ("в дни осенних каникул"); without them such rows wait for dates, as by a schedule.
 
     Raises `DocumentError`: the keys of `documents.safe_zip.expect` for files of the wrong kind,
     "roadmap-no-plan" when there is neither a table nor a list of activities, "roadmap-no-dates" when no
     table speaks of time, "roadmap-bad-school-year" when `school_year` is not of two neighbouring years.
     """
     blocks = list(ordinary(read_blocks(data, filename)))
-    return _Document(blocks, _school(school_year), programme).read()
+    return _Document(blocks, _school(school_year), programme, holidays).read()
 
 
 def _school(text: str | None) -> int | None:
@@ -80,10 +82,17 @@ class _Piece:
 
 
 class _Document:
-    def __init__(self, blocks: list[Block], school: int | None, programme: tuple[date, date] | None) -> None:
+    def __init__(
+        self,
+        blocks: list[Block],
+        school: int | None,
+        programme: tuple[date, date] | None,
+        holidays: Holidays | None = None,
+    ) -> None:
         self.blocks = blocks
         self.school = school
         self.programme = programme
+        self.holidays = holidays
         self.doubts: list[Doubt] = []
         self.lines: list[str] = []
 
@@ -98,7 +107,7 @@ class _Document:
         found = [item for piece in dated for item in piece.reading.found]
         title_years = next((piece.years for piece in dated if piece.years is not None), None)
         stamp, day = find_stamp_year(self.lines), day_of_title(self.lines)
-        calendar = Calendar(title_years, stamp, self.school, self.programme, day)
+        calendar = Calendar(title_years, stamp, self.school, self.programme, day, self.holidays)
         years = {id(item): piece.years for piece in dated for item in piece.reading.found}
         placed = calendar.place(found, years)
         self.doubts.extend(calendar.doubts)

@@ -19,7 +19,6 @@ from services.programmes.own_days import OwnDay, OwnDayKind
 
 LINES = 6
 MARKS = {OwnDayKind.OFF: "🚫", OwnDayKind.HOLIDAYS: "🏖", OwnDayKind.WORKING: "💼"}
-SUMMER_DAYS = 30
 
 
 async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -48,22 +47,14 @@ def title_of(one: OwnDay, reader: Reader) -> str:
         return one.title
     if one.kind is not OwnDayKind.HOLIDAYS:
         return reader.plain(f"own-days-{one.kind}")
-    return reader.plain("own-days-holidays", season=season(one))
+    return reader.plain("own-days-holidays", season=one.season)
 
 
 def _line(one: OwnDay, reader: Reader) -> str:
     """As its title, but of school holidays only the season: the mark says the rest."""
     if one.title or one.kind is not OwnDayKind.HOLIDAYS:
         return title_of(one, reader)
-    return reader.plain("own-days-season", season=season(one))
-
-
-def season(one: OwnDay) -> str:
-    if (one.last - one.first).days > SUMMER_DAYS or 6 <= one.first.month <= 8:
-        return "summer"
-    if one.first.month in {12, 1, 2}:
-        return "winter"
-    return "spring" if one.first.month < 6 else "autumn"
+    return reader.plain("own-days-season", season=one.season)
 
 
 def _short(one: OwnDay) -> str:

@@ -36,7 +36,7 @@ async def import_file(message: Message, manager: DialogManager) -> tuple[State, 
 async def _read(ctx: Context, document: Document, content: bytes, frame: PlanFrame) -> tuple[State, int]:
     roadmap, name = ctx.services.roadmap, (document.file_name or "")[:200]
     years = frame.school_year, (frame.starts_on, frame.ends_on)
-    read = await ctx.office.run(read_roadmap, content, name, *years, timeout=READ_SECONDS)
+    read = await ctx.office.run(read_roadmap, content, name, *years, frame.holidays, timeout=READ_SECONDS)
     known = await roadmap.standing_plan(ctx.actor)
     if known is None:
         return Import.preview, await roadmap.begin_import(ctx.actor, name, read)
@@ -47,7 +47,11 @@ async def _read(ctx: Context, document: Document, content: bytes, frame: PlanFra
 def period_of_words(text: str, frame: PlanFrame) -> Period:
     """A typed period in the calendar of the programme. Raises DomainError when it says no time."""
     first_year = int(frame.school_year.partition("-")[0])
-    calendar = Frame(years=Years(school=first_year), programme=(frame.starts_on, frame.ends_on))
+    calendar = Frame(
+        years=Years(school=first_year),
+        programme=(frame.starts_on, frame.ends_on),
+        holidays=frame.holidays,
+    )
     period, _ = read_period(text, calendar)
     if period.kind is PeriodKind.NONE:
         raise DomainError("import-period-unclear", text=" ".join(text.split())[:80])

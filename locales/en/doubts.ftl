@@ -21,6 +21,7 @@ doubt-end-before-start = The end comes before the start: { $start } – { $end }
 doubt-outside-programme = { $date } lies outside the programme. Is the date right?
 doubt-outside-plan = { $date } lies outside the plan itself ({ $start } – { $end }). Is the date right?
 doubt-weekday = { $date } is another weekday than the one written. Which is right, the date or the day?
+doubt-holidays-unknown = “{ $text }”: the programme has no such holidays. Mark them under “Programme → Time → Days off and holidays”, or name the dates.
 doubt-open-end = It begins on { $start }, but no end is given. Until when?
 doubt-list-or-range = No sign stands between the dates: separate days or a range? Taken as separate days.
 doubt-week-of-month = “{ $text }”: taken as { $start } – { $end }. Correct it if your weeks are counted otherwise.

@@ -26,6 +26,10 @@ def _public_holidays(country: str, year: int) -> frozenset[date]:
         return frozenset()
 
 
+SUMMER_DAYS = 30
+"""No other school holidays are longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwnDay:
     """Days that a programme has marked itself, local, both included."""
@@ -34,6 +38,15 @@ class OwnDay:
     first: date
     last: date
     title: str = ""
+
+    @property
+    def season(self) -> str:
+        """Of school holidays: "autumn", "winter", "spring" or "summer"."""
+        if (self.last - self.first).days > SUMMER_DAYS or 6 <= self.first.month <= 8:
+            return "summer"
+        if self.first.month in {12, 1, 2}:
+            return "winter"
+        return "spring" if self.first.month < 6 else "autumn"
 
     def overlaps(self, other: "OwnDay") -> bool:
         return self.first <= other.last and other.first <= self.last

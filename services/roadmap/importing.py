@@ -16,6 +16,7 @@ from services.actor import Actor
 from services.base import Service
 from services.drafts import own_draft, save_draft
 from services.errors import DomainError, NotFound
+from services.roadmap.days import own_days
 from services.roadmap.draft_rows import (
     LATER,
     OPEN,
@@ -46,13 +47,14 @@ KIND = "roadmap"
 class PlanFrame:
     """What a bare month's year is taken from: the school year ("2026-2027") and the programme's days.
 
-    `today` is the programme's local day.
+    `today` is the programme's local day, `holidays` its school holidays: season, first and last day.
     """
 
     school_year: str
     starts_on: date
     ends_on: date
     today: date
+    holidays: tuple[tuple[str, date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +289,13 @@ def frame_of(programme: Programme, now: datetime) -> PlanFrame:
     """The school year a programme lies in: the one that has begun by its first September."""
     first = programme.starts_on
     year = first.year if first.month >= 6 else first.year - 1
-    return PlanFrame(f"{year}-{year + 1}", programme.starts_on, programme.ends_on, local_day(now, programme))
+    holidays = tuple(
+        (one.season, one.first, one.last)
+        for one in own_days(programme)
+        if one.kind is enums.OwnDayKind.HOLIDAYS
+    )
+    today = local_day(now, programme)
+    return PlanFrame(f"{year}-{year + 1}", programme.starts_on, programme.ends_on, today, holidays)
 
 
 async def still_open(session: AsyncSession, programme_id: int) -> None:

@@ -36,6 +36,10 @@ class Years:
         return self.first if self.school is None and self.first == self.last else None
 
 
+Holidays = tuple[tuple[str, date, date], ...]
+"""Seasons ("autumn", "winter", "spring", "summer") and the first and last day of their school holidays."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """Where a text about time stands.
@@ -44,6 +48,7 @@ class Frame:
     "last" when the rows around tell which end of the school year an August belongs to. `programme` are the
     first and last day of the programme, None when not known. `day` is that of a programme of one day, for
     rows that name hours alone. `conflict` is set when the caller's school year and the document's differ.
+    `holidays` are the programme's school holidays, None when nobody can know.
     """
 
     years: Years = Years()
@@ -53,3 +58,4 @@ class Frame:
     programme: tuple[date, date] | None = None
     day: date | None = None
     conflict: str | None = None
+    holidays: Holidays | None = None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from documents.roadmap.periods.frame import Frame
+from documents.roadmap.periods.holidays import days_of, seasons_of
 from documents.roadmap.periods.places import WEEKDAYS, Days, Placer, say
 from documents.roadmap.periods.recurrence import recurring
 from documents.roadmap.periods.spans import lend_lone_month
@@ -97,8 +98,10 @@ class _Resolver(Placer):
             return self._recurring(written, rules)
         if written.deadlines:
             return self._deadline(written)
+        if written.schedule and seasons_of(self.text):  # with their year, too: "осенние каникулы 2023"
+            return self._holidays() or Period(PeriodKind.BY_SCHEDULE)
         of_years = all(span.first.unit is Unit.YEAR for span in written.spans)
-        if written.spans and not (written.schedule and of_years):  # "осенние каникулы 2023"
+        if written.spans and not (written.schedule and of_years):  # "по графику 2023 года"
             return self._window(written)
         if written.since is not None:
             return self._since(written.since)
@@ -112,6 +115,18 @@ class _Resolver(Placer):
             return self._recurring(written, [Rule("WEEKLY", days=tuple(written.weekdays))])
         self.doubt("during-unclear", text=self.text)
         return Period(PeriodKind.RECURRING, rrule=recurring(during, written).rrule)
+
+    def _holidays(self) -> Period | None:
+        """The programme's own school holidays, of which alone the text speaks."""
+        known = self.frame.holidays
+        if known is None or self.frame.conflict:
+            return None
+        found = days_of(seasons_of(self.text), known, self.text)
+        if not found:
+            self.doubt("holidays-unknown", text=self.text)
+            return None
+        points = found if len(found) > 1 else ()
+        return Period(PeriodKind.WINDOW, found[0][0], found[-1][1], points=points)
 
     def _recurring(self, written: Written, rules: list[Rule]) -> Period:
         made = recurring(rules, written)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -279,6 +281,44 @@ def test_the_programme_bounds_are_checked() -> None:
     assert read_period("5 октября", frame)[1] == ()
     for text in ("1 сентября", "май", "сентябрь-октябрь", "до 1 июня"):
         assert [doubt.code for doubt in read_period(text, frame)[1]] == ["outside-programme"], text
+
+
+AUTUMN, SPRING = (date(2023, 10, 28), date(2023, 11, 5)), (date(2024, 3, 23), date(2024, 3, 31))
+HOLIDAYS = (("autumn", *AUTUMN), ("spring", *SPRING))
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("осенние каникулы", [AUTUMN]),
+        ("в период весенних каникул", [SPRING]),
+        ("Во время осенних каникул 2023 года", [AUTUMN]),
+        ("в дни осенних и весенних каникул", [AUTUMN, SPRING]),
+        ("осенние, весенние каникулы 2023-2024 уч. года", [AUTUMN, SPRING]),
+    ],
+)
+def test_school_holidays_are_the_programmes_own(text: str, points: list[tuple[date, date]]) -> None:
+    period, doubts = read_period(text, replace(FRAME, holidays=HOLIDAYS))
+    assert (period.kind, period.start, period.end) == (PeriodKind.WINDOW, points[0][0], points[-1][1])
+    assert list(period.points or [(period.start, period.end)]) == points
+    assert doubts == ()
+    assert read_period(text, FRAME)[0].kind is PeriodKind.BY_SCHEDULE, "nobody said which they are"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("зимние каникулы", ["holidays-unknown"]),
+        ("осенние и зимние каникулы", ["holidays-unknown"]),
+        ("осенние каникулы 2021 года", ["holidays-unknown"]),
+        ("каникулы", []),
+        ("после осенних каникул", []),
+    ],
+)
+def test_holidays_that_the_programme_has_not_are_asked_for(text: str, codes: list[str]) -> None:
+    period, doubts = read_period(text, replace(FRAME, holidays=HOLIDAYS))
+    assert period.kind is PeriodKind.BY_SCHEDULE
+    assert [doubt.code for doubt in doubts] == codes
 
 
 def test_a_heading_gives_the_month_of_bare_numbers() -> None:
