@@ -1,5 +1,6 @@
 """The summary that comes when a survey closes, and the same facts on a screen."""
 
+import re
 from enum import StrEnum
 from typing import assert_never
 
@@ -22,6 +23,8 @@ TELLING, THEMES = 3, 3
 QUOTED, NAMED, THEME = 110, 140, 50
 COMMENTS, COMMENT = 12, 250
 FILE_NAME = 60
+YEARS = re.compile(r"(?<=\d)/(?=\d)")
+"""«2026/27» stays legible as «2026-27»."""
 
 
 class Part(StrEnum):
@@ -137,6 +140,7 @@ async def document(
 
 def file_name(title: str) -> str:
     """A name that every system takes: no separators, no control characters, not too long."""
+    title = YEARS.sub("-", title)
     allowed = "".join(letter if letter.isalnum() or letter in " -–_.,()«»№" else " " for letter in title)
     return " ".join(allowed.split())[:FILE_NAME].rstrip(" .") or "summary"
 

@@ -118,7 +118,11 @@ def _event(summary: SurveySummary, words: Words) -> dict[str, Any] | None:
             for one in event.kinds
         ],
         "schools": [
-            {"school": printable(one.name) or "—", "invited": one.invited, "attended": one.attended}
+            {
+                "school": printable(one.name) or words("no-school"),
+                "invited": one.invited,
+                "attended": one.attended,
+            }
             for one in event.schools
         ],
     }
@@ -137,11 +141,12 @@ def _question(question: QuestionSummary, words: Words) -> dict[str, Any]:
         share = words.percent(choice.count / question.answered) if question.answered else "—"
         return f"{printable(choice.label)}: {choice.count}\u00a0({share})"
 
+    choices = [*question.choices, Choice(words("own-words"), question.own_words)]
     return {
         "text": printable(f"{question.heading}: {question.text}" if question.heading else question.text),
         "answered": question.answered,
         "mean": words.decimal(question.mean, 2),
         "spread": words("numbers", **_figures(numbers, words))
         if (numbers := question.numbers)
-        else "; ".join(line(choice) for choice in question.choices if choice.count) or "—",
+        else "; ".join(line(choice) for choice in choices if choice.count) or "—",
     }

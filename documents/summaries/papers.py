@@ -103,6 +103,7 @@ def _contract(one: Contract, words: Words, reader: Reader) -> dict[str, Any]:
         "contract": cited(one.schools.contract_number, one.schools.contract_date, words, reader)
         # A line to write on by hand.
         or reader.plain("paper-blank"),
+        "sides": [printable(side) for side in (one.schools.leader, *one.schools.partners)],
         "responsible": _numbered(
             {
                 "name": printable(person.name),

@@ -73,12 +73,14 @@ def _of(one: Counted, reader: Reader) -> str:
 
 
 def _value(indicator: Indicator, value: float | None, words: Words) -> str:
-    """«83,3 %», «4,6»; a dash where nothing can be divided."""
+    """«83,3 %», «50 %», «4,60»; a dash where nothing can be divided."""
     if value is None:
         return NOTHING
     if indicator is Indicator.SATISFACTION:
         return words.decimal(value, 2)
-    return words.decimal(value) + ("\u00a0%" if words.locale == "ru" else "%")
+    return words.decimal(value).removesuffix(",0").removesuffix(".0") + (
+        "\u00a0%" if words.locale == "ru" else "%"
+    )
 
 
 def _figure(one: Figure, words: Words, reader: Reader) -> dict[str, Any]:

@@ -63,13 +63,14 @@ class Words:
         return f"{'+' if value > 0 else '−'}{text}" if round(abs(value), 2) else "0"
 
     def day(self, value: date | datetime | None, zone: str = "UTC") -> str:
+        """«22 ноября 2026», of which no line ends behind the number; a moment is shown in `zone`."""
         from babel.dates import format_date
 
         if value is None:
             return "—"
         if isinstance(value, datetime):
             value = value.astimezone(ZoneInfo(zone)).date()
-        return format_date(value, "d MMMM y", locale=self.locale)
+        return format_date(value, "d\u00a0MMMM y", locale=self.locale)
 
     def short_day(self, value: date | None) -> str:
         """«22.11.2026», for tables with many columns."""

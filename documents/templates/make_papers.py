@@ -5,6 +5,8 @@ The fields are those of `documents.summaries.papers.context`.
 
 from __future__ import annotations
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
 from documents.templates.make import Letter
 
 
@@ -27,6 +29,22 @@ class Paper(Letter):
         self.line("{{ programme }}", centred=True, size=12)
         self.line(size=6)
 
+    def annex(self, text: str, *, new_page: bool = False) -> None:
+        """What this is an annex to: at the right, as orders and contracts have it."""
+        self.line(text, size=12, leads=True)
+        paragraph = self.page.paragraphs[-1]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.page_break_before = new_page
+
+    def signatures(self, sides: str) -> None:
+        """A line to sign on for each of `sides`."""
+        self.line()
+        self.rule(f"for side in {sides}")
+        self.line("{{ side }}", size=12, leads=True)
+        self.line(self.word("signature"), leads=True)
+        self.rule("endfor")
+        self.line(self.word("signed-on"))
+
     def signature(self) -> None:
         self.line()
         self.line(self.word("signature"), leads=True)
@@ -38,7 +56,7 @@ def pairs(locale: str) -> None:
     paper = Paper(locale)
     word = paper.word
     paper.rule("if order")
-    paper.line(word("annex-to-order"), size=12)
+    paper.annex(word("annex-to-order"))
     paper.rule("endif")
     paper.head()
     paper.line(word("pairs-title"), bold=True, centred=True, size=16)
@@ -47,11 +65,11 @@ def pairs(locale: str) -> None:
     paper.list_of(
         "schools",
         [
-            ("№", "n", 1.2),
-            (word("leader"), "leader", 4.3),
-            (word("partners"), "partners", 4.8),
-            (word("contract-column"), "contract", 3.2),
-            (word("model"), "model", 3),
+            ("№", "n", 1),
+            (word("leader"), "leader", 3.9),
+            (word("partners"), "partners", 4.1),
+            (word("contract-column"), "contract", 3.4),
+            (word("model"), "model", 4.1),
         ],
     )
     paper.rule("endif")
@@ -72,12 +90,11 @@ def pairs(locale: str) -> None:
 
 
 def contract(locale: str) -> None:
-    """Two annexes to each contract: the joint plan, the persons responsible."""
+    """Two annexes to each contract: the joint plan, the persons responsible; each signed by all sides."""
     paper = Paper(locale)
     word = paper.word
     paper.rule("for contract in contracts")
-    paper.line(word("annex-plan"), size=12)
-    paper.page.paragraphs[-1].paragraph_format.page_break_before = True
+    paper.annex(word("annex-plan"), new_page=True)
     paper.line("{{ contract.leader }} – {{ contract.partners }}", centred=True, size=12, leads=True)
     paper.line(word("plan-title"), bold=True, centred=True, size=16, leads=True)
     paper.list_of(
@@ -89,7 +106,8 @@ def contract(locale: str) -> None:
             (word("answers"), "responsible", 4),
         ],
     )
-    paper.heading(word("annex-people"), new_page=True)
+    paper.signatures("contract.sides")
+    paper.annex(word("annex-people"), new_page=True)
     paper.line(word("people-title"), bold=True, centred=True, size=16, leads=True)
     paper.list_of(
         "contract.responsible",
@@ -100,7 +118,7 @@ def contract(locale: str) -> None:
             (word("duty-column"), "duty", 4),
         ],
     )
-    paper.signature()
+    paper.signatures("contract.sides")
     paper.rule("endfor")
     paper.save("contract", "plan-title")
 

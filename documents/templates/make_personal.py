@@ -48,7 +48,7 @@ def personal(locale: str) -> None:
     _words(paper, "expectations")
     paper.rule("endif")
     paper.heading(word("reviews"))
-    paper.line(word("midterm") + ": {{ midterm }}. " + word("end") + ": {{ ends }}.")
+    paper.line(word("midterm") + ": {{ midterm }}. " + word("end") + ": {{ ends }}.", leads=True)
     paper.rule("if reviewed")
     paper.list_of(
         "goals",

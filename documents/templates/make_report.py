@@ -148,6 +148,7 @@ def _process(paper: Report) -> None:
     paper.rule("if hidden")
     paper.note("hidden-note")
     paper.rule("endif")
+    paper.line(size=6)
     paper.line(word("requests-line"))
     paper.line(word("recommendations-line"))
 
@@ -207,13 +208,13 @@ def _change(paper: Report) -> None:
         "schools",
         "schools",
         ("№", "n", 0.9),
-        ("school", "school", 3.3),
-        ("measure", "measure", 2.9),
+        ("school", "school", 3),
+        ("measure", "measure", 2.5),
         ("before", "first", 2.4),
         ("after", "last", 2.4),
-        ("change", "change", 1.9),
-        ("hours-column", "hours", 1.4),
-        ("spent-column", "spent", 2),
+        ("change", "change", 1.8),
+        ("hours-column", "hours", 1.7),
+        ("spent-column", "spent", 1.8),
     )
 
 

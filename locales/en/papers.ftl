@@ -1,4 +1,4 @@
-paper-cited = No. { $number } of { $day }
+paper-cited = No. { $number } of { $day }
 paper-blank = No. ________ of ____________
 paper-annex-to-order = Annex to order { $order }
 paper-pairs-title = Partner schools, pairs and groups

@@ -1,4 +1,4 @@
-paper-cited = № { $number } от { $day } г.
+paper-cited = № { $number } от { $day } г.
 paper-blank = № ________ от ____________
 paper-annex-to-order = Приложение к приказу { $order }
 paper-pairs-title = Школы-партнёры, пары и группы наставничества

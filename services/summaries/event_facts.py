@@ -67,6 +67,6 @@ async def _schools(session: AsyncSession, event: Event) -> tuple[SchoolFacts, ..
         .outerjoin(School, School.id == Person.school_id)
         .where(EventGuest.event_id == event.id)
         .group_by(School.id)
-        .order_by(School.name)
+        .order_by(School.name.is_(None), School.name)
     )
     return tuple(SchoolFacts(name or "", invited, attended) for name, invited, attended in rows)

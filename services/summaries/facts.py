@@ -59,6 +59,11 @@ class QuestionSummary:
     code: str = ""
 
     @property
+    def own_words(self) -> int:
+        """How many chose none of a question's options and wrote their own answer instead."""
+        return self.answered - sum(one.count for one in self.choices) if self.kind == "single" else 0
+
+    @property
     def mean(self) -> float | None:
         """The mean of a scale, a matrix's row, an NPS or a number question; None without answers."""
         if self.numbers is not None:

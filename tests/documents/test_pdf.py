@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from documents.pdf import converter, docx_pdf
 from documents.samples import PERSONAL, SURVEY, paper_of
 from documents.summaries import paper_docx, survey_docx
 from documents.worker import TOO_HEAVY
-from services.summaries.paper_facts import OF_PROGRAMME, PaperKind
+from services.summaries.paper_facts import OF_PROGRAMME, ContractPaper, MentorsPaper, PaperKind
 from tests.conftest import needs
 
 PAGES = {
@@ -39,13 +40,13 @@ def of(kind: PaperKind, locale: str) -> bytes:
     return paper_docx(kind, paper_of(kind), locale)
 
 
-def read(tmp_path: Path, content: bytes) -> tuple[int, str]:
-    """How many pages a PDF has, and what is written on them."""
+def read(tmp_path: Path, content: bytes) -> list[str]:
+    """What is written on each page of a PDF."""
     (tmp_path / "page.pdf").write_bytes(content)
     said = subprocess.run(
         ["pdftotext", "-layout", "page.pdf", "-"], cwd=tmp_path, check=True, capture_output=True
     ).stdout.decode()
-    return said.count("\f"), " ".join(said.split())
+    return [" ".join(page.split()) for page in said.split("\f")[:-1]]
 
 
 @pytest.fixture
@@ -57,13 +58,39 @@ def office() -> None:
 @pytest.mark.parametrize("locale", ["ru", "en"])
 @pytest.mark.parametrize("kind", list(PaperKind))
 async def test_every_document_comes_out_as_pages(kind: PaperKind, locale: str, tmp_path: Path) -> None:
-    pages, text = read(tmp_path, await docx_pdf(of(kind, locale)))
+    pages = read(tmp_path, await docx_pdf(of(kind, locale)))
+    text = " ".join(pages)
     most, russian, english = PAGES[kind]
     # Another font of the machine may break a page a line earlier, never add a page of its own for nothing.
-    assert 1 <= pages <= most
+    assert 1 <= len(pages) <= most
     assert (russian if locale == "ru" else english) in text
     assert "{{" not in text
     assert "�" not in text
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("kind", "titles"),
+    [
+        (PaperKind.HOURS, ["СПРАВКА"]),
+        (PaperKind.THANKS, ["БЛАГОДАРСТВЕННОЕ ПИСЬМО"]),
+        (PaperKind.CONTRACT, ["Приложение 1 к договору", "Приложение 2 к договору"]),
+    ],
+)
+async def test_each_certificate_letter_and_annex_has_one_page(
+    kind: PaperKind, titles: list[str], tmp_path: Path
+) -> None:
+    """Of three mentors three pages, of three contracts six: none before them, none between."""
+    paper = paper_of(kind)
+    several = (
+        replace(paper, contracts=paper.contracts * 3)
+        if isinstance(paper, ContractPaper)
+        else replace(paper, mentors=paper.mentors * 3)
+        if isinstance(paper, MentorsPaper)
+        else paper
+    )
+    pages = read(tmp_path, await docx_pdf(paper_docx(kind, several)))
+    assert [[title for title in titles if title in page] for page in pages] == [[one] for one in titles] * 3
 
 
 @pytest.mark.usefixtures("office")

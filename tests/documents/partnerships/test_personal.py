@@ -108,11 +108,11 @@ def test_everything_stands_in_it(locale: str) -> None:
 def test_in_russian() -> None:
     text = words_of(personal_docx(a_programme()))
     assert "Персонализированная программа наставничества" in text
-    assert "Согласована: 18 ноября 2026." in text
+    assert "Согласована: 18\u00a0ноября 2026." in text
     assert "1 | частично: Два урока прошли без срывов | —" in text
     assert "2 | Работа с родителями | работа с родителями" in text
-    assert "2 | Разобрать урок вместе | все вместе | 11 декабря 2026 | 1 из 2" in text
-    assert "1 | Побывать на уроке | наставляемый | 27 ноября 2026 | да" in text
+    assert "2 | Разобрать урок вместе | все вместе | 11\u00a0декабря 2026 | 1 из 2" in text
+    assert "1 | Побывать на уроке | наставляемый | 27\u00a0ноября 2026 | да" in text
     assert text.count("Подпись ____________________") == 2
     assert "Слово сторон в конце" not in text
 

@@ -3,14 +3,18 @@
 import io
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import docx
 import pytest
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 from documents.errors import DocumentError
-from documents.samples import REPORT
-from documents.summaries import built_in, paper_docx
+from documents.partnerships import personal_docx
+from documents.samples import PERSONAL, REPORT, SURVEY, paper_of
+from documents.summaries import built_in, paper_docx, survey_docx
 from documents.summaries.papers import context
 from documents.templates import make, make_papers, make_personal, make_report
 from documents.trial import trial_page
@@ -84,10 +88,14 @@ def test_every_paper_is_filled_and_people_write_no_fields(kind: PaperKind, local
 
 def test_what_the_papers_say() -> None:
     pairs = words(paper_docx(PaperKind.PAIRS, PAPERS[PaperKind.PAIRS]))
-    for said in ("приказу № 12-од от 1 сентября 2026 г.", "Чтение: Лесная СОШ", "Ли Виктор (химия)"):
+    for said in (
+        "приказу №\u00a012-од от 1\u00a0сентября 2026\u00a0г.",
+        "Чтение: Лесная СОШ",
+        "Ли Виктор (химия)",
+    ):
         assert said in pairs
     contract = words(paper_docx(PaperKind.CONTRACT, PAPERS[PaperKind.CONTRACT]))
-    assert contract.count("Приложение 2 к договору № 1-С от 15 сентября 2026 г.") == 2
+    assert contract.count("Приложение 2 к договору №\u00a01-С от 15\u00a0сентября 2026\u00a0г.") == 2
     assert "куратор школы" in contract
     hours = words(paper_docx(PaperKind.HOURS, PAPERS[PaperKind.HOURS]))
     assert "21\xa0ч 25\xa0мин" in hours
@@ -163,6 +171,39 @@ def test_the_committed_templates_are_what_the_program_makes(
             getattr(MAKERS.get(kind, make_papers), kind.value)(locale)
             fresh = (tmp_path / f"{kind}.{locale}.docx").read_bytes()
             assert words(fresh) == words(built_in(kind, locale))
+
+
+def _paper(kind: PaperKind, locale: str) -> bytes:
+    match kind:
+        case PaperKind.SURVEY:
+            return survey_docx(SURVEY, locale)
+        case PaperKind.PERSONAL:
+            return personal_docx(PERSONAL, locale)
+        case _:
+            return paper_docx(kind, paper_of(kind), locale)
+
+
+@pytest.mark.parametrize("locale", ["ru", "en"])
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_nothing_that_leads_to_something_ends_a_page(kind: PaperKind, locale: str) -> None:
+    """A heading, a line before a table or a list, the head of a table: each keeps with what follows."""
+    blocks = list(docx.Document(io.BytesIO(_paper(kind, locale))).iter_inner_content())
+    leading = []
+    for one, following in pairwise(blocks):
+        if isinstance(one, Table):
+            leading += [cell.paragraphs[0] for cell in one.rows[0].cells if cell.paragraphs[0].runs[0].bold]
+        elif one.text and (
+            isinstance(following, Table)
+            or _is_bullet(following) > _is_bullet(one)
+            or (one.runs[0].bold and one.alignment is None)
+        ):
+            leading.append(one)
+    assert [one.text for one in leading if not one.paragraph_format.keep_with_next] == []
+    assert leading or kind is PaperKind.THANKS
+
+
+def _is_bullet(one: Paragraph) -> bool:
+    return one.style is not None and bool(one.style.name == "List Bullet")
 
 
 def test_every_list_has_fields_for_templates() -> None:
