@@ -15,7 +15,6 @@ from services.roadmap.board_facts import CaseKind
 from services.roadmap.digest import KIND, DigestFacts
 
 CASES_A_PAGE = 8
-SETTLED_SHOWN = 5
 
 
 class DigestCase(CallbackData, prefix="dgc"):
@@ -84,8 +83,9 @@ def draw_digest(found: DigestFacts, reader: Reader, page: int = 0) -> Outgoing:
     ]
     lines += [case_line(n, one, reader) for n, one in shown]
     if found.settled:
-        lines += [Markup(""), reader.html("digest-settled", n=len(found.settled))]
-        lines += [note_line(one, reader) for one in found.settled[:SETTLED_SHOWN]]
+        settled = len(found.settled) + found.settled_more
+        lines += [Markup(""), reader.html("digest-settled", n=settled)]
+        lines += [note_line(one, reader) for one in found.settled]
     numbers = [
         (
             str(n),
@@ -99,7 +99,7 @@ def draw_digest(found: DigestFacts, reader: Reader, page: int = 0) -> Outgoing:
         if pages > 1 and 0 <= to < pages
     ]
     more = []
-    if len(found.settled) > SETTLED_SHOWN:
+    if found.settled_more:
         more = [(reader.plain("digest-button-notes"), OpenNotes(programme=found.programme_id).pack())]
     buttons = [row for row in (numbers, turns, more) if row]
     return Outgoing(join(lines), rows(*buttons) if buttons else None)

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.control import CaseNote
@@ -186,19 +186,25 @@ def _key_of(case: Case) -> Key:
 
 async def _notes_in_force(session: AsyncSession, scope: Scope) -> dict[Key, CaseNote]:
     """Exception → the newest of its notes, while that keeps it away or says who has it in hand."""
+    programme = scope.programme
+    settled_since = local_day(scope.now, programme) - timedelta(weeks=programme.settled_weeks, days=-1)
+    newest = (
+        select(func.max(CaseNote.id))
+        .where(CaseNote.programme_id == programme.id)
+        .group_by(CaseNote.kind, CaseNote.subject, CaseNote.other)
+    )
     notes = await session.scalars(
         select(CaseNote)
-        .where(CaseNote.programme_id == scope.programme.id)
-        .order_by(CaseNote.noted_at, CaseNote.id)
+        .where(
+            CaseNote.id.in_(newest),
+            or_(
+                CaseNote.outcome == CaseOutcome.TAKEN,
+                CaseNote.noted_at >= datetime.combine(settled_since, time(), ZoneInfo(programme.time_zone)),
+            ),
+        )
+        .order_by(CaseNote.id)
     )
-    programme, today = scope.programme, local_day(scope.now, scope.programme)
-    newest: dict[Key, CaseNote] = {(CaseKind(note.kind), note.subject, note.other): note for note in notes}
-    return {
-        key: note
-        for key, note in newest.items()
-        if note.outcome is CaseOutcome.TAKEN
-        or _day(note, programme) + timedelta(weeks=programme.settled_weeks) > today
-    }
+    return {(CaseKind(note.kind), note.subject, note.other): note for note in notes}
 
 
 async def _taken(session: AsyncSession, programme: Programme, note: CaseNote) -> Taken:

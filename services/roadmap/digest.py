@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from models.control import CaseNote
 from models.database import Database
@@ -23,16 +23,19 @@ from services.roadmap.facts import local_day
 
 KIND = "digest"
 WEEK = timedelta(weeks=1)
+SETTLED_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
-    """What needs a decision on the local day `on`, and what was dealt with since that day of last week."""
+    """What needs a decision on the local day `on`, and what was dealt with since that day of last week: the
+    newest of it, and how many there are beside (`settled_more`)."""
 
     programme_id: int
     on: date
     cases: tuple[Case, ...]
     settled: tuple[NoteLine, ...]
+    settled_more: int = 0
     more: bool = False
     """Others wait until some of these are dealt with."""
 
@@ -81,19 +84,20 @@ class Digests(Bundles):
             programme = await session.get(Programme, programme_id)
             if programme is None or programme.state is not ProgrammeState.LAUNCHED:
                 return None
-            notes = await session.scalars(
-                select(CaseNote)
-                .where(
-                    CaseNote.programme_id == programme_id, CaseNote.noted_at >= _a_week_before(programme, now)
-                )
-                .order_by(CaseNote.noted_at.desc(), CaseNote.id.desc())
+            this_week = (
+                CaseNote.programme_id == programme_id,
+                CaseNote.noted_at >= _a_week_before(programme, now),
             )
+            newest = select(CaseNote).where(*this_week).order_by(CaseNote.noted_at.desc(), CaseNote.id.desc())
+            notes = (await session.scalars(newest.limit(SETTLED_SHOWN))).all()
+            noted = await session.scalar(select(func.count(CaseNote.id)).where(*this_week)) or 0
             found = await open_cases(session, programme, now)
             return DigestFacts(
                 programme_id,
                 local_day(now, programme),
                 found.cases,
-                await note_lines(session, programme, notes.all()),
+                await note_lines(session, programme, notes),
+                noted - len(notes),
                 found.more,
             )
 

@@ -12,7 +12,7 @@ from locales import LANGUAGES, Reader, Texts
 from models.enums import CaseOutcome, DeficitKind, Indicator
 from services.people.deficits import DeficitLine
 from services.roadmap.board_facts import Case, CaseKind, NoteLine
-from services.roadmap.digest import DigestFacts
+from services.roadmap.digest import SETTLED_SHOWN, DigestFacts
 from services.roadmap.request_facts import FormFacts, RequestLine
 from services.summaries.effort import Effort
 from services.summaries.indicators import PAGE, Figure, FigureLine
@@ -65,6 +65,7 @@ def test_figures(reader: Reader) -> None:
 def test_a_digest(reader: Reader) -> None:
     cases = [Case(kind, 1, LONG, 10**4, "О" * 60, 2, NAME, DEFICIT, DAY, "mentee") for kind in CaseKind]
     notes = [NoteLine(one, CaseOutcome.DONE, "С" * 500, "О" * 60, DAY) for one in cases]
+    facts = DigestFacts(1, DAY, tuple(cases), tuple(notes[:SETTLED_SHOWN]), len(notes), more=True)
     for page in range(3):
-        drawn = draw_digest(DigestFacts(1, DAY, tuple(cases), tuple(notes)), reader, page)
+        drawn = draw_digest(facts, reader, page)
         assert len(drawn.text) < LIMIT

@@ -144,6 +144,20 @@ async def test_what_was_noted_after_last_weeks_digest_stands_in_this_one_however
     assert not (await services.roadmap.digest(district.methodist)).settled
 
 
+async def test_of_many_decisions_the_newest_stand_in_the_digest_and_all_are_counted(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    cases = (await listed(services, district))[:7]
+    for case in cases:
+        key = (case.kind, case.id, case.other)
+        await services.roadmap.note_case(district.methodist, *key, CaseOutcome.DONE, str(case.kind))
+        clock.advance(minutes=1)
+    facts = await services.roadmap.digest(district.methodist)
+    assert [line.word for line in facts.settled] == [str(case.kind) for case in reversed(cases[2:])]
+    assert facts.settled_more == 2
+    assert "За неделю отмечено 7 решений" in draw_digest(facts, RU).text
+
+
 async def test_what_somebody_has_in_hand_stays_in_the_list_with_their_name(
     services: Services, district: District
 ) -> None:
