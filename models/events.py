@@ -123,3 +123,17 @@ class EventMaterial(Base):
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id", ondelete="CASCADE"))
     afterwards: Mapped[bool] = mapped_column(default=False)
     told_at: Mapped[datetime | None]
+
+
+class WrongCode(Base):
+    """A check-in code that fitted nothing, for the minutes in which it counts; what was typed is not kept."""
+
+    __tablename__ = "wrong_codes"
+    __table_args__ = (
+        Index("ix_wrong_codes_of_account", "account_id", "at"),
+        Index("ix_wrong_codes_at", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    at: Mapped[datetime]

@@ -6,9 +6,11 @@ from pathlib import Path
 from sqlalchemy import delete, select
 
 from models.database import Database
+from models.events import WrongCode
 from models.system import Draft, HandledUpdate, StoredFile
 from services.base import Service
 from services.clock import Clock
+from services.events.guessing import WITHIN
 from services.files import FileStore
 from services.people.tallies import fold, to_fold
 
@@ -17,7 +19,8 @@ UPDATES_KEPT = timedelta(days=8)
 
 
 class Housekeeping(Service):
-    """Nothing here is missed by anybody: marks of handled updates, expired drafts, files nobody owns."""
+    """Nothing here is missed by anybody: marks of handled updates, wrong codes of yesterday, expired drafts,
+    files nobody owns."""
 
     def __init__(self, database: Database, clock: Clock, files: FileStore) -> None:
         super().__init__(database, clock)
@@ -31,6 +34,7 @@ class Housekeeping(Service):
             return
         async with self.database.write() as session:
             await session.execute(delete(HandledUpdate).where(HandledUpdate.handled_at < now - UPDATES_KEPT))
+            await session.execute(delete(WrongCode).where(WrongCode.at <= now - WITHIN))
             await session.execute(delete(Draft).where(Draft.expires_at < now))
         # A crash between a withdrawal and the deletion of its files leaves content without an owner.
         for kept in await self._files.settled():

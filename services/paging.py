@@ -32,6 +32,13 @@ class Place:
     more: bool = False
 
 
+def page_of(total: int, page: int, size: int) -> Place:
+    """The place of a list that is at hand altogether; a page out of bounds is brought in."""
+    pages = max(1, -(-total // size))
+    page = min(max(page, 0), pages - 1)
+    return Place(total, page, pages, later=page + 1 < pages)
+
+
 async def counted(session: AsyncSession, query: Select[*tuple[Any, ...]], upto: int | None = None) -> int:
     """How many rows `query` has, counted no further than one beyond `upto` (COUNTED)."""
     upto = COUNTED if upto is None else upto

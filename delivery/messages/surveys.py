@@ -109,10 +109,12 @@ def _taken(reader: Reader, view: SurveyView) -> str:
     return view.takeaway.text or ""
 
 
-def question_lines(reader: Reader, questions: Sequence[QuestionView]) -> list[Markup]:
-    """The questions of a form in a list, the first of them in full."""
+def question_lines(
+    reader: Reader, questions: Sequence[QuestionView], start: int = 0, most: int = LISTED
+) -> list[Markup]:
+    """`most` questions of a form as a list, from the place `start` (0-based), and how many follow."""
     lines, heading = [], ""
-    for number, question in enumerate(questions[:LISTED], start=1):
+    for number, question in enumerate(questions[start : start + most], start=start + 1):
         if question.heading != heading:
             heading = question.heading
             if heading:
@@ -126,8 +128,8 @@ def question_lines(reader: Reader, questions: Sequence[QuestionView]) -> list[Ma
                 kind=reader.plain(f"survey-kind-{question.kind}"),
             )
         )
-    if len(questions) > LISTED:
-        lines.append(reader.html("survey-question-more", count=len(questions) - LISTED))
+    if (left := len(questions) - start - most) > 0:
+        lines.append(reader.html("survey-question-more", count=left))
     return lines
 
 

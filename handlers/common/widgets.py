@@ -28,6 +28,8 @@ from services.paging import Place
 LABEL_LENGTH = 28
 """Characters of a button that a phone of 360 px shows (PRODUCT.md §7)."""
 LONGEST_PAGE_NUMBER = 8
+LAST = 10**6
+"""A page past the end of every list: its last one."""
 
 
 def fitted(text: str, length: int = LABEL_LENGTH) -> str:
@@ -119,6 +121,11 @@ def wanted_page(manager: DialogManager, turns_id: str) -> int:
     """Which page the reader turned to (0-based); it may be past the end by now."""
     page: int = manager.dialog_data.get(f"{turns_id}_page", 0)
     return page
+
+
+def turn_to(manager: DialogManager, turns_id: str, page: int) -> None:
+    """Show this page next; one past the end means the last."""
+    manager.dialog_data[f"{turns_id}_page"] = page
 
 
 def first_page(manager: DialogManager, turns_id: str) -> None:

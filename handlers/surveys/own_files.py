@@ -43,6 +43,13 @@ async def on_template(_: CallbackQuery, button: Button, manager: DialogManager) 
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
+async def on_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Where one came from: a new form, an own form's questions, or a ready form's card."""
+    into = manager.dialog_data.get(INTO, "")
+    before = (Surveys.edit if into.isdecimal() else Surveys.form) if into else Surveys.own
+    await manager.switch_to(before)
+
+
 async def on_file(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """A dry run: what the file says, and what in it will not do."""
     ctx = ctx_of(manager)
@@ -104,7 +111,7 @@ windows = (
         Button(Label("own-as-file"), id="as_file", on_click=on_template, when="known"),
         Button(Label("own-template"), id="template", on_click=on_template),
         MessageInput(on_file),
-        Row(back(Surveys.forms), home()),
+        Row(Button(Label("button-back"), id="back", on_click=on_back), home()),
         getter=asking,
         state=Surveys.file,
     ),

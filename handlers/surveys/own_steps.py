@@ -9,31 +9,47 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from delivery.messages.surveys import question_lines
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
-from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
+from handlers.common.widgets import (
+    LAST,
+    Html,
+    Label,
+    Pages,
+    Ready,
+    Turns,
+    back,
+    choice,
+    home,
+    turn_to,
+    wanted_page,
+)
 from handlers.surveys.own_files import INTO
 from handlers.surveys.states import Surveys
 from locales import join
+from services.paging import page_of
 from services.surveys.drafts import OWN_KINDS, WITH_OPTIONS, FormDraft
 from services.surveys.facts import QuestionKind
 from services.surveys.own_steps import typed_question
 
 KIND, CODE, REWORDING = "kind", "code", "rewording"
 """In the menu's data: of which kind the question that is written is, and which one is open or reworded."""
-KINDS_SHOWN, IN_A_ROW = 6, 8
+KINDS_SHOWN, QUESTIONS_A_PAGE = 6, 8
 
 
 async def editing(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, ref = ctx_of(dialog_manager), dialog_manager.dialog_data[INTO]
     card = await ctx.services.surveys.form_card(ctx.actor, ref, ctx.reader.plain)
     draft = await ctx.services.surveys.form_draft(ctx.actor, ref, ctx.reader.plain)
+    place = page_of(len(card.questions), wanted_page(dialog_manager, "questions"), QUESTIONS_A_PAGE)
+    start = place.page * QUESTIONS_A_PAGE
     lines = [
         ctx.reader.html("own-edit", title=card.title, count=len(card.questions)),
-        *question_lines(ctx.reader, card.questions),
+        *question_lines(ctx.reader, card.questions, start, QUESTIONS_A_PAGE),
     ]
     if card.questions:
         lines.append(ctx.reader.html("own-edit-hint"))
-    numbers = [{"id": one.code, "label": str(at)} for at, one in enumerate(draft.questions, start=1)]
-    return {"text": join(lines), "numbers": numbers}
+    shown = draft.questions[start : start + QUESTIONS_A_PAGE]
+    numbers = [{"id": one.code, "label": str(at)} for at, one in enumerate(shown, start=start + 1)]
+    return {"text": join(lines), "numbers": numbers, "place": place}
 
 
 async def kinds(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -72,6 +88,8 @@ async def on_words(manager: DialogManager, text: str) -> None:
     kind = QuestionKind(data[KIND])
     if not data.get(REWORDING):
         await ctx.services.surveys.add_questions(ctx.actor, data[INTO], typed_question(kind, text))
+        # What is added stands last.
+        turn_to(manager, "questions", LAST)
         await manager.switch_to(Surveys.edit)
         return
     # One row of a matrix is reworded like a scale of its own.
@@ -110,7 +128,8 @@ windows = (
     ),
     Window(
         Ready("text"),
-        Group(choice("number", "numbers", on_number), id="numbers", width=IN_A_ROW),
+        Group(choice("number", "numbers", on_number), id="numbers", width=QUESTIONS_A_PAGE),
+        Turns(id="questions"),
         SwitchTo(Label("own-add"), id="add", state=Surveys.kind),
         SwitchTo(Label("own-by-file"), id="file", state=Surveys.file),
         Button(Label("own-done"), id="done", on_click=on_done),

@@ -7,17 +7,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.database import Database
 from models.enums import EventState, MarkedBy
 from models.events import Event, EventGuest
 from models.people import Person
 from models.programmes import Programme
 from services.actor import Actor
-from services.clock import Clock
 from services.errors import DomainError, NotFound
 from services.events.attendance import EventAttendance, attended_of
 from services.events.facts import CheckedIn, CodeCard, EventLine
-from services.events.guessing import Guesses
+from services.events.guessing import allow, forgive, note_wrong
 from services.events.guests import CONSENTED, invite, local
 from services.events.series import was_invited
 from services.events.standing import locked
@@ -31,10 +29,6 @@ _CODE = re.compile(rf"\s*(?:\d[\s-]*){{{DIGITS}}}")
 
 
 class CheckingIn(EventAttendance):
-    def __init__(self, database: Database, clock: Clock) -> None:
-        super().__init__(database, clock)
-        self._guesses = Guesses()
-
     async def event_code(self, actor: Actor, event_id: int) -> CodeCard:
         """The event's code, made at the first look; for its methodist and presenters.
 
@@ -60,17 +54,18 @@ class CheckingIn(EventAttendance):
         no part in the event's programme; DomainError outside the code's time, for who has been taken off
         the list by hand, and after too many codes that fitted nothing.
         """
-        self._guesses.allow(actor.account_id, self.clock.now())
         try:
-            found = await self._checked_in(actor, code_of(text))
+            return await self._checked_in(actor, code_of(text))
         except NotFound:
-            self._guesses.wrong(actor.account_id, self.clock.now())
+            async with self.database.write() as session:
+                # The same message delivered again is no second try.
+                if await self.is_first(session, actor, "events.wrong_code"):
+                    await note_wrong(session, actor.account_id, self.clock.now())
             raise
-        self._guesses.right(actor.account_id)
-        return found
 
     async def _checked_in(self, actor: Actor, code: str | None) -> CheckedIn:
         async with self.database.write() as session:
+            await allow(session, actor.account_id, self.clock.now())
             found = await session.scalar(select(Event.id).where(Event.code == code))
             event = await locked(session, found) if found is not None else None
             # Renewed while we waited for the event.
@@ -81,6 +76,7 @@ class CheckingIn(EventAttendance):
             if person_id is None:
                 raise NotFound("code")
             self._require_open(event, programme)
+            await forgive(session, actor.account_id)
             invited = await was_invited(session, event, person_id)
             await invite(session, event.id, [person_id], invited=invited)
             guest = await session.get_one(EventGuest, (event.id, person_id))

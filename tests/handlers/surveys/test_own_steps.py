@@ -1,5 +1,8 @@
 """A form made step by step: kinds, options, order, a skip; changed while it runs."""
 
+from services.surveys.drafts import MOST_QUESTIONS, FormDraft
+from services.surveys.facts import QuestionKind
+from services.surveys.forms import NewQuestion
 from tests.builders import a_district
 from tests.handlers.conftest import Town
 
@@ -69,3 +72,29 @@ async def test_a_form_step_by_step(town: Town) -> None:
     seen = await methodist.wait_for("Так форму увидит педагог")
     assert "Наши <встречи>" in seen.text
     assert await town.sandbox.violations() == []
+
+
+async def test_forty_questions_stand_on_pages(town: Town) -> None:
+    district = await a_district(town.app.database)
+    questions = [
+        NewQuestion(f"q{n}", QuestionKind.SCALE, f"Вопрос {n}?") for n in range(1, MOST_QUESTIONS + 1)
+    ]
+    await town.app.services.surveys.save_form(district.methodist, FormDraft("Длинная", tuple(questions)))
+    methodist = await town.person(district.methodist.telegram_id, "Елена")
+    await methodist.start()
+    await methodist.wait_for(button="Сводки")
+    for label in ("Сводки", "Новый опрос", "Длинная"):
+        await methodist.tap(label)
+    await methodist.wait_for(button="Изменить")
+    await methodist.tap("Изменить")
+    first = await methodist.wait_for("Номер ниже открывает вопрос")
+    assert first.rows[0] == [str(n) for n in range(1, 9)]
+    assert max(map(len, first.rows)) <= 8
+    assert "9. Вопрос 9?" not in first.text
+    await methodist.tap("→")
+    second = await methodist.wait_for("9. Вопрос 9?")
+    assert second.rows[0] == [str(n) for n in range(9, 17)]
+    await methodist.tap("12")
+    await methodist.wait_for("12. Вопрос 12?", button="Убрать вопрос")
+    await methodist.tap("Назад")
+    await methodist.wait_for("9. Вопрос 9?", button="2/5")

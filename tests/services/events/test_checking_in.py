@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from models.database import Database
 from models.enums import EventAnswer, MarkedBy, Role
-from models.events import EventGuest, EventPresenter
+from models.events import EventGuest, EventPresenter, WrongCode
+from models.people import Account
 from models.system import AuditRecord
 from services.actor import Actor
 from services.clock import FixedClock
@@ -18,6 +20,7 @@ from services.events.checking_in import code_of
 from services.paging import cut
 from services.registry import Services
 from tests.builders import District, a_district
+from tests.conftest import build_services
 from tests.services.surveys.afterwards import STARTS, Afterwards, an_event
 
 ENDS = STARTS + timedelta(minutes=60)
@@ -115,7 +118,11 @@ async def test_neither_strangers_nor_other_programmes(
     code = await the_code(services, story)
     other = await a_district(database, name="Другой район")
     clock.moment = STARTS
-    for actor in (await other.person("Чужова", Role.MENTEE), other.methodist, Actor(99999, 77)):
+    async with database.write() as session:
+        nobody = Account(telegram_id=77, created_at=STARTS)
+        session.add(nobody)
+        await session.flush()
+    for actor in (await other.person("Чужова", Role.MENTEE), other.methodist, Actor(nobody.id, 77)):
         with pytest.raises(NotFound):
             await services.events.check_in(actor, code)
     with pytest.raises(NotFound):
@@ -146,6 +153,29 @@ async def test_codes_are_not_found_by_trying(
     assert (await services.events.check_in(guest, code)).again, "nobody else waits"
     clock.advance(minutes=5)
     assert not (await services.events.check_in(other, code)).again
+
+
+async def test_tries_are_counted_by_all_replicas_and_once_each(
+    story: Afterwards, services: Services, database: Database, clock: FixedClock, tmp_path: Path
+) -> None:
+    code = await the_code(services, story)
+    guest = story.guests[0]
+    wrong = str(int(code) - 1) if code > "100000" else "100001"
+    clock.moment = STARTS
+    other = build_services(database, clock, tmp_path)
+    for update in range(1, 6):
+        # A message that comes again to another process, its first one killed before it confirmed it.
+        for one in (services, other):
+            with pytest.raises(NotFound):
+                await one.events.check_in(guest.asking(update), wrong)
+            if update == 5:
+                break
+    with pytest.raises(DomainError, match="checkin-too-often"):
+        await other.events.check_in(guest.asking(6), code)
+    clock.advance(days=1)
+    await services.housekeeping.tidy()
+    async with database.read() as session:
+        assert (await session.scalars(select(WrongCode))).all() == []
 
 
 async def test_a_code_that_left_the_room_is_renewed_and_false_marks_taken_off(

@@ -43,6 +43,7 @@ NOTHING_OF_THEIR_OWN = {
     "recommendations": "what a methodist wrote to others is the programme's; what was asked is «tasks»",
     "practice_asks": "that a presenter was asked for a card: «messages»",
     "case_notes": "what a methodist did about the programme's exceptions is the programme's",
+    "wrong_codes": "that a code fitted nothing, for ten minutes",
     "daily_messages": "that a day's message is spoken for: «messages»",
     "riders": "waits to be a message",
     "drafts": "an unfinished form of the methodist's, gone within a week",
