@@ -19,7 +19,7 @@ from services.broadcasts.change_rows import queue_changes, take_changed
 from services.broadcasts.drafting import own_broadcast
 from services.broadcasts.facts import Content
 from services.broadcasts.queueing import counts_of, move
-from services.broadcasts.rules import EDITABLE, check_content, check_fields
+from services.broadcasts.rules import EDITABLE, EDITABLE_IN_ALBUMS, check_content, check_fields
 from services.errors import DomainError
 from services.outbox import cancel
 
@@ -82,8 +82,8 @@ class Changing(Service):
     async def correct(self, actor: Actor, change_id: int, content: Content) -> None:
         """Put what it shall be instead into the draft of a correction.
 
-        A text takes the place of a text or a caption, a medium that of a medium. DomainError where Telegram
-        can't change the one into the other.
+        A text takes the place of a text or a caption, a medium that of a medium (of an album that of the
+        captioned one). DomainError where Telegram can't change the one into the other.
         """
         async with self.database.write() as session:
             change = await own_broadcast(session, actor, change_id, lock=True)
@@ -96,6 +96,7 @@ class Changing(Service):
                 raise DomainError("broadcasts-correct-album")
             if original.album:
                 change.album = _with_caption(original, content)
+                change.new_medium = bool(content.media_kind)
             else:
                 _correct_one(change, original, content)
             change.html = content.html
@@ -208,12 +209,16 @@ def _take_over(to: Broadcast, source: Broadcast) -> None:
 
 
 def _with_caption(original: Broadcast, content: Content) -> list[dict[str, object]]:
-    """The album with another caption where its first was."""
-    if content.media_kind:
-        raise DomainError("broadcasts-correct-album")
+    """The album with another caption where its first was; a file takes the place of the one that bore it."""
     check_content(content.html, "photo", "album")
-    place = next((n for n, one in enumerate(original.album) if one["html"]), 0)
-    return [{**one, "html": content.html} if n == place else one for n, one in enumerate(original.album)]
+    album = [dict(one) for one in original.album]
+    captioned = next((one for one in album if one["html"]), album[0])
+    if content.media_kind:
+        if not any({captioned["kind"], content.media_kind} <= kinds for kinds in EDITABLE_IN_ALBUMS):
+            raise DomainError("broadcasts-correct-album")
+        captioned.update(kind=content.media_kind, file_id=content.media_file_id)
+    captioned["html"] = content.html
+    return album
 
 
 def _correct_one(change: Broadcast, original: Broadcast, content: Content) -> None:

@@ -28,6 +28,8 @@ SENT_A_SECOND = 25
 MEDIA = frozenset({"photo", "document", "video", "animation", "voice", "video_note", "audio"})
 EDITABLE = frozenset({"photo", "document", "video", "animation", "audio"})
 """What editMessageMedia can put in the place of each other (Bot API, InputMedia)."""
+EDITABLE_IN_ALBUMS = (frozenset({"photo", "video"}), frozenset({"document"}), frozenset({"audio"}))
+"""The same inside an album (Bot API, editMessageMedia)."""
 
 
 def visible(html: str) -> str:

@@ -1,5 +1,7 @@
 """A sent broadcast is corrected and taken back: asked twice, seen in the readers' chats, reported."""
 
+import pytest
+
 from tests.handlers.broadcasts.test_kinds import at_composing, pictures
 from tests.handlers.broadcasts.test_stories import compose, finish
 from tests.handlers.crew import Crew
@@ -46,36 +48,40 @@ async def test_a_text_is_corrected_with_its_name_and_button(crew: Crew) -> None:
     assert await crew.town.sandbox.violations() == []
 
 
-async def test_a_photo_gets_another_picture_and_an_album_another_caption(crew: Crew) -> None:
+@pytest.mark.parametrize("album", [False, True])
+@pytest.mark.parametrize("another_picture", [False, True])
+async def test_a_caption_or_the_picture_over_it(crew: Crew, album: bool, another_picture: bool) -> None:
+    """Of one photo as of an album, where it is the captioned picture that makes way."""
     methodist = crew.methodist
-    for album in (False, True):
-        await at_composing(crew)
-        if album:
-            await methodist.send_album(*pictures(2), caption="Старая подпись")
-            await methodist.wait_for("Приняла альбом")
-            await methodist.tap("Дальше")
-        else:
-            await methodist.send_file(picture(), "1.png", kind="photo", caption="Старая подпись")
-        await methodist.wait_for("Кому отправить?")
-        await methodist.tap("Всем участникам")
-        await send(crew)
-        before = await crew.mentee.wait_for("Старая подпись", kind="photo")
-        await at_report(crew)
-        await methodist.tap("Исправить у всех")
-        await methodist.wait_for("Пришлите исправленное сообщение")
-        if album:
-            said = await methodist.send("Новая подпись")
-        else:
-            said = await methodist.send_file(picture(64), "2.png", kind="photo", caption="Новая подпись")
-        await methodist.wait_for("Исправить у 2?", after=said.id)
-        await methodist.tap("Исправить у 2")
-        await methodist.tap("Да, исправить у 2")
-        await finish(crew)
-        after = await crew.mentee.wait_for("Новая подпись", kind="photo")
-        assert after.id == before.id
-        assert (after.raw["media"]["file_name"] != before.raw["media"]["file_name"]) is not album
-        said = await methodist.send("/menu")
-        await methodist.wait_for("Кировский район", after=said.id)
+    await at_composing(crew)
+    if album:
+        await methodist.send_album(*pictures(2), caption="Старая подпись")
+        await methodist.wait_for("Приняла альбом")
+        await methodist.tap("Дальше")
+    else:
+        await methodist.send_file(picture(), "1.png", kind="photo", caption="Старая подпись")
+    await methodist.wait_for("Кому отправить?")
+    await methodist.tap("Всем участникам")
+    await send(crew)
+    before = await crew.mentee.wait_for("Старая подпись", kind="photo")
+    others = [one for one in await crew.mentee.messages() if one.album and one.id != before.id]
+    await at_report(crew)
+    await methodist.tap("Исправить у всех")
+    await methodist.wait_for("Пришлите исправленное сообщение")
+    if another_picture:
+        said = await methodist.send_file(picture(64), "2.png", kind="photo", caption="Новая подпись")
+    else:
+        said = await methodist.send("Новая подпись")
+    await methodist.wait_for("Исправить у 2?", after=said.id)
+    await methodist.tap("Исправить у 2")
+    await methodist.tap("Да, исправить у 2")
+    await finish(crew)
+    after = await crew.mentee.wait_for("Новая подпись", kind="photo")
+    assert after.id == before.id
+    assert (after.raw["media"]["file_name"] != before.raw["media"]["file_name"]) is another_picture
+    left = [one for one in await crew.mentee.messages() if one.album and one.id != before.id]
+    assert [(one.id, one.raw["media"]) for one in left] == [(one.id, one.raw["media"]) for one in others]
+    assert len(others) == int(album)
     assert await crew.town.sandbox.violations() == []
 
 

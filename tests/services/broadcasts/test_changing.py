@@ -219,13 +219,35 @@ async def test_of_an_album_the_caption(town: Town) -> None:
     await broadcasts.start(town.methodist, broadcast_id)
     await town.deliver()
     change = await broadcasts.propose_change(town.methodist, broadcast_id, False)
-    for wrong in (Content("", "photo", "x"), Content("", album=(item,))):
+    for wrong in (Content("", "document", "x"), Content("", album=(item,))):
         with pytest.raises(DomainError, match="broadcasts-correct-album"):
             await broadcasts.correct(town.methodist, change, wrong)
     await broadcasts.correct(town.methodist, change, Content("Новая"))
     await broadcasts.start_change(town.methodist, change)
     album = (await broadcasts.card(town.methodist, broadcast_id)).content.album
-    assert [one.html for one in album] == ["", "Новая"]
+    assert [(one.file_id, one.html) for one in album] == [("p0", ""), ("p1", "Новая")]
+
+
+async def test_of_an_album_the_file_that_bears_the_caption(town: Town) -> None:
+    broadcasts = town.services.broadcasts
+    broadcast_id = await town.draft()
+    for number, caption in enumerate(("", "Старая", "")):
+        item = Medium("photo", f"p{number}", caption)
+        await broadcasts.take_in(town.methodist, item, number, "g", broadcast_id)
+    await broadcasts.start(town.methodist, broadcast_id)
+    await town.deliver()
+    change = await broadcasts.propose_change(town.methodist, broadcast_id, False)
+    await broadcasts.correct(town.methodist, change, Content("Новая", "video", "v"))
+    await broadcasts.start_change(town.methodist, change)
+    album = (await broadcasts.card(town.methodist, broadcast_id)).content.album
+    assert [(one.kind, one.file_id, one.html) for one in album] == [
+        ("photo", "p0", ""),
+        ("video", "v", "Новая"),
+        ("photo", "p2", ""),
+    ]
+    found = await changed(town, change, town.mentors[0].person_id)
+    assert found
+    assert found.new_medium
 
 
 async def test_what_is_not_sent_or_under_way_and_who_may_not(town: Town) -> None:
