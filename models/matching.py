@@ -28,6 +28,8 @@ class MatchingWishes(Base):
     only_registered: Mapped[bool] = mapped_column(default=False)
 
 
+HAS_ANSWERED = text("answered_at IS NOT NULL")
+IS_TRAINED = text("trained_on IS NOT NULL")
 IS_ASKED = text("asked_at IS NOT NULL AND told_at IS NULL")
 
 
@@ -38,6 +40,15 @@ class MentorProfile(Base):
     __table_args__ = (
         CheckConstraint("capacity BETWEEN 0 AND 5", name="capacity"),
         Index("ix_mentor_profiles_waiting", "person_id", sqlite_where=IS_ASKED, postgresql_where=IS_ASKED),
+        Index(
+            "ix_mentor_profiles_answered",
+            "programme_id",
+            sqlite_where=HAS_ANSWERED,
+            postgresql_where=HAS_ANSWERED,
+        ),
+        Index(
+            "ix_mentor_profiles_trained", "programme_id", sqlite_where=IS_TRAINED, postgresql_where=IS_TRAINED
+        ),
     )
 
     programme_id: Mapped[int] = mapped_column(

@@ -8,6 +8,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Select, SwitchTo
 
 from delivery.messages.events import called
 from handlers.common.context import Context, ctx_of
+from handlers.common.counts import counted_to
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import (
     LABEL_LENGTH,
@@ -69,7 +70,7 @@ def _head(reader: Reader, found: GuestPage, search: str) -> Markup:
 
 def in_words(guests: int) -> str:
     """A number of guests, which is counted only so far."""
-    return str(guests) if guests <= GUESTS_COUNTED else f"{GUESTS_COUNTED}+"
+    return counted_to(guests, GUESTS_COUNTED)
 
 
 def _line(reader: Reader, number: int, guest: GuestLine) -> Markup:

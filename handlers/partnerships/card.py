@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Start, SwitchTo
 from delivery.messages.partnerships import duration, form_name, shortened
 from handlers.chats.opening import group_line, open_groups
 from handlers.common.context import ctx_of
+from handlers.common.counts import counted_to
 from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, leave, wanted_page
 from handlers.partnerships import matching
 from handlers.partnerships.changing import on_why
@@ -19,6 +20,7 @@ from handlers.partnerships.personal_seen import open_personal
 from handlers.partnerships.states import Journal, Mentors, Partnerships, PersonalList
 from locales import Markup, Reader, dates, join
 from services.partnerships.facts import Card, MeetingLine, MentorHours, PartnershipLine
+from services.partnerships.roster import WAITING
 from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
 
 ICONS = {"proposed": "🕓", "active": "🤝", "paused": "⏸", "closed": "✔️"}
@@ -28,12 +30,13 @@ MEETINGS_SHOWN = 5
 async def partnerships(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.partnerships.all(ctx.actor, wanted_page(dialog_manager, "all"))
+    waiting = await ctx.services.partnerships.proposals_waiting(ctx.actor)
     return {
         "place": found.place,
         "lines": [{"id": line.id, "label": _label(ctx.reader, line)} for line in found.partnerships],
         "living": found.living,
         "proposed": found.proposed,
-        "n": await ctx.services.partnerships.proposals_waiting(ctx.actor),
+        "n": counted_to(waiting, WAITING) if waiting else "",
     }
 
 

@@ -11,6 +11,8 @@ from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, home, wanted_page
 from handlers.partnerships.states import History, Partnerships
+from locales import Markup, Reader
+from services.partnerships.facts import HoursPage
 from services.partnerships.rules import read_minutes
 
 
@@ -19,11 +21,7 @@ async def hours(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     found = await ctx.services.partnerships.mentor_hours(ctx.actor, wanted_page(dialog_manager, "mentors"))
     reader = ctx.reader
     return {
-        "text": reader.html(
-            "hours-title" if found.mentors else "hours-none",
-            n=found.meetings,
-            hours=duration(reader, found.minutes),
-        ),
+        "text": _title(reader, found),
         "place": found.place,
         "mentors": [
             {
@@ -33,6 +31,14 @@ async def hours(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             for one in found.mentors
         ],
     }
+
+
+def _title(reader: Reader, found: HoursPage) -> Markup:
+    if not found.mentors:
+        return reader.html("hours-none")
+    if found.meetings is None or found.minutes is None:
+        return reader.html("hours-of-many")
+    return reader.html("hours-title", n=found.meetings, hours=duration(reader, found.minutes))
 
 
 async def lengths(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

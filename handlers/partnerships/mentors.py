@@ -12,6 +12,7 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from delivery.messages.deficits import deficit_name
 from delivery.messages.partnerships import DETAIL_LENGTH, NAME_LENGTH, shortened
 from handlers.common.context import ctx_of
+from handlers.common.counts import counted_to
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, home, leave
 from handlers.partnerships.choosing import (
@@ -33,17 +34,17 @@ WORDS_LENGTH = 300
 async def mentors(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     found = await ctx.services.partnerships.mentors(ctx.actor, data.get("page", 0))
-    data["page"] = found.page
+    place = found.place
+    data["page"] = place.page
     return {
-        "total": found.total,
-        "answered": found.answered,
-        "trained": found.trained,
-        "n": found.to_ask,
+        "total": counted_to(place.total + int(place.more)),
+        "answered": counted_to(found.answered),
+        "trained": counted_to(found.trained),
+        "n": "many" if found.to_ask is None else found.to_ask,
+        "asking": found.to_ask != 0,
         "lines": [{"id": line.id, "label": _label(line)} for line in found.lines],
-        "earlier": found.page > 0,
-        "later": found.page + 1 < found.pages,
-        "page": found.page + 1,
-        "pages": found.pages,
+        "earlier": place.page > 0,
+        "later": place.later,
     }
 
 
@@ -188,7 +189,7 @@ dialog = Dialog(
             Button(Label("list-earlier"), id="earlier", on_click=on_turn, when="earlier"),
             Button(Label("list-later"), id="later", on_click=on_turn, when="later"),
         ),
-        Button(Label("mentors-ask"), id="ask", on_click=on_ask, when="n"),
+        Button(Label("mentors-ask"), id="ask", on_click=on_ask, when="asking"),
         SwitchTo(Label("mentors-add"), id="add", state=Mentors.add),
         leave(),
         getter=mentors,

@@ -4,7 +4,10 @@ mentors-title = ⭐ <b>Mentors</b>: { $total }
 
     Questionnaire answered: { $answered }. Training done: { $trained }.
     ✍️ no answers · 🎓 no training · numbers: leads / can lead
-mentors-ask = ✉️ Send the questions · { $n }
+mentors-ask = ✉️ Send the questions{ $n ->
+    [many] { "" }
+   *[other] { " " }· { $n }
+ }
 mentors-asked = The questionnaire goes to mentors: { $n }. Each gets it as the day's message; who is not in the bot yet, on joining.
 mentors-add = ➕ Add a candidate
 mentors-pick = Who else may be a mentor? Choose, or type the beginning of a surname or school.

@@ -331,6 +331,9 @@ hours-button = ⏱ Mentors' hours
 hours-title = ⏱ <b>Mentors' hours</b>
 
     { $hours } in all, meetings: { $n }.
+hours-of-many = ⏱ <b>Mentors' hours</b>
+
+    There are many mentors, so the hours of all are not added up here: the programme's report has them.
 hours-none = ⏱ <b>Mentors' hours</b>
 
     Nobody is a mentor yet.

@@ -111,12 +111,15 @@ class MentorHours:
 
 @dataclass(frozen=True, slots=True)
 class HoursPage:
-    """A page of a programme's mentors with their hours; `meetings` and `minutes` are of all of them."""
+    """A page of a programme's mentors with their hours; `meetings` and `minutes` are of all of them.
+
+    Of so many mentors that they are not counted there are none: the programme's report adds them up.
+    """
 
     place: Place
     mentors: tuple[MentorHours, ...]
-    meetings: int
-    minutes: int
+    meetings: int | None
+    minutes: int | None
 
 
 @dataclass(frozen=True, slots=True)

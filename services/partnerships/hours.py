@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from models.enums import MeetingForm
 from models.partnerships import Meeting, Partnership
@@ -81,6 +82,18 @@ def _minutes(programme: Programme, form: MeetingForm, given: int | None, unsaid:
     return int(given or 0) + unsaid * minutes_of(programme, form, None)
 
 
+async def _whole(session: AsyncSession, programme: Programme) -> tuple[int, int]:
+    """Meetings and minutes of all mentors."""
+    rows = await session.execute(
+        select(*_FIGURES)
+        .join(Partnership, Partnership.id == Meeting.partnership_id)
+        .where(Partnership.programme_id == programme.id)
+        .group_by(Meeting.form)
+    )
+    figures = [(meetings, _minutes(programme, form, given, unsaid)) for form, meetings, given, unsaid in rows]
+    return sum(meetings for meetings, _ in figures), sum(minutes for _, minutes in figures)
+
+
 class Hours(Service):
     async def my_hours(self, actor: Actor) -> MentorHours | None:
         """The actor's own in the current programme; None for who never led anybody in it."""
@@ -107,25 +120,19 @@ class Hours(Service):
                 .where(Person.municipality_id == programme.municipality_id, leads)
                 .order_by(Person.sort_key, Person.id)
             )
-            rows, place = await cut(session, [people], page, MENTORS_A_PAGE)
+            another = aliased(Partnership)
+            earlier = exists().where(
+                another.mentor_id == Partnership.mentor_id,
+                another.programme_id == programme_id,
+                another.id < Partnership.id,
+            )
+            # A mentor stands beside the first of their partnerships: sooner counted than among all people.
+            firsts = select(Partnership.id).where(Partnership.programme_id == programme_id, ~earlier)
+            rows, place = await cut(session, [people], page, MENTORS_A_PAGE, counting=[firsts])
             ids = [person_id for (person_id,) in rows]
             found = await hours_of(session, programme, ids)
-            whole = await session.execute(
-                select(*_FIGURES)
-                .join(Partnership, Partnership.id == Meeting.partnership_id)
-                .where(Partnership.programme_id == programme_id)
-                .group_by(Meeting.form)
-            )
-            figures = [
-                (meetings, _minutes(programme, form, given, unsaid))
-                for form, meetings, given, unsaid in whole
-            ]
-            return HoursPage(
-                place,
-                tuple(found[person_id] for person_id in ids),
-                sum(meetings for meetings, _ in figures),
-                sum(minutes for _, minutes in figures),
-            )
+            meetings, minutes = (None, None) if place.more else await _whole(session, programme)
+            return HoursPage(place, tuple(found[person_id] for person_id in ids), meetings, minutes)
 
     async def form_minutes(self, actor: Actor) -> dict[MeetingForm, int]:
         """How long a meeting of each form counts in the methodist's programme when nobody said it."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import IntEnum
 
 from models.enums import MatchingState, MeetingPlace, PartnershipState, Role, Unplaced, Weight
+from services.paging import Place
 from services.partnerships.matching import Grounds
 from services.people.deficits import DeficitLine
 
@@ -40,16 +41,14 @@ class MentorLine:
 
 @dataclass(frozen=True, slots=True)
 class MentorsPage:
-    """One page of candidates and the counts of all of them."""
+    """One page of candidates and the counts of all of them, no further than one beyond COUNTED."""
 
     lines: tuple[MentorLine, ...]
-    total: int
-    page: int
-    pages: int
+    place: Place
     answered: int
     trained: int
-    to_ask: int
-    """Who has an account or will have, and has neither answered nor been asked."""
+    to_ask: int | None
+    """Who has neither answered nor been asked; None: of so many candidates nobody counts them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import DeficitSide, PersonState, Role, Weight
@@ -29,6 +29,7 @@ MENTORS_A_PAGE = 7
 MOST_PLACES = 5
 CERTIFICATE_LENGTH = 60
 AT_ONCE = 100
+ANSWERED = MentorProfile.answered_at.is_not(None)
 NO_MENTORS = (PersonState.WITHDRAWN, PersonState.APPLIED)
 WEIGHTS = ("deficits", "subject", "schools")
 SWITCHES = ("training", "training_by_mentor", "even", "only_registered")
@@ -42,35 +43,27 @@ class Mentors(Service):
             programme = await session.get_one(Programme, programme_id)
             today = local_day(programme, self.clock.now())
             ids = _candidates_by_role(programme_id, today)
-            of_programme = and_(
-                MentorProfile.programme_id == programme_id, MentorProfile.person_id == Person.id
-            )
-            total, answered, trained, asked = (
-                await session.execute(
-                    select(
-                        func.count(Person.id),
-                        func.count(MentorProfile.answered_at),
-                        func.count(MentorProfile.trained_on),
-                        func.count(func.coalesce(MentorProfile.asked_at, MentorProfile.answered_at)),
-                    )
-                    .outerjoin(MentorProfile, of_programme)
-                    .where(Person.id.in_(ids))
-                )
-            ).one()
-            pages = max(1, -(-total // MENTORS_A_PAGE))
-            page = min(max(page, 0), pages - 1)
-            # Of many the order's index finds a page soon; few are sooner sorted than looked for in it.
+            people = select(Person.id).order_by(Person.sort_key, Person.id)
             of_municipality = Person.municipality_id == programme.municipality_id
-            many = and_(of_municipality, is_candidate(programme_id, today))
-            shown = await session.scalars(
-                select(Person.id)
-                .where(many if total > paging.COUNTED else Person.id.in_(ids))
-                .order_by(Person.sort_key, Person.id)
-                .offset(page * MENTORS_A_PAGE)
-                .limit(MENTORS_A_PAGE)
+            # Of many the order's index finds a page soon; few are sooner sorted than looked for in it.
+            rows, place = await paging.cut(
+                session,
+                [people.where(of_municipality, is_candidate(programme_id, today))],
+                page,
+                MENTORS_A_PAGE,
+                counting=[ids],
+                short=[people.where(Person.id.in_(ids))],
             )
-            lines = await _lines(session, programme_id, list(shown))
-        return MentorsPage(tuple(lines), total, page, pages, answered, trained, total - asked)
+            lines = await _lines(session, programme_id, [person_id for (person_id,) in rows])
+            profiles = _profiles(programme_id, today)
+            answered = await paging.counted(session, profiles.where(ANSWERED))
+            trained = await paging.counted(session, profiles.where(MentorProfile.trained_on.is_not(None)))
+            asked = None
+            if not place.more:
+                either = or_(MentorProfile.asked_at.is_not(None), ANSWERED)
+                asked = await paging.counted(session, profiles.where(either))
+        to_ask = None if asked is None else place.total - asked
+        return MentorsPage(tuple(lines), place, answered, trained, to_ask)
 
     async def mentor(self, actor: Actor, person_id: int) -> MentorCard:
         """One candidate with their answers. NotFound for anybody else."""
@@ -263,15 +256,40 @@ def is_candidate(programme_id: int, today: date) -> ColumnElement[bool]:
 
 
 def _candidates_by_role(programme_id: int, today: date) -> Select[int]:
-    """The same ids, found from the role and from the marks instead of from all members."""
+    """The same ids, each once, found from the role and from the marks instead of from all members."""
     part = (Membership.programme_id == programme_id, Membership.starts_on <= today, in_force(today))
-    by_role = select(Membership.person_id).where(*part, Membership.role == Role.MENTOR)
-    by_mark = select(MentorProfile.person_id).where(
-        MentorProfile.programme_id == programme_id,
-        MentorProfile.marked,
-        exists().where(*part, Membership.person_id == MentorProfile.person_id),
+    by_role = (*part, Membership.role == Role.MENTOR)
+    is_mentor, takes_part = (
+        exists().where(*one, Membership.person_id == MentorProfile.person_id) for one in (by_role, part)
     )
-    return select(Person.id).where(Person.state.not_in(NO_MENTORS), Person.id.in_(by_role.union(by_mark)))
+    may_be = Person.state.not_in(NO_MENTORS)
+    found = union_all(
+        select(Membership.person_id).join(Person, Person.id == Membership.person_id).where(*by_role, may_be),
+        select(MentorProfile.person_id)
+        .join(Person, Person.id == MentorProfile.person_id)
+        .where(
+            MentorProfile.programme_id == programme_id, MentorProfile.marked, takes_part, ~is_mentor, may_be
+        ),
+    ).subquery()
+    return select(found.c.person_id).select_from(found)
+
+
+def _profiles(programme_id: int, today: date) -> Select[int]:
+    """What is kept of candidates."""
+    return (
+        select(MentorProfile.person_id)
+        .join(Person, Person.id == MentorProfile.person_id)
+        .where(MentorProfile.programme_id == programme_id, is_candidate(programme_id, today))
+    )
+
+
+async def unanswered(session: AsyncSession, programme_id: int, today: date) -> int:
+    """How many candidates have not answered the questionnaire."""
+    ids = _candidates_by_role(programme_id, today).subquery()
+    answered = exists().where(
+        MentorProfile.programme_id == programme_id, MentorProfile.person_id == ids.c.person_id, ANSWERED
+    )
+    return await session.scalar(select(func.count()).select_from(ids).where(~answered)) or 0
 
 
 def _members(programme_id: int, today: date) -> Select[int]:

@@ -16,7 +16,7 @@ from services.errors import DomainError, NotFound
 from services.partnerships.gathering import before_now, gather, left_out_of
 from services.partnerships.matching import Grounds, MenteeSide, Near, Placed, Problem, grounds, worth
 from services.partnerships.mentor_facts import MentorChoice, StartFacts
-from services.partnerships.mentors import Mentors, candidates, wishes_of
+from services.partnerships.mentors import Mentors, candidates, unanswered, wishes_of
 from services.partnerships.people import lines_of, local_day, require_people
 
 OPEN = (MatchingState.DRAFT, MatchingState.SCHEDULED)
@@ -33,12 +33,12 @@ class Proposing(Mentors):
             problem = await gather(session, programme, today, open_id)
             away = len(await left_out_of(session, open_id))
             wishes = await wishes_of(session, programme_id)
-        page = await self.mentors(actor)
+            silent = await unanswered(session, programme_id, today)
         return StartFacts(
             mentees=len(problem.mentees),
             mentors=len(problem.mentors),
             room=sum(one.room for one in problem.mentors),
-            unanswered=page.total - page.answered,
+            unanswered=silent,
             untrained=sum(not one.trained for one in problem.mentors),
             away=away,
             wishes=wishes,

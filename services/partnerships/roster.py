@@ -17,6 +17,9 @@ from services.partnerships.requests import Requests
 from services.partnerships.rules import MENTEES_AT_MOST, Candidate, who_is
 from services.people.listing import is_led, takes_part
 
+WAITING = 100
+"""Who waits is counted up to here."""
+
 
 class FromRoster(Requests):
     async def proposals(self, actor: Actor) -> RosterProposals:
@@ -27,7 +30,7 @@ class FromRoster(Requests):
             return await self._proposals(session, programme)
 
     async def proposals_waiting(self, actor: Actor) -> int:
-        """How many people have a mentor in the roster and none in the programme, counted to COUNTED + 1."""
+        """How many people have a mentor in the roster and none in the programme, counted to WAITING + 1."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
@@ -41,6 +44,7 @@ class FromRoster(Requests):
                     takes_part(programme_id, local_day(programme, self.clock.now())),
                     ~mentored,
                 ),
+                WAITING,
             )
 
     async def accept_all(self, actor: Actor) -> list[Created]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from models.enums import MeetingForm, Role
+from services import paging
 from services.errors import DomainError, Forbidden
 from services.partnerships.facts import MentorHours
 from tests.builders import a_district
@@ -31,6 +32,20 @@ async def test_given_minutes_else_the_usual_ones(group: Company) -> None:
     assert (page.mentors, page.meetings, page.minutes) == ((expected,), 3, 175)
     assert (await partnerships.card(group.methodist, group.id)).hours == expected
     assert await partnerships.my_hours(group.mentee) is None
+
+
+async def test_hours_of_many_are_not_added_up(group: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    mentor, partnerships = group.mentor.require_person(), group.services.partnerships
+    other = await group.district.person("Яковлева", Role.MENTOR)
+    await partnerships.create(group.methodist, other.require_person(), [mentor])
+    await partnerships.create(group.methodist, mentor, [other.require_person()])
+    await partnerships.log_meeting(group.mentor, group.id, MeetingForm.CONSULTATION, TODAY)
+    few = await partnerships.mentor_hours(group.methodist)
+    assert [one.minutes for one in few.mentors] == [60, 0]
+    assert (few.place.total, few.minutes) == (2, 60)
+    monkeypatch.setattr(paging, "COUNTED", 1)
+    many = await partnerships.mentor_hours(group.methodist)
+    assert (many.mentors, many.place.more, many.meetings, many.minutes) == (few.mentors, True, None, None)
 
 
 async def test_the_programme_says_what_a_meeting_counts(pair: Company) -> None:

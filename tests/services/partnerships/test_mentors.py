@@ -15,7 +15,7 @@ from services import paging
 from services.errors import DomainError, Forbidden, NotFound
 from services.partnerships.mentor_facts import FormStep
 from services.registry import Services
-from tests.builders import District, a_district
+from tests.builders import NOW, District, a_district
 
 
 @pytest.fixture
@@ -30,10 +30,10 @@ async def test_candidates_by_role_and_by_mark(district: District, services: Serv
     await partnerships.mark_mentor(methodist, teacher.require_person(), marked=True)
     page = await partnerships.mentors(methodist)
     assert [line.id for line in page.lines] == [by_role.person_id, teacher.person_id]
-    assert (page.total, page.answered, page.trained, page.to_ask) == (2, 0, 0, 2)
+    assert (page.place.total, page.answered, page.trained, page.to_ask) == (2, 0, 0, 2)
     assert not (await partnerships.mentor(methodist, teacher.require_person())).by_role
     await partnerships.mark_mentor(methodist, teacher.require_person(), marked=False)
-    assert (await partnerships.mentors(methodist)).total == 1
+    assert (await partnerships.mentors(methodist)).place.total == 1
     with pytest.raises(NotFound):
         await partnerships.mentor(methodist, teacher.require_person())
 
@@ -43,22 +43,33 @@ async def test_pages_stay_within_their_list(district: District, services: Servic
         await district.person(f"Орлова-{number}", Role.MENTOR)
     for asked, page, shown in ((0, 0, 7), (1, 1, 2), (99, 1, 2), (-5, 0, 7)):
         found = await services.partnerships.mentors(district.methodist, asked)
-        assert (found.page, found.pages, len(found.lines)) == (page, 2, shown)
+        assert (found.place.page, found.place.pages, len(found.lines)) == (page, 2, shown)
 
 
 async def test_a_long_list_is_found_another_way_and_is_the_same(
-    district: District, services: Services, monkeypatch: pytest.MonkeyPatch
+    district: District, services: Services, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(5):
-        await district.person(f"Орлова-{number}", Role.MENTOR, Role.MENTEE)
-        await district.person(f"Котова-{number}", Role.MENTEE)
+        mentor = (await district.person(f"Орлова-{number}", Role.MENTOR, Role.MENTEE)).require_person()
+        mentee = (await district.person(f"Котова-{number}", Role.MENTEE)).require_person()
+        if number < 2:
+            await services.partnerships.set_training(district.methodist, mentor, date(2026, 9, 1))
+    async with database.write() as session:
+        for person_id in (mentor, mentee):
+            session.add(
+                MentorProfile(programme_id=district.programme_id, person_id=person_id, answered_at=NOW)
+            )
     marked = await district.person("Павлова", Role.CURATOR)
     await services.partnerships.mark_mentor(district.methodist, marked.require_person(), marked=True)
     short = await services.partnerships.mentors(district.methodist)
     monkeypatch.setattr(paging, "COUNTED", 3)
-    assert await services.partnerships.mentors(district.methodist) == short
+    long = await services.partnerships.mentors(district.methodist)
+    assert (long.lines, long.answered, long.trained) == (short.lines, 1, 2)
+    assert (long.place.total, long.place.more, long.to_ask) == (3, True, None), "more than are counted"
+    assert (short.answered, short.trained, short.to_ask) == (1, 2, 5), "a mentee's answer is no candidate's"
+    assert (await services.partnerships.matching_start(district.methodist)).unanswered == 5
     assert [line.id for line in short.lines][-1] == marked.person_id
-    assert short.total == len(short.lines) == 6
+    assert short.place.total == len(short.lines) == 6
 
 
 async def test_the_questionnaire_goes_out_once_within_the_day(
