@@ -9,7 +9,9 @@ from documents.roadmap.found import Found
 from documents.roadmap.periods import is_period
 from documents.roadmap.titles import split_time
 
-_CUT = re.compile(r"[,;/]\s*|\s*\n\s*|\s+[-–—]\s+|\.\s+")
+# Behind a whole date a capital begins a name: "15.03.2025 Методист".
+_CUT = re.compile(r"[,;/]\s*|\s*\n\s*|\s+[-–—]\s+|\.\s+|(?<=\.20\d\d)\s+(?=[А-ЯЁ])")
+_LABEL = re.compile(r"^\s*(?:отв(?:етственн\w+)?|исп(?:олнител\w+)?)\.?\s*[:–-]\s*", re.IGNORECASE)
 
 
 def take_times_from_titles(found: list[Found]) -> None:
@@ -37,11 +39,11 @@ def split_people(text: str) -> tuple[str, str]:
     for cut in reversed(cuts):
         time, people = text[: cut.start()], text[cut.end() :]
         if is_period(time) and people and not is_period(people):
-            return time, people
+            return time, _LABEL.sub("", people, count=1)
     for cut in cuts:
         people, time = text[: cut.start()], text[cut.end() :]
         if is_period(time) and people and not is_period(people):
-            return time, people
+            return time, _LABEL.sub("", people, count=1)
     return text, ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from documents.roadmap.blocks import Cell, Row
 from documents.roadmap.columns import Columns, Role, read_header
 from documents.roadmap.found import Found
-from documents.roadmap.numbering import split_number
+from documents.roadmap.numbering import Numbered, split_number
 from documents.roadmap.periods import glance, is_period, parts_lines
 
 
@@ -21,13 +21,13 @@ def is_list(parts: tuple[str, ...], title: str) -> bool:
 
 def split(item: Found) -> list[Found]:
     """One activity per numbered point where as many times stand beside them, line by line."""
-    times = item.period_text.split("\n")
     points = [split_number(part) for part in item.parts]
+    times = _without_numbers(item.period_text.split("\n"), points)
     if len(points) < 2 or len(times) != len(points) or not all(point.number for point in points):
         return [item]
-    if not all(map(is_period, times)) or not parts_lines(item.period_text):
+    if not all(map(is_period, times)) or not parts_lines("\n".join(times)):
         return [item]
-    people = item.responsible.split("\n")
+    people = _without_numbers(item.responsible.split("\n"), points)
     return [
         replace(
             item,
@@ -43,6 +43,22 @@ def split(item: Found) -> list[Found]:
         )
         for k, (point, time) in enumerate(zip(points, times, strict=True))
     ]
+
+
+def _without_numbers(lines: list[str], points: list[Numbered]) -> list[str]:
+    """Lines beside numbered points without the numbers that stand there, too: "1. октябрь" is no first of
+    October."""
+    if len(lines) != len(points):
+        return lines
+    found = [
+        re.match(rf"\s*{re.escape(point.number or '')}\s*[.)](?:\s+|(?=[^\W\d]))", line)
+        for line, point in zip(lines, points, strict=True)
+    ]
+    return (
+        [line[one.end() :] if one else line for line, one in zip(lines, found, strict=True)]
+        if all(found)
+        else lines
+    )
 
 
 FIELDS = {

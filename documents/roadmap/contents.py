@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.roadmap.blocks import Row
@@ -10,11 +11,12 @@ from documents.roadmap.cells import clean
 from documents.roadmap.columns import Columns, Role, is_number_cell, role_of
 from documents.roadmap.numbering import last_of, parts_of
 from documents.roadmap.periods import glance, is_period
+from services.roadmap.drafts import Doubt
 
 _PEOPLE = re.compile(
     r"директор|заместител|\bзам\b|зам\.|учител|педагог|куратор|руководител|администрац|методист|специалист"
     r"|классн|завуч|психолог|библиотекар|наставник|рабоч\w+ групп|команд|отдел|управлени|комитет|председател"
-    r"|\bРМО\b|\bШМО\b|\bМО\b|\bУВР\b|\bВР\b"
+    r"|\b(?:РМО|ШМО|МО|УВР|ВР|РМК|ИМЦ|ММЦ|ЦРО|МКУ|УО|ОО|ОУ)\b"
     r"|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.",
     re.IGNORECASE,
 )
@@ -106,7 +108,35 @@ def complete(columns: Columns, rows: list[Row]) -> Columns:
         people = [k for k in unnamed if _names_people(_texts(rows, k))]
         if people:
             roles[people[-1]] = Role.RESPONSIBLE
+    _tell_unnamed(columns, roles, rows)
     return replace(columns, roles=tuple(roles))
+
+
+def _tell_unnamed(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
+    """Columns without a header: numbers at the left, those who take part beside those responsible."""
+    for k in unnamed(columns, roles):
+        texts = _texts(rows, k)
+        if Role.NUMBER not in roles and Role.TITLE in roles[k:] and all(map(is_number_cell, texts)):
+            roles[k] = Role.NUMBER
+        elif not {Role.PARTICIPANTS, Role.PEOPLE} & set(roles) and texts and _names_people(texts):
+            roles[k] = Role.PARTICIPANTS
+
+
+def unnamed(columns: Columns, roles: Sequence[Role]) -> list[int]:
+    """The columns that nothing is told of, neither by a header nor by what stands in them."""
+    return [
+        k for k, role in enumerate(roles) if role is Role.OTHER and columns.named and not columns.named[k]
+    ]
+
+
+def left_out(columns: Columns, rows: list[Row]) -> list[Doubt]:
+    """Columns without a header whose texts are read as nothing, each with an example."""
+    found = []
+    for k in unnamed(columns, columns.roles):
+        texts = [text for text in _texts(rows, k) if re.search(r"\w\w", text)]
+        if len(texts) * 3 >= len(rows) and not all(map(is_number_cell, texts)):
+            found.append(Doubt("column-unnamed", {"column": k + 1, "text": " ".join(texts[0].split())[:80]}))
+    return found
 
 
 def _texts(rows: list[Row], k: int) -> list[str]:
@@ -186,11 +216,13 @@ def _find_period(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
     for k, role in enumerate(roles):
         texts = _texts(rows, k)
         free = role in (Role.OTHER, Role.NOTE, Role.PLACE, Role.DIRECTION) or not columns.named[k]
+        # Nobody takes part by the name of a date, whatever the header sounds like ("К какому числу").
+        least = 7 if free else 10
         if (
-            free
+            role is not Role.TITLE
             and texts
             and not all(map(is_number_cell, texts))
-            and sum(map(is_period, texts)) * 10 >= len(texts) * 7
+            and sum(map(is_period, texts)) * 10 >= len(texts) * least
         ):
             roles[k] = Role.PERIOD
             return

@@ -77,6 +77,7 @@ def _find_header(grid: Grid) -> tuple[int, dict[int, str]] | None:
             for k, cell in enumerate(row)
             if not cell.empty and is_period(cell.text) and not is_number_cell(cell.text)
         } or _numbered_months(row)
+        across = _with_years(across, grid.rows[n - 1] if n else [])
         if all(_YEAR.fullmatch(text) for text in across.values()) and _holds_numbers(grid, n, across):
             continue  # a table of indicators by years
         cells = {id(row[k]) for k in across}
@@ -86,6 +87,12 @@ def _find_header(grid: Grid) -> tuple[int, dict[int, str]] | None:
                 continue  # the years below "Финансирование" beside a column of times are none themselves
             return n, across
     return None
+
+
+def _with_years(across: dict[int, str], over: Row) -> dict[int, str]:
+    """The times across the top with the years that stand over them ("2025 год" over "III кв.", "IV кв.")."""
+    years = {k: over[k].text for k in across if k < len(over) and _YEAR.fullmatch(over[k].text)}
+    return {k: text if years.get(k, text) == text else f"{text} {years[k]}" for k, text in across.items()}
 
 
 def _numbered_months(row: Row) -> dict[int, str]:

@@ -29,6 +29,7 @@ from documents.roadmap.contents import (
     goes_on_with,
     guess_columns,
     heads_other,
+    left_out,
     names_times_once,
     under_weak_header,
 )
@@ -85,6 +86,8 @@ class _Table:
                 body = _plain(self.rows[at + taken :])
                 header = complete(header, body)
                 columns = header if header.has_title else None
+                if columns is not None:
+                    self.out.notes.extend(left_out(columns, body))
                 self.above.columns = columns
                 self.sparse = columns is not None and names_times_once(
                     columns, [below for _, below in self.rows[at + taken :]]

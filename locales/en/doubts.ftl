@@ -61,6 +61,7 @@ doubt-row-without-all = Row { $row } has neither a title nor a time and was left
 doubt-section-or-activity = Row { $row } “{ $title }” was read as a heading, because it has no time. If it is an activity, add it.
 doubt-table-skipped = A table without times (“{ $title }” …, rows: { $rows }) was left out of the plan.
 doubt-table-other-columns = A table without a header, from row { $row }: it has not as many columns as the one above. What they hold was told by their content, the section was left as it was. { -doubt-ask }
+doubt-column-unnamed = Column { $column } has no header (“{ $text }” …): what it holds is not clear, and it was left out of the plan. If it holds people or results, give it a header and send the file again.
 doubt-table-unread = A table was not understood (“{ $title }” …, rows with times: { $rows }): it has no header and not as many columns as the one above. It was left out of the plan; add its rows yourself.
 
 # Why there is no plan.

@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.roadmap import read_roadmap
-from tests.documents.roadmap.notation import lines
+from tests.documents.roadmap.notation import lines, say
 
 TITLE = "План мероприятий на 2023-2024 учебный год"
 SEPTEMBER, MAY = "window 2023-09-01 – 2023-09-30", "window 2024-05-01 – 2024-05-31"
@@ -92,3 +92,25 @@ def test_the_strict_kind() -> None:
                 )
             new.writestr(name, part)
     assert len(read_roadmap(strict.getvalue(), "plan.xlsx").activities) == 2
+
+
+def test_a_sheet_with_months_across_and_their_years_above() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Сетевой график ресурсного центра на 2024-2025 учебный год"])
+    sheet.append(["№", "Мероприятие", "2024", None, None, "2025", None, "Ответственный"])
+    sheet.append([None, None, "окт", "ноя", "дек", "янв", "фев", None])
+    sheet.append([1, "Мониторинг пар", "+", None, "+", None, "+", "Центр"])
+    sheet.append([2, "Неделя наставника", None, "+", None, None, None, "Школы"])
+    for cells in ("A1:H1", "A2:A3", "B2:B3", "C2:E2", "F2:G2", "H2:H3"):
+        sheet.merge_cells(cells)
+    draft = read_roadmap(saved(book), "plan.xlsx")
+    got = [(one.title, say(one.period), one.responsible) for one in draft.activities]
+    assert got == [
+        (
+            "Мониторинг пар",
+            "window 2024-10-01 – 2024-10-31; 2024-12-01 – 2024-12-31; 2025-02-01 – 2025-02-28",
+            "Центр",
+        ),
+        ("Неделя наставника", "window 2024-11-01 – 2024-11-30", "Школы"),
+    ]

@@ -206,3 +206,34 @@ def test_a_sheet_of_approvals_is_no_plan() -> None:
     plan = [["Мероприятие", "Срок"], ["Семинар", "сентябрь"]]
     sheet = [["Согласовано", "Дата"], ["Юрист", "10.01.2023"], ["Бухгалтер", "11.01.2023"]]
     assert [item.title for item in read(TITLE, plan, "Лист согласования", sheet).activities] == ["Семинар"]
+
+
+def test_a_column_without_a_header_is_told_by_its_contents_or_named() -> None:
+    rows = [
+        ["", "Мероприятие", "Срок", "", ""],
+        ["1", "Семинар для кураторов", "октябрь", "РМК", "Материалы"],
+        ["2", "Отчёт школ", "до 20 мая", "Директора школ", "Отчёты"],
+        ["3", "Форум", "март", "РМК", "Сборник"],
+    ]
+    draft = read("План на 2025-2026 учебный год", rows)
+    assert [(one.number, one.responsible) for one in draft.activities] == [
+        ("1", "РМК"),
+        ("2", "Директора школ"),
+        ("3", "РМК"),
+    ]
+    (doubt,) = draft.doubts
+    assert (doubt.code, doubt.values) == ("column-unnamed", {"column": 5, "text": "Материалы"})
+
+
+def test_two_columns_of_people_without_headers_take_part_and_answer() -> None:
+    rows = [
+        ["№", "Мероприятие", "", "Срок", ""],
+        ["1", "Семинар", "Директора, завучи", "октябрь", "РМК"],
+        ["2", "Отчёт", "Кураторы школ", "до 20 мая", "Управление"],
+    ]
+    draft = read("План на 2025-2026 учебный год", rows)
+    assert [(one.participants, one.responsible) for one in draft.activities] == [
+        ("Директора, завучи", "РМК"),
+        ("Кураторы школ", "Управление"),
+    ]
+    assert draft.doubts == ()
