@@ -225,7 +225,9 @@ class Assignment(Base):
         Index(
             "ix_assignments_unseen",
             "programme_id",
+            # The same for all of them; but where SQLite chooses by the number of columns, these count.
             "state",
+            "accepted_at",
             "done_at",
             "id",
             sqlite_where=UNSEEN,

@@ -7,7 +7,7 @@ is looked at anew by itself.
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.control import CaseLook, FoundCase
@@ -26,6 +26,9 @@ from services.roadmap.stages import Gap
 EVERY = timedelta(minutes=5)
 KEPT_FOR = timedelta(minutes=15)
 """What was found so long ago is not believed: then the list looks for itself."""
+
+KEPT_AT_MOST = 1000
+"""Of a part: many times what is listed, and as much as may have been dealt with before."""
 
 
 class Part(StrEnum):
@@ -110,22 +113,24 @@ async def _kept(session: AsyncSession, scope: Scope, part: Part) -> list[Case]:
 
 async def _keep(session: AsyncSession, programme_id: int, found: dict[Part, list[Case]]) -> None:
     await session.execute(delete(FoundCase).where(FoundCase.programme_id == programme_id))
-    session.add_all(
-        FoundCase(
-            programme_id=programme_id,
-            part=part,
-            position=position,
-            kind=str(one.kind),
-            subject=one.id,
-            other=one.other,
-            size=one.count,
-            title=one.title,
-            happened_on=one.on,
-            side=one.side,
-        )
+    rows = [
+        {
+            "programme_id": programme_id,
+            "part": part,
+            "position": position,
+            "kind": str(one.kind),
+            "subject": one.id,
+            "other": one.other,
+            "size": one.count,
+            "title": one.title,
+            "happened_on": one.on,
+            "side": one.side,
+        }
         for part, cases in found.items()
-        for position, one in enumerate(cases)
-    )
+        for position, one in enumerate(cases[:KEPT_AT_MOST])
+    ]
+    if rows:
+        await session.execute(insert(FoundCase), rows)
 
 
 async def _look(session: AsyncSession, programme: Programme, now: datetime, part: Part) -> list[Case]:
