@@ -218,6 +218,7 @@ class Assignment(Base):
             "ix_assignments_personal",
             "programme_id",
             "state",
+            "is_window",
             "due_on",
             sqlite_where=text("personal_action_id IS NOT NULL"),
             postgresql_where=text("personal_action_id IS NOT NULL"),

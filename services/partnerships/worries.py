@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -83,9 +83,11 @@ def _said(
 ) -> Select[int, str, Person]:
     return (
         select(table.id, word, Person)
-        .join(Partnership, Partnership.id == table.partnership_id)
         .join(Person, Person.id == table.person_id)
-        .where(Partnership.programme_id == programme_id)
+        # Joined, SQLite would begin with all partnerships.
+        .where(
+            exists().where(Partnership.id == table.partnership_id, Partnership.programme_id == programme_id)
+        )
     )
 
 
