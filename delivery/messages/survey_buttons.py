@@ -104,7 +104,9 @@ def _options(reader: Reader, view: SurveyView, question: QuestionView, picked: S
         button(view, f"{CHOSEN if place in picked else ''}{place + 1}", value)
         for place, value in enumerate(values)
     ]
-    return [row[start : start + NUMBERS_ROW] for start in range(0, len(row), NUMBERS_ROW)]
+    # Rows of like length: seven are four and three, not five and two.
+    width = -(-len(row) // -(-len(row) // NUMBERS_ROW))
+    return [row[start : start + width] for start in range(0, len(row), width)]
 
 
 def _numbers(view: SurveyView, numbers: range) -> Row:

@@ -147,6 +147,8 @@ def _asking(reader: Reader, view: SurveyView) -> list[Markup]:
         lines.append(_intro(reader, view))
     elif view.boundary:
         key = "survey-boundary-anonymous" if view.anonymous_total else "survey-boundary-named"
+        if view.event_kind is None:
+            key = "survey-boundary-own"
         lines.append(reader.html(key, left=view.total - view.position + 1))
     elif view.anonymous_total:
         hidden = view.position <= view.anonymous_total
@@ -158,8 +160,9 @@ def _asking(reader: Reader, view: SurveyView) -> list[Markup]:
     if question.heading:
         heading = reader.html(question.heading) if question.text_key else join([question.heading])
         lines.append(Markup(f"\n{heading}"))
+    gap = "" if question.heading else "\n"
     text = reader.html(question.text_key) if question.text_key else join([question.text])
-    lines.append(Markup(f"\n<b>{text}</b>"))
+    lines.append(Markup(f"{gap}<b>{text}</b>"))
     options = options_of(reader, question)
     if is_listed(reader, question):
         lines += [join([f"{number}. {option}"]) for number, option in enumerate(options, start=1)]
@@ -203,7 +206,10 @@ def _hint(reader: Reader, question: QuestionView) -> Markup | None:
             return None if question.options else reader.html("survey-hint-text")
         case QuestionKind.MATRIX:
             return reader.html("survey-hint-matrix")
-        case QuestionKind.SCALE | QuestionKind.NPS | QuestionKind.SINGLE | QuestionKind.WHEN:
+        case QuestionKind.SCALE | QuestionKind.NPS:
+            # The words of ready forms say it themselves.
+            return None if question.text_key else reader.html(f"survey-hint-{question.kind.value}")
+        case QuestionKind.SINGLE | QuestionKind.WHEN:
             return None
         case _:
             assert_never(question.kind)

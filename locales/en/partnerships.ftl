@@ -394,7 +394,8 @@ visit-done = Thank you! The sheet is ready: you and { $who } find it in the jour
 visit-read = 📝 Visit sheet
 visit-heading = { $heading }
 visit-mark = · { $question }: <b>{ $answer }</b>
-visit-words = <b>{ $question }</b> { $answer }
+visit-words = <b>{ $question }</b>
+    { $answer }
 visit-none = This sheet is no more.
 visit-file = 📎 Photo or file
 news-visited = 📝 A sheet of the visit to your lesson is ready: { $names }. It is in the journal of your meetings.

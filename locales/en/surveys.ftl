@@ -41,6 +41,10 @@ survey-boundary-anonymous = Thank you, your marks are sent <b>without a name</b>
     [one] { $left } question follows
    *[other] { $left } questions follow
 } for you and your mentor: <b>with your name</b>. The methodist sees these answers without names and shuffled.
+survey-boundary-own = Thank you, your answers are sent <b>without a name</b>. { $left ->
+    [one] { $left } question follows
+   *[other] { $left } questions follow
+} <b>with your name</b>. The methodist sees these answers without names and shuffled.
 survey-boundary-named = Thank you. { $left ->
     [one] { $left } question follows
    *[other] { $left } questions follow
@@ -98,6 +102,8 @@ survey-hint-date = Choose a day, or write: “12 December”, “yesterday”.
 survey-hint-file = Send a photo, a video or a file as an ordinary message.
 survey-hint-multiple = You may choose several.
 survey-hint-text = Write the answer as an ordinary message.
+survey-hint-scale = 1 means low, 5 high.
+survey-hint-nps = 0 means certainly not, 10 without fail.
 survey-hint-matrix = 1 means not at all, 5 completely.
 survey-done = Done, { $count } chosen
 survey-preview-next = Next →

@@ -396,7 +396,8 @@ visit-done = Спасибо! Лист готов: в журнале встреч
 visit-read = 📝 Лист посещения
 visit-heading = { $heading }
 visit-mark = · { $question }: <b>{ $answer }</b>
-visit-words = <b>{ $question }</b> { $answer }
+visit-words = <b>{ $question }</b>
+    { $answer }
 visit-none = Листа больше нет.
 visit-file = 📎 Фото или файл
 news-visited = 📝 Лист посещения вашего урока готов: { $names }. Он в журнале встреч вашей пары.

@@ -115,3 +115,24 @@ def test_an_own_form_shows_its_own_words() -> None:
     assert "Ваш ответ: б" in shown.text
     assert shown.keyboard is not None
     assert shown.keyboard.inline_keyboard[0][0].text == "а<"
+
+
+@pytest.mark.parametrize(("options", "rows"), [(3, [3]), (5, [5]), (7, [4, 3]), (12, [4, 4, 4])])
+def test_numbers_of_long_options_stand_in_like_rows(options: int, rows: list[int]) -> None:
+    question = QuestionView(
+        QuestionKind.SINGLE, "", "Что?", ("Очень длинный вариант ответа на вопрос",) * options
+    )
+    shown = conversation(Reader(Texts.load(), "ru"), replace(a_view(2), question=question, can_skip=False))
+    assert shown.keyboard is not None
+    assert [len(row) for row in shown.keyboard.inline_keyboard[:-1]] == rows
+
+
+@pytest.mark.parametrize("locale", ["ru", "en"])
+def test_an_own_form_says_what_its_marks_mean_and_promises_no_mentor(locale: str) -> None:
+    reader, texts = Reader(Texts.load(), locale), Texts.load()
+    own = replace(a_view(4), event_kind=None, event_title="Итоги", closes_on=date(2026, 11, 30))
+    for kind in (QuestionKind.SCALE, QuestionKind.NPS):
+        view = replace(own, question=QuestionView(kind, "", "Как?", ()))
+        text = conversation(reader, view).text
+        assert texts.plain(locale, f"survey-hint-{kind.value}") in text
+        assert ("наставник" if locale == "ru" else "mentor") not in text
