@@ -10,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
     SelectBase,
-    exists,
     func,
     literal_column,
     or_,
@@ -72,9 +71,7 @@ async def among(session: AsyncSession, municipality_id: int, words: Sequence[Wan
 def fit(word: Wanted) -> ColumnElement[bool]:
     """Whether a person is meant by a word."""
     one = aliased(NameWord)
-    named = exists().where(
-        one.person_id == Person.id, one.word >= word.beginning, one.word < word.beginning + LAST
-    )
+    named = _each(one.person_id == Person.id, one.word >= word.beginning, one.word < word.beginning + LAST)
     return or_(named, Person.school_id.in_(word.schools)) if word.schools else named
 
 
@@ -96,13 +93,21 @@ def _size(ids: SelectBase) -> ScalarSelect[int]:
 def _met_by(municipality_id: int, word: Wanted) -> tuple[ColumnElement[bool], ...]:
     """A way over the word's people: each stands once beside the first of their words that begins so."""
     earlier = aliased(NameWord)
-    again = exists().where(
+    again = _each(
         earlier.person_id == NameWord.person_id,
         earlier.word >= word.beginning,
         earlier.word < NameWord.word,
     )
     here = NameWord.municipality_id == municipality_id
     return (NameWord.person_id == Person.id, here, *_begun(word), ~again)
+
+
+def _each(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether there is such a word, looked up person by person.
+
+    Without the offset PostgreSQL would gather the people of a common word first, although a page needs few.
+    """
+    return select(literal_column("1")).where(*conditions).offset(0).exists()
 
 
 def _begun(word: Wanted) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
