@@ -1,7 +1,8 @@
 """How far everybody has come, and how many that are: kept by the database itself, so that no screen counts.
 
 `standings` has a row for each person with a part in a programme that has no end; `tallies` add them up by
-school and step. Triggers keep both, whatever changes a row: a service, a bare statement, a cascade.
+school and step. Triggers keep both, whatever changes a row: a service, a bare statement, a cascade; on
+PostgreSQL they do it when the transaction commits.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from models.base import Base
 DERIVED = {"derived": True}
 """Marks tables that follow from others: they are made anew, never copied."""
 UNFOLDED = text("folded = false")
+SETTLING = 5_072_026
+"""The number of the lock of PostgreSQL that nothing else takes."""
 
 
 class Standing(Base):
@@ -178,11 +181,15 @@ def _on_sqlite() -> list[str]:
 
 
 def _on_postgresql() -> list[str]:
-    """Changes of one person at once wait for each other at the person's row: the later one sees both."""
+    """What has changed is counted when the transaction commits, one transaction after the other.
+
+    So the later of two at once sees what both have changed. Who waits for this lock asks for no other after
+    it: two transactions can't wait for each other here, whatever rows each has changed, in whatever order.
+    """
     made = [
         (
             "CREATE FUNCTION standing_refresh(programme integer, person integer) RETURNS void AS $$ BEGIN"
-            " PERFORM 1 FROM people WHERE id = person FOR NO KEY UPDATE;"
+            f" PERFORM pg_advisory_xact_lock({SETTLING});"
             f"{_refresh('programme', 'person')} END $$ LANGUAGE plpgsql"
         ),
         (
@@ -212,8 +219,8 @@ def _on_postgresql() -> list[str]:
                 " RETURN NULL; END $$ LANGUAGE plpgsql"
             ),
             (
-                f"CREATE TRIGGER {function[:-2]} AFTER {events} ON {source.table}"
-                f" FOR EACH ROW EXECUTE FUNCTION {function}"
+                f"CREATE CONSTRAINT TRIGGER {function[:-2]} AFTER {events} ON {source.table}"
+                f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {function}"
             ),
         ]
     return made

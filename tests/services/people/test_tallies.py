@@ -123,6 +123,38 @@ async def test_two_changes_of_one_person_at_once_are_both_seen(
         assert found.all() == [("paired", Reach.UNREACHABLE)]
 
 
+async def test_two_that_change_many_the_other_way_round_both_come_through(
+    any_database: Database, district: District
+) -> None:
+    people = [(await district.person(f"Котова{n}", Role.MENTEE)).require_person() for n in range(6)]
+    # On SQLite one writes at a time: there nobody comes half-way.
+    half_way = asyncio.Barrier(1 if any_database.is_sqlite else 2)
+
+    async def away() -> None:
+        """As the delivery notes who has blocked the bot."""
+        async with any_database.write() as session:
+            await _go_away(session, people[:3])
+            await half_way.wait()
+            await _go_away(session, people[3:])
+
+    async def paired() -> None:
+        """As partnerships are published."""
+        async with any_database.write() as session:
+            await _lead(session, district, people[3:])
+            await half_way.wait()
+            await _lead(session, district, people[:3])
+
+    await asyncio.wait_for(asyncio.gather(away(), paired()), 30)
+    async with any_database.read() as session:
+        found = await session.execute(
+            select(Standing.stage, Standing.reach).where(Standing.person_id.in_(people))
+        )
+        assert found.all() == [("paired", Reach.UNREACHABLE)] * len(people)
+        assert await _added_up(session, district.programme_id) == await _counted(
+            session, district.programme_id
+        )
+
+
 async def test_a_change_of_the_schema_counts_anew(any_database: Database, district: District) -> None:
     person = (await district.person("Котова", Role.MENTEE)).require_person()
     async with any_database.engine.begin() as connection:
@@ -135,9 +167,20 @@ async def test_a_change_of_the_schema_counts_anew(any_database: Database, distri
             session, district.programme_id
         )
         await session.execute(update(Person).where(Person.id == person).values(state=PersonState.REGISTERED))
+    async with any_database.read() as session:
         assert await _added_up(session, district.programme_id) == await _counted(
             session, district.programme_id
         )
+
+
+async def _go_away(session: AsyncSession, people: Sequence[int]) -> None:
+    accounts = await _accounts(session, people)
+    await session.execute(update(Account).where(Account.id.in_(accounts)).values(reachable=False))
+
+
+async def _lead(session: AsyncSession, district: District, people: Sequence[int]) -> None:
+    active = {"programme_id": district.programme_id, "state": PartnershipState.ACTIVE, "created_at": NOW}
+    await session.execute(insert(Partnership), [active | {"mentor_id": one} for one in people])
 
 
 async def _change(
