@@ -22,10 +22,14 @@ async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     found = await ctx.services.programmes.region(ctx.actor, data.get("page", 0))
     blocks = [numbers(ctx.reader, one) for one in found.programmes]
     return {
-        "text": join([ctx.reader.html("region-head", region=found.region or "—"), *blocks], "\n\n"),
+        "text": join([_head(ctx.reader, found.region), *blocks], "\n\n"),
         "earlier": found.earlier,
         "later": found.later,
     }
+
+
+def _head(reader: Reader, region: str) -> Markup:
+    return reader.html("region-head", region=region) if region else reader.html("region-head-unnamed")
 
 
 def numbers(reader: Reader, one: ProgrammeNumbers) -> Markup:
@@ -33,6 +37,7 @@ def numbers(reader: Reader, one: ProgrammeNumbers) -> Markup:
         "region-programme",
         title=one.title,
         municipality=one.municipality,
+        said=int(one.municipality in one.title),
         state=reader.plain(f"programme-state-{one.state}"),
         schools=one.schools,
         people=one.people,

@@ -300,7 +300,7 @@ figure-event = { $name }, { $day }: { $mean } ({ $total ->
     [one] { $total } mark
    *[other] { $total } marks
 })
-figure-person = { $name }, since { $day }
+figure-person = • { $name }, since { $day }
 figure-button-names = By name
 figure-button-schools = By school
 figures-file = Indicators.xlsx

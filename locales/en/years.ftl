@@ -65,7 +65,11 @@ next-year-done = { $already ->
 
 home-region = 🗺 Region overview
 region-head = <b>Programmes of the region: { $region }</b>
-region-programme = <b>{ $title }</b> · { $municipality }
+region-head-unnamed = <b>Programmes of the municipality</b>
+region-programme = <b>{ $title }</b>{ $said ->
+        [1] {""}
+       *[other] {" "}· { $municipality }
+    }
     { $state } · schools: { $schools } · people: { $people }, { $connected } connected
     Pairs and groups: { $partnerships } · { $due ->
         [0] no assignments yet

@@ -309,7 +309,7 @@ figure-event = { $name }, { $day }: { $mean } ({ $total ->
     [few] { $total } оценки
    *[many] { $total } оценок
 })
-figure-person = { $name }, с { $day }
+figure-person = • { $name }, с { $day }
 figure-button-names = Поимённо
 figure-button-schools = По школам
 figures-file = Показатели.xlsx

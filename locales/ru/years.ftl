@@ -65,7 +65,11 @@ next-year-done = { $already ->
 
 home-region = 🗺 Обзор региона
 region-head = <b>Программы региона: { $region }</b>
-region-programme = <b>{ $title }</b> · { $municipality }
+region-head-unnamed = <b>Программы муниципалитета</b>
+region-programme = <b>{ $title }</b>{ $said ->
+        [1] {""}
+       *[other] {" "}· { $municipality }
+    }
     { $state } · школ: { $schools } · участников: { $people }, на связи { $connected }
     Пар и групп: { $partnerships } · { $due ->
         [0] поручений ещё не было

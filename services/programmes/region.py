@@ -39,7 +39,10 @@ class ProgrammeNumbers:
 
 @dataclass(frozen=True, slots=True)
 class RegionPage:
-    """`page` is the one shown (0-based); whether others lie before and behind it."""
+    """`region` is empty where nobody has named it.
+
+    `page` is the one shown (0-based); whether others lie before and behind it.
+    """
 
     region: str
     page: int
@@ -50,17 +53,22 @@ class RegionPage:
 
 class RegionView(Service):
     async def region(self, actor: Actor, page: int = 0) -> RegionPage:
-        """A page of the programmes of the viewer's region, the newest first."""
+        """A page of the programmes of the viewer's region, the newest first.
+
+        Where nobody has named the region there are but those of the viewer's own municipality.
+        """
         actor.require(Role.VIEWER)
         page = max(page, 0)
         async with self.database.read() as session:
             home = await session.get_one(Municipality, actor.municipality_id)
             region = await session.get_one(Region, home.region_id)
+            # All who leave the region out share the one without a name: they are no neighbours.
+            seen = Municipality.region_id == region.id if region.name else Municipality.id == home.id
             rows = (
                 await session.execute(
                     select(Programme, Municipality.name)
                     .join(Municipality, Municipality.id == Programme.municipality_id)
-                    .where(Municipality.region_id == region.id)
+                    .where(seen)
                     .order_by(Programme.id.desc())
                     .offset(page * PAGE)
                     .limit(PAGE + 1)

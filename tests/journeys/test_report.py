@@ -374,7 +374,7 @@ async def the_viewer_sees_numbers(owner: Person, viewer: Person) -> None:
     await owner.tap("Создать программу")
     await owner.wait_for("2027/28", timeout=PATIENCE)
     await menu(viewer, "Обзор региона")
-    seen = await viewer.wait_for("Программы региона")
+    seen = await viewer.wait_for("Программы муниципалитета")
     for said in (
         "2026/27",
         "2027/28",

@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from models.database import Database
 from models.enums import Role
-from models.programmes import Municipality
+from models.programmes import Municipality, Region
 from services.clock import FixedClock
 from services.errors import Forbidden
 from services.registry import Services
@@ -49,6 +49,23 @@ async def test_programmes_of_the_region_side_by_side(
     for actor in (here.methodist, beside.methodist, done):
         with pytest.raises(Forbidden):
             await services.programmes.region(actor)
+
+
+async def test_without_a_region_there_are_no_neighbours(database: Database, services: Services) -> None:
+    """Two municipalities whose owners skipped the region share no region."""
+    here = await a_district(database)
+    await another_programme(here)
+    stranger = await a_district(database, name="Чужой район")
+    async with database.write() as session:
+        await session.execute(update(Region).where(Region.id == here.region_id).values(name=""))
+        await session.execute(
+            update(Municipality)
+            .where(Municipality.id == stranger.municipality_id)
+            .values(region_id=here.region_id)
+        )
+    page = await services.programmes.region(await here.person("Зорина", Role.VIEWER))
+    assert page.region == ""
+    assert [one.municipality for one in page.programmes] == ["Кировский район"] * 2
 
 
 async def test_many_programmes_are_paged(database: Database, services: Services) -> None:
