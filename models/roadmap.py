@@ -56,6 +56,8 @@ class Activity(Base):
     reminder_offsets: Mapped[str | None] = mapped_column(String(60))
     # What the document said, before questions and edits: its next version is compared with that.
     source: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    # The local day on which the methodist wants to be asked for its dates.
+    ask_on: Mapped[date | None]
     # When it was taken out of the plan; its row stays for the history and for what was done of it.
     dropped_at: Mapped[datetime | None]
 

@@ -12,6 +12,7 @@ def ticks(services: Services, bot: Bot) -> list[Tick]:
     async def overdue() -> None:
         await services.roadmap.escalate(services.clock.now())
         await services.roadmap.remind_of_reviews(services.clock.now())
+        await services.roadmap.remind_of_dates(services.clock.now())
 
     async def digests() -> None:
         await services.roadmap.plan_digests(services.clock.now())

@@ -24,7 +24,7 @@ from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from services.outbox import Claimed
 from services.registry import Services
-from services.roadmap import assigning, change_notices, plan_reviews, reviewing
+from services.roadmap import asking_later, assigning, change_notices, plan_reviews, reviewing
 from services.roadmap.views import Bundle, HelpFacts
 
 NAMES_SHOWN = 3
@@ -83,6 +83,7 @@ class RoadmapMessages:
             reviewing.KIND: self._in_place,
             assigning.KIND: self._in_place,
             plan_reviews.KIND: self._in_place,
+            asking_later.KIND: self._in_place,
         }
 
     def riders(self) -> dict[str, RiderLine]:
@@ -93,6 +94,7 @@ class RoadmapMessages:
             reviewing.KIND: self._returned_line,
             assigning.KIND: self._unassigned_line,
             plan_reviews.KIND: self._review_line,
+            asking_later.KIND: self._dates_line,
         }
 
     async def _bundle(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
@@ -188,6 +190,13 @@ class RoadmapMessages:
             return None
         text = reader.html("outcome-line", kind=str(kind), day=day_text(reader.locale, found.day))
         return text, reader.plain("outcome-open"), OpenReview(programme=programme_id, kind=kind).pack()
+
+    async def _dates_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
+        title = await self._services.roadmap.asked_activity(payload["activity"])
+        if title is None:
+            return None
+        text = reader.html("ask-dates-line", title=short(title))
+        return text, reader.plain("button-attention"), OpenLate(programme=payload["programme"]).pack()
 
     async def _returned_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
         found = await self._services.roadmap.returned_facts(payload["assignment"], payload["returns"])

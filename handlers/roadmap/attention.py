@@ -1,5 +1,6 @@
 """What needs a decision: each line opens its case, each case has its actions and what was done about it."""
 
+from datetime import date
 from typing import Any
 
 from aiogram import Router
@@ -17,6 +18,7 @@ from handlers.events.states import Events
 from handlers.home.opening import open_home, open_over_home
 from handlers.partnerships.states import Partnerships, Personal, Worries
 from handlers.people.states import Applicants
+from handlers.roadmap.asking_later import day_after, typed_day_to_ask
 from handlers.roadmap.case_cards import card
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Attention, Plan, Recommend, RequestsMap, Review
@@ -201,6 +203,22 @@ async def on_dates(manager: DialogManager, text: str) -> None:
     await manager.switch_to(Attention.main)
 
 
+async def on_wait(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """Ask for the dates a week or a month on."""
+    await _ask_later(manager, await day_after(manager, button.widget_id or ""))
+
+
+async def on_day_to_ask(manager: DialogManager, text: str) -> None:
+    await _ask_later(manager, await typed_day_to_ask(ctx_of(manager), text))
+
+
+async def _ask_later(manager: DialogManager, day: date) -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    await ctx.services.roadmap.ask_dates_later(ctx.actor, data["id"], day)
+    data["note"] = ctx.reader.html("ask-later-noted", day=day_text(ctx.reader.locale, day))
+    await manager.switch_to(Attention.main)
+
+
 async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
     manager.dialog_data["page"] += 1 if button.widget_id == "later_page" else -1
 
@@ -240,6 +258,7 @@ dialog = Dialog(
         Button(Label("attention-button-mark-done"), id="mark_done", on_click=on_settle, when="settable"),
         Button(Label("attention-button-release"), id="release", on_click=on_settle, when="settable"),
         SwitchTo(Label("plan-button-dates"), id="dates", state=Attention.dates, when="datable"),
+        SwitchTo(Label("import-button-ask-later"), id="later", state=Attention.later, when="datable"),
         Start(Label("case-button-plan"), id="plan", state=Plan.main, when="plannable"),
         Start(Label("case-button-events"), id="events", state=Events.main, when="plannable"),
         Button(Label("case-button-open"), id="open", on_click=on_open, when="openable"),
@@ -260,6 +279,17 @@ dialog = Dialog(
         state=Attention.answer,
     ),
     Window(Problem(), Html("plan-type-dates"), typed(on_dates), back(Attention.case), state=Attention.dates),
+    Window(
+        Problem(),
+        Html("ask-later-when"),
+        Row(
+            Button(Label("ask-later-week"), id="week", on_click=on_wait),
+            Button(Label("ask-later-month"), id="month", on_click=on_wait),
+        ),
+        typed(on_day_to_ask),
+        back(Attention.case),
+        state=Attention.later,
+    ),
     Window(
         Problem(),
         Html("case-type-word"),

@@ -13,6 +13,7 @@ from handlers.common.calendar import ClockCalendar
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back
+from handlers.roadmap.asking_later import day_after, typed_day_to_ask
 from handlers.roadmap.drafting import doubt_words, draft_of
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Import
@@ -60,13 +61,31 @@ async def on_answer(_: CallbackQuery, button: Button, manager: DialogManager) ->
     roadmap = ctx.services.roadmap
     answers = {
         "year": roadmap.whole_year,
-        "later": roadmap.ask_later,
         "keep": roadmap.accept_row,
         "skip": roadmap.skip_row,
         "skip_row": roadmap.skip_row,
         "restore": roadmap.restore_row,
     }
     await answers[button.widget_id or ""](ctx.actor, data["draft"], data["row"])
+
+
+async def on_wait(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """Ask for the dates a week or a month on."""
+    await _ask_later(manager, await day_after(manager, button.widget_id or ""))
+
+
+async def on_no_day(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _ask_later(manager, None)
+
+
+async def on_day_to_ask(manager: DialogManager, text: str) -> None:
+    await _ask_later(manager, await typed_day_to_ask(ctx_of(manager), text))
+
+
+async def _ask_later(manager: DialogManager, day: date | None) -> None:
+    ctx, data = ctx_of(manager), manager.dialog_data
+    await ctx.services.roadmap.ask_later(ctx.actor, data["draft"], data["row"], day)
+    await manager.switch_to(Import.question)
 
 
 async def dates(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -132,7 +151,7 @@ windows = (
         SwitchTo(Label("import-button-choose"), id="choose", state=Import.dates, when="open"),
         Row(
             Button(Label("import-button-year"), id="year", on_click=on_answer),
-            Button(Label("import-button-ask-later"), id="later", on_click=on_answer),
+            SwitchTo(Label("import-button-ask-later"), id="later", state=Import.later),
             when="open",
         ),
         Button(Format("{keep}"), id="keep", on_click=on_answer, when="readable"),
@@ -141,6 +160,18 @@ windows = (
         back(Import.preview),
         getter=question,
         state=Import.question,
+    ),
+    Window(
+        Problem(),
+        Html("ask-later-when"),
+        Row(
+            Button(Label("ask-later-week"), id="week", on_click=on_wait),
+            Button(Label("ask-later-month"), id="month", on_click=on_wait),
+        ),
+        Button(Label("ask-later-no-day"), id="no_day", on_click=on_no_day),
+        typed(on_day_to_ask),
+        back(Import.question),
+        state=Import.later,
     ),
     Window(
         Ready("text"),

@@ -59,6 +59,7 @@ class Import(StatesGroup):
     title = State()
     period = State()
     question = State()
+    later = State()
     dates = State()
     responsibles = State()
     responsible = State()
@@ -150,6 +151,7 @@ class Attention(StatesGroup):
     case = State()
     answer = State()
     dates = State()
+    later = State()
     word = State()
     notes = State()
 

@@ -129,6 +129,7 @@ audit-did-roadmap-imported = roadmap loaded
 audit-did-roadmap-updated = plan changed by a new version of the document
 audit-did-roadmap-ordered = order of the roadmap noted
 audit-did-activity-assigned = assignees chosen
+audit-did-activity-asked-later = the question of an activity's dates put off
 audit-did-activity-dated = activity’s dates set
 audit-did-activity-moved = activity moved
 audit-did-activity-reworded = activity reworded

@@ -441,3 +441,12 @@ button-calendar = To my calendar (.ics)
 plan-nothing-dated = No activity has dates yet: there is nothing to show.
 calendar-file = plan
 calendar-note = Open the file on your phone, and the activities appear in its calendar. If the plan changes, ask for the file again: entries are updated, not doubled.
+
+# Ask for dates later.
+ask-later-when = When shall I ask for the dates? Tap, or write a day: “15 January”.
+ask-later-week = In a week
+ask-later-month = In a month
+ask-later-no-day = No day
+ask-later-noted = All right, I will ask on { $day }.
+ask-later-end = The programme ends on { $day }: name an earlier day.
+ask-dates-line = 📅 You wanted to be asked for the dates of “{ $title }”.

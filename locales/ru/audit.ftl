@@ -129,6 +129,7 @@ audit-did-roadmap-imported = дорожная карта загружена
 audit-did-roadmap-updated = план изменён по новой версии документа
 audit-did-roadmap-ordered = приказ о дорожной карте записан
 audit-did-activity-assigned = ответственные назначены
+audit-did-activity-asked-later = отложен вопрос о сроке мероприятия
 audit-did-activity-dated = даты мероприятия указаны
 audit-did-activity-moved = мероприятие перенесено
 audit-did-activity-reworded = мероприятие переименовано

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState
@@ -109,10 +109,15 @@ async def _stage_gaps(session: AsyncSession, scope: Scope) -> list[Case]:
 
 
 async def _dates(session: AsyncSession, scope: Scope) -> list[Case]:
+    today = local_day(scope.now, scope.programme)
     activities = await session.scalars(
         select(Activity)
         .join(Roadmap, Roadmap.id == Activity.roadmap_id)
-        .where(Roadmap.programme_id == scope.programme.id, Activity.dropped_at.is_(None))
+        .where(
+            Roadmap.programme_id == scope.programme.id,
+            Activity.dropped_at.is_(None),
+            or_(Activity.ask_on.is_(None), Activity.ask_on <= today),
+        )
         .order_by(Activity.position)
     )
     return [

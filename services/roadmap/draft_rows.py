@@ -44,6 +44,8 @@ class RowFacts:
     evidence: str = ""
     """What proves the result, where that is known without its words."""
     stage: str = ""
+    ask_on: date | None = None
+    """The local day on which its dates are to be asked for."""
 
     @property
     def has_question(self) -> bool:
@@ -273,6 +275,7 @@ def _row(index: int, row: dict[str, Any]) -> RowFacts:
         source=row.get("source", {}),
         evidence=row.get("evidence", ""),
         stage=row.get("stage", ""),
+        ask_on=_date(row.get("ask_on")),
     )
 
 

@@ -16,6 +16,7 @@ from services.actor import Actor
 from services.base import Service
 from services.drafts import own_draft, save_draft
 from services.errors import DomainError, NotFound
+from services.roadmap.asking_later import check_ask_on
 from services.roadmap.days import own_days
 from services.roadmap.draft_rows import (
     LATER,
@@ -180,10 +181,21 @@ class Importing(Service):
         """The row is right as it was read."""
         await self._change(actor, draft_id, index, state=SETTLED)
 
-    async def ask_later(self, actor: Actor, draft_id: int, index: int) -> None:
-        """The row is taken without dates; they are asked for again among what needs attention."""
+    async def ask_later(self, actor: Actor, draft_id: int, index: int, day: date | None = None) -> None:
+        """The row is taken without dates; they are asked for again among what needs attention: from the
+        local `day` on, if one is said. DomainError for a day that is past, or past the programme's end."""
+        programme_id = actor.methodist_of()
+        if day is not None:
+            async with self.database.read() as session:
+                programme = await session.get_one(Programme, programme_id)
+            check_ask_on(programme, local_day(self.clock.now(), programme), day)
         await self._change(
-            actor, draft_id, index, period=period_json(Period(PeriodKind.BY_SCHEDULE)), state=LATER
+            actor,
+            draft_id,
+            index,
+            period=period_json(Period(PeriodKind.BY_SCHEDULE)),
+            state=LATER,
+            ask_on=day.isoformat() if day else None,
         )
 
     async def skip_row(self, actor: Actor, draft_id: int, index: int) -> None:
@@ -335,6 +347,7 @@ def new_activity(roadmap_id: int, position: int, row: RowFacts) -> Activity:
         evidence=enums.Evidence(row.evidence) if row.evidence else evidence_of(row.result),
         stage=enums.Stage(row.stage) if row.stage else None,
         source=row.source,
+        ask_on=row.ask_on if period.kind is PeriodKind.BY_SCHEDULE else None,
     )
 
 

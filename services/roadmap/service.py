@@ -1,6 +1,7 @@
 """Everything a person or the clock may want of the roadmap; see PRODUCT.md §3."""
 
 from services.roadmap.answering import Answers
+from services.roadmap.asking_later import AskingLater
 from services.roadmap.assigning import Assigning
 from services.roadmap.attention import Attention
 from services.roadmap.board import Board
@@ -40,6 +41,7 @@ class RoadmapService(
     Assigning,
     Filtering,
     PlanReviews,
+    AskingLater,
     Reminding,
     Staging,
     SchoolRequests,

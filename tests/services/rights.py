@@ -401,6 +401,7 @@ RIGHTS: dict[str, Line] = {
     "roadmap.whole_year": Line(lambda of: (of.plan, 0)),
     "roadmap.accept_row": Line(lambda of: (of.plan, 0)),
     "roadmap.ask_later": Line(lambda of: (of.plan, 0)),
+    "roadmap.ask_dates_later": Line(lambda of: (of.activity, SOON.date())),
     "roadmap.skip_row": Line(lambda of: (of.plan, 0)),
     "roadmap.restore_row": Line(lambda of: (of.plan, 0)),
     "roadmap.move_years": Line(lambda of: (of.plan,)),

@@ -29,6 +29,13 @@ ROWS = (
 )
 
 
+async def later(methodist: Person) -> None:
+    """«Спросить позже», without a day."""
+    await methodist.tap("Спросить позже")
+    await methodist.wait_for("Когда спросить", button="Без даты")
+    await methodist.tap("Без даты")
+
+
 def a_document(rows: tuple[tuple[str, ...], ...] = ROWS) -> bytes:
     document = Document()
     document.add_paragraph("Дорожная карта на 2026-2027 учебный год")
@@ -74,14 +81,14 @@ async def test_from_document_to_saved_plan(roads: RoadmapTown) -> None:
             await methodist.wait_for("не поняла как срок")
             await methodist.send("до 1 декабря")
         else:
-            await methodist.tap("Спросить позже")
+            await later(methodist)
         await methodist.wait_for("Вопросов больше нет" if "1 из 1" in question.text else "❓ 2 из 2")
         question = await methodist.wait_for()
         if "2 из 2" in question.text:
             if "когда-нибудь" in question.text:
                 await methodist.send("до 1 декабря")
             else:
-                await methodist.tap("Спросить позже")
+                await later(methodist)
             question = await methodist.wait_for("Вопросов больше нет")
     await methodist.tap("Назад")
     await methodist.wait_for("с вопросом: 0")
@@ -234,6 +241,17 @@ async def test_dates_given_later_give_the_tasks_out(roads: RoadmapTown) -> None:
     assert await assignments(roads.district) == []
     methodist = await roads.phone(roads.district.methodist)
     await methodist.tap("Внимание")
+    await methodist.wait_for("Нужен срок: Консультации")
+    await methodist.tap("1")
+    await methodist.tap("Спросить позже")
+    await methodist.wait_for("Когда спросить", button="Через неделю")
+    await methodist.send("15 ноября 2026")
+    await methodist.wait_for("⚠️")
+    await methodist.tap("Через неделю")
+    await methodist.wait_for("спрошу 23 ноября")
+    await roads.morning(datetime(2026, 11, 23, 6, tzinfo=UTC))
+    asked = await methodist.wait_for("просили спросить о сроке: «Консультации»")
+    await methodist.tap("Посмотреть", message_id=asked.id)
     await methodist.wait_for("Нужен срок: Консультации")
     await methodist.tap("1")
     await methodist.tap("Указать срок")
