@@ -16,9 +16,9 @@ def day(locale: str, value: date) -> str:
 
 
 def day_with_year(locale: str, value: date) -> str:
-    """«17 ноября 2026 г.» / "17 November 2026"."""
+    """«17 ноября 2026 г.» / "17 November 2026"; «г.» never begins a line."""
     language = LANGUAGE_OF.get(locale, "ru")
-    return format_date(value, "d MMMM y 'г'." if language == "ru" else "d MMMM y", locale=language)
+    return format_date(value, "d MMMM y\u00a0'г'." if language == "ru" else "d MMMM y", locale=language)
 
 
 def clock(locale: str, value: datetime) -> str:

@@ -66,7 +66,7 @@ async def the_mentor_is_prepared(owner: Person) -> None:
     said = await owner.send("12 октября")
     await owner.wait_for("Номер удостоверения", after=said.id)
     said = await owner.send("17/СН")
-    await owner.wait_for("Подготовка пройдена 12 октября 2026 г., № 17/СН", after=said.id)
+    await owner.wait_for("Подготовка пройдена 12 октября 2026\u00a0г., № 17/СН", after=said.id)
 
 
 async def a_proposal(owner: Person) -> Said:

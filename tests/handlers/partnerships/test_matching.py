@@ -86,7 +86,7 @@ async def test_mentors_are_asked_answer_by_thumb_and_are_prepared(crew: Crew) ->
     said = await methodist.send("12 октября")
     await methodist.wait_for("Номер удостоверения", after=said.id)
     said = await methodist.send("17/СН")
-    await methodist.wait_for("Подготовка пройдена 12 октября 2026 г., № 17/СН", after=said.id)
+    await methodist.wait_for("Подготовка пройдена 12 октября 2026\u00a0г., № 17/СН", after=said.id)
     assert await crew.town.sandbox.violations() == []
 
 
