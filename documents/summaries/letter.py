@@ -141,12 +141,11 @@ def _question(question: QuestionSummary, words: Words) -> dict[str, Any]:
         share = words.percent(choice.count / question.answered) if question.answered else "—"
         return f"{printable(choice.label)}: {choice.count}\u00a0({share})"
 
-    choices = [*question.choices, Choice(words("own-words"), question.own_words)]
     return {
         "text": printable(f"{question.heading}: {question.text}" if question.heading else question.text),
         "answered": question.answered,
         "mean": words.decimal(question.mean, 2),
         "spread": words("numbers", **_figures(numbers, words))
         if (numbers := question.numbers)
-        else "; ".join(line(choice) for choice in choices if choice.count) or "—",
+        else "; ".join(line(choice) for choice in words.chosen(question) if choice.count) or "—",
     }

@@ -44,7 +44,7 @@ def survey_picture(summary: SurveySummary, locale: str = "ru") -> bytes:
         elif question.kind == "nps" and summary.nps:
             _nps(canvas, summary.nps, words)
         else:
-            _bars(canvas, [Theme(choice.label, choice.count) for choice in question.choices])
+            _bars(canvas, [Theme(choice.label, choice.count) for choice in words.chosen(question)])
     for key, themes in (("takeaways", summary.takeaways), ("difficulties", summary.difficulties)):
         if themes:
             canvas.gap(40)

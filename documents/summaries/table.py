@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from documents.summaries.cited import cited_order
 from documents.summaries.words import Words, printable
-from services.summaries.facts import Choice, QuestionSummary, SurveySummary
+from services.summaries.facts import QuestionSummary, SurveySummary
 
 # A spreadsheet's own limit for one cell.
 _MAX_CELL = 32_767
@@ -109,8 +109,7 @@ def _questions(summary: SurveySummary, words: Words) -> list[tuple[Value, ...]]:
     for question in summary.questions:
         part = words("part-named" if question.named or not summary.anonymous else "part-anonymous")
         asked = f"{question.heading}: {question.text}" if question.heading else question.text
-        own = [Choice(words("own-words"), question.own_words)] if question.own_words else []
-        for choice in (*question.choices, *own):
+        for choice in words.chosen(question):
             share = Share(choice.count / question.answered) if question.answered else None
             rows.append((asked, part, question.answered, choice.label, choice.count, share))
         for name, figure in _of_numbers(question):

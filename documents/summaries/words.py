@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from locales import Texts
-from services.summaries.facts import EventFacts, SurveySummary
+from services.summaries.facts import Choice, EventFacts, QuestionSummary, SurveySummary
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
@@ -86,6 +86,12 @@ class Words:
         if start.date() == end.date():
             return f"{self.day(start, zone)}, {start:%H:%M}–{end:%H:%M}"
         return f"{self.day(start, zone)} – {self.day(end, zone)}"
+
+    def chosen(self, question: QuestionSummary) -> tuple[Choice, ...]:
+        """The options with their counts, and after them how many wrote an answer of their own."""
+        if not question.own_words:
+            return question.choices
+        return (*question.choices, Choice(self("own-words"), question.own_words))
 
     def answered(self, summary: SurveySummary) -> str:
         rate = self.percent(summary.response_rate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -21,7 +22,7 @@ from documents.templates import make
 from documents.worker import OfficeWorker
 from locales import Texts
 from models.enums import EventKind
-from services.summaries.facts import SurveySummary
+from services.summaries.facts import Choice, QuestionSummary, Satisfaction, SurveySummary
 from tests.documents.summaries.samples import FULL, HIDDEN, NOBODY
 
 ALL = [FULL, HIDDEN, NOBODY]
@@ -187,11 +188,22 @@ def test_the_table_is_typed_filtered_and_frozen() -> None:
     assert [cell.value for cell in named[3]][-1] == '=HYPERLINK("http://x")'
 
 
+@pytest.mark.parametrize(("locale", "said"), [("ru", "своими словами"), ("en", "in own words")])
+def test_own_words_are_counted_beside_the_options(locale: str, said: str) -> None:
+    """Of 17 fourteen chose an option; with several allowed nobody can tell who wrote besides."""
+    one = QuestionSummary("Когда?", "single", 17, (Choice("Завтра", 9), Choice("Потом", 5)))
+    several = replace(one, text="Что?", kind="multiple")
+    found = replace(FULL, questions=(one, several))
+    share = "18\u00a0%" if locale == "ru" else "18%"
+    assert letter(found, locale).count(f"{said}: 3\u00a0({share})") == 1
+    rows = [[cell.value for cell in row] for row in book(found, locale).worksheets[1].iter_rows(min_row=2)]
+    assert [row[0] for row in rows if row[3:] == [said, 3, pytest.approx(3 / 17)]] == ["Когда?"]
+    assert survey_picture(found, locale) != survey_picture(
+        replace(found, questions=(replace(one, answered=14), several)), locale
+    )
+
+
 def test_a_mean_of_one_is_no_percentage() -> None:
-    from dataclasses import replace
-
-    from services.summaries.facts import Satisfaction
-
     sheet = book(replace(FULL, satisfaction=Satisfaction((9, 0, 0, 0, 0)))).worksheets[0]
     values = {row[0].value: row[1] for row in sheet.iter_rows(min_row=2)}
     assert values["Удовлетворённость (CSI, средняя из 5)"].number_format == "0.00"
