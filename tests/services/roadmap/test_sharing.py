@@ -265,3 +265,33 @@ async def test_a_team_of_the_school_may_answer(
     assert teacher.person_id in sharing
     assert given is not None
     assert (await services.roadmap.done(teacher, given.id)).outcome is Outcome.DONE
+
+
+async def test_who_moves_to_another_school_answers_for_the_former_no_more(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    one = await district.person("Белова", Role.MENTEE)
+    other = await district.person("Волкова", Role.MENTEE)
+    await an_activity(district, Role.MENTEE)
+    await asks(district, Answering.SCHOOL)
+    await launch(district, clock)
+    (given,) = await assignments(district)
+    assert given.person_id == one.person_id
+    await services.people.choose_school(one, district.leader_school)
+    (given,) = await assignments(district)
+    assert (given.person_id, given.state) == (other.person_id, AssignmentState.OPEN)
+    assert (await services.roadmap.own_roadmap(one)).assignments == ()
+    with pytest.raises(Forbidden):
+        await services.roadmap.done(one, given.id)
+
+
+async def test_help_is_asked_by_who_taps(services: Services, district: District, clock: FixedClock) -> None:
+    await district.person("Белова", Role.CURATOR)
+    other = await district.person("Волкова", Role.CURATOR)
+    await an_activity(district, Role.CURATOR)
+    await asks(district, Answering.SCHOOL)
+    await launch(district, clock)
+    (given,) = await assignments(district)
+    asked = await services.roadmap.ask_help(other, given.id, "Где образец?")
+    assert (await services.roadmap.help(district.methodist, asked.help_id)).asker.startswith("Волкова")
+    assert (await assignments(district))[0].person_id == given.person_id, "a question takes nothing over"
