@@ -142,9 +142,9 @@ class EventsMessages:
             "attendance": self._attendance,
             "event_leads": self._leads,
             "event_leads_not": self._leads_not,
-            "event_materials": self._materials,
+            "event_materials": _alone(self._materials_line),
             "event_invitation": self._invitation,
-            "event_added": self._added,
+            "event_added": _alone(self._added_line),
             "event_uninvited": self._uninvited,
         }
 
@@ -239,13 +239,6 @@ class EventsMessages:
         line = reader.html("event-invitation-rider", name=called(reader, event), when=span(reader, event))
         return line, reader.plain("event-open-answer"), EventOpenCall(event=event.id).pack()
 
-    async def _added(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
-        found = await self._added_line(claimed.payload, reader)
-        if found is None:
-            return None
-        line, label, data = found
-        return Outgoing(line, rows([(label, data)]))
-
     async def _added_line(self, payload: dict[str, Any], reader: Reader) -> tuple[Markup, str, str] | None:
         event = await self._invited(payload)
         if event is None or event.answer is EventAnswer.DECLINED:
@@ -300,13 +293,6 @@ class EventsMessages:
             return None
         return event
 
-    async def _materials(self, claimed: Claimed, reader: Reader) -> Outgoing | None:
-        found = await self._materials_line(claimed.payload, reader)
-        if found is None:
-            return None
-        line, label, data = found
-        return Outgoing(line, rows([(label, data)]))
-
     async def _materials_line(
         self, payload: dict[str, Any], reader: Reader
     ) -> tuple[Markup, str, str] | None:
@@ -324,6 +310,16 @@ class EventsMessages:
         return await self._events.notice(
             payload["event"], payload["person"], payload["moves"], reminder=reminder
         )
+
+
+def _alone(line: RiderLine) -> Renderer:
+    """A rider's line as a message of its own."""
+
+    async def message(claimed: Claimed, reader: Reader) -> Outgoing | None:
+        found = await line(claimed.payload, reader)
+        return Outgoing(found[0], rows([found[1:]])) if found else None
+
+    return message
 
 
 def _label(reader: Reader, answer: EventAnswer, ticked: bool) -> str:
