@@ -101,6 +101,8 @@ class PersonalAgreeing(PersonalActions):
         text = one_line(text, WORD_LENGTH, "personal-word-empty")
         async with self.changing(actor, partnership_id) as work:
             work.require_draft()
+            if not await self.is_first(work.session, actor, "partnerships.say_expectation"):
+                raise Repeated
             await self._keep_word(work, WordKind.EXPECTS, text)
             await self._note_change(actor, work, "personal_expectations")
 
