@@ -25,13 +25,18 @@ class Numbered:
 def split_number(text: str) -> Numbered:
     """Take the number off the front of a text. A text that is only a number stays as it is."""
     match = _NUMBER.match(text)
-    if match and text[match.end() :].strip() and not _is_date(text):
+    if match and text[match.end() :].strip() and not is_date(text):
         return Numbered(match["number"], text[match.end() :].strip())
     return Numbered(None, text.strip())
 
 
-def _is_date(text: str) -> bool:
-    return bool(re.match(r"\s*\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)", text))
+# "03.10 – Семинар": a tenth section's points are rarer than days.
+_DATE = re.compile(r"\s*(?:\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)|\d\d\.(?:0[1-9]|1[0-2])\s+[-–—]\s)")
+
+
+def is_date(text: str) -> bool:
+    """Whether what looks like a number in front of a text is a day."""
+    return _DATE.match(text) is not None
 
 
 def top_of(number: str | None) -> int | None:

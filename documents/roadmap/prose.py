@@ -7,7 +7,7 @@ import re
 from documents.roadmap.asides import split_actors
 from documents.roadmap.blocks import Paragraph
 from documents.roadmap.found import Above, Found, Section, TableReading
-from documents.roadmap.numbering import split_number, without_bullet
+from documents.roadmap.numbering import is_date, split_number, without_bullet
 from documents.roadmap.periods import glance, is_period
 from documents.roadmap.titles import is_part, is_stamp, is_title, split_time
 
@@ -19,13 +19,23 @@ _LABELS = {
 }
 _MARKS = {name: re.compile(rf"\b(?:{words})\s*[:–—-]\s*", re.IGNORECASE) for name, words in _LABELS.items()}
 _INITIALS = re.compile(r"(?:\b|\.)[А-ЯЁ]\.$")
-# In brackets the sign is often left out: "(отв. наставники)".
-_MARKS["responsible"] = re.compile(rf"{_MARKS['responsible'].pattern}|\(\s*отв\w*\.?\s+", re.IGNORECASE)
+# In brackets and behind a full stop the sign is often left out: "(отв. наставники)", "Май. Отв. наставники".
+_MARKS["responsible"] = re.compile(
+    rf"{_MARKS['responsible'].pattern}|\(\s*отв\w*\.?\s+|(?<=[.;,]\s)отв\.\s+(?=\w)", re.IGNORECASE
+)
 
 
 def read_prose(paragraphs: list[Paragraph]) -> TableReading | None:
-    """Read a list of activities from paragraphs; None when fewer than two lines carry a time."""
-    reader = _Prose()
+    """Read a list of activities from paragraphs; None when fewer than two lines carry a time.
+
+    Where neither numbers nor bullets tell the activities, each line below a time that has a line to itself
+    ("Сентябрь") is one.
+    """
+    return _read(paragraphs, plain=False) or _read(paragraphs, plain=True)
+
+
+def _read(paragraphs: list[Paragraph], *, plain: bool) -> TableReading | None:
+    reader = _Prose(plain)
     lines = [(line, paragraph) for paragraph in paragraphs for line in paragraph.text.split("\n")]
     for place, (line, paragraph) in enumerate(lines, 1):
         ahead = lines[place][0] if place < len(lines) else ""
@@ -37,7 +47,8 @@ def read_prose(paragraphs: list[Paragraph]) -> TableReading | None:
 
 
 class _Prose:
-    def __init__(self) -> None:
+    def __init__(self, plain: bool) -> None:
+        self.plain = plain
         self.above = Above()
         self.found: list[Found] = []
 
@@ -62,7 +73,9 @@ class _Prose:
         timed = listed and bool(self.above.period or glance(when).months)
         if paragraph.heading or (is_title(text) and not timed) or heads:
             self._heading(text)
-        elif when or (listed and (told or self.above.period)):
+        elif (when or ((listed or self.plain) and (told or self.above.period))) and (
+            numbered.number is not None or is_date(text) or not is_stamp(title[:40])
+        ):
             self._activity(title, numbered.number, when, fields, where)
 
     def _heading(self, text: str) -> None:
@@ -76,7 +89,7 @@ class _Prose:
         above = self.above
         if "responsible" not in fields:
             title, fields["responsible"] = split_actors(title)
-        if len(title) < 4 or (number is None and is_stamp(title[:40])):
+        if len(title) < 4:
             return
         self.found.append(
             Found(

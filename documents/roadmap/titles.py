@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from documents.roadmap.numbering import split_number
+from documents.roadmap.numbering import is_date, split_number
 from documents.roadmap.periods import Years, glance, is_period, read_period
 from services.roadmap.drafts import PeriodKind
 
@@ -56,7 +56,7 @@ def is_title(text: str) -> bool:
 
 def is_part(text: str, *, strict: bool = False) -> bool:
     """Whether a line heads a part of the document ("Раздел 2. …", "Модуль «…»", "3. Работа с родителями")."""
-    numbered = bool(_PART.match(text)) and len(text) <= 300
+    numbered = bool(_PART.match(text)) and not is_date(text) and len(text) <= 300
     return numbered and not (strict and re.search(r"план|дорожн|циклограмм|график", text, re.IGNORECASE))
 
 

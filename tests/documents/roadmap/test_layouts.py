@@ -498,6 +498,41 @@ def test_prose() -> None:
     ]
 
 
+def test_prose_in_sentences() -> None:
+    draft = read(
+        TITLE,
+        "1. Семинар для наставников «Первые шаги». Сентябрь 2023. Ответственный: методист Иванова А.А.",
+        "2. Посещение уроков. Октябрь. Отв. наставники",
+    )
+    assert lines(draft) == [
+        f"1 |  | Семинар для наставников «Первые шаги» | {SEPTEMBER} | методист Иванова А.А. |  | ",
+        f"2 |  | Посещение уроков | {OCTOBER} | наставники |  | ",
+    ]
+
+
+def test_prose_that_begins_with_days() -> None:
+    draft = read(
+        TITLE,
+        "03.10 – Семинар «Чтение» (СОШ №1)",
+        "17.10 – Мастер-класс",
+        "до 01.12 – Справка по итогам",
+    )
+    assert lines(draft) == [
+        " |  | Семинар «Чтение» (СОШ №1) | date 2023-10-03 |  |  | ",
+        " |  | Мастер-класс | date 2023-10-17 |  |  | ",
+        " |  | Справка по итогам | deadline 2023-12-01 |  |  | ",
+    ]
+
+
+def test_plain_lines_below_months() -> None:
+    draft = read(TITLE, "Сентябрь", "Совещание кураторов", "Анкетирование", "Октябрь", "Неделя уроков")
+    assert lines(draft) == [
+        f" |  | Совещание кураторов | {SEPTEMBER} |  |  | ",
+        f" |  | Анкетирование | {SEPTEMBER} |  |  | ",
+        f" |  | Неделя уроков | {OCTOBER} |  |  | ",
+    ]
+
+
 def test_a_sheet_with_typed_dates_gaps_and_margins() -> None:
     data = make_xlsx(
         (
