@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, func, literal_column, select
+from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql import operators
 
@@ -42,7 +42,7 @@ def page_of(total: int, page: int, size: int) -> Place:
 async def counted(session: AsyncSession, query: Select[*tuple[Any, ...]], upto: int | None = None) -> int:
     """How many rows `query` has, counted no further than one beyond `upto` (COUNTED)."""
     upto = COUNTED if upto is None else upto
-    rows = query.with_only_columns(literal_column("1")).order_by(None).limit(upto + 1).subquery()
+    rows = _bare(query).limit(upto + 1).subquery()
     return int(await session.scalar(select(func.count()).select_from(rows)) or 0)
 
 
@@ -118,5 +118,10 @@ async def _rows(
 
 
 async def _length(session: AsyncSession, part: Select[*tuple[Any, ...]]) -> int:
-    rows = part.with_only_columns(literal_column("1")).order_by(None).subquery()
+    rows = _bare(part).subquery()
     return int(await session.scalar(select(func.count()).select_from(rows)) or 0)
+
+
+def _bare(query: Select[*tuple[Any, ...]]) -> Select[Any]:
+    """`query` without its order and with its first column alone: a table that only columns name stays."""
+    return query.with_only_columns(next(iter(query.selected_columns))).order_by(None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from sqlalchemy import Select, case, delete, exists, func, insert, literal_column, select
+from sqlalchemy import CompoundSelect, Select, case, delete, exists, func, insert, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Role
@@ -65,6 +65,13 @@ async def tallies(
     return [Standings(school, Stage(step), Reach(reach), int(people)) for school, step, reach, people in rows]
 
 
+def schools_with_people(programme_id: int, today: date) -> CompoundSelect[int]:
+    """Ids of the schools that people of the programme come from on a local day; 0 for those of none."""
+    added = select(Tally.school_id).where(Tally.programme_id == programme_id).group_by(Tally.school_id)
+    ending = select(Person.school_id).where(Person.id.in_(_part_ends(programme_id, today)))
+    return added.having(func.sum(Tally.people) > 0).union(ending.where(Person.school_id.is_not(None)))
+
+
 async def unreachable(session: AsyncSession, programme_id: int, today: date) -> int:
     """How many have come and can't be written to any more on a local day."""
     found = await tallies(session, programme_id, today)
@@ -74,7 +81,6 @@ async def unreachable(session: AsyncSession, programme_id: int, today: date) -> 
 def _ending(programme_id: int, today: date) -> Select[int, str, int, int]:
     mine = (Membership.programme_id == programme_id, Membership.role != Role.METHODIST)
     of_person = exists().where(*mine, Membership.person_id == Person.id, Membership.ends_on.is_(None))
-    ending = select(Membership.person_id).where(*mine, Membership.ends_on >= today)
     reach = case(
         (Account.id.is_(None), Reach.NO_ACCOUNT.value),
         (Account.reachable, Reach.REACHABLE.value),
@@ -83,7 +89,16 @@ def _ending(programme_id: int, today: date) -> Select[int, str, int, int]:
     return (
         select(func.coalesce(Person.school_id, 0), stage(programme_id), reach, literal_column("1"))
         .outerjoin(Account, Account.id == Person.account_id)
-        .where(Person.id.in_(ending), ~of_person)
+        .where(Person.id.in_(_part_ends(programme_id, today)), ~of_person)
+    )
+
+
+def _part_ends(programme_id: int, today: date) -> Select[int]:
+    """Whose part ends on a day to come."""
+    return select(Membership.person_id).where(
+        Membership.programme_id == programme_id,
+        Membership.role != Role.METHODIST,
+        Membership.ends_on >= today,
     )
 
 

@@ -135,12 +135,15 @@ class Filtering(Service):
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             look = await self._look(session, programme_id)
-            has = exists().where(
-                Person.school_id == School.id,
-                Assignment.person_id == Person.id,
-                Assignment.programme_id == programme_id,
-                Assignment.activity_id.is_not(None),
+            # One condition inside the other, person by person: joined, or asked for the programme by itself,
+            # SQLite goes through all assignments for every school.
+            plan = (
+                select(Activity.id)
+                .join(Roadmap, Roadmap.id == Activity.roadmap_id)
+                .where(Roadmap.programme_id == programme_id)
             )
+            asked = exists().where(Assignment.person_id == Person.id, Assignment.activity_id.in_(plan))
+            has = exists().where(Person.school_id == School.id, asked)
             query = select(School.id, School.name).where(has).order_by(School.name, School.id)
             rows, place = await cut(session, [query], page, SCHOOLS_A_PAGE)
             found = [

@@ -18,7 +18,7 @@ from services.base import insert_ignore
 from services.clock import Clock
 from services.errors import DomainError, Forbidden, NotFound
 from services.people.deficits import DeficitLine
-from services.programmes.counts import members
+from services.people.tallies import schools_with_people
 from services.roadmap.bundles import Bundles
 from services.roadmap.escalating import holders
 from services.roadmap.facts import fitting, local_day
@@ -218,7 +218,7 @@ def weak_schools(programme: Programme, today: date) -> Any:
     return select(School.id).where(
         School.municipality_id == programme.municipality_id,
         School.category.in_(WEAK),
-        School.id.in_(select(Person.school_id).where(Person.id.in_(members(programme.id, today)))),
+        School.id.in_(schools_with_people(programme.id, today)),
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.control import Measure, Measurement
-from models.people import Person, School
+from models.people import School
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
@@ -19,7 +19,7 @@ from services.errors import DomainError, NotFound
 from services.paging import Place, cut
 from services.partnerships.people import local_day
 from services.people.schools_list import seen_school
-from services.programmes.counts import members
+from services.people.tallies import schools_with_people
 from services.programmes.rules import clean_name
 from services.summaries.effort import Effort, effort_of
 
@@ -184,7 +184,7 @@ class Results(Service):
 
 def measured_schools(programme: Programme, today: date) -> Select[School]:
     """Schools with people in the programme on a local day, or with a value of it; by name."""
-    taking_part = select(Person.school_id).where(Person.id.in_(members(programme.id, today)))
+    taking_part = schools_with_people(programme.id, today)
     measured = (
         select(Measurement.school_id)
         .join(Measure, Measure.id == Measurement.measure_id)

@@ -139,7 +139,9 @@ class Opening(SurveyTicks):
             meant = in_circle(Circle(CircleKind.ALL), programme_id, self._today(programme)) | in_circle(
                 Circle(CircleKind.ROLE, role=Role.METHODIST), programme_id, self._today(programme)
             )
-            query = select(Person).where(meant, can_be_asked()).order_by(Person.sort_key, Person.id)
+            # The municipality's people stand in the list's order.
+            here = Person.municipality_id == programme.municipality_id
+            query = select(Person).where(here, meant, can_be_asked()).order_by(Person.sort_key, Person.id)
             rows, place = await cut(session, [query], page, LISTED)
             return [Choosable(row[0].id, full_name(row[0])) for row in rows], place
 

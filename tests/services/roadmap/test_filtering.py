@@ -9,6 +9,7 @@ import pytest
 
 from models.database import Database
 from models.enums import PeriodKind, Role, Stage
+from models.people import School
 from models.roadmap import Activity
 from services.clock import FixedClock
 from services.registry import Services
@@ -102,3 +103,22 @@ async def test_the_board_is_paged(services: Services, district: District, clock:
         assert (found.place.total, found.place.pages) == (ROWS_A_PAGE + 2, 2)
         seen += [line.title for line in found.lines if page < 2]
     assert seen == [f"Дело {number}" for number in range(ROWS_A_PAGE + 2)]
+
+
+async def test_all_schools_of_the_plan_can_be_chosen(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    async with district.database.write() as session:
+        schools = [School(municipality_id=district.municipality_id, name=f"СОШ {n:02}") for n in range(11)]
+        session.add_all(schools)
+        await session.flush()
+        ids = [one.id for one in schools]
+    for school in ids[:-1]:
+        await district.person("Иванова", Role.MENTEE, school_id=school)
+    await an_activity(district, Role.MENTEE)
+    await launch(district, clock)
+    # The last school has nobody in the plan.
+    pages = [await services.roadmap.board_schools(district.methodist, BoardFilter(), page) for page in (0, 1)]
+    assert [one.place.total for one in pages] == [10, 10]
+    assert [one.value for page in pages for one in page.schools] == ids[:-1]
+    assert {one.count for page in pages for one in page.schools} == {1}
