@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 
 from models.enums import EventAfter, EventAnswer, EventState, MarkedBy, SurveyState
 from models.events import ATTENDED, Event, EventGuest
+from models.name_words import words_of
 from models.people import Person, School
 from models.programmes import Programme
 from models.surveys import Survey
@@ -78,7 +79,7 @@ class EventAttendance(EventCards):
 
     async def find_people(self, actor: Actor, event_id: int, text: str) -> tuple[FoundPerson, ...]:
         """People of the programme in whose name each word of `text` begins one and who are no guests yet."""
-        if not text.split():
+        if not words_of(text):
             return ()
         async with self.database.read() as session:
             _, programme = await self.own(session, actor, event_id)

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import EventState
 from models.events import Event, EventPresenter
+from models.name_words import words_of
 from models.people import Account, Person
 from models.programmes import Programme
 from services.actor import Actor
@@ -26,7 +27,7 @@ PRESENTERS_AT_MOST = 20
 class Presenters(EventAttendance):
     async def find_presenters(self, actor: Actor, event_id: int, text: str) -> tuple[FoundPerson, ...]:
         """People of the programme in whose name each word of `text` begins one and who do not lead it yet."""
-        if not text.split():
+        if not words_of(text):
             return ()
         async with self.database.read() as session:
             _, programme = await self.own(session, actor, event_id)
