@@ -43,6 +43,7 @@ NOT_OF_THE_PERSON = {
     "accounts": "filled below",
     "people": "filled below",
     "stored_files": "filled below",
+    "name_words": "follows the name, filled below",
     "programmes": "not of a person",
 }
 KEPT = frozenset({"assignments.title", "applications.consent_locale"})
