@@ -54,6 +54,7 @@ LOOKS: dict[str, Look] = {
     "partnerships_mentors": lambda all_, actor: all_.partnerships.mentors(actor),
     "partnerships_hours": lambda all_, actor: all_.partnerships.mentor_hours(actor),
     "roadmap_board": lambda all_, actor: all_.roadmap.board(actor, BoardFilter()),
+    "roadmap_board_states": lambda all_, actor: all_.roadmap.board_states(actor, BoardFilter()),
     "roadmap_requests_map": lambda all_, actor: all_.roadmap.schools_on_map(actor),
     "roadmap_attention": lambda all_, actor: all_.roadmap.attention(actor),
     "roadmap_attention_school": lambda all_, actor: all_.roadmap.attention(curator(actor)),

@@ -176,25 +176,33 @@ class _Look:
         if wanted.stage is not None:
             query = query.where(Activity.id.in_(self.stages.get(wanted.stage, [])))
         if wanted.school is not None and wanted.state is not BoardState.WAITING:
-            query = query.where(_some(wanted.school, Assignment.state != AssignmentState.CANCELLED))
+            query = query.where(self._some(wanted.school, Assignment.state != AssignmentState.CANCELLED))
         if wanted.state is not None:
             query = query.where(self._in_state(wanted.state, wanted.school))
         return query
 
     def _in_state(self, state: BoardState, school: int | None) -> ColumnElement[bool]:
-        asked = _some(school, Assignment.state != AssignmentState.CANCELLED)
+        asked = self._some(school, Assignment.state != AssignmentState.CANCELLED)
         still = [AssignmentState.OPEN, AssignmentState.NOT_POSSIBLE]
         match state:
             case BoardState.LATE:
-                return _some(school, is_late(self.today))
+                return self._some(school, is_late(self.today))
             case BoardState.OPEN:
-                return _some(school, Assignment.state == AssignmentState.OPEN)
+                return self._some(school, Assignment.state == AssignmentState.OPEN)
             case BoardState.NOT_POSSIBLE:
-                return _some(school, Assignment.state == AssignmentState.NOT_POSSIBLE)
+                return self._some(school, Assignment.state == AssignmentState.NOT_POSSIBLE)
             case BoardState.DONE:
-                return and_(asked, ~_some(school, Assignment.state.in_(still)))
+                return and_(asked, ~self._some(school, Assignment.state.in_(still)))
             case BoardState.WAITING:
                 return ~asked
+
+    def _some(self, school: int | None, which: ColumnElement[bool]) -> ColumnElement[bool]:
+        """Whether somebody (of the school, if one is chosen) has such an assignment of the activity.
+
+        Of all people the programme is named: its index tells states apart. A school's are found by person.
+        """
+        of = _of_school(school) or [Assignment.programme_id == self.programme.id]
+        return exists().where(Assignment.activity_id == Activity.id, which, *of)
 
     async def count(self, session: AsyncSession, wanted: BoardFilter) -> int:
         fits = self.activities(wanted).with_only_columns(Activity.id).subquery()
@@ -213,8 +221,3 @@ def _of_school(school: int | None) -> list[ColumnElement[bool]]:
     if school is None:
         return []
     return [Assignment.person_id.in_(select(Person.id).where(Person.school_id == school))]
-
-
-def _some(school: int | None, which: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether somebody (of the school, if one is chosen) has such an assignment of the activity."""
-    return exists().where(Assignment.activity_id == Activity.id, which, *_of_school(school))
