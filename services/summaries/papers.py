@@ -135,7 +135,7 @@ class Papers(Service):
         contracts = tuple(
             Contract(
                 line,
-                tuple(one for one in people if not one.school or one.school in {line.leader, *line.partners}),
+                tuple(one for one, helped in people if _answers(one, helped, {line.leader, *line.partners})),
             )
             for line in lines
         )
@@ -232,8 +232,30 @@ async def _schools(session: AsyncSession, programme: Programme) -> tuple[Schools
     return tuple(sorted(lines, key=lambda line: (line.leader, line.partners)))
 
 
-async def _responsible(session: AsyncSession, programme: Programme, today: date) -> Sequence[Responsible]:
-    """Curators and mentors with a part in force, by school; the methodists, who belong to none."""
+def _answers(one: Responsible, helped: set[str], schools: set[str]) -> bool:
+    """Whether somebody answers for anything of a contract between `schools`.
+
+    A methodist does, and who is of one of them; but for a mentor all whose mentees are elsewhere.
+    """
+    return not one.school or (one.school in schools and not (helped and helped.isdisjoint(schools)))
+
+
+async def _responsible(
+    session: AsyncSession, programme: Programme, today: date
+) -> Sequence[tuple[Responsible, set[str]]]:
+    """Curators and mentors with a part in force, by school; the methodists, who belong to none.
+
+    With each mentor the schools of those whom they lead now.
+    """
+    helped = defaultdict[int, set[str]](set)
+    for mentor_id, name in await session.execute(
+        select(Partnership.mentor_id, School.name)
+        .join(PartnershipMentee, PartnershipMentee.partnership_id == Partnership.id)
+        .join(Person, Person.id == PartnershipMentee.person_id)
+        .join(School, School.id == Person.school_id)
+        .where(Partnership.programme_id == programme.id, Partnership.state == PartnershipState.ACTIVE)
+    ):
+        helped[mentor_id].add(name)
     rows = await session.execute(
         select(Person, School.name, Membership.role)
         .join(Membership, Membership.person_id == Person.id)
@@ -248,7 +270,10 @@ async def _responsible(session: AsyncSession, programme: Programme, today: date)
         .order_by(School.name, Membership.role, Person.sort_key, Person.id)
     )
     return [
-        Responsible(full_name(person), "" if role is Role.METHODIST else school or "-", role.value)
+        (
+            Responsible(full_name(person), "" if role is Role.METHODIST else school or "-", role.value),
+            helped[person.id] if role is Role.MENTOR else set(),
+        )
         for person, school, role in rows
     ]
 

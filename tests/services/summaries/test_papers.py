@@ -66,6 +66,11 @@ async def test_the_annexes_name_who_answers_for_their_own_schools(
     await district.person("Жуков", Role.CURATOR, school_id=village)
     await district.person("Зимина", Role.CURATOR)
     await district.person("Орлова", Role.MENTOR, school_id=district.leader_school)
+    # Who leads somebody answers for that one's school, and not for the leader school's other contracts.
+    busy = await district.person("Белова", Role.MENTOR, school_id=district.leader_school)
+    mentee = await district.person("Смирнова", Role.MENTEE, school_id=village)
+    await services.programmes.launch(methodist)
+    await services.partnerships.create(methodist, busy.require_person(), [mentee.require_person()])
     paper = await services.summaries.paper(methodist, PaperKind.CONTRACT, RU.plain)
     assert isinstance(paper, ContractPaper)
     found = {
@@ -73,7 +78,8 @@ async def test_the_annexes_name_who_answers_for_their_own_schools(
         for one in paper.contracts
     }
     methodists = found["Шумская СОШ"] - {"Зимина", "Орлова"}
-    assert found["Назиевская СОШ"] == {"Жуков", "Орлова"} | methodists
+    assert "Белова" not in methodists
+    assert found["Назиевская СОШ"] == {"Жуков", "Орлова", "Белова"} | methodists
 
 
 async def test_hours_are_those_of_the_journal(services: Services, database: Database) -> None:
