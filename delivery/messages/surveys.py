@@ -79,6 +79,10 @@ def conversation(
         return Outgoing(join(lines, "\n\n"), share_or_not(reader, view))
     if view.shared:
         lines.append(reader.html("survey-shared"))
+    if view.ahead is not None and view.step is Step.FINISHED:
+        name = event_name(reader.plain, view.ahead.kind, view.ahead.title)
+        when = dates.moment(reader.locale, view.ahead.starts_at)
+        lines.append(reader.html("survey-ahead", name=name, when=when))
     return Outgoing(join(lines, "\n\n"))
 
 

@@ -55,6 +55,7 @@ survey-picked = Your answer: { $answer }
 survey-picked-when = Noted: “{ $answer }”. When?
 survey-chase = A reminder of the survey: answers are still welcome.
 survey-thanks = Thank you! Your answers are kept.
+survey-ahead = Next for you: <b>{ $name }</b>, { $when }.
 survey-offer = Thank you! Shall I remind you of it { $friday ->
     [yes] on Friday
    *[no] on that day

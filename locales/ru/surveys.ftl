@@ -61,6 +61,7 @@ survey-picked = Ваш ответ: { $answer }
 survey-picked-when = Записала: «{ $answer }». Когда?
 survey-chase = Напоминаю об опросе: ответы ещё принимаются.
 survey-thanks = Спасибо! Ответы записаны.
+survey-ahead = Дальше вас ждёт: <b>{ $name }</b>, { $when }.
 survey-offer = Спасибо! Напомнить вам об этом { $friday ->
     [yes] в пятницу
    *[no] в этот день

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from models.enums import EventKind, QuestionKind, Role, SchoolCategory, SurveyState
 from services.paging import Place
+from services.surveys.ahead import Ahead
 
 __all__ = [
     "Chase",
@@ -65,7 +66,8 @@ class SurveyView:
     `position` counts from 1. `boundary`: the part before was just left behind and can't be changed.
     `stale`: the tap belonged to another question and changed nothing. `held_on` is the event's local day.
     `closes_on` is the last local day of a survey without an event. `today` is the local day of the view.
-    `visit_of` is the mentee of whose lesson it is a visit sheet. `preview` is the version that is only looked
+    `visit_of` is the mentee of whose lesson it is a visit sheet, `ahead` the next event on the person's way.
+    `preview` is the version that is only looked
     at: nothing is kept, and every button leads on.
     """
 
@@ -95,6 +97,7 @@ class SurveyView:
     today: date = date.min
     preview: int | None = None
     visit_of: str = ""
+    ahead: Ahead | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from models.programmes import Programme
 from models.surveys import Participation, Question, Survey, VisitSheet
 from services.people.names import full_name
 from services.roadmap.days import IsOff, days_off
+from services.surveys.ahead import Ahead, ahead_of
 from services.surveys.answers import is_hidden, picked_so_far, questions_of
 from services.surveys.facts import Picked, QuestionView, Step, SurveyView
 from services.surveys.forms import NOTHING_TAKEN, PLAN, TAKEAWAY
@@ -37,6 +38,8 @@ class Talk:
     """Whether the person has a mentor now, who may see what they take away."""
     visit_of: str = ""
     """Of a lesson visit sheet: the mentee whose lesson it was."""
+    ahead: Ahead | None = None
+    """After an event: the next one on the person's way."""
 
     @property
     def question(self) -> Question | None:
@@ -111,10 +114,12 @@ async def load(
     if participation is None:
         return None
     survey = await session.get_one(Survey, participation.survey_id)
+    programme = await session.get_one(Programme, survey.programme_id)
+    event = await session.get(Event, survey.event_id) if survey.event_id else None
     return Talk(
         survey=survey,
-        programme=await session.get_one(Programme, survey.programme_id),
-        event=await session.get(Event, survey.event_id) if survey.event_id else None,
+        programme=programme,
+        event=event,
         participation=participation,
         questions=await questions_of(session, survey),
         answers=await picked_so_far(session, participation),
@@ -122,6 +127,7 @@ async def load(
         mentored=await session.scalar(select(_mentors_of(participation.person_id, survey.programme_id)))
         or False,
         visit_of=await _visited(session, survey),
+        ahead=await ahead_of(session, programme, event, participation.person_id, now) if event else None,
     )
 
 
@@ -175,6 +181,7 @@ def view_of(talk: Talk) -> SurveyView:
         takeaway_options=tuple(takeaway.options) if takeaway else (),
         message_id=part.message_id,
         visit_of=talk.visit_of,
+        ahead=talk.ahead,
     )
 
 
