@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.system import StoredFile
@@ -95,16 +95,12 @@ async def record_file(session: AsyncSession, now: datetime, received: Received, 
     return row.id
 
 
-async def forget_files(session: AsyncSession, person_id: int) -> frozenset[str]:
-    """Delete the rows of the person's files; returns the hashes that no other row needs.
+async def forget_files(session: AsyncSession, which: ColumnElement[bool]) -> frozenset[str]:
+    """Delete the rows of these files; returns the hashes that no other row needs.
 
     Their content is for `FileStore.remove`, once the caller's transaction is committed.
     """
-    gone = set(
-        await session.scalars(
-            delete(StoredFile).where(StoredFile.person_id == person_id).returning(StoredFile.sha256)
-        )
-    )
+    gone = set(await session.scalars(delete(StoredFile).where(which).returning(StoredFile.sha256)))
     needed = await session.scalars(select(StoredFile.sha256).where(StoredFile.sha256.in_(gone)))
     return frozenset(gone - set(needed) - {""})
 

@@ -15,6 +15,7 @@ from services.surveys.rules import LIKELY, MARKS, bits
 
 BACK, SKIP, OPEN, YES, NO, DONE = "back", "skip", "open", "yes", "no", "done"
 SHARE, KEEP = "share", "keep"
+GIVE_UP, GIVE_UP_YES, GO_ON = "give_up", "give_up_yes", "go_on"
 OFF = "off"
 """Before the place of an option: it is taken back."""
 LABEL = 28
@@ -63,6 +64,8 @@ def keyboard(reader: Reader, view: SurveyView, month: date | None = None) -> Inl
     if view.can_skip:
         steps.append(button(view, reader.plain("button-skip"), SKIP))
     lines += [steps] if steps else []
+    if view.visit_of:
+        lines.append([button(view, reader.plain("visit-give-up"), GIVE_UP)])
     return InlineKeyboardMarkup(inline_keyboard=lines) if lines else None
 
 

@@ -240,6 +240,8 @@ def _option(reader: Reader, options: tuple[str, ...], place: int) -> str:
 def _ended(reader: Reader, view: SurveyView) -> Markup:
     if view.step is Step.CLOSED:
         return reader.html("survey-closed")
+    if view.step is Step.GIVEN_UP:
+        return reader.html("visit-given-up")
     if view.visit_of:
         return reader.html("visit-done", who=view.visit_of)
     if view.promise_taken and view.promise_on is not None:

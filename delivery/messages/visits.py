@@ -1,8 +1,13 @@
 """A lesson visit sheet as both sides of a pair read it."""
 
+from aiogram.types import InlineKeyboardMarkup
+
 from delivery.messages.partnerships import shortened
+from delivery.messages.survey_buttons import GIVE_UP_YES, GO_ON, button
 from delivery.messages.surveys import answer_text
+from delivery.outgoing import Outgoing
 from locales import Markup, Reader, join
+from services.surveys.facts import SurveyView
 from services.surveys.visits import Sheet, SheetLine
 
 LONGEST = 700
@@ -27,6 +32,17 @@ def sheet_text(reader: Reader, sheet: Sheet) -> Markup:
             )
         )
     return join(lines)
+
+
+def giving_up(reader: Reader, view: SurveyView) -> Outgoing:
+    """Whether the sheet is really to be given up, in the place of its question."""
+    lines = [
+        reader.html("visit-title", who=view.visit_of),
+        reader.html("visit-give-up-sure", who=view.visit_of),
+    ]
+    buttons = ((GIVE_UP_YES, "visit-give-up-yes"), (GO_ON, "visit-go-on"))
+    rows = [[button(view, reader.plain(key), value)] for value, key in buttons]
+    return Outgoing(join(lines, "\n\n"), InlineKeyboardMarkup(inline_keyboard=rows))
 
 
 def _words(reader: Reader, one: SheetLine, text: str) -> str:

@@ -8,6 +8,7 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Start, SwitchTo
 
+from delivery.messages.deficits import said_deficits
 from delivery.outgoing import Outgoing, send
 from documents.errors import DocumentError
 from handlers.common.context import Context, ctx_of
@@ -136,8 +137,8 @@ def _facts(reader: Reader, found: PersonCard) -> list[Markup]:
         "person-school": found.school,
         "person-roles": roles,
         "person-subject": found.subject,
-        "person-strengths": found.strengths,
-        "person-deficits": found.deficits,
+        "person-strengths": said_deficits(reader, found.strengths),
+        "person-deficits": said_deficits(reader, found.deficits),
         "person-phone": phones.spaced(found.phone),
     }
     return [reader.html(key, value=short(value)) for key, value in values.items() if value]

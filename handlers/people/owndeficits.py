@@ -19,17 +19,6 @@ SIDES = {ProfileField.STRENGTHS: DeficitSide.SHARED, ProfileField.DEFICITS: Defi
 MARKS = {True: "✅", False: "▫️"}
 
 
-async def chosen_names(ctx: Context) -> dict[DeficitSide, str]:
-    """What the reader has chosen of the list, in words."""
-    own = await ctx.services.people.own_deficits(ctx.actor)
-    lines = await ctx.services.people.deficits(ctx.actor)
-    sides = {DeficitSide.WANTED: own.wanted, DeficitSide.SHARED: own.shared}
-    return {
-        side: "; ".join(deficit_name(ctx.reader, line) for line in lines if line.id in ids)
-        for side, ids in sides.items()
-    }
-
-
 async def deficits(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, side = ctx_of(dialog_manager), _side(dialog_manager)
     own = await ctx.services.people.own_deficits(ctx.actor)

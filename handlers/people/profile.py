@@ -10,13 +10,13 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
 
 from delivery.messages.consent import question
+from delivery.messages.deficits import said_deficits
 from delivery.outgoing import send
 from documents.roster.likely import likely_schools
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
 from handlers.people import keptofme, owndeficits, ownhours, ownpause
-from handlers.people.owndeficits import chosen_names
 from handlers.people.ownphone import on_contact, on_share
 from handlers.people.screens import gender_of, role_names, short
 from handlers.people.states import Profile
@@ -24,7 +24,6 @@ from handlers.programmes.states import Settings
 from locales import LANGUAGES, Markup, Reader, dates, join, phones
 from services.errors import DomainError
 from services.people import consent
-from services.people.deficits import DeficitSide
 from services.people.facts import ProfileFacts
 from services.people.rules import LONGEST, ProfileField
 
@@ -37,30 +36,20 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     found = await ctx.services.people.profile(ctx.actor)
     behind = found.consent_version is not None and found.consent_version < consent.CURRENT_VERSION
     return {
-        "text": profile_text(ctx.reader, found, await chosen_names(ctx)),
+        "text": profile_text(ctx.reader, found),
         "several": found.programmes > 1,
         "behind": behind,
     }
 
 
-def profile_text(reader: Reader, found: ProfileFacts, chosen: dict[DeficitSide, str]) -> Markup:
-    """Every field that is kept, the empty ones too: they can be filled in here.
-
-    `chosen` is what they have marked on the programme's list; their own words follow it.
-    """
-
-    def said(side: DeficitSide, words: str) -> str:
-        parts = (part.strip() for text in (chosen[side], words) for part in text.split(";"))
-        # What a list said in the programme's own words has been marked, too: once is enough.
-        once = {part.casefold(): part for part in parts if part}
-        return "; ".join(once.values())
-
+def profile_text(reader: Reader, found: ProfileFacts) -> Markup:
+    """Every field that is kept, the empty ones too: they can be filled in here."""
     values = {
         "person-school": found.school,
         "person-roles": role_names(reader, found.roles, gender_of(found.full_name)),
         "person-subject": found.subject,
-        "person-strengths": said(DeficitSide.SHARED, found.strengths),
-        "person-deficits": said(DeficitSide.WANTED, found.deficits),
+        "person-strengths": said_deficits(reader, found.strengths),
+        "person-deficits": said_deficits(reader, found.deficits),
         "person-phone": phones.spaced(found.phone),
     }
     lines = [

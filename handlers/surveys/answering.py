@@ -7,8 +7,9 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
 from delivery.messages.months import DAY, NOTHING, value_of
-from delivery.messages.survey_buttons import OFF, OPEN, SHARE, YES, SurveyCall
+from delivery.messages.survey_buttons import GIVE_UP, OFF, OPEN, SHARE, YES, SurveyCall
 from delivery.messages.surveys import conversation, promise_title
+from delivery.messages.visits import giving_up
 from delivery.outgoing import edit, send
 from handlers.common.context import Context
 from handlers.common.files import received_of
@@ -41,6 +42,10 @@ async def tap(query: CallbackQuery, callback_data: SurveyCall, ctx: Context) -> 
         await edit(
             ctx.bot, ctx.user.id, query.message.message_id, conversation(ctx.reader, view, month=month[1])
         )
+        await query.answer()
+        return
+    if callback_data.value == GIVE_UP:
+        await _ask_whether(ctx, callback_data.participation, query.message.message_id)
         await query.answer()
         return
     view = await _step(ctx, callback_data, query.message.message_id)
@@ -97,6 +102,10 @@ async def _step(ctx: Context, call: SurveyCall, message_id: int) -> SurveyView:
             return await surveys.promise(actor, call.participation, call.value == YES, title, message_id)
         case "share" | "keep":
             return await surveys.share(actor, call.participation, call.value == SHARE, message_id)
+        case "give_up_yes":
+            return await surveys.give_up_visit(actor, call.participation)
+        case "go_on":
+            return await surveys.look(actor, call.participation, message_id)
         case "done":
             return await surveys.done(actor, call.participation, call.position, message_id)
         case value if (found := value_of(value)) is not None:
@@ -108,6 +117,15 @@ async def _step(ctx: Context, call: SurveyCall, message_id: int) -> SurveyView:
             )
         case _:
             raise NotFound("survey button")
+
+
+async def _ask_whether(ctx: Context, participation: int, message_id: int) -> None:
+    """Whether a sheet is to be given up; what has been finished meanwhile is shown as it is."""
+    view = await ctx.services.surveys.look(ctx.actor, participation, message_id)
+    if view.visit_of and view.step is Step.ASKING:
+        await edit(ctx.bot, ctx.user.id, message_id, giving_up(ctx.reader, view))
+    else:
+        await _redraw(ctx, view, message_id)
 
 
 async def show_conversation(ctx: Context, view: SurveyView) -> None:

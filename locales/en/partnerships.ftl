@@ -390,6 +390,12 @@ visit-intro = { $total ->
     [1] less than a minute
    *[other] about { $minutes } minutes
 }. The sheet is read by <b>you and { $who }</b> and nobody else; the visit goes into the journal of meetings.
+visit-error-consent = { $who } has not consented to data processing yet: no sheet is filled in before that. The visit can be logged in the journal of meetings.
+visit-give-up = ✖ Give up the sheet
+visit-give-up-sure = <b>Give up this sheet?</b> Everything written in it is deleted: nothing goes into the journal of meetings, and { $who } does not hear of it.
+visit-give-up-yes = Yes, delete the sheet
+visit-go-on = ← Go on with the sheet
+visit-given-up = The sheet is deleted, nothing of it is kept. A new one can be begun on the pair's card.
 visit-done = Thank you! The sheet is ready: you and { $who } find it in the journal of meetings.
 visit-read = 📝 Visit sheet
 visit-heading = { $heading }

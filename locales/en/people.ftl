@@ -309,6 +309,7 @@ withdraw-last-methodist = You are the programme's only methodist. Hand it on fir
 
 ## Professional deficits
 
+deficit-quoted = “{ $words }”
 deficit-kind = { $kind ->
     [subject] subject content
     [method] teaching method

@@ -310,6 +310,7 @@ withdraw-last-methodist = Вы единственный методист про�
 
 ## Профессиональные дефициты
 
+deficit-quoted = «{ $words }»
 deficit-kind = { $kind ->
     [subject] предметное содержание
     [method] методика преподавания

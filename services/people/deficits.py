@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import DeficitKind
 from models.enums import DeficitSide as DeficitSide
-from models.people import Deficit, PersonDeficit
+from models.people import Deficit, Person, PersonDeficit
 from models.practices import Practice
 from services.actor import Actor
 from services.errors import DomainError, NotFound
@@ -48,6 +48,31 @@ class OwnDeficits:
 
     wanted: frozenset[int]
     shared: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDeficits:
+    """What somebody wants help with, or can share: chosen of the list, and in their own words."""
+
+    chosen: tuple[DeficitLine, ...] = ()
+    words: str = ""
+
+
+async def said_by(
+    session: AsyncSession, programme_id: int, person: Person
+) -> dict[DeficitSide, SaidDeficits]:
+    """What a person has said of themselves, by the programme's list; retired deficits are left out."""
+    rows = await session.execute(
+        select(Deficit, PersonDeficit.side)
+        .join(PersonDeficit, PersonDeficit.deficit_id == Deficit.id)
+        .where(PersonDeficit.person_id == person.id, Deficit.programme_id == programme_id, ~Deficit.retired)
+        .order_by(Deficit.position, Deficit.id)
+    )
+    chosen: dict[DeficitSide, list[DeficitLine]] = {side: [] for side in DeficitSide}
+    for one, side in rows:
+        chosen[side].append(DeficitLine(one.id, one.kind, one.title))
+    words = {DeficitSide.WANTED: person.deficits, DeficitSide.SHARED: person.strengths}
+    return {side: SaidDeficits(tuple(chosen[side]), words[side]) for side in DeficitSide}
 
 
 async def seed_deficits(session: AsyncSession, programme_id: int) -> None:

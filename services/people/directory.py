@@ -14,6 +14,7 @@ from services.actor import Actor
 from services.errors import NotFound
 from services.paging import cut
 from services.people import listing
+from services.people.deficits import DeficitSide, said_by
 from services.people.facts import Funnel, LinkLine, PeoplePage, PersonCard, PersonLine
 from services.people.keyed import Keyed
 from services.people.names import full_name, greeting_name, short_name
@@ -85,6 +86,7 @@ class Directory(Keyed):
             person, school, reachable, stage = await self._one(session, actor, programme, person_id)
             roles = await _roles(session, programme.id, person_id, self._today(programme))
             invitation = await _open_link(session, programme.id, person_id)
+            said = await said_by(session, programme.id, person)
             return PersonCard(
                 id=person.id,
                 full_name=full_name(person),
@@ -93,8 +95,8 @@ class Directory(Keyed):
                 roles=roles,
                 subject=person.subject,
                 phone=person.phone or "",
-                strengths=person.strengths,
-                deficits=person.deficits,
+                strengths=said[DeficitSide.SHARED],
+                deficits=said[DeficitSide.WANTED],
                 stage=Stage(stage),
                 reachable=reachable is not False,
                 programme=programme.title,

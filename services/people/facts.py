@@ -8,6 +8,7 @@ from models.enums import Role as Role
 from models.enums import SchoolCategory as SchoolCategory
 from services.paging import Place
 from services.people.comparing import FieldChange as FieldChange
+from services.people.deficits import SaidDeficits
 from services.people.drafts import RosterProblem
 from services.people.rules import Gender as Gender
 from services.people.rules import Stage as Stage
@@ -138,8 +139,8 @@ class PersonCard:
     roles: tuple[Role, ...]
     subject: str
     phone: str
-    strengths: str
-    deficits: str
+    strengths: SaidDeficits
+    deficits: SaidDeficits
     stage: Stage
     reachable: bool
     programme: str
@@ -166,8 +167,8 @@ class ProfileFacts:
     roles: tuple[Role, ...]
     subject: str
     phone: str
-    strengths: str
-    deficits: str
+    strengths: SaidDeficits
+    deficits: SaidDeficits
     registered: bool
     locale: str
     consent_version: int | None

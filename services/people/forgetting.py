@@ -6,7 +6,7 @@ name's place; what was sent anonymously can't be found any more, by anybody.
 
 import json
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Evidence, ParticipationState, SurveyState
@@ -19,11 +19,12 @@ from models.practices import Practice, PracticeAsk, PracticeUse
 from models.programmes import Programme
 from models.roadmap import Assignment, HelpRequest
 from models.surveys import DraftAnswer, NamedAnswer, Participation, Survey, VisitSheet
-from models.system import Draft
+from models.system import Draft, StoredFile
 from services.people.drafts import ROSTER
 from services.people.forgetting_personal import forget_personal_words
 from services.practices.dictionary import forget_loose_words
 from services.surveys.answers import UNANSWERED
+from services.surveys.visits import drop_sheets
 
 
 async def forget_words(session: AsyncSession, person_id: int) -> None:
@@ -90,12 +91,38 @@ async def _forget_answers(session: AsyncSession, person_id: int) -> None:
     own = select(Participation.id).where(of_person)
     await session.execute(delete(DraftAnswer).where(DraftAnswer.participation_id.in_(own)))
     await session.execute(update(NamedAnswer).where(NamedAnswer.participation_id.in_(own)).values(text=None))
-    # What a mentor wrote of their lessons is about them.
-    seen = select(VisitSheet.survey_id).where(VisitSheet.mentee_id == person_id)
-    await session.execute(
-        update(NamedAnswer).where(NamedAnswer.survey_id.in_(seen)).values(text=None, file_id=None)
+    await _forget_sheets(session, person_id)
+
+
+async def _forget_sheets(session: AsyncSession, person_id: int) -> None:
+    """Visit sheets: what they have begun, or what is begun about them, goes; of those filled in marks stay.
+
+    What a mentor wrote of their lessons is about them, the visit's topic in the journal too.
+    """
+    about = select(VisitSheet.survey_id).where(VisitSheet.mentee_id == person_id)
+    begun = (
+        select(Survey.id)
+        .join(Participation, Participation.survey_id == Survey.id)
+        .where(
+            Survey.partnership_id.is_not(None),
+            Survey.state == SurveyState.OPEN,
+            or_(Participation.person_id == person_id, Survey.id.in_(about)),
+        )
     )
-    await session.execute(update(Survey).where(Survey.id.in_(seen)).values(state=SurveyState.CLOSED))
+    await drop_sheets(session, (await session.scalars(begun)).all())
+    await session.execute(update(NamedAnswer).where(NamedAnswer.survey_id.in_(about)).values(text=None))
+    visits = select(VisitSheet.meeting_id).where(VisitSheet.mentee_id == person_id)
+    await session.execute(update(Meeting).where(Meeting.id.in_(visits)).values(topic=""))
+
+
+def files_about(person_id: int) -> ColumnElement[bool]:
+    """The condition on StoredFile: sent by the person, or shown by a mentor of the person's lesson."""
+    of_lessons = (
+        select(NamedAnswer.file_id)
+        .join(VisitSheet, VisitSheet.survey_id == NamedAnswer.survey_id)
+        .where(VisitSheet.mentee_id == person_id)
+    )
+    return or_(StoredFile.person_id == person_id, StoredFile.id.in_(of_lessons))
 
 
 async def forget_lists(session: AsyncSession, person: Person) -> None:

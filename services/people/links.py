@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import PersonState, Role
 from models.people import Account, Consent, Invitation, Membership, Person, School
 from models.programmes import Programme
+from models.system import StoredFile
 from services.actor import Actor
 from services.errors import DomainError
 from services.files import forget_files
@@ -103,7 +104,7 @@ class Links(Keyed):
             await self._remember_refusal(session, person, self.clock.now())
             here = replace(actor, programme_id=opened.programme.id)
             self.audit(session, here, "consent.refused", f"person:{person.id}")
-            unneeded = await forget_files(session, person.id)
+            unneeded = await forget_files(session, StoredFile.person_id == person.id)
             await session.execute(delete(Person).where(Person.id == person.id))
         await self._files.remove(unneeded)
 

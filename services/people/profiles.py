@@ -17,8 +17,9 @@ from services.events.places import release
 from services.files import forget_files
 from services.outbox import cancel
 from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
+from services.people.deficits import DeficitSide, said_by
 from services.people.facts import ProfileFacts, SchoolLine
-from services.people.forgetting import forget_account, forget_words
+from services.people.forgetting import files_about, forget_account, forget_words
 from services.people.keyed import Keyed
 from services.people.leaving import close_partnerships
 from services.people.names import full_name
@@ -44,6 +45,7 @@ class Profiles(Keyed):
                 .order_by(Consent.id.desc())
                 .limit(1)
             )
+            said = await said_by(session, programme.id, person)
             zone = ZoneInfo(programme.time_zone)
             return ProfileFacts(
                 full_name=full_name(person),
@@ -52,8 +54,8 @@ class Profiles(Keyed):
                 roles=tuple(sorted(actor.roles, key=ROLE_ORDER.index)),
                 subject=person.subject,
                 phone=person.phone or "",
-                strengths=person.strengths,
-                deficits=person.deficits,
+                strengths=said[DeficitSide.SHARED],
+                deficits=said[DeficitSide.WANTED],
                 registered=person.state is PersonState.REGISTERED,
                 locale=actor.locale,
                 consent_version=consent.version if consent else None,
@@ -128,8 +130,8 @@ class Profiles(Keyed):
             person.state = PersonState.WITHDRAWN
             await self._end(session, person_id)
             await release(session, now, person_id)
+            unneeded = await forget_files(session, files_about(person_id))
             await forget_words(session, person_id)
-            unneeded = await forget_files(session, person_id)
             await session.flush()
             await forget_account(session, actor.account_id)
             self.audit(session, actor, "consent.withdrawn", f"person:{person_id}")

@@ -6,13 +6,15 @@ Without the database: the roster's reader (in the office worker) and the program
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 WORDING_LENGTH = 200
 """Characters of one wording that are compared and kept."""
 
 USUAL: tuple[tuple[str, str, str], ...] = (
-    # kind (of models.enums.DeficitKind), the name a roster gets, the words that give it away
+    # kind (of models.enums.DeficitKind), the name a roster gets, the words that give it away (`more`: what
+    # they say besides)
     (
         "subject",
         "предметное содержание",
@@ -40,14 +42,14 @@ USUAL: tuple[tuple[str, str, str], ...] = (
         "support",
         "психолого-педагогическое сопровождение",
         (
-            r"психолого педагогическ\w* (сопровождени|поддержк)\w*( \w+)?|психолого педагогическая"
+            r"психолого педагогическ\w* (сопровождени|поддержк)\w*(?P<more> \w+)?|психолого педагогическая"
             r"|psychological support"
         ),
     ),
     (
         "parents",
         "работа с родителями",
-        r"(работа|взаимодействие|общение) с родител\w*( .*)?|work(ing)? with parents",
+        r"(работа|взаимодействие|общение) с родител\w*(?P<more> .*)?|work(ing)? with parents",
     ),
     (
         "further",
@@ -82,6 +84,26 @@ def recognised(text: str) -> tuple[tuple[str | None, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def beyond(text: str, kinds: Collection[str], names: Collection[str]) -> tuple[str, ...]:
+    """The pieces of a text that say more than deficits of these usual `kinds` and of these `names`."""
+    named = {wording(name) for name in names}
+
+    def adds(kind: str | None, piece: str) -> bool:
+        if wording(piece) in named:
+            return False
+        found = _usual(piece)
+        return kind not in kinds or bool(found and found[1].groupdict().get("more"))
+
+    return tuple(piece for kind, piece in recognised(text) if adds(kind, piece))
+
+
 def _kind(text: str) -> str | None:
+    found = _usual(text)
+    return found[0] if found else None
+
+
+def _usual(text: str) -> tuple[str, re.Match[str]] | None:
+    """The usual kind whose words are these, and how they matched."""
     words = squeeze(text)
-    return next((kind for kind, _, pattern in USUAL if re.fullmatch(pattern, words)), None)
+    matches = ((kind, re.fullmatch(pattern, words)) for kind, _, pattern in USUAL)
+    return next(((kind, match) for kind, match in matches if match), None)

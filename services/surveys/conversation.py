@@ -15,7 +15,7 @@ from models.surveys import Question
 from models.system import OutboxMessage
 from services.actor import Actor
 from services.base import Service
-from services.errors import DomainError, Forbidden, NotFound
+from services.errors import DomainError, NotFound
 from services.files import Received, record_file
 from services.partnerships.journal import check_day
 from services.people.identity import expect
@@ -24,7 +24,7 @@ from services.surveys.audience import KIND
 from services.surveys.facts import Picked, QuestionView, Step, SurveyView
 from services.surveys.forms import PLAN, WHEN_WEEK
 from services.surveys.rules import chosen, likely_day, promise_day, written
-from services.surveys.talk import Talk, load, question_view, shape_of, view_of
+from services.surveys.talk import Talk, load, own_talk, question_view, shape_of, view_of
 from services.surveys.visits import finish_sheet
 
 LONGEST_PROMISE = 300
@@ -55,13 +55,13 @@ class Conversation(Service):
     async def look(self, actor: Actor, participation_id: int, message_id: int | None = None) -> SurveyView:
         """The conversation as it stands; from now on it lives in message `message_id`."""
         async with self.database.write() as session:
-            talk = await self._talk(session, actor, participation_id)
+            talk = await own_talk(session, actor, participation_id, self.clock.now())
             return await self._shown(session, actor, talk, message_id)
 
     async def asked(self, actor: Actor, participation_id: int, position: int) -> QuestionView | None:
         """Question `position`, if it is the one that waits for an answer: how to read what was sent."""
         async with self.database.read() as session:
-            talk = await self._talk(session, actor, participation_id, lock=False)
+            talk = await own_talk(session, actor, participation_id, self.clock.now(), lock=False)
             question = _asked(talk, position)
             return question_view(question) if question else None
 
@@ -184,7 +184,7 @@ class Conversation(Service):
         Wanted, it becomes their own assignment with a reminder on the day offered. Answered once.
         """
         async with self.database.write() as session:
-            talk = await self._talk(session, actor, participation_id)
+            talk = await own_talk(session, actor, participation_id, self.clock.now())
             part = talk.participation
             if part.promise_on is None or part.promise_taken is not None:
                 return await self._shown(session, actor, talk, message_id, stale=True)
@@ -198,7 +198,7 @@ class Conversation(Service):
     ) -> SurveyView:
         """Whether the person's mentor may see what they take away. Answered once."""
         async with self.database.write() as session:
-            talk = await self._talk(session, actor, participation_id)
+            talk = await own_talk(session, actor, participation_id, self.clock.now())
             if view_of(talk).step is not Step.SHARE:
                 return await self._shown(session, actor, talk, message_id, stale=True)
             talk.participation.shared = wanted
@@ -232,22 +232,8 @@ class Conversation(Service):
     async def _turn(self, actor: Actor, participation_id: int, position: int) -> AsyncIterator[_Turn]:
         """A step at question `position`, in a transaction of its own."""
         async with self.database.write() as session:
-            talk = await self._talk(session, actor, participation_id)
+            talk = await own_talk(session, actor, participation_id, self.clock.now())
             yield _Turn(session, talk, _asked(talk, position))
-
-    async def _talk(
-        self, session: AsyncSession, actor: Actor, participation_id: int, *, lock: bool = True
-    ) -> Talk:
-        """The actor's own conversation. Forbidden when it is somebody else's."""
-        talk = await load(session, participation_id, self.clock.now(), lock=lock)
-        if talk is None:
-            raise NotFound("survey")
-        person = await session.get_one(Person, talk.participation.person_id)
-        if person.account_id != actor.account_id:
-            raise Forbidden(f"survey:{talk.survey.id}")
-        if talk.participation.state is ParticipationState.LEFT:
-            raise DomainError("survey-error-left")
-        return talk
 
     async def _after(self, turn: _Turn, actor: Actor, message_id: int | None) -> SurveyView:
         return await self._shown(turn.session, actor, turn.talk, message_id, stale=turn.question is None)

@@ -32,6 +32,8 @@ class Step(StrEnum):
     SHARE = "share"
     FINISHED = "finished"
     CLOSED = "closed"
+    GIVEN_UP = "given_up"
+    """A visit sheet that its mentor does not fill in after all."""
 
 
 @dataclass(frozen=True, slots=True)

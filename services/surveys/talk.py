@@ -14,6 +14,8 @@ from models.partnerships import Partnership, PartnershipMentee
 from models.people import Person
 from models.programmes import Programme
 from models.surveys import Participation, Question, Survey, VisitSheet
+from services.actor import Actor
+from services.errors import DomainError, Forbidden, NotFound
 from services.people.names import full_name
 from services.roadmap.days import IsOff, days_off
 from services.surveys.ahead import Ahead, ahead_of
@@ -129,6 +131,22 @@ async def load(
         visit_of=await _visited(session, survey),
         ahead=await ahead_of(session, programme, event, participation.person_id, now) if event else None,
     )
+
+
+async def own_talk(
+    session: AsyncSession, actor: Actor, participation_id: int, now: datetime, *, lock: bool = True
+) -> Talk:
+    """The actor's own conversation. Forbidden when it is somebody else's; DomainError for who is not asked
+    any more."""
+    talk = await load(session, participation_id, now, lock=lock)
+    if talk is None:
+        raise NotFound("survey")
+    person = await session.get_one(Person, talk.participation.person_id)
+    if person.account_id != actor.account_id:
+        raise Forbidden(f"survey:{talk.survey.id}")
+    if talk.participation.state is ParticipationState.LEFT:
+        raise DomainError("survey-error-left")
+    return talk
 
 
 async def _visited(session: AsyncSession, survey: Survey) -> str:

@@ -20,6 +20,7 @@ from services.surveys.answers import UNANSWERED, drop_drafts, lay_anew
 from services.surveys.audience import join, join_circle, tell
 from services.surveys.conversation import Conversation
 from services.surveys.forms import AFTER_EVENT, ready_version
+from services.surveys.visits import drop_sheets
 
 ATTENDANCE, SUMMARY = "attendance", "survey_summary"
 AT_ONCE = 20
@@ -180,16 +181,20 @@ class SurveyTicks(Conversation):
             )
 
     async def shut(self, session: AsyncSession, now: datetime, survey: Survey) -> None:
-        """Close it, forget what was never sent, lay the answers anew, and queue the methodists' summary."""
+        """Close it, forget what was never sent, lay the answers anew, and queue the methodists' summary.
+
+        A visit sheet that is still open was not filled in: it goes without a trace.
+        """
         if survey.state is not SurveyState.OPEN:
+            return
+        if survey.partnership_id is not None:
+            await drop_sheets(session, [survey.id])
             return
         survey.state, survey.closes_at = SurveyState.CLOSED, min(now, survey.closes_at)
         programme = await session.get_one(Programme, survey.programme_id)
         everyone = await session.scalars(select(Participation.id).where(Participation.survey_id == survey.id))
         await drop_drafts(session, everyone.all())
         await lay_anew(session, survey)
-        if survey.partnership_id is not None:
-            return
         today = now.astimezone(ZoneInfo(programme.time_zone)).date()
         await enqueue(
             session,

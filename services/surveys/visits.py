@@ -1,20 +1,22 @@
 """Lesson visit sheets: a mentor fills one in for a mentee, both see it, the journal counts the visit
 (PRODUCT.md §4.6). A sheet is a survey of one person that no methodist sees."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import MeetingForm, PartnershipState, SurveyState
 from models.partnerships import Meeting, Partnership, PartnershipMentee
-from models.people import Person
+from models.people import Account, Person
 from models.programmes import Programme
 from models.surveys import NamedAnswer, Participation, Survey, VisitSheet
 from models.system import StoredFile
 from services.actor import Actor
 from services.base import Service
+from services.broadcasts.segments import CONSENTED
 from services.errors import DomainError, Forbidden, NotFound
 from services.events.names import Say
 from services.files import Received, received
@@ -25,13 +27,13 @@ from services.partnerships.rules import TOPIC_LENGTH
 from services.partnerships.telling import VISITED, tell
 from services.people.names import full_name
 from services.surveys.answers import questions_of
-from services.surveys.facts import Picked, QuestionView, SurveyView
+from services.surveys.facts import Picked, QuestionView, Step, SurveyView
 from services.surveys.forms import ready_version
 from services.surveys.ready import HELD, LESSON_VISIT, TOPIC, title_key
-from services.surveys.talk import Talk, load, question_view, view_of
+from services.surveys.talk import Talk, load, own_talk, question_view, view_of
 
 OPEN_FOR = timedelta(days=30)
-"""What is not finished by then is put away unseen."""
+"""What is not finished by then is deleted unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Visits(Service):
     async def begin_visit(self, actor: Actor, partnership_id: int, mentee_id: int, say: Say) -> SurveyView:
         """The sheet that the partnership's mentor has begun for this mentee, or else a new one.
 
-        Forbidden for anybody but the mentor; DomainError when the partnership is over.
+        Forbidden for anybody but the mentor; DomainError when the partnership is over, and of somebody who
+        has not consented: before that nothing but the roster's fields is kept (PRODUCT.md §2.4).
         """
         now = self.clock.now()
         async with self.database.write() as session:
@@ -68,6 +71,9 @@ class Visits(Service):
                 raise DomainError("partnerships-closed")
             if await session.get(PartnershipMentee, (partnership_id, mentee_id)) is None:
                 raise NotFound("mentee")
+            mentee = await session.get_one(Person, mentee_id)
+            if mentee.state not in CONSENTED:
+                raise DomainError("visit-error-consent", who=full_name(mentee))
             begun = await session.scalar(
                 select(Participation.id)
                 .join(Survey, Survey.id == Participation.survey_id)
@@ -85,6 +91,29 @@ class Visits(Service):
             talk = await load(session, begun, now)
             assert talk is not None
             return view_of(talk)
+
+    async def give_up_visit(self, actor: Actor, participation_id: int) -> SurveyView:
+        """Give up one's own sheet that is not filled in: nothing of it is kept, and nobody hears of it.
+
+        One that is filled in already stays as it is (`stale`). NotFound for what is no sheet, or no more.
+        """
+        async with self.database.write() as session:
+            talk = await own_talk(session, actor, participation_id, self.clock.now())
+            if talk.survey.partnership_id is None:
+                raise NotFound("visit sheet")
+            view = view_of(talk)
+            if talk.survey.state is not SurveyState.OPEN:
+                return replace(view, stale=True)
+            await drop_sheets(session, [talk.survey.id])
+            await session.execute(
+                update(Account)
+                .where(
+                    Account.id == actor.account_id,
+                    Account.expecting.startswith(f"survey:{participation_id}:"),
+                )
+                .values(expecting="")
+            )
+            return replace(view, step=Step.GIVEN_UP)
 
     async def visit_sheets(self, actor: Actor, meeting_id: int, page: int = 0) -> tuple[list[Sheet], Place]:
         """The sheet of a visit in the journal, and its place: of a group's there may be one a mentee.
@@ -129,6 +158,14 @@ async def _begin(
     session.add_all([VisitSheet(survey_id=survey.id, mentee_id=mentee_id), part])
     await session.flush()
     return part.id
+
+
+async def drop_sheets(session: AsyncSession, survey_ids: Sequence[int]) -> None:
+    """Delete sheets that were not filled in, with every answer and file."""
+    files = select(NamedAnswer.file_id).where(NamedAnswer.survey_id.in_(survey_ids))
+    # The content of a file goes with the next clean-up.
+    await session.execute(delete(StoredFile).where(StoredFile.id.in_(files)))
+    await session.execute(delete(Survey).where(Survey.id.in_(survey_ids)))
 
 
 async def finish_sheet(session: AsyncSession, talk: Talk) -> None:

@@ -26,6 +26,7 @@ from models.enums import (
     PracticeState,
     Review,
     Role,
+    SurveyState,
     WordKind,
 )
 from models.events import EventPresenter
@@ -45,7 +46,7 @@ from models.personal import GoalReview, PersonalAction, PersonalGoal, PersonalPr
 from models.practices import Practice
 from models.programmes import ReviewOutcome
 from models.roadmap import Assignment, BundleLine, HelpRequest
-from models.surveys import Participation
+from models.surveys import Participation, Survey, VisitSheet
 from models.system import DailyMessage
 from services.actor import Actor
 from services.base import insert_ignore
@@ -60,7 +61,9 @@ from services.registry import Services
 from services.roadmap.pairing import Pair
 from services.surveys.drafts import FormDraft
 from services.surveys.facts import QuestionKind
-from services.surveys.forms import NewQuestion
+from services.surveys.forms import NewQuestion, ready_version
+from services.surveys.ready import LESSON_VISIT
+from services.surveys.visits import OPEN_FOR
 from tests.builders import NOW, District, a_district, another_programme
 from tests.services.roadmap.plans import a_draft, a_row, an_activity, assignments, launch
 
@@ -151,6 +154,7 @@ class Place(Common):
     help: int
     daily: int
     participation: int
+    sheet: int
     school_pair: int
     school_group: int
     team: int
@@ -305,6 +309,19 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
                 ),
             ]
         )
+        sheet = Survey(
+            programme_id=district.programme_id,
+            partnership_id=pair.id,
+            version_id=await ready_version(session, NOW, LESSON_VISIT),
+            anonymous=False,
+            state=SurveyState.OPEN,
+            opens_at=NOW,
+            closes_at=NOW + OPEN_FOR,
+        )
+        session.add(sheet)
+        await session.flush()
+        begun = Participation(survey_id=sheet.id, person_id=mentor.person_id)
+        session.add_all([begun, VisitSheet(survey_id=sheet.id, mentee_id=mentee.person_id)])
         await invite(session, shared.event, [mentor.require_person(), mentee.require_person()])
         for led in (shared.event, shared.past_event):
             session.add(EventPresenter(event_id=led, person_id=mentor.require_person()))
@@ -330,6 +347,7 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
         help=call.id,
         daily=daily.id,
         participation=part.id,
+        sheet=begun.id,
         school_pair=schools.id,
         school_group=school_group.id,
         team=team.id,

@@ -611,6 +611,7 @@ RIGHTS: dict[str, Line] = {
     "surveys.share": Line(lambda of: (of.participation, True), MENTEE),
     "surveys.shared_with_me": Line(lambda of: (of.partnership,), MEMBERS, other=MEMBERS, far=MEMBERS),
     "surveys.begin_visit": Line(lambda of: (of.partnership, of.mentee, say_nothing), MENTOR),
+    "surveys.give_up_visit": Line(lambda of: (of.sheet,), MENTOR),
     "surveys.visit_sheets": Line(lambda of: (of.meeting,), PAIR),
     "unsent.listed": Line(lambda _: (30,)),
     # Of all programmes: for the owner, who is no role of any.

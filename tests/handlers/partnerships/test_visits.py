@@ -2,10 +2,48 @@
 
 from datetime import timedelta
 
+from sqlalchemy import func, select
+
+from models.surveys import VisitSheet
 from tests.handlers.crew import Crew
 from tests.handlers.partnerships.steps import NEXT_MORNING, next_morning, open_mine
 
 CRITERIA = ("зачем работают", "Этапы вели", "Думали и говорили", "что получилось", "безопасно", "достигнута")
+
+
+async def sheets(crew: Crew) -> int:
+    async with crew.town.app.database.read() as session:
+        return await session.scalar(select(func.count()).select_from(VisitSheet)) or 0
+
+
+async def test_a_sheet_that_is_begun_is_given_up(crew: Crew) -> None:
+    await crew.pair()
+    mentor = crew.mentor
+    await open_mine(crew, mentor, "Смирнова")
+    await mentor.tap("Лист посещения урока")
+    first = await mentor.wait_for("Когда был урок?", button="Не заполнять лист")
+    await mentor.send("сегодня")
+    await mentor.wait_for("Предмет, класс и тема")
+    await mentor.tap("Не заполнять лист", message_id=first.id)
+    sure = await mentor.wait_for("Отказаться от листа?")
+    assert sure.id == first.id
+    assert "Смирнова" in sure.text
+    await mentor.tap("Продолжить лист", message_id=first.id)
+    await mentor.wait_for("Предмет, класс и тема")
+    assert await sheets(crew) == 1
+    await mentor.tap("Не заполнять лист", message_id=first.id)
+    await mentor.tap("Да, удалить лист", message_id=first.id)
+    gone = await mentor.wait_for("из него ничего не сохранено")
+    assert (gone.id, gone.buttons) == (first.id, [])
+    assert await sheets(crew) == 0
+    # What is written now answers nothing of it; the old buttons lead nowhere.
+    await mentor.send("Физика")
+    old = await mentor.forge_tap(first.id, "sv:1:2:skip")
+    assert "уже нет" in (old.text or "")
+    await open_mine(crew, mentor, "Смирнова")
+    await mentor.tap("Лист посещения урока")
+    await mentor.wait_for("Когда был урок?", after=first.id)
+    assert await crew.town.sandbox.violations() == []
 
 
 async def test_a_mentor_fills_it_in_and_the_mentee_reads_it(crew: Crew) -> None:

@@ -7,7 +7,8 @@ from handlers.people import screens
 from handlers.people.profile import profile_text
 from handlers.people.roster import preview_text
 from locales import Reader, Texts
-from services.people.deficits import DeficitSide
+from models.enums import DeficitKind
+from services.people.deficits import DeficitLine, SaidDeficits
 from services.people.drafts import RosterProblem
 from services.people.facts import (
     FieldChange,
@@ -25,6 +26,12 @@ from services.roadmap.board_facts import Case, CaseKind, CaseList
 NAME = "<b>&" + "Щ" * 196
 MESSAGE = 4096
 CALLBACK = 64
+NOTHING = SaidDeficits()
+
+
+@pytest.fixture
+def texts() -> Texts:
+    return Texts.load()
 
 
 @pytest.fixture(params=["ru", "en"])
@@ -63,22 +70,48 @@ def test_the_profile_with_every_field_full(reader: Reader) -> None:
     text = profile_text(
         reader,
         ProfileFacts(
-            NAME, NAME[:120], NAME, tuple(Role), "я" * 500, "+79211234567", "&" * 2000, "я" * 2000,
-            True, "ru", None, None, 2,
+            NAME, NAME[:120], NAME, tuple(Role), "я" * 500, "+79211234567",
+            SaidDeficits((), "&" * 2000), SaidDeficits(LIST, "я" * 2000), True, "ru", None, None, 2,
         ),
-        dict.fromkeys(DeficitSide, "&" * 2000),
     )  # fmt: skip
     assert len(text.replace("&amp;", "&")) <= MESSAGE
 
 
-def test_what_is_on_the_list_and_in_own_words_is_said_once(reader: Reader) -> None:
-    words = "Методика преподавания; Проектные уроки"
-    facts = ProfileFacts("Смирнова", "Район", "", (), "", "", "", words, True, "ru", None, None, 1)
-    chosen = {DeficitSide.WANTED: "методика преподавания; ИКТ", DeficitSide.SHARED: ""}
-    text = profile_text(reader, facts, chosen)
-    assert text.casefold().count("методика преподавания") == 1
-    assert "ИКТ" in text
-    assert "Проектные уроки" in text
+LIST = (
+    DeficitLine(1, DeficitKind.METHOD, ""),
+    DeficitLine(2, DeficitKind.PARENTS, ""),
+    DeficitLine(3, None, "ИКТ на уроке"),
+)
+
+
+def said_in(reader: Reader, words: str, *chosen: DeficitLine) -> str:
+    """What the profile says of deficits."""
+    said = SaidDeficits(chosen, words)
+    facts = ProfileFacts("Смирнова", "Район", "", (), "", "", NOTHING, said, True, "ru", None, None, 1)
+    lead = {"ru": "Нужна помощь: ", "en": "Wants help with: "}[reader.locale]
+    return next(line.removeprefix(lead) for line in profile_text(reader, facts).split("\n") if lead in line)
+
+
+def test_a_roster_that_names_a_deficit_of_the_list_is_not_quoted(texts: Texts) -> None:
+    words = "Преподавание предмета; взаимодействие с родителями; ИКТ на уроке"
+    assert said_in(Reader(texts, "en"), words, *LIST) == "teaching method; work with parents; ИКТ на уроке"
+    assert said_in(Reader(texts, "ru"), words, *LIST) == (
+        "методика преподавания; работа с родителями; ИКТ на уроке"
+    )
+
+
+def test_own_words_that_say_more_are_quoted(texts: Texts) -> None:
+    words = "Работа с родителями подростков; Проектные уроки"
+    assert said_in(Reader(texts, "en"), words, LIST[1]) == (
+        "work with parents; “Работа с родителями подростков”; “Проектные уроки”"
+    )
+    assert said_in(Reader(texts, "ru"), words, LIST[1]).endswith("«Проектные уроки»")
+
+
+def test_what_is_not_chosen_any_more_stays_in_own_words(texts: Texts) -> None:
+    assert said_in(Reader(texts, "en"), "Методика преподавания", LIST[1]) == (
+        "work with parents; “Методика преподавания”"
+    )
 
 
 def test_a_preview_with_everything_at_once(reader: Reader) -> None:

@@ -34,7 +34,7 @@ async def test_what_is_kept_can_be_corrected(town: Town) -> None:
     await teacher.send("ы" * 3000)
     await teacher.wait_for("Слишком длинно: 3\xa0000")
     await teacher.send("<script>&")
-    await teacher.wait_for("Нужна помощь: <script>&")
+    await teacher.wait_for("Нужна помощь: «<script>&»")
     await teacher.tap("Исправить")
     await teacher.tap("Школа")
     await teacher.tap("Приладожская СОШ")
@@ -174,7 +174,7 @@ async def test_strengths_and_deficits_are_chosen_from_the_list(town: Town) -> No
     await teacher.tap("▫️ Методика")
     await teacher.tap("Своими словами")
     await teacher.send("проектные уроки")
-    await teacher.wait_for("Может поделиться: методика преподавания; проектные уроки")
+    await teacher.wait_for("Может поделиться: методика преподавания; «проектные уроки»")
 
 
 async def test_name_school_and_quiet_hours_are_the_persons_own(town: Town) -> None:

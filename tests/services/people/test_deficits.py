@@ -27,6 +27,9 @@ async def test_what_is_chosen_replaces_what_was_chosen_before(services: Services
     own = await people.own_deficits(teacher)
     assert own.wanted == {second}
     assert own.shared == {third}
+    card = await people.card(district.methodist, teacher.require_person())
+    assert [one.id for one in card.deficits.chosen] == [second], "the methodist sees it, too"
+    assert [one.id for one in card.strengths.chosen] == [third]
 
 
 async def test_a_foreign_deficit_can_be_neither_chosen_nor_changed(

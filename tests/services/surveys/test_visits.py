@@ -6,18 +6,21 @@ import pytest
 from sqlalchemy import func, select
 
 from models.database import Database
-from models.enums import MeetingForm, Role
+from models.enums import MeetingForm, PersonState, QuestionKind, Role
 from models.partnerships import Meeting
-from models.surveys import NamedAnswer, Survey
-from models.system import OutboxMessage
+from models.people import Account, Person
+from models.surveys import NamedAnswer, Participation, Question, Survey, VisitSheet
+from models.system import OutboxMessage, Rider, StoredFile
 from services.actor import Actor
 from services.clock import FixedClock
 from services.errors import DomainError, Forbidden, NotFound
-from services.files import Received
+from services.files import Received, record_file
 from services.partnerships.telling import VISITED
 from services.registry import Services
 from services.surveys.facts import Step, SurveyView
+from services.surveys.forms import NewQuestion
 from tests.builders import District, a_district
+from tests.services.surveys.asking import a_survey
 
 MONDAY = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)
 HELD = date(2026, 11, 13)
@@ -39,7 +42,7 @@ class Group:
         mentee = self.mentees[number].require_person()
         return await self.services.surveys.begin_visit(self.mentor, self.id, mentee, say)
 
-    async def fill(self, number: int = 0) -> SurveyView:
+    async def fill(self, number: int = 0, photo: str = "a" * 64) -> SurveyView:
         """Day, topic, six criteria, two texts, a photo."""
         surveys, part = self.services.surveys, (await self.begin(number)).participation_id
         await surveys.say_day(self.mentor, part, 1, HELD)
@@ -48,7 +51,7 @@ class Group:
             await surveys.choose(self.mentor, part, position, 4)
         await surveys.write(self.mentor, part, 9, WORDS)
         await surveys.write(self.mentor, part, 10, "Дать ученикам вывод")
-        return await surveys.send_file(self.mentor, part, 11, Received("доска.jpg", sha256="a" * 64))
+        return await surveys.send_file(self.mentor, part, 11, Received("доска.jpg", sha256=photo))
 
     async def meetings(self) -> list[Meeting]:
         async with self.district.database.read() as session:
@@ -135,23 +138,101 @@ async def test_nobody_else_begins_or_reads_it(group: Group) -> None:
             await look
 
 
-async def test_what_is_not_finished_is_put_away_without_a_word(group: Group, clock: FixedClock) -> None:
-    await group.begin()
-    clock.advance(days=31)
-    await group.services.surveys.close_due()
+async def nothing_left(group: Group) -> None:
+    """Of the sheet there is no row in any table, no entry of the journal, and nobody was told anything."""
     async with group.district.database.read() as session:
-        assert (
-            await session.scalars(select(OutboxMessage.kind).where(OutboxMessage.kind != VISITED))
-        ).all() == []
+        for table in (Survey, Participation, VisitSheet, NamedAnswer, StoredFile, OutboxMessage, Rider):
+            assert await session.scalar(select(func.count()).select_from(table)) == 0, table
     assert await group.meetings() == []
 
 
+async def all_but_the_end(group: Group, photo: str = "a" * 64) -> int:
+    """Begun again with some answers and a photo, and not sent. The conversation."""
+    surveys, part = group.services.surveys, (await group.begin()).participation_id
+    await surveys.say_day(group.mentor, part, 1, HELD)
+    await surveys.write(group.mentor, part, 2, "Физика, 8 «А»")
+    async with group.district.database.write() as session:
+        participation = await session.get_one(Participation, part)
+        board = Received("доска.jpg", sha256=photo)
+        session.add(
+            NamedAnswer(
+                survey_id=participation.survey_id,
+                participation_id=part,
+                question_id=await session.scalar(
+                    select(Question.id).where(Question.kind == QuestionKind.FILE)
+                ),
+                file_id=await record_file(session, MONDAY, board, participation.person_id),
+                text=board.name,
+                answered_at=MONDAY,
+            )
+        )
+    return part
+
+
+async def test_a_sheet_given_up_leaves_nothing(group: Group) -> None:
+    part = await all_but_the_end(group)
+    with pytest.raises(Forbidden):
+        await group.services.surveys.give_up_visit(group.mentees[0], part)
+    view = await group.services.surveys.give_up_visit(group.mentor, part)
+    assert (view.step, view.visit_of) == (Step.GIVEN_UP, "Смирнова Ирина Павловна")
+    await nothing_left(group)
+    async with group.district.database.read() as session:
+        account = await session.get_one(Account, group.mentor.account_id)
+        assert account.expecting == "", "the next message answers nothing"
+    with pytest.raises(NotFound):
+        await group.services.surveys.look(group.mentor, part)
+    assert (await group.begin()).position == 1, "a new one is begun from its first question"
+
+
+async def test_what_is_filled_in_is_not_given_up(group: Group) -> None:
+    part = (await group.fill()).participation_id
+    view = await group.services.surveys.give_up_visit(group.mentor, part)
+    assert (view.step, view.stale) == (Step.FINISHED, True)
+    (meeting,) = await group.meetings()
+    assert (await group.services.surveys.visit_sheets(group.mentor, meeting.id))[1].total == 1
+
+
+async def test_only_a_sheet_is_given_up(group: Group, clock: FixedClock) -> None:
+    _, [(person, part)] = await a_survey(group.district, clock, [NewQuestion("q", QuestionKind.TEXT, "Как?")])
+    with pytest.raises(NotFound):
+        await group.services.surveys.give_up_visit(person, part)
+
+
+async def test_what_is_not_finished_goes_without_a_word(group: Group, clock: FixedClock) -> None:
+    await all_but_the_end(group)
+    clock.advance(days=29)
+    await group.services.surveys.close_due()
+    assert (await group.begin()).position == 3
+    clock.advance(days=2)
+    await group.services.surveys.close_due()
+    await nothing_left(group)
+
+
+async def test_of_who_has_not_consented_nothing_is_written(group: Group) -> None:
+    async with group.district.database.write() as session:
+        mentee = await session.get_one(Person, group.mentees[0].require_person())
+        mentee.state = PersonState.IMPORTED
+    with pytest.raises(DomainError, match="visit-error-consent"):
+        await group.begin()
+
+
 async def test_words_about_who_withdraws_go(group: Group, any_database: Database) -> None:
-    await group.fill(0)
-    await group.fill(1)
+    """Words, the photo of the board with its content, and what is begun; marks stay for the sums."""
+    boards = [await group.services.files.put(f"доска {number}".encode()) for number in range(3)]
+    await group.fill(0, boards[0])
+    await group.fill(1, boards[1])
+    await all_but_the_end(group, boards[2])
     await group.services.people.withdraw(group.mentees[0])
     async with any_database.read() as session:
         kept = (await session.scalars(select(NamedAnswer.text).where(NamedAnswer.text == WORDS))).all()
         marks = await session.scalar(select(func.count()).where(NamedAnswer.number == 4))
+        files = (await session.scalars(select(StoredFile.sha256))).all()
+        assert await session.scalar(select(func.count()).select_from(Survey)) == 2
+        assert [meeting.topic for meeting in await group.meetings()] == [""]
     assert len(kept) == 1, "of the other mentee's lesson"
     assert marks == 12
+    assert files == [boards[1]], "a photo of the other mentee's lesson"
+    assert await group.services.files.get(boards[1]) == "доска 1".encode()
+    for gone in (boards[0], boards[2]):
+        with pytest.raises(FileNotFoundError):
+            await group.services.files.get(gone)
