@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, event
+from sqlalchemy import Connection, Row, Select, Update, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -36,6 +36,7 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _engine(url)
         writing = self.engine.execution_options(begin_immediate=True) if self.is_sqlite else self.engine
+        self._alone = self.engine.execution_options(alone=True) if self.is_sqlite else self.engine
         self._readers = async_sessionmaker(self.engine, expire_on_commit=False)
         self._writers = async_sessionmaker(writing, expire_on_commit=False)
         self._writer_lock = asyncio.Lock() if self.is_sqlite else None
@@ -57,6 +58,20 @@ class Database:
                 return connection.execute(question, values).all()
 
         return await greenlet_spawn(ask)
+
+    async def change(self, statement: Update, values: Mapping[str, Any]) -> int:
+        """Carry out one ready statement as a transaction of its own; how many rows it changed.
+
+        For what the sender does dozens of times a second: on SQLite it is one trip to the connection's
+        thread instead of two, and a session costs as much again.
+        """
+
+        def carry_out() -> int:
+            with self._alone.sync_engine.begin() as connection:
+                return connection.execute(statement, values).rowcount
+
+        async with self._writer_lock or nullcontext():
+            return await greenlet_spawn(carry_out)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
@@ -101,7 +116,10 @@ def _engine(url: str) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        driver = cast(Any, connection.connection.dbapi_connection)
-        driver.begin(writes=connection.get_execution_options().get("begin_immediate", False))
+        options = connection.get_execution_options()
+        if not options.get("alone", False):
+            # Without a BEGIN a statement is a transaction by itself.
+            driver = cast(Any, connection.connection.dbapi_connection)
+            driver.begin(writes=options.get("begin_immediate", False))
 
     return engine

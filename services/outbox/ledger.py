@@ -90,7 +90,8 @@ class Outcome:
 
 
 class Ledger:
-    """All statements of the sending side; each method is one transaction."""
+    """All statements of the sending side. Each method is one transaction; what arrived is settled in one of
+    its own, before the rest: said again after a fault, it changes nothing."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -168,11 +169,9 @@ class Ledger:
         Missing from the answer is what was cancelled or taken over meanwhile.
         """
         asked = {"ids": list(ids), "row_fence": lease.fence}
-        async with self._database.write() as session:
-            connection = await session.connection()
-            if (await connection.execute(BEGIN, asked)).rowcount == len(ids):
-                return set(ids)
-            return set((await connection.execute(BEGUN, asked)).scalars())
+        if await self._database.change(BEGIN, asked) == len(ids):
+            return set(ids)
+        return {row.id for row in await self._database.rows(BEGUN, asked)}
 
     async def settle(self, lease: Lease, now: datetime, outcomes: Sequence[Outcome]) -> None:
         """Record how sendings ended; `now` is the injected clock's moment."""
@@ -182,18 +181,20 @@ class Ledger:
         heard = {one.linked_chat_id for one in outcomes if one.status is OutboxStatus.SENT} - {None}
         arrived = [outcome for outcome in outcomes if outcome.is_plain]
         others = [outcome for outcome in outcomes if not outcome.is_plain]
+        if arrived:
+            await self._database.change(
+                ARRIVED,
+                {
+                    "ids": [outcome.id for outcome in arrived],
+                    "row_fence": lease.fence,
+                    "message_ids": {f"m{outcome.id}": outcome.message_id for outcome in arrived},
+                    "moment": now,
+                },
+            )
+        if not (others or heard):
+            return
         async with self._database.write() as session:
             connection = await session.connection()
-            if arrived:
-                await connection.execute(
-                    ARRIVED,
-                    {
-                        "ids": [outcome.id for outcome in arrived],
-                        "row_fence": lease.fence,
-                        "message_ids": {f"m{outcome.id}": outcome.message_id for outcome in arrived},
-                        "moment": now,
-                    },
-                )
             if others:
                 await connection.execute(SETTLE, [_settled(lease, now, outcome) for outcome in others])
             if dead:

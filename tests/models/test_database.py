@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from models.database import Database
@@ -69,3 +69,31 @@ async def test_forty_writers_at_once_all_get_through(any_database: Database) -> 
     await asyncio.gather(*(add(number) for number in range(40)))
     async with any_database.read() as session:
         assert len((await session.scalars(select(Region.id))).all()) == 40
+
+
+async def test_a_change_stands_whole_or_not_at_all(any_database: Database) -> None:
+    async with any_database.write() as session:
+        session.add_all([Account(telegram_id=number, created_at=datetime.now(UTC)) for number in (1, 2)])
+    moved = update(Account).values(telegram_id=Account.telegram_id * bindparam("by"))
+    assert await any_database.change(moved, {"by": 10}) == 2
+    with pytest.raises(IntegrityError):
+        await any_database.change(moved, {"by": 0})
+    async with any_database.read() as session:
+        assert (await session.scalars(select(Account.telegram_id).order_by(Account.id))).all() == [10, 20]
+
+
+async def test_changes_and_writers_wait_for_each_other(any_database: Database) -> None:
+    async with any_database.write() as session:
+        session.add(Account(telegram_id=1, created_at=datetime.now(UTC)))
+    one_more = update(Account).values(telegram_id=Account.telegram_id + bindparam("more"))
+
+    async def add() -> None:
+        async with any_database.write() as session:
+            account = (await session.scalars(select(Account).with_for_update())).one()
+            account.telegram_id += 1
+
+    await asyncio.gather(
+        *(add() for _ in range(10)), *(any_database.change(one_more, {"more": 1}) for _ in range(10))
+    )
+    async with any_database.read() as session:
+        assert await session.scalar(select(Account.telegram_id)) == 21

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import bindparam, insert, select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from models.database import Database
@@ -37,6 +37,21 @@ async def test_a_statement_is_one_trip_and_a_commit_another(
         await session.execute(insert(Region), [{"name": "Область"}, {"name": "Край"}])
         assert len((await session.scalars(select(Region.name))).all()) == 2
     assert len(made) == 4
+
+
+async def test_a_change_is_one_trip_with_its_commit(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with database.write() as session:
+        session.add(Region(name="Область"))
+    made = await _trips(database, monkeypatch)
+    renamed = update(Region).values(name=bindparam("to"))
+    assert await database.change(renamed, {"to": "Край"}) == 1
+    assert len(made) == 1
+    other = Database(database.url)
+    async with other.write() as session:
+        assert await session.scalar(select(Region.name)) == "Край"
+    await other.close()
 
 
 async def test_a_reading_sees_one_moment_and_ends(database: Database) -> None:
