@@ -19,8 +19,16 @@ SETTLING = 5_072_026
 """The number of the lock of PostgreSQL that nothing else takes."""
 
 
+KEPT = ("school_id", "stage", "reach", "to_pair")
+"""What is kept of each person, and added up by."""
+_COLUMNS = ", ".join(KEPT)
+
+
 class Standing(Base):
-    """`school_id` 0: of no school. `reach`: 0 without an account, 1 can be written to, 2 cannot."""
+    """`school_id` 0: of no school. `reach`: 0 without an account, 1 can be written to, 2 cannot.
+
+    `to_pair`: a mentor or mentee, so somebody is to work with them; who only runs a school or looks is not.
+    """
 
     __tablename__ = "standings"
     # No foreign keys: rows go with the memberships they follow from.
@@ -31,6 +39,7 @@ class Standing(Base):
     school_id: Mapped[int]
     stage: Mapped[str] = mapped_column(String(16))
     reach: Mapped[int]
+    to_pair: Mapped[bool]
 
 
 class Tally(Base):
@@ -41,7 +50,7 @@ class Tally(Base):
 
     __tablename__ = "tallies"
     __table_args__ = (
-        Index("ix_tallies_of_programme", "programme_id", "school_id", "stage", "reach", "people"),
+        Index("ix_tallies_of_programme", "programme_id", *KEPT, "people"),
         Index("ix_tallies_unfolded", "id", sqlite_where=UNFOLDED, postgresql_where=UNFOLDED),
         {"info": DERIVED},
     )
@@ -51,6 +60,7 @@ class Tally(Base):
     school_id: Mapped[int]
     stage: Mapped[str] = mapped_column(String(16))
     reach: Mapped[int]
+    to_pair: Mapped[bool]
     people: Mapped[int]
     folded: Mapped[bool] = mapped_column(default=False)
 
@@ -79,41 +89,43 @@ def make(connection: Connection) -> None:
 
 def _stands(programme: str, person: str, source: str = "people p") -> str:
     """The standing of a person (both are SQL) in a programme; as `services/people/listing.py` has it."""
-    active = f"s.programme_id = {programme} AND s.state = 'active'"
+    living = f"s.programme_id = {programme} AND s.state <> 'closed'"
+    parts = f"SELECT 1 FROM memberships m WHERE m.programme_id = {programme} AND m.person_id = p.id"  # noqa: S608
     return f"""
 SELECT {programme} AS programme_id, p.id AS person_id, coalesce(p.school_id, 0) AS school_id,
 CASE
     WHEN p.state = 'registered' AND (
-        EXISTS (SELECT 1 FROM partnerships s WHERE s.mentor_id = p.id AND {active})
+        EXISTS (SELECT 1 FROM partnerships s WHERE s.mentor_id = p.id AND {living})
         OR EXISTS (SELECT 1 FROM partnership_mentees e WHERE e.person_id = p.id AND EXISTS (
-            SELECT 1 FROM partnerships s WHERE s.id = e.partnership_id AND {active}))
+            SELECT 1 FROM partnerships s WHERE s.id = e.partnership_id AND {living}))
     ) THEN 'paired'
     WHEN p.state IN ('registered', 'consented') THEN p.state
     WHEN EXISTS (SELECT 1 FROM invitations i WHERE i.programme_id = {programme} AND i.person_id = p.id
         AND i.revoked_at IS NULL AND i.opened_at IS NOT NULL) THEN 'opened'
     ELSE 'imported'
 END AS stage,
-CASE WHEN a.id IS NULL THEN 0 WHEN a.reachable THEN 1 ELSE 2 END AS reach
+CASE WHEN a.id IS NULL THEN 0 WHEN a.reachable THEN 1 ELSE 2 END AS reach,
+EXISTS ({parts} AND m.role IN ('mentor', 'mentee') AND m.ends_on IS NULL) AS to_pair
 FROM {source} LEFT JOIN accounts a ON a.id = p.account_id
-WHERE p.id = {person} AND EXISTS (SELECT 1 FROM memberships m WHERE m.programme_id = {programme}
-    AND m.person_id = p.id AND m.role <> 'methodist' AND m.ends_on IS NULL)"""  # noqa: S608 (our own names)
+WHERE p.id = {person} AND EXISTS ({parts} AND m.role <> 'methodist' AND m.ends_on IS NULL)"""  # noqa: S608 (our own names)
 
 
-_INTO = "INSERT INTO standings (programme_id, person_id, school_id, stage, reach)"
+_INTO = f"INSERT INTO standings (programme_id, person_id, {_COLUMNS})"
 _PARTS = "(SELECT DISTINCT programme_id, person_id FROM memberships WHERE role <> 'methodist') w"
 _FILL = _INTO + _stands("w.programme_id", "w.person_id", f"{_PARTS} CROSS JOIN people p")
-_ADD_UP = """INSERT INTO tallies (programme_id, school_id, stage, reach, people, folded)
-SELECT programme_id, school_id, stage, reach, count(*), true FROM standings GROUP BY 1, 2, 3, 4"""
+_ADD_UP = f"""INSERT INTO tallies (programme_id, {_COLUMNS}, people, folded)
+SELECT programme_id, {_COLUMNS}, count(*), true FROM standings GROUP BY programme_id, {_COLUMNS}"""  # noqa: S608
 
 
 def _refresh(programme: str, person: str) -> str:
     """Two statements: take a standing away that is not so any more, put in what is so now."""
     now = _stands(programme, person)
     this = f"programme_id = {programme} AND person_id = {person}"
+    same = " AND ".join(f"n.{column} = standings.{column}" for column in KEPT)
     return f"""
 DELETE FROM standings WHERE {this} AND NOT EXISTS (SELECT 1 FROM ({now}) n
-    WHERE n.school_id = standings.school_id AND n.stage = standings.stage AND n.reach = standings.reach);
-{_INTO} SELECT n.programme_id, n.person_id, n.school_id, n.stage, n.reach FROM ({now}) n
+    WHERE {same});
+{_INTO} SELECT n.programme_id, n.person_id, {", ".join(f"n.{column}" for column in KEPT)} FROM ({now}) n
     WHERE NOT EXISTS (SELECT 1 FROM standings WHERE {this});"""  # noqa: S608 (our own names)
 
 
@@ -154,9 +166,9 @@ _FUNCTIONS = tuple(f"standing_of_{source.table}()" for source in _SOURCES)
 
 
 def _counting(row: str, people: int) -> str:
-    columns = "programme_id, school_id, stage, reach"
-    values = ", ".join(f"{row}.{column}" for column in columns.split(", "))
-    return f"INSERT INTO tallies ({columns}, people, folded) VALUES ({values}, {people}, false);"  # noqa: S608
+    values = ", ".join(f"{row}.{column}" for column in ("programme_id", *KEPT))
+    into = f"INSERT INTO tallies (programme_id, {_COLUMNS}, people, folded)"
+    return f"{into} VALUES ({values}, {people}, false);"
 
 
 def _on_sqlite() -> list[str]:

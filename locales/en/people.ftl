@@ -438,7 +438,7 @@ people-stuck = 🏫 Stuck, by school
 stuck-main = <b>Who is stuck on the way in</b>
     Tap a number, and I will prepare a letter to the school.
 stuck-nobody = <b>Who is stuck</b>
-    Everybody is registered and in a pair. There is nobody to remind.
+    Everybody is registered, every mentor and mentee has a pair. There is nobody to remind.
 stuck-line = { $n }. { $name }: { $parts }
 stuck-no-school = No school
 stuck-imported = not opened { $count }

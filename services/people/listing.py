@@ -14,6 +14,7 @@ from services.people.rules import Stage
 AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
 AIMED_AT = tuple(role for role in Role if role is not Role.METHODIST)
 """Whom the programme is made for: who has none of these roles only runs it."""
+IN_PAIRS = (Role.MENTOR, Role.MENTEE)
 
 
 def lines(programme_id: int) -> Select[Person, str | None, bool | None, str]:
@@ -78,9 +79,22 @@ def stands_at(wanted: Stage, programme_id: int) -> ColumnElement[bool]:
 
 
 def is_paired(programme_id: int) -> ColumnElement[bool]:
-    """Whether they mentor or are mentored at present."""
-    active = (Partnership.programme_id == programme_id, Partnership.state == PartnershipState.ACTIVE)
-    return or_(exists().where(*active, Partnership.mentor_id == Person.id), is_led(*active))
+    """Whether they have somebody to mentor or to be mentored by, also when they wait or pause at present."""
+    living = (Partnership.programme_id == programme_id, Partnership.state != PartnershipState.CLOSED)
+    return or_(exists().where(*living, Partnership.mentor_id == Person.id), is_led(*living))
+
+
+def is_to_pair(programme_id: int) -> ColumnElement[bool]:
+    """Whether somebody is to work with them: a mentor or mentee whose part has no end.
+
+    Who runs a school or looks on has come as far as they can without a pair.
+    """
+    return exists().where(
+        Membership.programme_id == programme_id,
+        Membership.person_id == Person.id,
+        Membership.role.in_(IN_PAIRS),
+        Membership.ends_on.is_(None),
+    )
 
 
 def is_led(*partnership: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -53,14 +53,17 @@ class SchoolNames:
 
 class Stuck(Keyed):
     async def stuck(self, actor: Actor, page: int = 0) -> StuckPage:
-        """Schools with people who are not in a pair yet. A curator sees the own one."""
+        """Schools with people who have not registered, and with mentors and mentees who have no pair yet.
+
+        A curator sees the own one.
+        """
         actor.require(Role.METHODIST, Role.CURATOR)
         async with self.database.read() as session:
             programme = await session.get_one(Programme, actor.programme_id)
             schools: defaultdict[int, Counter[Stage]] = defaultdict(Counter)
             only = own_school(actor)
             for found in await tallies(session, programme.id, self._today(programme), only):
-                if found.stage is not Stage.PAIRED:
+                if found.stage is not Stage.PAIRED and (found.to_pair or found.stage is not Stage.REGISTERED):
                     schools[found.school_id][found.stage] += found.people
             names = await _names(session, schools)
         rows = sorted(schools, key=lambda one: (-schools[one].total(), names.get(one, ""), one))

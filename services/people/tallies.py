@@ -9,16 +9,28 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from sqlalchemy import CompoundSelect, Select, case, delete, exists, func, insert, literal_column, select
+from sqlalchemy import (
+    CompoundSelect,
+    Select,
+    case,
+    delete,
+    exists,
+    false,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Role
 from models.people import Account, Membership, Person
-from models.standings import Tally
+from models.standings import KEPT, Tally
 from services.actor import Actor
 from services.people.listing import stage
 from services.people.rules import Stage
 
+_GROUP = (Tally.school_id, Tally.stage, Tally.reach, Tally.to_pair)
 FOLDED_FROM = 500
 """So many changes may lie beside the sums before they are folded into them."""
 FOLDED_AT_ONCE = 5000
@@ -34,11 +46,15 @@ class Reach(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """So many people of a school (0: of none) at a step; for whom the programme is made alone."""
+    """So many people of a school (0: of none) at a step; for whom the programme is made alone.
+
+    `to_pair`: they are mentors or mentees, to whom a pair belongs.
+    """
 
     school_id: int
     stage: Stage
     reach: Reach
+    to_pair: bool
     people: int
 
 
@@ -53,16 +69,18 @@ async def tallies(
     session: AsyncSession, programme_id: int, today: date, schools: Iterable[int] | None = None
 ) -> list[Standings]:
     """Where the people of a programme (of some of its schools, if given) stand on a local day."""
-    group = (Tally.school_id, Tally.stage, Tally.reach)
     total = func.sum(Tally.people)
-    added = select(*group, total).where(Tally.programme_id == programme_id).group_by(*group)
+    added = select(*_GROUP, total).where(Tally.programme_id == programme_id).group_by(*_GROUP)
     ending = _ending(programme_id, today)
     if schools is not None:
         wanted = list(schools)
         added = added.where(Tally.school_id.in_(wanted))
         ending = ending.where(func.coalesce(Person.school_id, 0).in_(wanted))
     rows = [*(await session.execute(added.having(total != 0))), *(await session.execute(ending))]
-    return [Standings(school, Stage(step), Reach(reach), int(people)) for school, step, reach, people in rows]
+    return [
+        Standings(school, Stage(step), Reach(reach), to_pair, int(people))
+        for school, step, reach, to_pair, people in rows
+    ]
 
 
 def schools_with_people(programme_id: int, today: date) -> CompoundSelect[int]:
@@ -78,7 +96,7 @@ async def unreachable(session: AsyncSession, programme_id: int, today: date) -> 
     return sum(one.people for one in found if one.reach is Reach.UNREACHABLE)
 
 
-def _ending(programme_id: int, today: date) -> Select[int, str, int, int]:
+def _ending(programme_id: int, today: date) -> Select[int, str, int, bool, int]:
     mine = (Membership.programme_id == programme_id, Membership.role != Role.METHODIST)
     of_person = exists().where(*mine, Membership.person_id == Person.id, Membership.ends_on.is_(None))
     reach = case(
@@ -87,7 +105,7 @@ def _ending(programme_id: int, today: date) -> Select[int, str, int, int]:
         else_=Reach.UNREACHABLE.value,
     )
     return (
-        select(func.coalesce(Person.school_id, 0), stage(programme_id), reach, literal_column("1"))
+        select(func.coalesce(Person.school_id, 0), stage(programme_id), reach, false(), literal_column("1"))
         .outerjoin(Account, Account.id == Person.account_id)
         .where(Person.id.in_(_part_ends(programme_id, today)), ~of_person)
     )
@@ -111,7 +129,7 @@ async def to_fold(session: AsyncSession) -> bool:
 async def fold(session: AsyncSession) -> int:
     """Fold the oldest changes into their programmes' sums; how many. Two at once take different rows."""
     oldest = select(Tally.id).where(Tally.folded.is_(False)).order_by(Tally.id).limit(FOLDED_AT_ONCE)
-    group = (Tally.programme_id, Tally.school_id, Tally.stage, Tally.reach)
+    group = (Tally.programme_id, *_GROUP)
     changes = (
         await session.execute(delete(Tally).where(Tally.id.in_(oldest)).returning(*group, Tally.people))
     ).all()
@@ -119,12 +137,11 @@ async def fold(session: AsyncSession) -> int:
     sums = await session.execute(
         delete(Tally).where(Tally.folded, of_programmes).returning(*group, Tally.people)
     )
-    people: Counter[tuple[int, int, str, int]] = Counter()
+    people: Counter[tuple[int, int, str, int, bool]] = Counter()
     for *where, number in (*changes, *sums):
         people[tuple(where)] += number
     if rows := [
-        {"programme_id": key[0], "school_id": key[1], "stage": key[2], "reach": key[3]}
-        | {"people": number, "folded": True}
+        dict(zip(("programme_id", *KEPT), key, strict=True)) | {"people": number, "folded": True}
         for key, number in sorted(people.items())
         if number
     ]:

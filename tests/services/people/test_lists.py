@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 from models.database import Database
 from models.enums import PartnershipState, PersonState, Role
 from models.partnerships import Partnership, PartnershipMentee
-from models.people import Invitation, Membership, Person
+from models.people import Account, Invitation, Membership, Person
 from services import paging
 from services.actor import Actor
 from services.clock import FixedClock
@@ -52,6 +52,7 @@ async def test_the_funnel_counts_what_its_lists_show(
         listed = [one for people in lists.values() for one in people]
         assert len(set(listed)) == len(listed)
         assert set(listed) <= set(everybody)
+        assert funnel.unreachable == len(set(listed) & set(await _unreachable(any_database)))
         assert (funnel.imported, funnel.opened) != (0, 0), "the town must be worth looking at"
 
 
@@ -150,9 +151,13 @@ async def test_a_person_put_in_by_a_bare_statement_has_a_key(
 
 async def _populate(database: Database, district: District, chance: random.Random, people: int = 40) -> None:
     async with database.write() as session:
-        for _ in range(people):
+        for number in range(people):
+            account = Account(telegram_id=7000 + number, reachable=chance.random() < 0.7, created_at=NOW)
+            session.add(account)
+            await session.flush()
             person = Person(
                 municipality_id=district.municipality_id,
+                account_id=chance.choice([None, account.id]),
                 school_id=chance.choice([district.leader_school, district.weak_school, None]),
                 state=chance.choice(list(PersonState)),
                 surname=chance.choice(NAMES),
@@ -198,6 +203,18 @@ async def _populate(database: Database, district: District, chance: random.Rando
         )
 
 
+async def _unreachable(database: Database) -> list[int]:
+    async with database.read() as session:
+        away = select(Person.id).join(Account, Account.id == Person.account_id).where(~Account.reachable)
+        return list(await session.scalars(away))
+
+
+async def _in_pairs(database: Database) -> set[int]:
+    async with database.read() as session:
+        part = Membership.role.in_([Role.MENTOR, Role.MENTEE]), Membership.ends_on.is_(None)
+        return set(await session.scalars(select(Membership.person_id).where(*part)))
+
+
 async def _whole(town: Services, actor: Actor, stage: Stage | None) -> list[int]:
     found: list[int] = []
     while True:
@@ -235,6 +252,9 @@ async def test_who_is_stuck_by_school_adds_up_to_the_funnel(
                 break
         for stage in WAITED_FOR:
             listed = await _whole(town, actor, stage)
+            if stage is Stage.REGISTERED:
+                # Who only runs a school or looks on does not lack a pair.
+                listed = [one for one in listed if one in await _in_pairs(any_database)]
             assert sum(one.stages[stage] for one in schools) == len(listed)
         for school in schools:
             names = (await town.people.stuck_in(actor, school.school_id)).names
@@ -246,3 +266,26 @@ async def test_a_foreign_school_is_an_empty_one(any_database: Database, town: Se
     here, elsewhere = await a_district(any_database), await a_district(any_database, name="Другой район")
     await elsewhere.person("Тайная", Role.MENTEE, with_account=False)
     assert not (await town.people.stuck_in(here.methodist, elsewhere.weak_school)).names
+
+
+async def test_nobody_lacks_a_pair_that_waits_pauses_or_was_never_meant(
+    any_database: Database, district: District, town: Services
+) -> None:
+    """Before the launch and in a pause people have their partner; a school's curator needs none."""
+    mentor, mentee = (
+        (await district.person("Орлова", Role.MENTOR)),
+        await district.person("Котова", Role.MENTEE),
+    )
+    await district.person("Жуков", Role.CURATOR)
+    methodist, both = district.methodist, {mentor.require_person(), mentee.require_person()}
+    lacking = (await town.people.stuck(methodist)).schools
+    assert [one.stages[Stage.REGISTERED] for one in lacking] == [2]
+    pair = await town.partnerships.create(methodist, mentor.require_person(), [mentee.require_person()])
+    for state in PartnershipState:
+        async with any_database.write() as session:
+            await session.execute(update(Partnership).where(Partnership.id == pair.id).values(state=state))
+        paired = set(await _whole(town, methodist, Stage.PAIRED))
+        assert paired == (set() if state is PartnershipState.CLOSED else both), state
+        assert (await town.people.funnel(methodist)).paired == len(paired)
+        stuck = (await town.people.stuck(methodist)).schools
+        assert sum(one.stages[Stage.REGISTERED] for one in stuck) == 2 - len(paired)

@@ -21,7 +21,7 @@ from models.programmes import Programme
 from models.standings import Standing, Tally
 from services.clock import FixedClock
 from services.people import tallies as tallying
-from services.people.listing import stage, takes_part
+from services.people.listing import is_to_pair, stage, takes_part
 from services.people.tallies import Reach, fold, schools_with_people, tallies, to_fold
 from tests.builders import NOW, District, a_district
 from tests.conftest import build_services
@@ -51,7 +51,7 @@ async def test_any_change_is_counted(any_database: Database, district: District,
             counted = await _counted(session, programme_id)
             assert await _added_up(session, programme_id) == counted
             schools = set(await session.scalars(schools_with_people(programme_id, TODAY)))
-            assert schools - {0} == {school for school, _, _ in counted} - {0}
+            assert schools - {0} == {school for school, *_ in counted} - {0}
         assert await session.scalar(select(func.count()).select_from(Standing)) or 0 > 3
     async with any_database.write() as session:
         await session.execute(delete(Programme).where(Programme.id == other))
@@ -235,21 +235,23 @@ async def _change(
         await session.execute(delete(Partnership).where(Partnership.mentor_id == one))
 
 
-async def _added_up(session: AsyncSession, programme_id: int) -> Counter[tuple[int, str, int]]:
-    found: Counter[tuple[int, str, int]] = Counter()
+async def _added_up(session: AsyncSession, programme_id: int) -> Counter[tuple[int, str, int, bool]]:
+    found: Counter[tuple[int, str, int, bool]] = Counter()
     for one in await tallies(session, programme_id, TODAY):
-        found[one.school_id, one.stage.value, one.reach.value] += one.people
+        found[one.school_id, one.stage.value, one.reach.value, one.to_pair] += one.people
     return found
 
 
-async def _counted(session: AsyncSession, programme_id: int) -> Counter[tuple[int, str, int]]:
+async def _counted(session: AsyncSession, programme_id: int) -> Counter[tuple[int, str, int, bool]]:
     """The same, person by person, by the conditions of the lists."""
     rows = await session.execute(
-        select(Person.school_id, stage(programme_id), Account.reachable)
+        select(Person.school_id, stage(programme_id), Account.reachable, is_to_pair(programme_id))
         .outerjoin(Account, Account.id == Person.account_id)
         .where(takes_part(programme_id, TODAY, *BY_THE_WAY))
     )
-    return Counter((school or 0, step, _reach(reachable)) for school, step, reachable in rows)
+    return Counter(
+        (school or 0, step, _reach(reachable), to_pair) for school, step, reachable, to_pair in rows
+    )
 
 
 async def _another_programme(database: Database, district: District) -> int:
