@@ -39,6 +39,8 @@ class Housekeeping(Service):
         # A crash between a withdrawal and the deletion of its files leaves content without an owner.
         for kept in await self._files.settled():
             await self._remove_unless_owned(kept)
+        # What was erased yesterday stands in pages of the log as it was.
+        await self.database.fold_log()
         self._done_on = now.date()
 
     async def fold(self) -> None:

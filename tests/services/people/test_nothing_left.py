@@ -1,9 +1,13 @@
 """After a consent is taken back no row, no file and no draft names the person: looked for everywhere."""
 
+import asyncio
 import json
+from pathlib import Path
 
 from sqlalchemy import Enum, String, inspect, select, text, update
 
+from bot.cli.backup import DONE, backup, restore
+from bot.config import Settings
 from models import Base
 from models.database import Database
 from models.enums import PartnershipState, Role
@@ -127,6 +131,37 @@ async def test_what_is_left_names_nobody(services: Services, database: Database,
         left = await traces(database)
         assert left == [], (role, left)
         assert not services.files.path(sha256).exists()
+
+
+async def test_a_day_later_no_file_of_the_installation_names_them(
+    services: Services, database: Database, clock: FixedClock, tmp_path: Path
+) -> None:
+    """Looked for in the bytes: the database's free pages, its log, what was received, a backup made since."""
+    country = await a_country(database, services, clock)
+    actor = country.actors["mentor"]
+    await make_known(services, database, actor, country.actors["methodist"])
+    await write_everywhere(database, actor.require_person(), actor.account_id)
+    assert named_in(tmp_path) == {"files", *(["svyazka.db-wal"] if database.is_sqlite else [])}
+    await services.people.withdraw(actor)
+    await services.housekeeping.tidy()
+    assert named_in(tmp_path) == set()
+    here = Settings(_env_file=None, data_dir=tmp_path, database_url=database.url)
+    there = Settings(_env_file=None, data_dir=tmp_path / "restored")
+    for step, settings in ((backup, here), (restore, there)):
+        assert await asyncio.to_thread(step, settings, tmp_path / "kept.tar.gz") == DONE
+    assert (there.data_dir / "svyazka.db").stat().st_size > 100_000
+    assert named_in(tmp_path) == set()
+
+
+def named_in(folder: Path) -> set[str]:
+    """In which files and folders right below it the bytes of a trace stand."""
+    wanted = [trace.encode() for trace in TRACES]
+    wanted += [json.dumps(trace).strip('"').encode() for trace in TRACES]
+    return {
+        path.relative_to(folder).parts[0]
+        for path in folder.rglob("*")
+        if path.is_file() and any(trace in path.read_bytes() for trace in wanted)
+    }
 
 
 async def test_another_list_of_the_methodist_stays(services: Services, database: Database) -> None:
