@@ -1,24 +1,18 @@
-"""A proposal in words: why two people fit, why somebody stays alone, what a publication made."""
+"""A proposal in words: what to mind, why somebody stays alone, what a publication made."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from delivery.messages.deficits import deficit_name
+from delivery.messages.grounds import WORDS_LENGTH, deficits_said
 from delivery.messages.partnerships import shortened
 from delivery.messages.rider import RiderLine
 from delivery.outgoing import Outgoing, rows
 from delivery.worker import Renderer
 from locales import Markup, Reader
 from services.outbox import Claimed
-from services.partnerships.mentor_facts import GroupLine, PlaceLine, Published
-from services.partnerships.rules import REASON_LENGTH
-from services.people.deficits import DeficitLine
+from services.partnerships.mentor_facts import PlaceLine, Published
 from services.registry import Services
-
-WORDS_LENGTH = 160
-"""Characters of a list of deficits or of a subject inside a sentence."""
 
 
 class MatchingOpen(CallbackData, prefix="mtp"):
@@ -58,17 +52,6 @@ def published_text(reader: Reader, made: Published) -> Markup:
     )
 
 
-def place_reason(reader: Reader, place: PlaceLine) -> str:
-    """Why this mentee and this mentor, as its methodist reads it: «один предмет; школы-партнёры»."""
-    return _joined(reader, [place], place.common)
-
-
-def group_reason(reader: Reader, group: GroupLine) -> str:
-    """Why this partnership, as both sides will read it."""
-    common = {line.id: line for place in group.places for line in place.common}
-    return shortened(_joined(reader, group.places, common.values()), REASON_LENGTH)
-
-
 def cautions(reader: Reader, place: PlaceLine) -> list[Markup]:
     """What to mind about a pair before it is made."""
     found = place.grounds
@@ -88,27 +71,6 @@ def why_alone(reader: Reader, place: PlaceLine) -> tuple[str, str]:
     values = {
         "why": place.why.value,
         "subject": shortened(place.subject, WORDS_LENGTH) or "—",
-        "deficits": _names(reader, place.wants) or "—",
+        "deficits": deficits_said(reader, place.wants) or "—",
     }
     return reader.plain("matching-why", **values), reader.plain("matching-help", **values)
-
-
-def _joined(reader: Reader, places: Iterable[PlaceLine], common: Iterable[DeficitLine]) -> str:
-    found = [place.grounds for place in places if place.grounds]
-    deficits = _names(reader, common)
-    words = [reader.plain("matching-ground-deficits", deficits=deficits)] if deficits else []
-    subject = max((one.subject for one in found), default=0)
-    if subject:
-        words.append(reader.plain("matching-ground-subject" if subject == 2 else "matching-ground-kindred"))
-    near = {one.near.value for one in found}
-    words += [reader.plain(f"matching-ground-{one}") for one in ("partner", "own") if one in near]
-    if any(one.well for one in found):
-        words.append(reader.plain("matching-ground-well"))
-    if not words and found:
-        silent = all(one.silent for one in found)
-        words.append(reader.plain("matching-ground-silent" if silent else "matching-ground-hand"))
-    return "; ".join(words)
-
-
-def _names(reader: Reader, deficits: Iterable[DeficitLine]) -> str:
-    return shortened(", ".join(deficit_name(reader, line) for line in deficits), WORDS_LENGTH)

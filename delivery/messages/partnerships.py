@@ -7,6 +7,7 @@ from urllib.parse import quote
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from delivery.messages.grounds import why_together
 from delivery.messages.rider import RiderLine
 from delivery.outgoing import USER_LINK, Outgoing
 from delivery.worker import Renderer
@@ -170,8 +171,8 @@ def about(reader: Reader, mine: MyPartnership) -> Markup:
         lines.append(paused or reader.html("intro-paused"))
     if mine.instead_of:
         lines.append(reader.html("intro-instead", name=shortened(mine.instead_of, NAME_LENGTH)))
-    if mine.reason:
-        lines.append(reader.html("intro-why", reason=mine.reason))
+    if reason := why_together(reader, mine.reason, mine.matched):
+        lines.append(reader.html("intro-why", reason=reason))
     if mine.meetings:
         last = mine.meetings[0]
         lines.append(

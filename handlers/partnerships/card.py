@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Data, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Start, SwitchTo
 
+from delivery.messages.grounds import why_together
 from delivery.messages.partnerships import duration, form_name, shortened
 from handlers.chats.opening import group_line, open_groups
 from handlers.common.context import ctx_of
@@ -77,8 +78,8 @@ def card_text(reader: Reader, found: Card) -> Markup:
         reader.html("partnerships-card", n=len(found.mentees), state=state, mentor=described(found.mentor)),
         *(reader.html("partnerships-check-mentee", mentee=described(one)) for one in found.mentees),
     ]
-    if found.reason:
-        lines.append(reader.html("partnerships-check-why", reason=found.reason))
+    if reason := why_together(reader, found.reason, found.matched):
+        lines.append(reader.html("partnerships-check-why", reason=reason))
     if found.paused_until:
         day = dates.day(reader.locale, found.paused_until)
         lines.append(reader.html("partnerships-card-until", day=day))

@@ -8,7 +8,8 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import ChatEvent, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 
-from delivery.messages.matching import group_reason, published_text
+from delivery.messages.grounds import reason_of
+from delivery.messages.matching import published_text
 from documents.errors import DocumentError
 from handlers.common.calendar import ClockCalendar
 from handlers.common.context import Context, ctx_of
@@ -176,11 +177,11 @@ async def on_publish(_: CallbackQuery, __: Button, manager: DialogManager) -> No
 
 
 async def _reasons(ctx: Context, matching_id: int) -> dict[int, str]:
-    """Mentor → why, in the programme's language: both sides will read it."""
+    """Mentor → why, in the programme's language: what is kept in words. In the chat each reads their own."""
     found = await ctx.services.partnerships.matching(ctx.actor, matching_id)
     reader = Reader(ctx.texts, found.locale)
     groups = await ctx.services.partnerships.all_groups(ctx.actor, matching_id)
-    return {group.mentor_id: group_reason(reader, group) for group in groups}
+    return {group.mentor_id: reason_of(reader, group.places) for group in groups}
 
 
 async def when(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

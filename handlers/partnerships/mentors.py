@@ -221,6 +221,7 @@ dialog = Dialog(
         Html("mentors-ask-certificate"),
         SwitchTo(Label("button-skip"), id="skip", state=Mentors.card),
         typed(on_certificate),
+        back(Mentors.training),
         getter=card,
         state=Mentors.certificate,
     ),

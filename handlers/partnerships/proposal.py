@@ -8,7 +8,8 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.input import TextInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 
-from delivery.messages.matching import MatchingOpen, cautions, place_reason, why_alone
+from delivery.messages.grounds import reason_of
+from delivery.messages.matching import MatchingOpen, cautions, why_alone
 from delivery.messages.partnerships import DETAIL_LENGTH, NAME_LENGTH, shortened
 from handlers.common.context import Context, ctx_of
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
@@ -85,7 +86,7 @@ def _place_text(reader: Reader, place: PlaceLine) -> Markup:
         kept="yes" if place.kept else "no",
         mentee=shortened(place.mentee, NAME_LENGTH),
         school=shortened(place.mentee_school, DETAIL_LENGTH) or "—",
-        reason=shortened(place_reason(reader, place), REASON_LENGTH),
+        reason=shortened(reason_of(reader, [place]), REASON_LENGTH),
     )
 
 
@@ -117,7 +118,7 @@ async def place(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         lines += [line for line in why_alone(reader, found) if line]
     if found.mentor_id is not None:
         lines.append(reader.html("matching-one-mentor", mentor=shortened(found.mentor, NAME_LENGTH)))
-        lines.append(reader.html("matching-one-reason", reason=place_reason(reader, found)))
+        lines.append(reader.html("matching-one-reason", reason=reason_of(reader, [found])))
         lines += cautions(reader, found)
     return {
         "text": join(lines),

@@ -8,7 +8,7 @@ intro-your-group = 🤝 You are the mentor of a group of { $n ->
     [one] { $n } participant
    *[other] { $n } participants
  }:
-intro-why = Why you two: { $reason }
+intro-why = Why you were matched: { $reason }
 intro-first-meeting = The first meeting is best held by { $day }.
 intro-last-meeting = Last meeting: { $day }, { $form }.
 intro-phone = ☎ { $phone }

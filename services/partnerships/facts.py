@@ -5,6 +5,7 @@ from datetime import date
 
 from models.enums import Fit, MeetingForm, OnlineStep, PartnershipState
 from services.paging import Place
+from services.partnerships.grounds import Matched
 from services.people.rules import Gender
 
 
@@ -126,7 +127,8 @@ class HoursPage:
 class Card:
     """A partnership as its methodist sees it; `today` is the programme's local day.
 
-    `hours` are the mentor's in the whole programme.
+    `hours` are the mentor's in the whole programme. `matched` is what a matching found, `reason` what was
+    written of it.
     """
 
     id: int
@@ -141,6 +143,7 @@ class Card:
     hours: MentorHours
     today: date
     online_step: OnlineStep | None = None
+    matched: tuple[Matched, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,8 @@ class MyPartnership:
     """A partnership as one of its members sees it; `partners` are the other side.
 
     `instead_of` is the name of the mentor before, when this partnership was made in another's place.
-    `asked_for_other`: the reader's own request for another partner waits for the methodist.
+    `asked_for_other`: the reader's own request for another partner waits for the methodist. `matched` is what
+    a matching found, `reason` what was written of it.
     """
 
     id: int
@@ -188,6 +192,7 @@ class MyPartnership:
     meetings: tuple[MeetingLine, ...]
     time_zone: str
     online_step: OnlineStep | None = None
+    matched: tuple[Matched, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from services.base import Service, insert_ignore
 from services.errors import DomainError, Forbidden, NotFound
 from services.partnerships.facts import Logged, MyPartnership, Partner
 from services.partnerships.fit import expect_fit
+from services.partnerships.grounds import matched
 from services.partnerships.making import meetings_of
 from services.partnerships.people import local_day
 from services.partnerships.rules import TOPIC_LENGTH
@@ -217,6 +218,7 @@ async def _seen_by(session: AsyncSession, person_id: int, partnership_id: int) -
         meetings=await meetings_of(session, partnership_id),
         time_zone=programme.time_zone,
         online_step=partnership.online_step,
+        matched=await matched(session, partnership),
     )
 
 

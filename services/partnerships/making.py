@@ -25,6 +25,7 @@ from services.partnerships.facts import (
     PeoplePage,
     PersonLine,
 )
+from services.partnerships.grounds import matched
 from services.partnerships.hours import hours_of
 from services.partnerships.introductions import activate
 from services.partnerships.people import line, lines_of, local_day, require_people, schools_of
@@ -156,6 +157,7 @@ class Making(Service):
             meetings = await meetings_of(session, partnership_id)
             programme = await session.get_one(Programme, partnership.programme_id)
             hours = (await hours_of(session, programme, [partnership.mentor_id]))[partnership.mentor_id]
+            grounds = await matched(session, partnership)
         closed = partnership.state is PartnershipState.CLOSED
         return Card(
             id=partnership.id,
@@ -170,6 +172,7 @@ class Making(Service):
             hours=hours,
             today=local_day(programme, self.clock.now()),
             online_step=partnership.online_step,
+            matched=grounds,
         )
 
     async def _make(

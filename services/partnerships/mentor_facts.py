@@ -7,7 +7,7 @@ from enum import IntEnum
 from models.enums import MatchingState, MeetingPlace, PartnershipState, Role, Unplaced, Weight
 from services.paging import Place
 from services.partnerships.matching import Grounds
-from services.people.deficits import DeficitLine
+from services.people.deficit_facts import DeficitLine
 
 __all__ = ["MatchingState", "MeetingPlace", "PartnershipState", "Role", "Unplaced", "Weight"]
 

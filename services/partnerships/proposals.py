@@ -14,7 +14,7 @@ from services.base import Service
 from services.errors import NotFound
 from services.partnerships.facts import PersonLine
 from services.partnerships.gathering import left_out_of
-from services.partnerships.matching import Grounds
+from services.partnerships.grounds import common_of, deficits_by_id, unpack
 from services.partnerships.mentor_facts import (
     ChangeLine,
     ChangesPage,
@@ -25,8 +25,7 @@ from services.partnerships.mentor_facts import (
     PlacesPage,
 )
 from services.partnerships.people import lines_of
-from services.partnerships.proposing import own_matching, unpack
-from services.people.deficits import DeficitLine
+from services.partnerships.proposing import own_matching
 
 GROUPS_A_PAGE = 4
 PLACES_A_PAGE = 6
@@ -208,14 +207,7 @@ async def _lines(
     people = await lines_of(
         session, {one for place in places for one in (place.mentee_id, place.mentor_id) if one is not None}
     )
-    deficits = {
-        one.id: DeficitLine(one.id, one.kind, one.title)
-        for one in await session.scalars(
-            select(Deficit)
-            .where(Deficit.programme_id == matching.programme_id)
-            .order_by(Deficit.position, Deficit.id)
-        )
-    }
+    deficits = await deficits_by_id(session, matching.programme_id)
     wants = await _wants(session, matching.programme_id, {place.mentee_id for place in places})
     lines = []
     for place in places:
@@ -230,16 +222,12 @@ async def _lines(
                 mentor_id=place.mentor_id,
                 mentor=_named(people, place.mentor_id),
                 grounds=found,
-                common=_common(deficits, found),
+                common=common_of(deficits, found),
                 kept=place.kept,
                 why=place.why,
             )
         )
     return lines
-
-
-def _common(deficits: dict[int, DeficitLine], found: Grounds | None) -> tuple[DeficitLine, ...]:
-    return tuple(deficits[one] for one in (found.deficits if found else ()) if one in deficits)
 
 
 async def _wants(session: AsyncSession, programme_id: int, people: Collection[int]) -> dict[int, list[int]]:

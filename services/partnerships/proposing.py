@@ -14,7 +14,7 @@ from models.programmes import Programme
 from services.actor import Actor
 from services.errors import DomainError, NotFound
 from services.partnerships.gathering import before_now, gather, left_out_of
-from services.partnerships.matching import Grounds, MenteeSide, Near, Placed, Problem, grounds, worth
+from services.partnerships.matching import Grounds, MenteeSide, Placed, Problem, grounds, worth
 from services.partnerships.mentor_facts import MentorChoice, StartFacts
 from services.partnerships.mentors import Mentors, candidates, unanswered, wishes_of
 from services.partnerships.people import lines_of, local_day, require_people
@@ -224,13 +224,6 @@ class Proposing(Mentors):
 def pack(found: Grounds | None) -> dict[str, Any]:
     """Grounds as a row keeps them."""
     return asdict(found) if found else {}
-
-
-def unpack(kept: dict[str, Any]) -> Grounds | None:
-    """The grounds of a row; None where somebody is alone."""
-    if not kept:
-        return None
-    return Grounds(**{**kept, "deficits": tuple(kept["deficits"]), "near": Near(kept["near"])})
 
 
 async def own_matching(

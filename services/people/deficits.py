@@ -12,6 +12,7 @@ from models.people import Deficit, Person, PersonDeficit
 from models.practices import Practice
 from services.actor import Actor
 from services.errors import DomainError, NotFound
+from services.people.deficit_facts import DeficitLine as DeficitLine
 from services.people.keyed import Keyed
 from services.practices.bank import helping, lineage, published, same_deficit
 from services.practices.dictionary import learn_too
@@ -22,15 +23,6 @@ TITLE_LENGTH = 60
 """Characters of a deficit's own title: a button shows its beginning, a letter all of it."""
 MOST = 40
 """Deficits a programme may keep; a list that nobody reads to its end helps nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeficitLine:
-    """A deficit to choose. `title` is the programme's own; when empty, `kind` names the usual text."""
-
-    id: int
-    kind: DeficitKind | None
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

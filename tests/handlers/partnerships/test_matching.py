@@ -290,3 +290,20 @@ async def test_in_english(crew: Crew, town: Town) -> None:
     await methodist.wait_for("Pairs: 1, groups: 0")
     await methodist.tap("Look at them")
     await methodist.wait_for("the same subject")
+    await methodist.tap("Back")
+    await methodist.tap("Publish…")
+    await methodist.tap("Publish now")
+    await methodist.wait_for("Published. Pairs: 1")
+    # Each side reads the grounds in their own language, whatever the methodist's is.
+    town.clock.moment = datetime(2026, 11, 17, 5, 31, tzinfo=UTC)
+    await town.tick(2)
+    assert "Подобрали так: один предмет" in (await crew.mentee.wait_for("Ваш наставник")).text
+    said = await mentor.send("/menu")
+    await mentor.wait_for(button="mentees", after=said.id)
+    await mentor.tap("mentees")
+    assert "Why you were matched: the same subject" in (await mentor.wait_for("Your mentee")).text
+    said = await methodist.send("/menu")
+    await methodist.wait_for(button="People", after=said.id)
+    for label in ("People", "Pairs", "Орлова"):
+        await methodist.tap(label)
+    assert "Why: the same subject" in (await methodist.wait_for("Mentor: Орлова")).text
