@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from documents.lookalikes import mend
+
 # A plan has tens of rows; whoever sends more than this sends something else.
 MAX_ROWS = 3_000
 MAX_COLUMNS = 80
@@ -58,6 +60,7 @@ Block = Paragraph | Grid
 
 
 def tidy(text: str) -> str:
-    """Trim a cell's text: no doubled spaces, no empty lines, no invisible hyphens."""
+    """Trim a cell's text: no doubled spaces, no empty lines, no invisible hyphens, no Latin letters that look
+    like Cyrillic ones inside Cyrillic words."""
     lines = (_SPACES.sub(" ", line).strip() for line in text.replace("\u00ad", "").splitlines())
-    return "\n".join(line for line in lines if line)[:MAX_CELL]
+    return mend("\n".join(line for line in lines if line)[:MAX_CELL])[0]

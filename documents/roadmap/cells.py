@@ -8,7 +8,7 @@ from dataclasses import replace
 from documents.roadmap.blocks import Cell, Row
 from documents.roadmap.columns import Columns, Role, read_header
 from documents.roadmap.found import Found
-from documents.roadmap.numbering import Numbered, split_number
+from documents.roadmap.numbering import Numbered, split_number, without_bullet
 from documents.roadmap.periods import glance, is_period, parts_lines
 
 
@@ -20,10 +20,10 @@ def is_list(parts: tuple[str, ...], title: str) -> bool:
 
 
 def split(item: Found) -> list[Found]:
-    """One activity per numbered point where as many times stand beside them, line by line."""
-    points = [split_number(part) for part in item.parts]
+    """One activity per numbered or bulleted point where as many times stand beside them, line by line."""
+    points = [split_number(without_bullet(part)) for part in item.parts]
     times = _without_numbers(item.period_text.split("\n"), points)
-    if len(points) < 2 or len(times) != len(points) or not all(point.number for point in points):
+    if len(points) < 2 or len(times) != len(points):
         return [item]
     if not all(map(is_period, times)) or not parts_lines("\n".join(times)):
         return [item]
@@ -31,18 +31,21 @@ def split(item: Found) -> list[Found]:
     return [
         replace(
             item,
-            title=point.text,
-            number=point.number
-            if "." in (point.number or "")
-            else f"{item.number}.{point.number}"
-            if item.number
-            else point.number,
+            title=point.text.rstrip(";"),
+            number=_inner(item.number, point.number),
             period_text=time,
             responsible=people[k] if len(people) == len(points) else item.responsible,
             parts=(),
         )
         for k, (point, time) in enumerate(zip(points, times, strict=True))
     ]
+
+
+def _inner(outer: str | None, own: str | None) -> str | None:
+    """The number of a point inside an activity: "2.1" as it is, "1" of the third as "3.1"."""
+    if own is None or outer is None or "." in own:
+        return own or outer
+    return f"{outer}.{own}"
 
 
 def _without_numbers(lines: list[str], points: list[Numbered]) -> list[str]:
@@ -109,6 +112,8 @@ def _as_headed(text: str, header: str) -> str:
 def period_text(texts: dict[Role, str]) -> str:
     if texts[Role.START] or texts[Role.END]:
         start, end = texts[Role.START], texts[Role.END]
+        if not start and glance(end).months and is_period(texts[Role.PERIOD]):
+            start = texts[Role.PERIOD]  # "Дата проведения" beside "Дата окончания"
         joined = f"{start} - {end}" if start and end and start != end else start or end
         return f"{texts[Role.PERIOD]} {joined}".strip() if not start else joined
     return texts[Role.PERIOD]

@@ -265,6 +265,10 @@ def _settle_periods(roles: list[Role], texts: list[str]) -> None:
         for k, role in enumerate(roles):
             if role is Role.PLACE and re.search(r"врем|дат|срок", texts[k].lower()):
                 roles[k] = Role.PERIOD
+    times = [k for k, role in enumerate(roles) if role is Role.PERIOD]
+    facts = [k for k in times if "факт" in texts[k].lower()]
+    for k in facts if len(facts) < len(times) else ():
+        roles[k] = Role.NOTE  # beside "Срок (план)" a "Срок (факт)" tells what became of it
     for k, role in enumerate(roles):
         if role is Role.PERIOD and re.search(r"\n\s*(?:начал|с$)", texts[k].lower()):
             roles[k] = Role.START

@@ -103,6 +103,7 @@ def complete(columns: Columns, rows: list[Row]) -> Columns:
     _find_period(columns, roles, rows)
     _find_direction(columns, roles, rows)
     _find_title(columns, roles, rows)
+    _find_content(columns, roles, rows)
     if not {Role.RESPONSIBLE, Role.PEOPLE} & set(roles):
         unnamed = [k for k, role in enumerate(roles) if role is Role.OTHER and k in columns.vague]
         people = [k for k in unnamed if _names_people(_texts(rows, k))]
@@ -167,7 +168,8 @@ def _only_counts(texts: list[str]) -> bool:
 def _find_title(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
     """The longest texts under a header that says nothing are the titles, if no header says so plainly."""
     now = next((k for k, role in enumerate(roles) if role is Role.TITLE), None)
-    if now is not None and _only_counts(_texts(rows, now)):
+    own = [row for row in rows if now is not None and now < len(row) and not row[now].above]
+    if now is not None and _only_counts(_texts(own, now)):
         other = next(
             (k for k in sorted(columns.titles) if k != now and not _only_counts(_texts(rows, k))), None
         )
@@ -196,6 +198,20 @@ def _find_title(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
     if now is not None:
         roles[now] = Role.OTHER
     roles[best] = Role.TITLE
+
+
+def _find_content(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
+    """Where one "Мероприятие" stands beside several lines of "Содержание", the title is both."""
+    now = next((k for k, role in enumerate(roles) if role is Role.TITLE), None)
+    for k in sorted(columns.titles - columns.vague - {now}):
+        told_apart = any(
+            (row[now].above or row[now].empty) and not (row[k].above or row[k].empty)
+            for row in rows
+            if now is not None and max(now, k) < len(row)
+        )
+        if told_apart and roles[k] in (Role.OTHER, Role.TOPIC):
+            roles[k] = Role.TITLE
+            return
 
 
 def _prefer_titles_to_lists(columns: Columns, roles: list[Role], rows: list[Row], now: int) -> None:

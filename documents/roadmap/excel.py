@@ -21,8 +21,12 @@ _MONTHS = (
 )
 
 
+# A page header's own signs: the page's number, the sheet's name, a font.
+_CODES = re.compile(r"&(?:[A-Z]|\"[^\"]*\"|\d+)")
+
+
 def xlsx_blocks(data: bytes) -> Iterator[Block]:
-    """A sheet's title (unless it is "Лист1") and lone lines are paragraphs, the rest grids."""
+    """A sheet's title (unless it is "Лист1"), lone lines and page headers are paragraphs, the rest grids."""
     import io
 
     import openpyxl
@@ -47,6 +51,10 @@ def _sheet(sheet: Worksheet, *, several: bool) -> Iterator[Block]:
             piece = Grid(name=sheet.title, first_row=place)
         piece.rows.append(row[used[0] : used[-1] + 1])
     yield from _finish(piece)
+    header = sheet.oddHeader
+    for part in (header.left, header.center, header.right) if header else ():
+        if line := tidy(_CODES.sub(" ", part.text or "")):
+            yield Paragraph(line)
 
 
 def _filled_rows(sheet: Worksheet) -> Iterator[tuple[int, Row]]:

@@ -10,22 +10,37 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
-def word_parts(data: bytes) -> tuple[Any, Any]:
-    """The root elements of a .docx's document and of its styles (None without styles).
+@dataclass(frozen=True)
+class WordParts:
+    """Root elements of a .docx: its document, its styles (None without them), its page headers."""
+
+    document: Any
+    styles: Any
+    headers: tuple[Any, ...]
+
+
+def word_parts(data: bytes) -> WordParts:
+    """Open the parts of a .docx.
 
     Raises `KeyError` for a file without a document, lxml's own errors for parts that are no XML.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())
-        main = _target(archive, names, "", "/officeDocument") or "word/document.xml"
-        styles = _target(archive, names, main, "/styles")
-        return _parse(archive.read(main)), _parse(archive.read(styles)) if styles else None
+        main = next(_targets(archive, names, "", "/officeDocument"), "word/document.xml")
+        styles = next(_targets(archive, names, main, "/styles"), None)
+        return WordParts(
+            _parse(archive.read(main)),
+            _parse(archive.read(styles)) if styles else None,
+            tuple(_parse(archive.read(name)) for name in _targets(archive, names, main, "/header")),
+        )
 
 
 def usual_kind(data: bytes) -> bytes:
@@ -43,19 +58,18 @@ def usual_kind(data: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _target(archive: zipfile.ZipFile, names: set[str], part: str, kind: str) -> str | None:
-    """The part that `part` (the package itself for "") names as its document, its styles …"""
+def _targets(archive: zipfile.ZipFile, names: set[str], part: str, kind: str) -> Iterator[str]:
+    """The parts that `part` (the package itself for "") names as its document, its styles, its headers …"""
     folder, _, name = part.rpartition("/")
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     if relations not in names:
-        return None
+        return
     for link in _parse(archive.read(relations)).iter(_RELATIONSHIP):
         if link.get("Type", "").endswith(kind):
             target = link.get("Target", "")
             path = target.lstrip("/") if target[:1] == "/" else posixpath.join(folder, target)
             if posixpath.normpath(path) in names:
-                return posixpath.normpath(path)
-    return None
+                yield posixpath.normpath(path)
 
 
 def _parse(part: bytes) -> Any:

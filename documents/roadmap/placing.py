@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from documents.roadmap.found import Found
-from documents.roadmap.periods import Frame, Glance, Holidays, Years, glance, read_period
+from documents.roadmap.periods import Frame, Glance, Holidays, Years, glance, read_period, school_years
 from services.roadmap.drafts import Doubt, Period
 
 Placed = tuple[Period, tuple[Doubt, ...]]
@@ -88,9 +88,10 @@ class Calendar:
 
 def _headed(years: Years, item: Found) -> Years:
     """The years of a heading above the row go before those of the title."""
-    if item.years and item.years[0] == "school":
-        return replace(years, school=item.years[1], first=None, last=None, guess=None)
-    return years
+    kind, first, _ = item.years or ("", 0, 0)
+    if kind != "school":
+        return years
+    return replace(years, guess=None) if first == years.school else school_years(first)
 
 
 def _headed_year(item: Found) -> int | None:

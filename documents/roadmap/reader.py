@@ -152,6 +152,8 @@ class _Document:
             )
             found = find_years([text for text, _ in pending], self.lines)
             reading.lines.extend(terms_of(block))
+            if _of_several_years(reading):
+                reading.lines = [line for line in reading.lines if not is_period(line)]
             years = found or years or find_years(reading.lines, self.lines)
             if reading.found or reading.notes:
                 pieces.append(_Piece(reading, years, block.name))
@@ -216,6 +218,11 @@ class _Document:
             # A sheet's name ("План") gives way to the title written on it.
             title = line if len(title) < 13 and is_title(line) else f"{title} {line}"
         return title[:300]
+
+
+def _of_several_years(reading: TableReading) -> bool:
+    """Whether headings inside the table part it by years: none of them is the whole plan's."""
+    return len({item.years for item in reading.found} - {None}) > 1
 
 
 def _forget_lone_sheet(pieces: list[_Piece]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from documents.roadmap.numbering import is_date, split_number
-from documents.roadmap.periods import Years, glance, is_period, read_period
+from documents.roadmap.periods import Years, glance, is_period, read_period, school_years
 from services.roadmap.drafts import PeriodKind
 
 _PLAN = re.compile(
@@ -154,7 +154,7 @@ def find_years(lines: list[str], phases: list[str] | None = None) -> Years | Non
     term = next((found for text in lines if (found := _term(text))), None)
     if titled is None and term is not None:
         return term
-    found = titled or _first(pairs, _is_short) or _single([text for text in clean if len(text) < 60])
+    found = titled or _first(pairs, _is_short) or _single([text for text in clean if _is_imprint(text)])
     found = found or _single(
         [own[1] for text in lines if (own := _OWN_DATES.search(text)) and not is_stamp(text)]
     )
@@ -201,6 +201,13 @@ def _is_short(text: str) -> bool:
     return len(text) < 120 and not _looks_back(text)
 
 
+def _is_imprint(text: str) -> bool:
+    """Whether a line holds a year and little else ("г. Зарайск, 2023 г."); "Диплом конкурса 2016 года." is a
+    sentence."""
+    words = re.findall(r"[^\W\d_]{3,}", _SINGLE_BARE.sub(" ", _SINGLE.sub(" ", text)))
+    return len(text) < 60 and len(words) <= 3 and not re.search(r"[^\W\d_]{3,}\.\s*$", text)
+
+
 def _calendar_years(first: int, last: int) -> Years:
     return Years(first=first, last=last, start=date(first, 1, 1), end=date(last, 12, 31))
 
@@ -243,7 +250,7 @@ def _pair(text: str) -> Years | None:
         first = int(match[1])
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
         if last == first + 1 and (match["school"] or not match["plural"]):
-            return Years(school=first, start=date(first, 8, 1), end=date(first + 1, 8, 31))
+            return school_years(first)
         if first < last <= first + 15:
             return _calendar_years(first, last)
     return None

@@ -22,9 +22,15 @@ _WRAPPERS = frozenset(
 
 
 def docx_blocks(data: bytes) -> Iterator[Block]:
-    """Paragraphs and tables in their order, with those inside text boxes and content controls."""
-    document, styles = word_parts(data)
-    yield from _walk(document.find(f"{_W}body"), _heading_styles(styles))
+    """Paragraphs and tables in their order, with those inside text boxes and content controls.
+
+    Page headers come last: they may name the years that the document itself leaves out.
+    """
+    parts = word_parts(data)
+    headings = _heading_styles(parts.styles)
+    yield from _walk(parts.document.find(f"{_W}body"), headings)
+    for header in parts.headers:
+        yield from (block for block in _walk(header, headings) if isinstance(block, Paragraph))
 
 
 def _heading_styles(styles: Any) -> set[str]:

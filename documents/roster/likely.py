@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from documents.roster.lookalikes import mend
+from documents.lookalikes import mend
 from documents.roster.schools import MAX_SCHOOL_CHARS, school_key
 
 MOST = 5

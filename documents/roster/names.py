@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from documents.roster.lookalikes import CYRILLIC, LATIN, TWIN_LETTERS, TWINS
+from documents.lookalikes import CYRILLIC, LATIN, TWIN_LETTERS, TWINS
 
 MAX_NAME_CHARS = 200
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*\.?", re.UNICODE)

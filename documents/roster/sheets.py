@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from documents.errors import DocumentError
-from documents.roster.lookalikes import mend
+from documents.lookalikes import mend
 from documents.safe_zip import FileKind, expect
 
 if TYPE_CHECKING:

@@ -78,7 +78,8 @@ def _phone_number(piece: str) -> str | None:
         return None
     if len(digits) == 11 and digits[0] in "78" and digits[1] in "3456789":
         return "+7" + digits[1:]
-    if len(digits) == 10 and digits[0] in "3489":
+    # No town's code begins with 89: ten such digits are a mobile number that lost one.
+    if len(digits) == 10 and digits[0] in "3489" and not digits.startswith("89"):
         return "+7" + digits
     if piece.strip().startswith("+") and digits[:1] != "7" and 11 <= len(digits) <= 15:
         return "+" + digits

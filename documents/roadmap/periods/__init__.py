@@ -8,14 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from documents.roadmap.periods.frame import Frame, Holidays, Years
+from documents.roadmap.periods.frame import Frame, Holidays, Years, school_years
 from documents.roadmap.periods.grammar import parse
 from documents.roadmap.periods.resolve import resolve
 from documents.roadmap.periods.words import tokens
 from documents.roadmap.periods.written import NEXT_YEAR, Unit
 from services.roadmap.drafts import Doubt, Period
 
-__all__ = ["Frame", "Glance", "Holidays", "Years", "glance", "is_period", "parts_lines", "read_period"]
+__all__ = [
+    "Frame",
+    "Glance",
+    "Holidays",
+    "Years",
+    "glance",
+    "is_period",
+    "parts_lines",
+    "read_period",
+    "school_years",
+]
 
 
 @dataclass(frozen=True)

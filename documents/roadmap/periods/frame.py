@@ -36,6 +36,11 @@ class Years:
         return self.first if self.school is None and self.first == self.last else None
 
 
+def school_years(first: int) -> Years:
+    """The years of a plan for the school year that begins in `first`; August stands at both its ends."""
+    return Years(school=first, start=date(first, 8, 1), end=date(first + 1, 8, 31))
+
+
 Holidays = tuple[tuple[str, date, date], ...]
 """Seasons ("autumn", "winter", "spring", "summer") and the first and last day of their school holidays."""
 

@@ -93,6 +93,8 @@ class _Parser(RhythmReader):
             self._skip_note()
         elif token.kind == "DASH" and self.peek() == "END" and self.out.spans:
             self.out.unread.append(token.text)  # "октябрь –": its end is missing
+        elif token.kind == "WEEK" and self.peek() == "SINCE":
+            pass  # "неделя с 13 по 17 ноября"
         elif token.kind not in _SILENT and token.kind not in SEPARATORS:
             joins = self.out.unread and self.at >= 2 and self.stream[self.at - 2].kind in _NAMING
             if joins:

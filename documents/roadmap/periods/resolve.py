@@ -40,6 +40,16 @@ def _exact(written: Written) -> list[Span]:
     return spans
 
 
+def _lie_in_month(deadlines: list[Spot], spans: list[Span]) -> bool:
+    """Whether a lone month only names that of the deadlines once more."""
+    month = spans[0].first if len(spans) == 1 and spans[0].last is None else None
+    return (
+        month is not None
+        and month.unit is Unit.MONTH
+        and all(spot.month == month.month and spot.year in (None, month.year) for spot in deadlines)
+    )
+
+
 def _without_names(found: list[Days], written: Written) -> list[Days]:
     """Beside brackets, without the spans that the next one lies in: "сентябрь (15.09), май (20.05)"."""
     if written.before_bracket is None:
@@ -151,6 +161,8 @@ class _Resolver(Placer):
             deadlines = [
                 replace(spot, month=spans[-1].end.month, year=spans[-1].end.year) for spot in deadlines
             ]
+        elif _lie_in_month(deadlines, spans):  # "сентябрь (до 10.09)"
+            deadlines = [replace(spot, year=spot.year or spans[0].first.year) for spot in deadlines]
         elif spans or written.since is not None or (written.whole and not written.schedule):
             self.doubt("mixed", text=self.text)
         for spot in deadlines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from documents.roadmap.periods.spans import (
     IN_MONTH,
@@ -315,8 +316,8 @@ class SpotReader(Stream):
         return None
 
     def _only_days_follow(self) -> bool:
-        """Whether numbers are all that is left: "сентябрь: 5, 12, 19"."""
-        rest = [token.kind for token in self.stream[self.at :]]
+        """Whether numbers are all that is left of the line: "сентябрь: 5, 12, 19"."""
+        rest = takewhile(lambda kind: kind != "NEWLINE", (token.kind for token in self.stream[self.at :]))
         return all(kind in _BETWEEN_DAYS | {"CLOSE", "DAYWORD"} for kind in rest)
 
     def _season(self) -> Spot | None:

@@ -84,11 +84,16 @@ def tokens(text: str) -> list[Token]:
     flat = _MIXED.sub(lambda word: word.group().translate(_LOOKALIKES), flat)
     found: list[Token] = []
     for match in LEXER.finditer(flat):
-        kind = FORMS[int((match.lastgroup or "k0")[1:])][0]
+        kind = _kind_of(match)
         if kind != "SPACE":
             found.append(_token(kind, clean[match.start() : match.end()], match.group()))
     found = _name_months(_name_hours(found))
     return [token for k, token in enumerate(found) if token.kind != "NEWLINE" or _parts_lines(found, k)]
+
+
+def _kind_of(match: re.Match[str]) -> str:
+    """The kind of a word that the lexer found."""
+    return FORMS[int((match.lastgroup or "k0")[1:])][0]
 
 
 _AMONG_MONTHS = frozenset(
@@ -258,15 +263,20 @@ _GLUED = re.compile(r"\b(до|с|по|к)(?=\d)", re.IGNORECASE)
 _BROKEN = re.compile(r"([а-яё]{2,})-\s*\n?\s*([а-яё]{2,})", re.IGNORECASE)
 
 
+def _is_known(word: str) -> bool:
+    """Whether a word alone speaks of time, misspelt months apart."""
+    match = LEXER.fullmatch(word)
+    kind = _kind_of(match) if match else "WORD"
+    return _token(kind, word, word).kind not in ("WORD", "MONTHGUESS")
+
+
 def _mend(text: str) -> str:
-    """Join a month that a hyphen has broken in two ("сен-тябрь"), and leave ranges of months alone."""
+    """Join a word of time that a hyphen has broken in two ("сен-тябрь", "де-када"); ranges stay ("пн-пт")."""
 
     def join(match: re.Match[str]) -> str:
         left, right = (part.lower().replace("ё", "е") for part in match.groups())
         whole = left + right
-        is_month = any(re.fullmatch(p, whole) for p in MONTHS.values())
-        right_is_month = any(re.fullmatch(p, right) for p in MONTHS.values())
-        joins = (is_month and not right_is_month) or whole in ("течение", "течении")
+        joins = _is_known(whole) and not _is_known(right)
         return match[1] + match[2] if joins else match[0]
 
     return _BROKEN.sub(join, text)

@@ -1,0 +1,88 @@
+"""Headers that share one thing between two columns, or tell two things by one word."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.roadmap import read_roadmap
+from services.roadmap.drafts import RoadmapDraft
+from tests.documents.roadmap.builders import Rows, make_docx
+from tests.documents.roadmap.notation import lines
+
+TITLE = "План мероприятий на 2023-2024 учебный год"
+SEPTEMBER, OCTOBER = "window 2023-09-01 – 2023-09-30", "window 2023-10-01 – 2023-10-31"
+
+
+def read(*blocks: str | Rows) -> RoadmapDraft:
+    return read_roadmap(make_docx(*blocks), "plan.docx")
+
+
+@pytest.mark.parametrize("below", ["^", ""])
+def test_one_activity_beside_several_lines_of_content(below: str) -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Этап", "Мероприятия", "Содержание деятельности", "Сроки"],
+            ["Запуск", "Документы", "Приказ о парах", "сентябрь"],
+            ["^", below, "Положение о клубе", "октябрь"],
+        ],
+    )
+    assert lines(draft) == [
+        f" | Запуск | Документы⏎Приказ о парах | {SEPTEMBER} |  |  | ",
+        f" | Запуск | {'Документы⏎' if below else ''}Положение о клубе | {OCTOBER} |  |  | ",
+    ]
+
+
+def test_content_stays_a_detail_where_every_row_has_its_own_activity() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Мероприятия", "Содержание", "Сроки"],
+            ["Сбор пар", "Беседы о целях", "сентябрь"],
+            ["Урок вдвоём", "Разбор", "октябрь"],
+        ],
+    )
+    assert [item.title for item in draft.activities] == ["Сбор пар", "Урок вдвоём"]
+    assert draft.activities[0].details == "Содержание: Беседы о целях"
+
+
+@pytest.mark.parametrize(
+    ("plan", "fact"), [("Срок (план)", "Срок (факт)"), ("Дата по плану", "Дата по факту")]
+)
+def test_dates_as_they_came_out_are_no_plan(plan: str, fact: str) -> None:
+    draft = read(
+        TITLE,
+        [["Занятие", plan, fact], ["Обратная связь", "05.10.2023", "19.10.2023"], ["Итоги", "октябрь", ""]],
+    )
+    assert lines(draft) == [
+        " |  | Обратная связь | date 2023-10-05 |  |  | ",
+        f" |  | Итоги | {OCTOBER} |  |  | ",
+    ]
+
+
+def test_a_date_beside_a_date_of_ending_begins() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Мероприятие", "Дата проведения", "Дата окончания работ"],
+            ["Опрос пар", "01.10.2023", "31.10.2023"],
+            ["Слёт", "05.10.2023", ""],
+        ],
+    )
+    assert lines(draft) == [f" |  | Опрос пар | {OCTOBER} |  |  | ", " |  | Слёт | date 2023-10-05 |  |  | "]
+
+
+def test_latin_letters_in_headers_and_titles() -> None:
+    draft = read(TITLE, [["Meрoприятиe", "Cpoк"], ["Oткрытый уpок", "октябрь"]])
+    assert lines(draft) == [f" |  | Открытый урок | {OCTOBER} |  |  | "]
+
+
+def test_bullets_with_as_many_times_beside_them() -> None:
+    draft = read(
+        TITLE,
+        [["Мероприятие", "Срок"], ["- беседы пар;\n- общий урок", "ежемесячно\nоктябрь"]],
+    )
+    assert lines(draft) == [
+        " |  | беседы пар | recurring FREQ=MONTHLY |  |  | ",
+        f" |  | общий урок | {OCTOBER} |  |  | ",
+    ]

@@ -1,0 +1,75 @@
+"""Where a plan's years stand, and where a year stands that is not the plan's."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from docx import Document
+
+from documents.roadmap import read_roadmap
+from services.roadmap.drafts import RoadmapDraft
+from tests.documents.roadmap.builders import Rows, make_docx, make_xlsx
+from tests.documents.roadmap.notation import lines, say
+
+PLAN: Rows = [["Мероприятие", "Срок"], ["Слёт пар", "октябрь"]]
+
+
+def read(*blocks: str | Rows) -> RoadmapDraft:
+    return read_roadmap(make_docx(*blocks), "plan.docx")
+
+
+def test_years_in_the_header_of_the_page() -> None:
+    document = Document(io.BytesIO(make_docx("План клуба наставников", PLAN)))
+    document.sections[0].header.paragraphs[0].text = "Методический центр, 2023/2024 учебный год"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert read_roadmap(buffer.getvalue(), "plan.docx").school_year == "2023-2024"
+
+
+def test_years_in_the_header_of_a_sheets_page() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(make_xlsx(("План", PLAN))))
+    book.worksheets[0].oddHeader.center.text = "&14План на 2023-2024 учебный год, стр. &P"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    draft = read_roadmap(buffer.getvalue(), "plan.xlsx")
+    assert lines(draft) == [" |  | Слёт пар | window 2023-10-01 – 2023-10-31 |  |  | "]
+
+
+def test_years_in_the_title_go_before_those_of_the_page() -> None:
+    document = Document(io.BytesIO(make_docx("План на 2022-2023 учебный год", PLAN)))
+    document.sections[0].header.paragraphs[0].text = "План на 2019-2020 учебный год"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert read_roadmap(buffer.getvalue(), "plan.docx").school_year == "2022-2023"
+
+
+def test_one_table_of_two_school_years() -> None:
+    draft = read(
+        "План наставничества",
+        [
+            ["Мероприятие", "Срок"],
+            ["2023-2024 учебный год", "<"],
+            ["Слёт пар", "апрель"],
+            ["2024-2025 учебный год", "<"],
+            ["Летняя школа", "июнь"],
+        ],
+    )
+    assert [(say(item.period), item.doubts) for item in draft.activities] == [
+        ("window 2024-04-01 – 2024-04-30", ()),
+        ("window 2025-06-01 – 2025-06-30", ()),
+    ]
+    assert draft.school_year is None
+
+
+@pytest.mark.parametrize("line", ["Школа отмечена дипломом 2016 года.", "Положение утверждено в 2020 году."])
+def test_a_year_told_in_passing_is_not_the_plans(line: str) -> None:
+    (item,) = read("План наставничества на учебный год", line, PLAN).activities
+    assert [doubt.code for doubt in item.doubts] == ["no-year"]
+
+
+@pytest.mark.parametrize("line", ["пос. Лесной, 2024 г.", "2024 год", "на 2024 год"])
+def test_a_year_under_the_title_is_the_plans(line: str) -> None:
+    (item,) = read("План наставничества", line, PLAN).activities
+    assert (say(item.period), item.doubts) == ("window 2024-10-01 – 2024-10-31", ())
