@@ -3,7 +3,18 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    and_,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
@@ -96,7 +107,7 @@ class ActivityChange(Base):
 
 
 class AssigneeRule(Base):
-    """Who a wording of the column "responsible" means in this programme; answered once.
+    """Who a wording of the columns "responsible" and "participants" means in a programme; answered once.
 
     `roles` are values of Role, of all schools or of those that are named: `categories` (values of
     SchoolCategory) and the schools among its targets. Empty altogether: the wording means nobody.
@@ -195,6 +206,7 @@ class Assignment(Base):
             "activity_id",
             "state",
             "is_window",
+            "takes_part",
             "due_on",
             "postponed_to",
         ),
@@ -211,6 +223,7 @@ class Assignment(Base):
             "recommendation_id",
             "state",
             "is_window",
+            "takes_part",
             "due_on",
             "postponed_to",
             sqlite_where=text("recommendation_id IS NOT NULL"),
@@ -221,6 +234,7 @@ class Assignment(Base):
             "programme_id",
             "state",
             "is_window",
+            "takes_part",
             "due_on",
             sqlite_where=text("personal_action_id IS NOT NULL"),
             postgresql_where=text("personal_action_id IS NOT NULL"),
@@ -255,6 +269,8 @@ class Assignment(Base):
     partnership_id: Mapped[int | None] = mapped_column(ForeignKey("partnerships.id", ondelete="CASCADE"))
     # A window's end is a pace, never a deadline: such an assignment is not overdue.
     is_window: Mapped[bool] = mapped_column(default=False)
+    # Named among the participants, not the responsible: shows nothing, is counted apart, is never overdue.
+    takes_part: Mapped[bool] = mapped_column(default=False, server_default=false())
     starts_on: Mapped[date | None]
     due_on: Mapped[date]
     evidence: Mapped[Evidence] = mapped_column(enum_column(Evidence), default=Evidence.NOTHING)
@@ -273,6 +289,10 @@ class Assignment(Base):
     not_possible_reason: Mapped[str] = mapped_column(String(1000), default="")
     # The local day on which the curator was told that it is three days overdue.
     escalated_on: Mapped[date | None]
+
+
+CAN_BE_LATE = and_(Assignment.is_window.is_(False), Assignment.takes_part.is_(False))
+"""Its day is a deadline: neither a window's pace nor the day of who only takes part."""
 
 
 class AssignmentShare(Base):

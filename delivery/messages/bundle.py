@@ -113,10 +113,14 @@ def short(title: str, limit: int = TITLE_LENGTH) -> str:
 
 
 def titled(one: AssignmentFacts, reader: Reader) -> str:
-    """The title for a line, with a word where one answer is enough for a school or a partnership."""
-    if one.answering is Answering.EACH:
+    """The title for a line, with a word where one only takes part, or where one answer is enough for a school
+    or a partnership."""
+    words = ["shared-taking-part"] if one.takes_part else []
+    if one.answering is not Answering.EACH:
+        words.append(f"shared-{one.answering}")
+    if not words:
         return short(one.title)
-    return f"{short(one.title)} ({reader.plain(f'shared-{one.answering}')})"
+    return f"{short(one.title)} ({', '.join(reader.plain(word) for word in words)})"
 
 
 def when_text(one: AssignmentFacts, today: date, reader: Reader) -> Markup:

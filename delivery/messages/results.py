@@ -106,6 +106,7 @@ def summary_text(found: SchoolSummary, reader: Reader) -> Markup:
         done=found.done,
         tasks=found.tasks,
         late=found.late,
+        pairs=found.of_pairs,
         requests=found.requests,
         unanswered=found.unanswered,
     )

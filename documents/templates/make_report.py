@@ -13,8 +13,8 @@ class Report(Letter):
     fields = {
         name: name
         for name in (
-            "programme", "period", "order", "on", "missing", "hours", "meetings", "visits", "attendances",
-            "requests", "recommendations", "reflected", "programmes", "goals",
+            "programme", "period", "order", "on", "missing", "takers", "took_part", "hours", "meetings",
+            "visits", "attendances", "requests", "recommendations", "reflected", "programmes", "goals",
         )
     } | {"first": "one.first", "second": "one.second", "name": "one.name", "title": "one.title"}  # fmt: skip
 
@@ -99,6 +99,9 @@ def _process(paper: Report) -> None:
         ("done", "done", 2.3),
         ("late", "late", 2.3),
     )
+    paper.rule("if takers")
+    paper.note("taking-part")
+    paper.rule("endif")
     paper.heading(word("partnerships"))
     paper.facts(
         [

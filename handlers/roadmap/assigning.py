@@ -23,6 +23,7 @@ from handlers.roadmap.states import Whom
 from handlers.roadmap.words import meaning_words, next_answering
 from locales import Markup, join
 from services.errors import DomainError
+from services.roadmap.assigning import WordingLine
 from services.roadmap.meaning import Answering, Meaning, Role, SchoolCategory
 
 ROLES = ("mentor", "mentee", "curator", "methodist")
@@ -56,7 +57,7 @@ def _draft(meaning: Meaning) -> dict[str, Any]:
 
 async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
-    found = await ctx.services.roadmap.plan_wordings(ctx.actor)
+    found = await ctx.services.roadmap.plan_wordings(ctx.actor, data.get("only"))
     unclear = sum(not one.meant.meaning for one in found)
     parts = [ctx.reader.html("whom-text", count=len(found), unclear=unclear)]
     if "note" in data:
@@ -66,8 +67,8 @@ async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "text": join(parts, "\n\n"),
         "lines": [
             {
-                "id": one.activity_id,
-                "label": f"{'✅' if one.meant.meaning else '❓'} {one.count} · {one.wording or nothing}",
+                "id": f"{one.activity_id}-{int(one.takes_part)}",
+                "label": f"{_line_mark(one)} {one.count} · {one.wording or nothing}",
             }
             for one in found
         ],
@@ -77,11 +78,13 @@ async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     reader = ctx.reader
-    line = await ctx.services.roadmap.plan_wording(ctx.actor, data["activity"])
+    line = await ctx.services.roadmap.plan_wording(ctx.actor, data["activity"], data["takes_part"])
     if "meaning" not in data:
         data["meaning"] = _draft(line.meant.meaning)
     wanted = _meaning(data)
-    words, done = await ctx.services.roadmap.preview_meaning(ctx.actor, data["activity"], wanted)
+    words, done = await ctx.services.roadmap.preview_meaning(
+        ctx.actor, data["activity"], wanted, data["takes_part"]
+    )
     changed = wanted != line.meant.meaning
     parts = [
         reader.html(
@@ -89,6 +92,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             wording=short(line.wording, 400) or reader.plain("import-wording-none"),
             count=line.count,
             whom=meaning_words(words, reader),
+            taking="yes" if line.takes_part else "no",
             people=done.people,
         )
     ]
@@ -149,9 +153,16 @@ def _mark(chosen: bool, text: str) -> str:
     return f"{'☑️' if chosen else '▫️'} {text}"
 
 
-async def on_line(_: CallbackQuery, __: Any, manager: DialogManager, activity_id: int) -> None:
+def _line_mark(one: WordingLine) -> str:
+    """Whether it is clear whom it means, and whether they only take part."""
+    clear = "✅" if one.meant.meaning else "❓"
+    return f"{clear}🙋" if one.takes_part else clear
+
+
+async def on_line(_: CallbackQuery, __: Any, manager: DialogManager, line: str) -> None:
+    activity_id, takes_part = map(int, line.split("-"))
     manager.dialog_data.pop("meaning", None)
-    manager.dialog_data["activity"] = activity_id
+    manager.dialog_data.update(activity=activity_id, takes_part=bool(takes_part))
     await manager.switch_to(Whom.card)
 
 
@@ -202,12 +213,15 @@ async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> N
 async def on_save(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
     try:
-        done = await ctx.services.roadmap.set_meaning(ctx.actor, data["activity"], _meaning(data))
+        done = await ctx.services.roadmap.set_meaning(
+            ctx.actor, data["activity"], _meaning(data), data["takes_part"]
+        )
     except DomainError as error:
         complain(manager, error)
         return
     data.pop("meaning")
-    note = ctx.reader.html("whom-saved", people=done.people, released=done.released)
+    key = "whom-saved-taking-part" if data["takes_part"] else "whom-saved"
+    note = ctx.reader.html(key, people=done.people, released=done.released)
     if data.get("single"):
         await manager.done({"note": note})
         return
@@ -225,8 +239,12 @@ async def on_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 
 
 async def on_start(start: Data, manager: DialogManager) -> None:
+    """Of the whole plan, or of one activity: with its only wording, or to choose between its two."""
     if isinstance(start, dict):
-        manager.dialog_data.update(activity=start["activity"], single=True)
+        single = manager.current_context().state == Whom.card
+        manager.dialog_data.update(
+            activity=start["activity"], only=start["activity"], takes_part=False, single=single
+        )
 
 
 def _turns() -> Row:
@@ -239,7 +257,7 @@ def _turns() -> Row:
 dialog = Dialog(
     Window(
         Ready("text"),
-        Pages(choice("line", "lines", on_line, of=int), id="wordings", height=LINES),
+        Pages(choice("line", "lines", on_line), id="wordings", height=LINES),
         leave(),
         home(),
         getter=main,

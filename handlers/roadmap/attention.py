@@ -18,7 +18,7 @@ from handlers.events.states import Events
 from handlers.home.opening import open_home, open_over_home
 from handlers.partnerships.states import Partnerships, Personal, Worries
 from handlers.people.states import Applicants
-from handlers.roadmap.asking_later import day_after, typed_day_to_ask
+from handlers.roadmap.asking_later import ask_later_window
 from handlers.roadmap.case_cards import card
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Attention, Plan, Recommend, RequestsMap, Review
@@ -203,16 +203,9 @@ async def on_dates(manager: DialogManager, text: str) -> None:
     await manager.switch_to(Attention.main)
 
 
-async def on_wait(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    """Ask for the dates a week or a month on."""
-    await _ask_later(manager, await day_after(manager, button.widget_id or ""))
-
-
-async def on_day_to_ask(manager: DialogManager, text: str) -> None:
-    await _ask_later(manager, await typed_day_to_ask(ctx_of(manager), text))
-
-
-async def _ask_later(manager: DialogManager, day: date) -> None:
+async def _ask_later(manager: DialogManager, day: date | None) -> None:
+    if day is None:
+        return
     ctx, data = ctx_of(manager), manager.dialog_data
     await ctx.services.roadmap.ask_dates_later(ctx.actor, data["id"], day)
     data["note"] = ctx.reader.html("ask-later-noted", day=day_text(ctx.reader.locale, day))
@@ -279,17 +272,7 @@ dialog = Dialog(
         state=Attention.answer,
     ),
     Window(Problem(), Html("plan-type-dates"), typed(on_dates), back(Attention.case), state=Attention.dates),
-    Window(
-        Problem(),
-        Html("ask-later-when"),
-        Row(
-            Button(Label("ask-later-week"), id="week", on_click=on_wait),
-            Button(Label("ask-later-month"), id="month", on_click=on_wait),
-        ),
-        typed(on_day_to_ask),
-        back(Attention.case),
-        state=Attention.later,
-    ),
+    ask_later_window(_ask_later, Attention.later, Attention.case, without_day=False),
     Window(
         Problem(),
         Html("case-type-word"),

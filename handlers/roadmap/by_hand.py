@@ -1,5 +1,6 @@
 """A plan without a document: activities typed one by one, or a built-in template."""
 
+from datetime import date
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -10,10 +11,12 @@ from delivery.messages.bundle import short
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, leave
+from handlers.roadmap.asking_later import ask_later_window
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Import, NewRow, Template
 from handlers.roadmap.words import period_words, roles_words
 from locales import Markup, Reader, join
+from locales.dates import day as day_text
 from services.errors import DomainError
 from services.roadmap import by_hand
 from services.roadmap.draft_rows import TITLE_LENGTH
@@ -23,8 +26,8 @@ from services.roadmap.rules import roles_of
 from services.roadmap.templates import TEMPLATES, WEEK, TemplateRow
 
 WHO = ("mentor", "mentee", "mentor-mentee", "curator", "methodist")
-WHOLE_YEAR, LATER = "year", "later"
-_FIELDS = ("title", "words", "without_words", "who", "roles", "result")
+WHOLE_YEAR = "year"
+_FIELDS = ("title", "words", "without_words", "ask_on", "who", "roles", "result")
 
 
 async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -64,8 +67,16 @@ async def _period(ctx: Context, data: dict[str, Any]) -> tuple[Period, str]:
 
 async def _row(ctx: Context, data: dict[str, Any]) -> by_hand.NewRow:
     period, words = await _period(ctx, data)
+    asked = data.get("ask_on")
     return by_hand.NewRow(
-        data["title"], period, words, data["who"], data["result"], data.get("direction", ""), data["roles"]
+        data["title"],
+        period,
+        words,
+        data["who"],
+        data["result"],
+        data.get("direction", ""),
+        data["roles"],
+        date.fromisoformat(asked) if asked else None,
     )
 
 
@@ -76,11 +87,15 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 def card_text(row: by_hand.NewRow, reader: Reader) -> Markup:
     roles = sorted(map(str, roles_of(row.responsible))) if row.roles is None else row.roles
+    period = period_words(row.period, reader)
+    if row.ask_on:
+        day = day_text(reader.locale, row.ask_on)
+        period = f"{period}, {reader.plain('row-ask-on', day=day)}"
     return reader.html(
         "row-card",
         title=short(row.title, 500),
         direction=short(row.direction, 200) or reader.plain("import-no-direction"),
-        period=period_words(row.period, reader),
+        period=period,
         who=short(row.responsible, 200),
         roles=roles_words(roles, reader),
         result=short(row.result, 300) or "–",
@@ -97,13 +112,26 @@ async def on_title(manager: DialogManager, text: str) -> None:
 
 async def on_period(manager: DialogManager, text: str) -> None:
     ctx = ctx_of(manager)
-    period_of_words(text, await ctx.services.roadmap.plan_frame(ctx.actor))
-    manager.dialog_data.update(words=" ".join(text.split()), without_words="")
+    period = period_of_words(text, await ctx.services.roadmap.plan_frame(ctx.actor))
+    manager.dialog_data.update(words=" ".join(text.split()), without_words="", ask_on="")
+    dated = period.kind is not PeriodKind.BY_SCHEDULE
+    await manager.switch_to(NewRow.who if dated else NewRow.later)
+
+
+async def on_year(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data.update(words="", without_words="year", ask_on="")
     await manager.switch_to(NewRow.who)
 
 
-async def on_no_words(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    manager.dialog_data.update(words="", without_words=button.widget_id)
+async def on_no_dates(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data.update(words="", without_words="later", ask_on="")
+
+
+async def _ask_later(manager: DialogManager, day: date | None) -> None:
+    ctx = ctx_of(manager)
+    if day is not None:
+        await ctx.services.roadmap.check_day_to_ask(ctx.actor, day)
+    manager.dialog_data["ask_on"] = day.isoformat() if day else ""
     await manager.switch_to(NewRow.who)
 
 
@@ -217,13 +245,14 @@ dialog = Dialog(
         Html("row-period"),
         typed(on_period),
         Row(
-            Button(Label("import-button-year"), id=WHOLE_YEAR, on_click=on_no_words),
-            Button(Label("import-button-ask-later"), id=LATER, on_click=on_no_words),
+            Button(Label("import-button-year"), id=WHOLE_YEAR, on_click=on_year),
+            SwitchTo(Label("import-button-ask-later"), id="later", state=NewRow.later, on_click=on_no_dates),
         ),
         back(NewRow.title),
         getter=facts,
         state=NewRow.period,
     ),
+    ask_later_window(_ask_later, NewRow.later, NewRow.period),
     Window(
         Problem(),
         Html("row-who"),

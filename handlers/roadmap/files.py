@@ -70,7 +70,8 @@ async def review_entries(ctx: Context) -> list[CalendarEntry]:
 
 async def on_own_calendar(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
-    await send_calendar(ctx, *await ctx.services.roadmap.own_calendar(ctx.actor))
+    note = ctx.reader.plain("calendar-taking-part")
+    await send_calendar(ctx, *await ctx.services.roadmap.own_calendar(ctx.actor, note))
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 

@@ -142,10 +142,12 @@ def row_text(row: RowFacts, reader: Reader) -> Markup:
             direction=short(row.direction, 200) or reader.plain("import-no-direction"),
             period=period_words(row.period, reader),
             text=short(row.period_text, 200) or "-",
-            responsible=short(row.wording, 300) or "-",
+            responsible=short(row.wordings.doing, 300) or "-",
             result=short(row.result, 400) or "-",
         )
     ]
+    if joining := row.wordings.taking_part:
+        lines.append(reader.html("import-row-participants", words=short(joining, 300)))
     if row.place:
         lines.append(reader.html("import-row-place", place=place_words(row.place, reader)))
     if row.has_question:

@@ -156,7 +156,7 @@ def activity_text(card: ActivityCard, reader: Reader) -> Markup:
             "plan-activity",
             title=short(line.title, 500),
             period=line_period(line, reader),
-            responsible=short(card.responsible or card.participants, 200) or "-",
+            responsible=short(card.said.doing, 200) or "-",
             roles=meaning_words(card.meant, reader),
             result=short(card.result, 300) or "-",
         )
@@ -167,6 +167,16 @@ def activity_text(card: ActivityCard, reader: Reader) -> Markup:
         parts.append(
             reader.html("plan-activity-counts", done=counts.done, total=counts.total, late=counts.late)
         )
+    if card.joining is not None:
+        parts.append(
+            reader.html(
+                "plan-activity-takers",
+                words=short(card.said.taking_part, 200),
+                whom=meaning_words(card.joining, reader),
+                done=card.takers.done,
+                total=card.takers.total,
+            )
+        )
     parts += [assignee_text(one, reader) for one in card.assignees]
     return join(parts)
 
@@ -174,6 +184,8 @@ def activity_text(card: ActivityCard, reader: Reader) -> Markup:
 def assignee_text(one: AssigneeFacts, reader: Reader) -> Markup:
     mark, words = _state(one, reader)
     person = one.person
+    if one.takes_part:
+        person = f"{person} ({reader.plain('plan-assignee-takes-part')})"
     if one.answering is not Answering.EACH:
         person = f"{person} ({reader.plain(f'shared-{one.answering}')})"
     return reader.html("plan-assignee", mark=mark, person=person, when=words)
@@ -254,7 +266,10 @@ async def on_dates(manager: DialogManager, text: str) -> None:
 
 
 async def on_whom(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await manager.start(Whom.card, data={"activity": manager.dialog_data["activity"]})
+    """Its words: at once where it has but one wording."""
+    ctx, activity_id = ctx_of(manager), manager.dialog_data["activity"]
+    lines = await ctx.services.roadmap.plan_wordings(ctx.actor, activity_id)
+    await manager.start(Whom.main if len(lines) > 1 else Whom.card, data={"activity": activity_id})
 
 
 async def on_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

@@ -13,7 +13,7 @@ from handlers.common.calendar import ClockCalendar
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back
-from handlers.roadmap.asking_later import day_after, typed_day_to_ask
+from handlers.roadmap.asking_later import ask_later_window
 from handlers.roadmap.drafting import doubt_words, draft_of
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Import
@@ -67,19 +67,6 @@ async def on_answer(_: CallbackQuery, button: Button, manager: DialogManager) ->
         "restore": roadmap.restore_row,
     }
     await answers[button.widget_id or ""](ctx.actor, data["draft"], data["row"])
-
-
-async def on_wait(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    """Ask for the dates a week or a month on."""
-    await _ask_later(manager, await day_after(manager, button.widget_id or ""))
-
-
-async def on_no_day(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _ask_later(manager, None)
-
-
-async def on_day_to_ask(manager: DialogManager, text: str) -> None:
-    await _ask_later(manager, await typed_day_to_ask(ctx_of(manager), text))
 
 
 async def _ask_later(manager: DialogManager, day: date | None) -> None:
@@ -161,18 +148,7 @@ windows = (
         getter=question,
         state=Import.question,
     ),
-    Window(
-        Problem(),
-        Html("ask-later-when"),
-        Row(
-            Button(Label("ask-later-week"), id="week", on_click=on_wait),
-            Button(Label("ask-later-month"), id="month", on_click=on_wait),
-        ),
-        Button(Label("ask-later-no-day"), id="no_day", on_click=on_no_day),
-        typed(on_day_to_ask),
-        back(Import.question),
-        state=Import.later,
-    ),
+    ask_later_window(_ask_later, Import.later, Import.question),
     Window(
         Ready("text"),
         ClockCalendar(id="day", on_click=on_day),

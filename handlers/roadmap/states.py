@@ -70,6 +70,7 @@ class NewRow(StatesGroup):
 
     title = State()
     period = State()
+    later = State()
     who = State()
     result = State()
     card = State()

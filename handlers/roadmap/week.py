@@ -97,6 +97,8 @@ def card_text(one: AssignmentFacts, today: date, reader: Reader) -> Markup:
         AssignmentState.CANCELLED: reader.html("answer-closed"),
     }.get(one.state) or when_text(one, today, reader)
     lines = [reader.html("week-card", title=short(one.title, 500), when=when)]
+    if one.takes_part:
+        lines.append(reader.html("week-card-taking-part"))
     if one.answering is not Answering.EACH:
         lines.append(reader.html(f"week-card-{one.answering}"))
     if one.result:

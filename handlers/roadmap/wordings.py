@@ -29,7 +29,7 @@ async def responsibles(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
     lines += [
         reader.html(
             "import-wording",
-            mark=f"{n}. {'✅' if item.settled else '❓'}",
+            mark=f"{n}. {'✅' if item.settled else '❓'}{'🙋' if item.takes_part else ''}",
             wording=short(item.wording, 120) or reader.plain("import-wording-none"),
             roles=reader.plain("whom-named") if item.named else roles_words(item.roles, reader),
         )
@@ -58,7 +58,12 @@ async def responsible(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     item = next(one for one in found.wordings if one.index == dialog_manager.dialog_data["wording"])
     shown = short(item.wording, 400) or ctx.reader.plain("import-wording-none")
     return {
-        "text": ctx.reader.html("import-wording-card", wording=shown, count=item.count),
+        "text": ctx.reader.html(
+            "import-wording-card",
+            wording=shown,
+            count=item.count,
+            taking="yes" if item.takes_part else "no",
+        ),
         "roles": [
             {
                 "id": role,

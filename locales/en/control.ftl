@@ -395,6 +395,10 @@ school-summary = 📊 <b>{ $school }</b> on { $day }
     Tasks done: { $done } of { $tasks }{ $late ->
     [0] {""}
    *[other] , { $late } overdue
+ }{ $pairs ->
+    [0] {""}
+    [one] {" "}({ $pairs } task of a pair counts at the schools of both)
+   *[other] {" "}({ $pairs } tasks of pairs count at the schools of both)
  }
     Requests: { $requests }{ $unanswered ->
     [0] {""}

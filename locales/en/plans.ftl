@@ -95,6 +95,7 @@ row-card = <b>{ $title }</b>
     When: { $period }
     Responsible: { $who } → { $roles }
     Result: { $result }
+row-ask-on = ask on { $day }
 row-button-add = ✅ Add
 row-button-direction = Section…
 row-type-direction = Which section of the plan does it belong to? For example: “Teaching methods”. The next activities go there, too.

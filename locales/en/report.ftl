@@ -32,6 +32,7 @@ report-made-of = { $kind ->
  }
 report-uncounted-schools = Teachers covered leaves out schools whose teachers nobody has counted, or that have outgrown their count: { $missing }.
 report-uncounted = { $n }, no head-count
+report-taking-part = Participants of activities that others are responsible for: { $took_part } of { $takers } say that they took part.
 report-plan = Roadmap
 report-direction = Direction
 report-no-direction = No direction

@@ -157,6 +157,7 @@ import-row = <b>{ $title }</b>
     When: { $period } (in the document: "{ $text }")
     Responsible: { $responsible }
     Result: { $result }
+import-row-participants = Participants: { $words }
 import-row-place = In the document: { $place }
 import-place = Table { $table }, row { $row }
 import-row-skipped = ➖ This row is left out of the plan.
@@ -178,14 +179,17 @@ import-button-ask-later = Ask me later
 import-button-as-read = Keep: { $period }
 import-questions-over = No more questions.
 import-responsibles = <b>Who gets the activities</b>
-    Check whom the plan's words mean. Tap a line to change it.
+    Check whom the plan's words mean. Tap a line to change it. 🙋 – participants only: they are told and asked whether they took part; others are responsible.
 import-responsibles-unclear = { $count ->
     [one] ❓ One wording is unclear to me: for now it points to nobody.
    *[other] ❓ { $count } wordings are unclear to me: for now they point to nobody.
 }
 import-wording = { $mark } { $wording } → { $roles }
 import-wording-none = Not given
-import-wording-card = <b>{ $wording }</b> ({ $count ->
+import-wording-card = { $taking ->
+    [yes] {"🙋 Participants:"}{" "}
+   *[no] {""}
+}<b>{ $wording }</b> ({ $count ->
     [one] { $count } activity
    *[other] { $count } activities
 }). Who is it?
@@ -264,6 +268,11 @@ plan-activity-counts = Done { $done } of { $total }{ $late ->
     [0] .
    *[other] , overdue { $late }.
 }
+plan-activity-takers = Participants: { $words } → { $whom }{ $total ->
+    [0] .
+   *[other] . { $done } of { $total } say that they took part.
+}
+plan-assignee-takes-part = takes part
 plan-assignee = { $mark } { $person }: { $when }
 plan-assignee-done = done
 plan-assignee-done-text = done: { $text }
@@ -440,6 +449,7 @@ plan-button-year = The year as a picture
 button-calendar = To my calendar (.ics)
 plan-nothing-dated = No activity has dates yet: there is nothing to show.
 calendar-file = plan
+calendar-taking-part = You take part; others are responsible.
 calendar-note = Open the file on your phone, and the activities appear in its calendar. If the plan changes, ask for the file again: entries are updated, not doubled.
 
 # Ask for dates later.

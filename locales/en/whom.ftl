@@ -2,7 +2,7 @@
 whom-button = 👥 Who is responsible
 whom-text = <b>Who is responsible for what</b>
 
-    The column “responsible” has { $count ->
+    The columns “responsible” and “participants” have { $count ->
         [one] { $count } wording
        *[other] { $count } wordings
     }. Here you see whom each means; I keep the answer for later versions of the plan, too.{ $unclear ->
@@ -10,7 +10,10 @@ whom-text = <b>Who is responsible for what</b>
         [one] {" "}❓ One means nobody yet.
        *[other] {" "}❓ { $unclear } mean nobody yet.
     }
-whom-card = In the plan: “{ $wording }”
+whom-card = In the plan{ $taking ->
+        [yes] {" "}(participants)
+       *[no] {""}
+    }: “{ $wording }”
     Activities: { $count }
     That is: <b>{ $whom }</b>
     People now: { $people }
@@ -28,6 +31,10 @@ whom-saved = ✅ Saved. { $people ->
     [one] { $people } person is responsible
    *[other] { $people } people are responsible
  }{ $released ->
+    [0] .
+   *[other] , taken off { $released }.
+ }
+whom-saved-taking-part = ✅ Saved. Participants: { $people }{ $released ->
     [0] .
    *[other] , taken off { $released }.
  }
@@ -60,7 +67,9 @@ whom-unassigned = ➖ “{ $title }”{ $more ->
 answering-each = 👤 Each one answers
 answering-school = 🏫 One answer per school
 answering-pair = 🤝 One answer per pair
+shared-taking-part = you take part
 shared-school = one answer per school
 shared-pair = one answer per pair
+week-card-taking-part = 🙋 You are among the participants. Tick it off when you have taken part; nothing is to be shown.
 week-card-school = 🏫 This is asked of the school: one tick is enough, and everybody who was asked will see it.
 week-card-pair = 🤝 This is asked of the pair or group: one tick is enough, and everybody who was asked will see it.

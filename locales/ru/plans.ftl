@@ -104,6 +104,7 @@ row-card = <b>{ $title }</b>
     Срок: { $period }
     Ответственные: { $who } → { $roles }
     Результат: { $result }
+row-ask-on = спросить { $day }
 row-button-add = ✅ Добавить
 row-button-direction = Раздел…
 row-type-direction = К какому разделу плана относится? Например: «Методическая работа». Следующие мероприятия пойдут в этот же раздел.

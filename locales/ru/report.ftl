@@ -33,6 +33,7 @@ report-made-of = { $kind ->
  }
 report-uncounted-schools = В охват педагогов не вошли школы, у которых численность не указана или меньше охваченных: { $missing }.
 report-uncounted = { $n }, численности нет
+report-taking-part = Участники мероприятий, за которые отвечают другие: участие отметили { $took_part } из { $takers }.
 report-plan = Дорожная карта
 report-direction = Направление
 report-no-direction = Без направления

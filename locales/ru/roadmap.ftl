@@ -160,6 +160,7 @@ import-row = <b>{ $title }</b>
     Срок: { $period } (в документе: «{ $text }»)
     Ответственные: { $responsible }
     Результат: { $result }
+import-row-participants = Участники: { $words }
 import-row-place = Где в документе: { $place }
 import-place = Таблица { $table }, строка { $row }
 import-row-skipped = ➖ Строка пропущена и в план не войдёт.
@@ -181,7 +182,7 @@ import-button-ask-later = Спросить позже
 import-button-as-read = Оставить: { $period }
 import-questions-over = Вопросов больше нет.
 import-responsibles = <b>Кому достанутся мероприятия</b>
-    Проверьте, кого означают слова из плана. Нажмите на строку, чтобы изменить.
+    Проверьте, кого означают слова из плана. Нажмите на строку, чтобы изменить. 🙋 – только участники: их пригласят и спросят, участвовали ли; отвечают за мероприятие другие.
 import-responsibles-unclear = { $count ->
     [one] ❓ Одна формулировка мне непонятна: пока она ни на кого не укажет.
     [few] ❓ { $count } формулировки мне непонятны: пока они ни на кого не укажут.
@@ -189,7 +190,10 @@ import-responsibles-unclear = { $count ->
 }
 import-wording = { $mark } { $wording } → { $roles }
 import-wording-none = Не указано
-import-wording-card = <b>{ $wording }</b> ({ $count ->
+import-wording-card = { $taking ->
+    [yes] {"🙋 Участники:"}{" "}
+   *[no] {""}
+}<b>{ $wording }</b> ({ $count ->
     [one] { $count } мероприятие
     [few] { $count } мероприятия
    *[many] { $count } мероприятий
@@ -271,6 +275,11 @@ plan-activity-counts = Выполнено { $done } из { $total }{ $late ->
     [0] .
    *[other] , просрочено { $late }.
 }
+plan-activity-takers = Участники: { $words } → { $whom }{ $total ->
+    [0] .
+   *[other] . Участие отметили { $done } из { $total }.
+}
+plan-assignee-takes-part = участие
 plan-assignee = { $mark } { $person }: { $when }
 plan-assignee-done = готово
 plan-assignee-done-text = готово: { $text }
@@ -457,6 +466,7 @@ plan-button-year = Год картинкой
 button-calendar = В календарь (.ics)
 plan-nothing-dated = Пока ни у одного мероприятия нет дат: показывать нечего.
 calendar-file = план
+calendar-taking-part = Вы участвуете; отвечают другие.
 calendar-note = Откройте файл на телефоне, и мероприятия появятся в календаре. Если план изменится, пришлите себе файл ещё раз: записи обновятся, а не удвоятся.
 
 # Спросить о сроке позже.

@@ -2,7 +2,7 @@
 whom-button = 👥 Кто отвечает
 whom-text = <b>Кто за что отвечает</b>
 
-    В графе «ответственные» { $count ->
+    В графах «ответственные» и «участники» { $count ->
         [one] { $count } формулировка
         [few] { $count } формулировки
        *[many] { $count } формулировок
@@ -11,7 +11,10 @@ whom-text = <b>Кто за что отвечает</b>
         [one] {" "}❓ Одна пока не значит никого.
        *[other] {" "}❓ Пока не значат никого: { $unclear }.
     }
-whom-card = В плане: «{ $wording }»
+whom-card = В плане{ $taking ->
+        [yes] {" "}(участники)
+       *[no] {""}
+    }: «{ $wording }»
     Мероприятий: { $count }
     Это: <b>{ $whom }</b>
     Сейчас таких людей: { $people }
@@ -33,6 +36,10 @@ whom-saved = ✅ Записано. { $people ->
  }{ $released ->
     [0] .
     [one] , с { $released } снято.
+   *[other] , с { $released } снято.
+ }
+whom-saved-taking-part = ✅ Записано. Участников: { $people }{ $released ->
+    [0] .
    *[other] , с { $released } снято.
  }
 whom-schools-button = 🏫 Школы: { $n_schools ->
@@ -64,7 +71,9 @@ whom-unassigned = ➖ «{ $title }»{ $more ->
 answering-each = 👤 Отвечает каждый
 answering-school = 🏫 Один ответ от школы
 answering-pair = 🤝 Один ответ от пары
+shared-taking-part = вы участвуете
 shared-school = один ответ от школы
 shared-pair = один ответ от пары
+week-card-taking-part = 🙋 Вы среди участников. После мероприятия отметьте, что участвовали; документы не нужны.
 week-card-school = 🏫 Это поручение школе: достаточно одной отметки, её увидят все, кому оно поручено.
 week-card-pair = 🤝 Это поручение паре или группе: достаточно одной отметки, её увидят все, кому оно поручено.

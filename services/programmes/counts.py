@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import AssignmentState, PartnershipState, PersonState, Role
 from models.partnerships import Partnership, SchoolPartnership
 from models.people import Membership
-from models.roadmap import Activity, Assignment, Roadmap
+from models.roadmap import CAN_BE_LATE, Activity, Assignment, Roadmap
 from services.people.rules import Stage
 from services.people.tallies import Reach, tallies
 
@@ -54,11 +54,11 @@ async def schools(session: AsyncSession, programme_id: int, today: date) -> int:
 
 
 async def overdue(session: AsyncSession, programme_id: int, today: date) -> int:
-    """Open assignments whose day is past; a window's end is a pace and never overdue."""
+    """Open assignments whose day is past; a window is never overdue, nor is who only takes part."""
     open_ones = select(Assignment.id).where(
         Assignment.programme_id == programme_id,
         Assignment.state == AssignmentState.OPEN,
-        ~Assignment.is_window,
+        CAN_BE_LATE,
     )
     # Apart, so that an index leads to those that are late instead of through all that are open.
     late = open_ones.where(

@@ -11,7 +11,7 @@ from models.enums import AssignmentState, PartnershipState, Role
 from models.partnerships import Partnership, PartnershipMentee
 from models.people import Membership, Person, School
 from models.programmes import Municipality, Programme
-from models.roadmap import Assignment
+from models.roadmap import CAN_BE_LATE, Assignment
 from services.actor import Actor
 from services.base import Service
 from services.people.names import greeting_name
@@ -108,9 +108,7 @@ async def _of_person(
         Assignment.state == AssignmentState.OPEN,
     )
     open_tasks = await session.scalar(select(func.count(Assignment.id)).where(*mine))
-    overdue = await session.scalar(
-        select(func.count(Assignment.id)).where(*mine, ~Assignment.is_window, due < today)
-    )
+    overdue = await session.scalar(select(func.count(Assignment.id)).where(*mine, CAN_BE_LATE, due < today))
     ahead = (
         await session.execute(select(Assignment.title, due).where(*mine, due >= today).order_by(due).limit(1))
     ).first()

@@ -87,6 +87,7 @@ class RegionView(Service):
                 select(func.count().filter(done), func.count()).where(
                     Assignment.programme_id == programme.id,
                     Assignment.activity_id.is_not(None),
+                    Assignment.takes_part.is_(False),
                     Assignment.state != AssignmentState.CANCELLED,
                     done | (Assignment.due_on < today),
                 )

@@ -10,6 +10,7 @@ from models.programmes import Programme
 from models.roadmap import Activity, ActivityChange, Roadmap
 from services.actor import Actor
 from services.orders import Order
+from services.roadmap.asked import asked_of, wordings_of
 from services.roadmap.change_notices import tell_of_change
 from services.roadmap.changing import Changing
 from services.roadmap.comparing import timing_of_period
@@ -18,8 +19,8 @@ from services.roadmap.drafts import Period
 from services.roadmap.facts import local_day
 from services.roadmap.following import cancel_assignments, given_of
 from services.roadmap.importing import new_activity
-from services.roadmap.launching import fan_out, meant_by, set_period, wording_of
-from services.roadmap.meaning import Meaning, guessed, keep_meaning, meanings
+from services.roadmap.launching import fan_out, set_period
+from services.roadmap.meaning import Meaning, guessed, keep_meaning, meanings, members_of
 from services.roadmap.rules import occurrences
 
 
@@ -58,12 +59,11 @@ class Amending(Changing):
         """Name others in "responsible" or "participants". Those it means no more are released and told,
         those it means now get their assignments. A wording that means nobody yet releases nobody.
         """
-        before = wording_of(activity)
+        before = wordings_of(activity)
         change = await self._reworded(session, actor, activity, field, text, order)
-        after = wording_of(activity)
-        if after == before:
+        if wordings_of(activity) == before:
             return set()
-        await know_wording(session, programme.id, after)
+        await know_wordings(session, programme.id, activity)
         await session.flush()
         return await self._released(session, programme, activity, change)
 
@@ -71,13 +71,19 @@ class Amending(Changing):
         self, session: AsyncSession, programme: Programme, activity: Activity, change: ActivityChange
     ) -> set[int]:
         now = self.clock.now()
-        meant = await meant_by(session, programme, wording_of(activity), local_day(now, programme))
-        if programme.state is not ProgrammeState.LAUNCHED or meant is None:
+        if programme.state is not ProgrammeState.LAUNCHED:
             return set()
+        meant, said = await meanings(session, programme.id), wordings_of(activity)
+        members = await members_of(session, programme.id, local_day(now, programme))
+        keys = {one.key for one in asked_of(activity, meant, members)}
+        unclear = {
+            False: not meant.get(said.doing),
+            True: bool(said.taking_part) and not meant.get(said.taking_part),
+        }
         released = [
             one
             for one in await given_of(session, activity.id)
-            if one.state is AssignmentState.OPEN and one.key not in meant
+            if one.state is AssignmentState.OPEN and one.key not in keys and not unclear[one.takes_part]
         ]
         await cancel_assignments(session, [one.id for one in released])
         await fan_out(session, now, programme, activities=[activity.id])
@@ -103,20 +109,23 @@ class Amending(Changing):
         session.add(activity)
         await session.flush()
         self._note(session, actor, activity, ChangeKind.ADDED, "", activity.period_text, order)
-        await know_wording(session, programme.id, wording_of(activity), roles)
+        await know_wordings(session, programme.id, activity, roles)
         await session.flush()
         if programme.state is not ProgrammeState.LAUNCHED:
             return activity, 0
         return activity, await fan_out(session, self.clock.now(), programme, activities=[activity.id])
 
 
-async def know_wording(
-    session: AsyncSession, programme_id: int, wording: str, roles: Collection[str] | None = None
+async def know_wordings(
+    session: AsyncSession, programme_id: int, activity: Activity, roles: Collection[str] | None = None
 ) -> None:
-    """Whom a wording means where nobody has said it yet: `roles`, or what the rules make of its words."""
-    if wording in await meanings(session, programme_id, wording):
-        return
-    meaning = await guessed(session, programme_id, wording)
-    if roles is not None:
-        meaning = Meaning(frozenset(map(Role, roles)))
-    await keep_meaning(session, programme_id, wording, meaning)
+    """Whom an activity's words mean where nobody has said it yet: what the rules make of them, or `roles`
+    for who is responsible."""
+    said = wordings_of(activity)
+    for wording in filter(None, dict.fromkeys((said.doing, said.taking_part))):
+        if wording in await meanings(session, programme_id, wording):
+            continue
+        meaning = await guessed(session, programme_id, wording)
+        if roles is not None and wording == said.doing:
+            meaning = Meaning(frozenset(map(Role, roles)))
+        await keep_meaning(session, programme_id, wording, meaning)

@@ -44,6 +44,12 @@ class AskingLater(Bundles):
             activity.ask_on = day
             self.audit(session, actor, "activity.asked_later", f"activity:{activity_id}")
 
+    async def check_day_to_ask(self, actor: Actor, day: date) -> None:
+        """DomainError unless somebody of the programme can be asked on this local day."""
+        async with self.database.read() as session:
+            programme = await session.get_one(Programme, actor.methodist_of())
+            check_ask_on(programme, local_day(self.clock.now(), programme), day)
+
     async def remind_of_dates(self, now: datetime) -> int:
         """Tick: what was to be asked by today is one line each in the methodists' bundles; how many."""
         added = 0

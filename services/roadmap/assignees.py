@@ -22,14 +22,14 @@ ASSIGNEES_A_PAGE = 20
 async def assignees_of(
     session: AsyncSession, today: date, *conditions: ColumnElement[bool]
 ) -> list[AssigneeFacts]:
-    """Assignments with their people, the soonest due first, then by name."""
+    """Assignments with their people: who is responsible first, then the soonest due, then by name."""
     rows = await session.execute(
         select(Assignment, Person, School.name, StoredFile)
         .join(Person, Person.id == Assignment.person_id)
         .outerjoin(School, School.id == Person.school_id)
         .outerjoin(StoredFile, StoredFile.id == Assignment.evidence_file_id)
         .where(*conditions)
-        .order_by(Assignment.due_on, Person.sort_key, Assignment.id)
+        .order_by(Assignment.takes_part, Assignment.due_on, Person.sort_key, Assignment.id)
     )
     return [_assignee(today, *row) for row in rows]
 
@@ -46,7 +46,7 @@ async def assignees_page(
         select(Assignment.id)
         .join(Person, Person.id == Assignment.person_id)
         .where(*conditions)
-        .order_by(Assignment.due_on, Person.sort_key, Assignment.id)
+        .order_by(Assignment.takes_part, Assignment.due_on, Person.sort_key, Assignment.id)
     )
     rows, place = await cut(session, [ids], page, size)
     people = await assignees_of(session, today, Assignment.id.in_([row[0] for row in rows]))
@@ -71,7 +71,9 @@ async def evidence_of(
 def _assignee(
     today: date, assignment: Assignment, person: Person, school: str | None, file: StoredFile | None
 ) -> AssigneeFacts:
-    late = 0 if assignment.is_window else overdue_days(assignment.postponed_to or assignment.due_on, today)
+    late = 0
+    if not (assignment.is_window or assignment.takes_part):
+        late = overdue_days(assignment.postponed_to or assignment.due_on, today)
     return AssigneeFacts(
         id=assignment.id,
         person=full_name(person),
@@ -85,4 +87,5 @@ def _assignee(
         evidence_text=assignment.evidence_text,
         file=received(file) if file else None,
         answering=key_of(assignment.person_id, assignment.school_id, assignment.partnership_id)[0],
+        takes_part=assignment.takes_part,
     )

@@ -10,17 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import AssignmentState, PersonState, ProgrammeState
 from models.people import Person, School, Team
 from models.programmes import Programme
-from models.roadmap import Activity, Assignment, Roadmap
+from models.roadmap import Activity, Assignment
 from services.actor import Actor
 from services.base import Service
 from services.errors import DomainError, NotFound
 from services.outbox import Priority, Wish
 from services.outbox.daily import offer
+from services.roadmap.asked import Asked, asked_of, plan_activities, wordings_of
 from services.roadmap.board_rows import activity_of
 from services.roadmap.facts import local_day
 from services.roadmap.following import cancel_assignments, given_where, reopen
-from services.roadmap.launching import fan_out, wording_of
-from services.roadmap.meaning import Meaning, Members, Share, keep_meaning, meanings, members_of
+from services.roadmap.launching import fan_out
+from services.roadmap.meaning import Key, Meaning, Members, keep_meaning, meanings, members_of
 from services.roadmap.meaning_facts import MeaningFacts, all_facts, meaning_facts
 from services.roadmap.rescheduling import Given
 from services.roadmap.sharing import narrow
@@ -32,14 +33,15 @@ NAMED_AT_MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class WordingLine:
-    """A wording of the plan: how many activities carry it (one of them is `activity_id`), whom it means,
-    how many people that is now."""
+    """A wording of the plan: how many activities carry it (one of them is `activity_id`, as who is
+    responsible or `takes_part`), whom it means, how many people that is now."""
 
     activity_id: int
     wording: str
     count: int
     meant: MeaningFacts
     people: int
+    takes_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,48 +62,68 @@ class UnassignedFacts:
 
 
 class Assigning(Service):
-    """For the methodist of the programme."""
+    """For the methodist of the programme. A wording is named by an activity that carries it: as who is
+    responsible, or (`takes_part`) as who takes part."""
 
-    async def plan_wordings(self, actor: Actor) -> tuple[WordingLine, ...]:
-        """Every wording of the plan once: those that mean nobody first, then by how many activities."""
+    async def plan_wordings(self, actor: Actor, activity_id: int | None = None) -> tuple[WordingLine, ...]:
+        """Every wording of the plan (or of one activity) once: those that mean nobody first, then by how many
+        activities."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
             members = await members_of(session, programme_id, local_day(self.clock.now(), programme))
             meant = await meanings(session, programme_id)
-            found: dict[str, list[int]] = {}
-            for activity in await _activities(session, programme_id):
-                found.setdefault(wording_of(activity), []).append(activity.id)
+            found: dict[str, list[tuple[bool, int]]] = {}
+            for activity in await plan_activities(session, programme_id):
+                said = wordings_of(activity)
+                found.setdefault(said.doing, []).append((False, activity.id))
+                if said.taking_part:
+                    found.setdefault(said.taking_part, []).append((True, activity.id))
+            if activity_id is not None:
+                found = {
+                    text: sorted(places, key=lambda place: place[1] != activity_id)
+                    for text, places in found.items()
+                    if activity_id in {number for _, number in places}
+                }
             facts = await all_facts(session, [meant.get(text, Meaning()) for text in found])
         lines = [
-            WordingLine(ids[0], text, len(ids), one, _count(members, one.meaning))
-            for (text, ids), one in zip(found.items(), facts, strict=True)
+            WordingLine(
+                places[0][1], text, len(places), one, _count(members, one.meaning), takes_part=places[0][0]
+            )
+            for (text, places), one in zip(found.items(), facts, strict=True)
         ]
         return tuple(sorted(lines, key=lambda one: (bool(one.meant.meaning), -one.count, one.wording)))
 
-    async def plan_wording(self, actor: Actor, activity_id: int) -> WordingLine:
-        """The wording of one activity."""
+    async def plan_wording(self, actor: Actor, activity_id: int, takes_part: bool = False) -> WordingLine:
+        """One wording of one activity."""
         async with self.database.read() as session:
             activity, programme = await activity_of(session, actor.methodist_of(), activity_id)
-            wording = wording_of(activity)
+            wording = wordings_of(activity).of(takes_part)
             members = await members_of(session, programme.id, local_day(self.clock.now(), programme))
             meaning = (await meanings(session, programme.id, wording)).get(wording, Meaning())
-            same = [one for one in await _activities(session, programme.id) if wording_of(one) == wording]
+            same = [
+                one for one in await plan_activities(session, programme.id) if wording in wordings_of(one)
+            ]
             facts = await meaning_facts(session, meaning)
-            return WordingLine(activity_id, wording, len(same), facts, _count(members, meaning))
+            return WordingLine(
+                activity_id, wording, len(same), facts, _count(members, meaning), takes_part=takes_part
+            )
 
     async def preview_meaning(
-        self, actor: Actor, activity_id: int, meaning: Meaning
+        self, actor: Actor, activity_id: int, meaning: Meaning, takes_part: bool = False
     ) -> tuple[MeaningFacts, Reassigned]:
         """What `set_meaning` would do; raises what it would raise."""
         async with self.database.read() as session:
             activity, programme = await activity_of(session, actor.methodist_of(), activity_id)
             await _check(session, programme, meaning)
-            change = await _Change.of(session, self.clock.now(), programme, wording_of(activity), meaning)
+            wording = wordings_of(activity).of(takes_part)
+            change = await _Change.of(session, self.clock.now(), programme, wording, meaning)
             return await meaning_facts(session, meaning), change.reach
 
-    async def set_meaning(self, actor: Actor, activity_id: int, meaning: Meaning) -> Reassigned:
-        """Say whom the wording of an activity means, for all activities with it, and for later documents.
+    async def set_meaning(
+        self, actor: Actor, activity_id: int, meaning: Meaning, takes_part: bool = False
+    ) -> Reassigned:
+        """Say whom a wording of an activity means, for all activities with it, and for later documents.
 
         Whom it means no more is released from what is open and told once; whom it means now gets what is
         still to come. NotFound for schools, teams and people of elsewhere.
@@ -110,7 +132,7 @@ class Assigning(Service):
         async with self.once(actor, "roadmap.set_meaning") as session:
             activity, programme = await activity_of(session, actor.methodist_of(), activity_id)
             await _check(session, programme, meaning)
-            wording = wording_of(activity)
+            wording = wordings_of(activity).of(takes_part)
             change = await _Change.of(session, now, programme, wording, meaning)
             await keep_meaning(session, programme.id, wording, meaning)
             roles = sorted(map(str, meaning.roles))
@@ -123,12 +145,10 @@ class Assigning(Service):
 
     async def _give(self, session: AsyncSession, programme: Programme, change: "_Change") -> None:
         """To whom it is new: what they had lost by an earlier change comes back, the rest is given out."""
-        now, new = self.clock.now(), change.new
-        keys = {share.key for share in change.shares if not new.isdisjoint(share.people)}
+        now = self.clock.now()
         today = local_day(now, programme)
-        ids = [activity.id for activity in change.activities]
-        await narrow(session, ids, change.shares)
         for activity in change.activities:
+            await narrow(session, [activity.id], [one.share for one in change.after[activity.id]])
             lost = await given_where(
                 session,
                 and_(
@@ -137,8 +157,10 @@ class Assigning(Service):
                     Assignment.due_on >= today,
                 ),
             )
-            await reopen(session, programme, activity, [one for one in lost if one.key in keys], today)
-        await fan_out(session, now, programme, people=new, activities=ids)
+            new = change.new_keys(activity.id)
+            await reopen(session, programme, activity, [one for one in lost if one.key in new], today)
+        ids = [activity.id for activity in change.activities]
+        await fan_out(session, now, programme, people=change.people, activities=ids)
 
     async def unassigned_facts(
         self, programme_id: int, assignments: Collection[int]
@@ -156,77 +178,68 @@ class Assigning(Service):
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """Whom a wording meant and what it asks of whom now, its activities, and open assignments of those it
-    asks no more."""
+    """Activities that carry a wording, whom each was asked of and is asked of now, and open assignments of
+    those who are asked no more."""
 
-    before: frozenset[int]
-    shares: tuple[Share, ...]
-    counted_anew: bool
-    """Whether it is asked otherwise: of each, of schools or of partnerships."""
     activities: tuple[Activity, ...]
+    before: dict[int, list[Asked]]
+    after: dict[int, list[Asked]]
     released: tuple[Given, ...]
+    """In the order of their ids."""
+    lost: dict[int, list[int]]
+    """Person → assignments that are theirs no more, of activities that are not asked of them at all now."""
+    reach: Reassigned
 
     @property
-    def after(self) -> frozenset[int]:
-        return frozenset(one for share in self.shares for one in share.people)
+    def people(self) -> frozenset[int]:
+        """Whom these activities are asked of now."""
+        return frozenset().union(*map(_people, self.after.values()))
 
-    @property
-    def new(self) -> frozenset[int]:
-        """Who may lack an assignment."""
-        return self.after if self.counted_anew else self.after - self.before
-
-    @property
-    def lost(self) -> dict[int, list[int]]:
-        """Person → assignments that are theirs no more, for those who are not asked at all any more."""
-        found: dict[int, list[int]] = {}
-        for one in self.released:
-            for person_id in one.people - self.after:
-                found.setdefault(person_id, []).append(one.id)
-        return found
-
-    @property
-    def reach(self) -> Reassigned:
-        return Reassigned(len(self.after), len(self.after - self.before), len(self.lost))
+    def new_keys(self, activity_id: int) -> set[Key]:
+        """Assignees of whom the activity was not asked before."""
+        return {one.key for one in self.after[activity_id]} - {one.key for one in self.before[activity_id]}
 
     @classmethod
     async def of(
         cls, session: AsyncSession, now: datetime, programme: Programme, wording: str, meaning: Meaning
     ) -> "_Change":
-        members: Members = await members_of(session, programme.id, local_day(now, programme))
-        known = (await meanings(session, programme.id, wording)).get(wording, Meaning())
-        shares = members.shares(meaning)
-        keys = {share.key for share in shares}
-        same = [one for one in await _activities(session, programme.id) if wording_of(one) == wording]
-        rows = await given_where(
-            session,
-            and_(
-                Assignment.activity_id.in_([one.id for one in same]),
-                Assignment.state == AssignmentState.OPEN,
-            ),
-        )
-        released = sorted((one for one in rows if one.key not in keys), key=lambda one: one.id)
+        members = await members_of(session, programme.id, local_day(now, programme))
+        known = await meanings(session, programme.id)
+        wanted = {**known, wording: meaning}
+        same = [one for one in await plan_activities(session, programme.id) if wording in wordings_of(one)]
+        before = {one.id: asked_of(one, known, members) for one in same}
+        after = {one.id: asked_of(one, wanted, members) for one in same}
+        released: list[Given] = []
+        lost: dict[int, list[int]] = {}
+        for activity_id, asked in after.items():
+            keys, people = {one.key for one in asked}, _people(asked)
+            which = and_(Assignment.activity_id == activity_id, Assignment.state == AssignmentState.OPEN)
+            for one in await given_where(session, which):
+                if one.key not in keys:
+                    released.append(one)
+                    for person_id in one.people - people:
+                        lost.setdefault(person_id, []).append(one.id)
+        now_asked = {one for share in members.shares(meaning) for one in share.people}
+        asked_before = {
+            one for share in members.shares(known.get(wording, Meaning())) for one in share.people
+        }
         return cls(
-            frozenset(one for share in members.shares(known) for one in share.people),
-            tuple(shares),
-            known.answering is not meaning.answering,
             tuple(same),
-            tuple(released),
+            before,
+            after,
+            tuple(sorted(released, key=lambda one: one.id)),
+            {person_id: sorted(ids) for person_id, ids in lost.items()},
+            Reassigned(len(now_asked), len(now_asked - asked_before), len(lost)),
         )
+
+
+def _people(asked: Collection[Asked]) -> frozenset[int]:
+    return frozenset(person for one in asked for person in one.share.people)
 
 
 def _count(members: Members, meaning: Meaning) -> int:
     """How many people a meaning asks."""
     return len({one for share in members.shares(meaning) for one in share.people})
-
-
-async def _activities(session: AsyncSession, programme_id: int) -> list[Activity]:
-    rows = await session.scalars(
-        select(Activity)
-        .join(Roadmap, Roadmap.id == Activity.roadmap_id)
-        .where(Roadmap.programme_id == programme_id, Activity.dropped_at.is_(None))
-        .order_by(Activity.position)
-    )
-    return list(rows)
 
 
 async def _check(session: AsyncSession, programme: Programme, meaning: Meaning) -> None:

@@ -12,6 +12,7 @@ from models.roadmap import Activity, Assignment, Roadmap
 from services.actor import Actor
 from services.base import Service
 from services.orders import Order
+from services.roadmap.asked import plan_activities, wordings_of
 from services.roadmap.assignees import assignees_of, assignees_page, evidence_of
 from services.roadmap.board_facts import (
     ActivityCard,
@@ -29,7 +30,6 @@ from services.roadmap.board_rows import (
     scope_of,
 )
 from services.roadmap.facts import local_day
-from services.roadmap.launching import wording_of
 from services.roadmap.meaning import Meaning, meanings
 from services.roadmap.meaning_facts import meaning_facts
 from services.roadmap.stage_gaps import stage_of
@@ -51,15 +51,10 @@ class Board(Service):
             if roadmap is None:
                 return PlanFacts("", programme.state is not ProgrammeState.PREPARING, ())
             counts = await activity_counts(session, programme_id, local_day(self.clock.now(), programme))
-            activities = await session.scalars(
-                select(Activity)
-                .where(Activity.roadmap_id == roadmap.id, Activity.dropped_at.is_(None))
-                .order_by(Activity.position)
-            )
             meant = await meanings(session, programme_id)
             directions: dict[str, list[ActivityLine]] = {}
-            for activity in activities:
-                given = bool(meant.get(wording_of(activity)))
+            for activity in await plan_activities(session, programme_id):
+                given = bool(meant.get(wordings_of(activity).doing))
                 line = line_of(activity, programme, counts.get(activity.id, Counts()), given=given)
                 directions.setdefault(activity.direction, []).append(line)
             return PlanFacts(
@@ -75,19 +70,21 @@ class Board(Service):
         async with self.database.read() as session:
             activity, programme = await activity_of(session, programme_id, activity_id)
             today = local_day(self.clock.now(), programme)
-            wording = wording_of(activity)
-            meaning = (await meanings(session, programme_id, wording)).get(wording, Meaning())
+            said, meant = wordings_of(activity), await meanings(session, programme_id)
+            meaning = meant.get(said.doing, Meaning())
+            joining = meant.get(said.taking_part, Meaning())
             asked = (Assignment.activity_id == activity_id, *school)
             assignees, place = await assignees_page(session, today, page, *asked)
-            counts = await activity_counts(
-                session, programme_id, today, Assignment.activity_id == activity_id
-            )
+            of_it = Assignment.activity_id == activity_id
+            counts = await activity_counts(session, programme_id, today, of_it)
+            takers = await activity_counts(session, programme_id, today, of_it, takes_part=True)
             return ActivityCard(
                 line_of(activity, programme, counts.get(activity_id, Counts()), given=bool(meaning)),
-                activity.responsible,
-                activity.participants,
+                said,
                 activity.result,
                 await meaning_facts(session, meaning),
+                await meaning_facts(session, joining) if said.taking_part else None,
+                takers.get(activity_id, Counts()),
                 assignees,
                 place,
                 bool(await evidence_of(session, today, 1, *asked)),
@@ -143,13 +140,22 @@ def line_of(activity: Activity, programme: Programme, counts: Counts, *, given: 
 
 
 async def activity_counts(
-    session: AsyncSession, programme_id: int, today: date, *conditions: ColumnElement[bool]
+    session: AsyncSession,
+    programme_id: int,
+    today: date,
+    *conditions: ColumnElement[bool],
+    takes_part: bool = False,
 ) -> dict[int, Counts]:
-    """Activity → its assignments by state."""
+    """Activity → the assignments by state of those who are responsible for it, or who take part in it."""
     late = func.count().filter(is_late(today))
     rows = await session.execute(
         select(Assignment.activity_id, Assignment.state, func.count(), late)
-        .where(Assignment.programme_id == programme_id, Assignment.activity_id.is_not(None), *conditions)
+        .where(
+            Assignment.programme_id == programme_id,
+            Assignment.activity_id.is_not(None),
+            Assignment.takes_part.is_(takes_part),
+            *conditions,
+        )
         .group_by(Assignment.activity_id, Assignment.state)
     )
     found: defaultdict[int, Counts] = defaultdict(Counts)

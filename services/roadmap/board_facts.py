@@ -11,6 +11,7 @@ from services.files import Received
 from services.orders import Order
 from services.paging import Place
 from services.people.deficits import DeficitLine
+from services.roadmap.asked import Wordings
 from services.roadmap.meaning_facts import MeaningFacts
 
 
@@ -90,6 +91,8 @@ class AssigneeFacts:
     """The evidence, to show it again."""
     answering: Answering = Answering.EACH
     """Whether it is the person's own, or they hold what their school or partnership is asked once."""
+    takes_part: bool = False
+    """Whether they only take part: others are responsible for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +106,18 @@ class LatePage:
 
 @dataclass(frozen=True, slots=True)
 class ActivityCard:
-    """An activity with a page of its assignees; `with_files`: some of them have sent one as evidence."""
+    """An activity with a page of its assignees; `with_files`: some of them have sent one as evidence.
+
+    `meant` are those who are responsible; `joining` those who take part (None without words for them),
+    `takers` their assignments.
+    """
 
     line: ActivityLine
-    responsible: str
-    participants: str
+    said: Wordings
     result: str
     meant: MeaningFacts
+    joining: MeaningFacts | None
+    takers: Counts
     assignees: tuple[AssigneeFacts, ...]
     place: Place
     with_files: bool

@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from models.enums import AssignmentState, Role
 from models.people import Person
 from models.programmes import Programme
-from models.roadmap import Activity, Assignment, Roadmap
+from models.roadmap import CAN_BE_LATE, Activity, Assignment, Roadmap
 from services.actor import Actor
 from services.errors import Forbidden, NotFound
 from services.roadmap.case_scope import Scope
@@ -76,7 +76,7 @@ def late_tasks(scope: Scope, subject: InstrumentedAttribute[int | None], among: 
 
 def late_parts(today: date) -> tuple[tuple[ColumnElement[bool], ...], ...]:
     """`is_late` as two conditions that no assignment meets both of: an index finds each."""
-    still = (Assignment.state == AssignmentState.OPEN, Assignment.is_window.is_(False))
+    still = (Assignment.state == AssignmentState.OPEN, CAN_BE_LATE)
     return (
         (*still, Assignment.postponed_to.is_(None), Assignment.due_on < today),
         (*still, Assignment.postponed_to.is_not(None), Assignment.postponed_to < today),
@@ -84,9 +84,9 @@ def late_parts(today: date) -> tuple[tuple[ColumnElement[bool], ...], ...]:
 
 
 def is_late(today: date) -> ColumnElement[bool]:
-    """Open and its day past on the local day `today`; a window never is."""
+    """Open and its day past on the local day `today`; a window never is, nor who only takes part."""
     return (
         (Assignment.state == AssignmentState.OPEN)
-        & Assignment.is_window.is_(False)
+        & CAN_BE_LATE
         & (func.coalesce(Assignment.postponed_to, Assignment.due_on) < today)
     )

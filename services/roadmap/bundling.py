@@ -17,7 +17,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from models.enums import AssignmentState, PersonState, ProgrammeState
 from models.people import Account, Person
 from models.programmes import Programme
-from models.roadmap import Assignment, AssignmentShare, BundleLine, Reminder
+from models.roadmap import CAN_BE_LATE, Assignment, AssignmentShare, BundleLine, Reminder
 from models.system import DailyMessage, Rider
 from services.outbox import Priority, Wish, enqueue
 from services.outbox.daily import is_awake
@@ -208,7 +208,7 @@ async def _lines(session: AsyncSession, this: Round) -> _Lines:
     launched = set(
         await session.scalars(select(Programme.id).where(Programme.state == ProgrammeState.LAUNCHED))
     )
-    late = and_(Assignment.is_window.is_(False), effective < this.day)
+    late = and_(CAN_BE_LATE, effective < this.day)
     # What is late comes after what can still be in time; a pace comes last.
     rank = case((Assignment.is_window, 2), (effective < this.day, 1), else_=0)
     # A shared one only in the batch that has its reminder: so all who share it hear of it.

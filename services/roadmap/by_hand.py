@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from models.enums import Role
 from models.programmes import Programme
 from services.actor import Actor
@@ -12,6 +14,7 @@ from services.drafts import own_draft, save_draft
 from services.errors import DomainError, NotFound
 from services.orders import Order
 from services.roadmap.amending import Amending
+from services.roadmap.asking_later import check_ask_on
 from services.roadmap.days import days_off
 from services.roadmap.draft_rows import TITLE_LENGTH, empty_json, rows_of, typed_json
 from services.roadmap.drafts import Doubt, Period
@@ -26,7 +29,10 @@ MOST_ROWS = 300
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """An activity as the methodist typed it. `roles` says whom `responsible` means; None: its words say."""
+    """An activity as the methodist typed it. `roles` says whom `responsible` means; None: its words say.
+
+    One without dates is asked for them from the local day `ask_on` on, at once where none is said.
+    """
 
     title: str
     period: Period
@@ -35,6 +41,7 @@ class NewRow:
     result: str = ""
     direction: str = ""
     roles: tuple[str, ...] | None = None
+    ask_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +59,21 @@ class ByHand(Amending):
     """For the methodist of the programme."""
 
     async def begin_typed(self, actor: Actor, name: str, row: NewRow) -> int:
-        """Begin a plan with one row, called `name`; the draft's id. DomainError after the launch."""
+        """Begin a plan with one row, called `name`; the draft's id. DomainError after the launch, and for a
+        day on which nobody can be asked.
+        """
         programme_id, row = actor.methodist_of(), checked(row)
         async with self.database.write() as session:
             await still_open(session, programme_id)
+            await self._check(session, programme_id, row)
             content = _with(empty_json(name), row)
             return await save_draft(session, self.clock, actor, KIND, content)
 
     async def add_row(self, actor: Actor, draft_id: int, row: NewRow) -> int:
         """Put one more row at a draft's end; how many rows it has now."""
-        actor.methodist_of()
-        row = checked(row)
+        programme_id, row = actor.methodist_of(), checked(row)
         async with self.once(actor, "roadmap.add_row") as session:
+            await self._check(session, programme_id, row)
             draft = await own_draft(session, self.clock, actor, KIND, draft_id)
             if len(draft.content["rows"]) >= MOST_ROWS:
                 raise DomainError("row-too-many", limit=MOST_ROWS)
@@ -74,7 +84,7 @@ class ByHand(Amending):
         """Put an activity into the saved plan; how many assignments go out for it."""
         programme_id, row = actor.methodist_of(), checked(row)
         async with self.once(actor, "roadmap.add_activity") as session:
-            programme = await session.get_one(Programme, programme_id)
+            programme = await self._check(session, programme_id, row)
             roadmap = await roadmap_of(session, programme_id)
             (facts,) = rows_of(_with(empty_json(""), row))
             _, count = await self._added(session, actor, programme, roadmap, facts, order, row.roles)
@@ -108,6 +118,12 @@ class ByHand(Amending):
                 content["rows"][-1] |= {"evidence": str(row.evidence), "stage": str(row.stage or "")}
             return await save_draft(session, self.clock, actor, KIND, content)
 
+    async def _check(self, session: AsyncSession, programme_id: int, row: NewRow) -> Programme:
+        programme = await session.get_one(Programme, programme_id)
+        if row.ask_on is not None:
+            check_ask_on(programme, local_day(self.clock.now(), programme), row.ask_on)
+        return programme
+
     def _launch_day(self, programme: Programme) -> date:
         if programme.launched_at is not None:
             return local_day(programme.launched_at, programme)
@@ -127,12 +143,20 @@ def checked(row: NewRow) -> NewRow:
         fitting(row.result, TEXT_LENGTH),
         fitting(" ".join(row.direction.split()), TEXT_LENGTH),
         None if row.roles is None else tuple(str(Role(role)) for role in row.roles),
+        row.ask_on,
     )
 
 
 def _with(content: dict[str, Any], row: NewRow, doubts: Sequence[Doubt] = ()) -> dict[str, Any]:
     line = typed_json(
-        row.title, row.direction, row.period, row.period_text, row.responsible, row.result, doubts
+        row.title,
+        row.direction,
+        row.period,
+        row.period_text,
+        row.responsible,
+        row.result,
+        doubts,
+        row.ask_on,
     )
     roles = content["roles"]
     if row.roles is not None:

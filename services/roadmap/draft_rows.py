@@ -1,14 +1,15 @@
 """A roadmap that waits for its confirm, as JSON in a draft row and as facts for the screens."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, overload
 
 from models.enums import Answering
+from services.roadmap.asked import Wordings, wordings
 from services.roadmap.drafts import ActivityDraft, Doubt, Period, PeriodKind, RoadmapDraft
-from services.roadmap.launching import wording
-from services.roadmap.rules import answering_of, roles_of
+from services.roadmap.rules import answering_of, is_outside, roles_of
 
 OPEN, SETTLED, LATER, SKIPPED = "open", "settled", "later", "skipped"
 """How far a row is: with a question or not (open), answered, dates to be asked later, left out."""
@@ -56,15 +57,16 @@ class RowFacts:
         return self.state != SKIPPED
 
     @property
-    def wording(self) -> str:
-        return wording(self.responsible, self.participants)
+    def wordings(self) -> Wordings:
+        return wordings(self.responsible, self.participants)
 
 
 @dataclass(frozen=True, slots=True)
 class WordingFacts:
-    """One wording of the column "responsible" with whom it means; `count` activities use it.
+    """One wording of the columns "responsible" and "participants" with whom it means; `count` activities use
+    it, all of them for who `takes_part`, or some for who is responsible.
 
-    `settled` is False where the rules found nobody and the methodist has not said yet.
+    `settled` is False where the rules found nobody of the programme and the methodist has not said yet.
     """
 
     index: int
@@ -75,6 +77,7 @@ class WordingFacts:
     named: bool = False
     """An earlier answer names schools, teams or people instead of roles."""
     answering: Answering = Answering.EACH
+    takes_part: bool = False
 
 
 def to_json(filename: str, draft: RoadmapDraft) -> dict[str, Any]:
@@ -105,8 +108,10 @@ def typed_json(
     responsible: str,
     result: str,
     doubts: Sequence[Doubt] = (),
+    ask_on: date | None = None,
 ) -> dict[str, Any]:
-    """A row that was typed: understood, unless there are `doubts`."""
+    """A row that was typed: understood, unless there are `doubts`. Without dates it waits for them like one
+    of a document that is to be asked later: till the local day `ask_on`, if one was said."""
     activity = ActivityDraft(
         title,
         direction=direction,
@@ -116,7 +121,13 @@ def typed_json(
         result=result,
         doubts=tuple(doubts),
     )
-    return {**_row_json(activity), "source": TYPED, "state": OPEN if doubts else SETTLED}
+    state = OPEN if doubts else LATER if period.kind in _WITHOUT_DATES else SETTLED
+    return {
+        **_row_json(activity),
+        "source": TYPED,
+        "state": state,
+        "ask_on": ask_on.isoformat() if ask_on else None,
+    }
 
 
 def rows_of(content: dict[str, Any]) -> list[RowFacts]:
@@ -131,20 +142,26 @@ def doubts_of(content: dict[str, Any]) -> tuple[Doubt, ...]:
 
 def wordings_of(content: dict[str, Any]) -> list[WordingFacts]:
     """Every wording once, the unclear ones first, then by how many activities use it."""
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    doing: set[str] = set()
     for row in rows_of(content):
         if row.kept:
-            counts[row.wording] = counts.get(row.wording, 0) + 1
+            said = row.wordings
+            doing.add(said.doing)
+            counts.update((said.doing, said.taking_part) if said.taking_part else (said.doing,))
     answered: dict[str, list[str]] = content["roles"]
     found = []
     for index, (text, count) in enumerate(sorted(counts.items())):
         roles = answered.get(text) if text in answered else sorted(roles_of(text))
-        settled = text in answered or bool(roles)
+        takes_part = text not in doing
+        settled = text in answered or bool(roles) or (takes_part and is_outside(text))
         named = text in content.get("named", ()) and not roles
         said = content.get("answering", {}).get(text)
         answering = answering_of(text) if said is None else Answering(said)
-        found.append(WordingFacts(index, text, count, tuple(roles or ()), settled, named, answering))
-    return sorted(found, key=lambda item: (item.settled, -item.count, item.wording))
+        found.append(
+            WordingFacts(index, text, count, tuple(roles or ()), settled, named, answering, takes_part)
+        )
+    return sorted(found, key=lambda item: (item.settled, item.takes_part, -item.count, item.wording))
 
 
 def years_off(content: dict[str, Any]) -> int:

@@ -13,7 +13,7 @@ from models.database import Database
 from models.enums import AssignmentState, Role
 from models.people import Membership, Person
 from models.programmes import Programme
-from models.roadmap import Assignment
+from models.roadmap import CAN_BE_LATE, Assignment
 from models.system import Rider
 from services.base import insert_ignore
 from services.clock import Clock
@@ -81,7 +81,7 @@ def _late(programme: Programme, last: date) -> tuple[ColumnElement[bool], ...]:
         Assignment.state == AssignmentState.OPEN,
         Assignment.due_on <= last,
         func.coalesce(Assignment.postponed_to, Assignment.due_on) <= last,
-        Assignment.is_window.is_(False),
+        CAN_BE_LATE,
     )
 
 

@@ -29,7 +29,7 @@ def facts_of(
 ) -> AssignmentFacts:
     """The assignment as it is on the local day `today`. A row of `LINES` is both."""
     late = 0
-    if not assignment.is_window:
+    if not (assignment.is_window or assignment.takes_part):
         late = overdue_days(assignment.postponed_to or assignment.due_on, today)
     return AssignmentFacts(
         id=assignment.id,
@@ -46,6 +46,7 @@ def facts_of(
         result=(activity.result or "") if activity else "",
         returned=assignment.returned_note,
         answering=key_of(assignment.person_id, assignment.school_id, assignment.partnership_id)[0],
+        takes_part=assignment.takes_part,
     )
 
 
@@ -126,6 +127,7 @@ LINES = (
         Assignment.state,
         Assignment.evidence,
         Assignment.is_window,
+        Assignment.takes_part,
         Assignment.starts_on,
         Assignment.due_on,
         Assignment.postponed_to,

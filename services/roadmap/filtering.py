@@ -1,4 +1,7 @@
-"""The board of the plan: activities by direction, school, state and stage, combined; cut by the database."""
+"""The board of the plan: activities by direction, school, state and stage, combined; cut by the database.
+
+An activity stands as it does with those who are responsible; who only takes part is on its card.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,12 +18,13 @@ from models.roadmap import Activity, Assignment, Roadmap
 from services.actor import Actor
 from services.base import Service
 from services.paging import Place, cut
+from services.roadmap.asked import wordings_of
 from services.roadmap.board import activity_counts, line_of
 from services.roadmap.board_facts import ActivityLine, Counts
 from services.roadmap.board_rows import is_late
 from services.roadmap.facts import local_day
-from services.roadmap.launching import wording_of
 from services.roadmap.meaning import meanings
+from services.roadmap.sharing import of_school
 from services.roadmap.stage_gaps import stage_of
 
 ROWS_A_PAGE = 7
@@ -89,7 +93,10 @@ class Filtering(Service):
             school = await session.get(School, wanted.school) if wanted.school else None
             lines = tuple(
                 line_of(
-                    one, look.programme, counts.get(one.id, Counts()), given=bool(meant.get(wording_of(one)))
+                    one,
+                    look.programme,
+                    counts.get(one.id, Counts()),
+                    given=bool(meant.get(wordings_of(one).doing)),
                 )
                 for one in activities
             )
@@ -142,7 +149,11 @@ class Filtering(Service):
                 .join(Roadmap, Roadmap.id == Activity.roadmap_id)
                 .where(Roadmap.programme_id == programme_id)
             )
-            asked = exists().where(Assignment.person_id == Person.id, Assignment.activity_id.in_(plan))
+            asked = exists().where(
+                Assignment.person_id == Person.id,
+                Assignment.takes_part.is_(False),
+                Assignment.activity_id.in_(plan),
+            )
             has = exists().where(Person.school_id == School.id, asked)
             query = select(School.id, School.name).where(has).order_by(School.name, School.id)
             rows, place = await cut(session, [query], page, SCHOOLS_A_PAGE)
@@ -197,12 +208,14 @@ class _Look:
                 return ~asked
 
     def _some(self, school: int | None, which: ColumnElement[bool]) -> ColumnElement[bool]:
-        """Whether somebody (of the school, if one is chosen) has such an assignment of the activity.
+        """Whether somebody responsible (of the school, if one is chosen) has such an assignment of it.
 
         Of all people the programme is named: its index tells states apart. A school's are found by person.
         """
         of = _of_school(school) or [Assignment.programme_id == self.programme.id]
-        return exists().where(Assignment.activity_id == Activity.id, which, *of)
+        return exists().where(
+            Assignment.activity_id == Activity.id, Assignment.takes_part.is_(False), which, *of
+        )
 
     async def count(self, session: AsyncSession, wanted: BoardFilter) -> int:
         fits = self.activities(wanted).with_only_columns(Activity.id).subquery()
@@ -220,4 +233,4 @@ def _of_plan(programme_id: int) -> Select[Activity]:
 def _of_school(school: int | None) -> list[ColumnElement[bool]]:
     if school is None:
         return []
-    return [Assignment.person_id.in_(select(Person.id).where(Person.school_id == school))]
+    return [of_school(school)]

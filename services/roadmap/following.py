@@ -34,6 +34,7 @@ async def given_where(session: AsyncSession, which: ColumnElement[bool]) -> list
                 Assignment.state,
                 Assignment.school_id,
                 Assignment.partnership_id,
+                Assignment.takes_part,
             ).where(which)
         )
     ).all()
@@ -66,7 +67,9 @@ async def follow(
     await session.execute(delete(Reminder).where(Reminder.assignment_id.in_(new)))
     wanted = offsets_for(programme, activity)
     reminders = [
-        line for row in rows for line in reminder_rows(programme, row.id, new[row.id], today, wanted)
+        line
+        for row in rows
+        for line in reminder_rows(programme, row.id, new[row.id], today, wanted, takes_part=row.takes_part)
     ]
     for start in range(0, len(reminders), ROWS_A_STATEMENT):
         await insert_ignore(session, Reminder, reminders[start : start + ROWS_A_STATEMENT])
@@ -98,7 +101,12 @@ async def reopen(
         for one in given
         if one.due_on in times
         for line in reminder_rows(
-            programme, one.id, times[one.due_on], today, offsets_for(programme, activity)
+            programme,
+            one.id,
+            times[one.due_on],
+            today,
+            offsets_for(programme, activity),
+            takes_part=one.takes_part,
         )
     ]
     await insert_ignore(session, Reminder, reminders)

@@ -6,16 +6,17 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import Answering, AssignmentState, PeriodKind, ProgrammeState
+from models.enums import Answering, AssignmentState, Evidence, PeriodKind, ProgrammeState
 from models.programmes import Programme
-from models.roadmap import Activity, Assignment, AssignmentShare, Reminder, Roadmap
+from models.roadmap import Activity, Assignment, AssignmentShare, Reminder
 from services.base import insert_ignore
+from services.roadmap.asked import Asked, asked_of, plan_activities, wordings_of
 from services.roadmap.days import days_off, pace_offsets, reminder_days
 from services.roadmap.drafts import Period
-from services.roadmap.meaning import Key, Meaning, Share, key_of, meanings, members_of
+from services.roadmap.meaning import Key, Share, key_of, meanings, members_of
 from services.roadmap.offsets import offsets_for
 from services.roadmap.rules import Occurrence, Timing, occurrences, offsets_of
 
@@ -35,8 +36,10 @@ async def fan_out(
     """Give every activity's assignees their assignments and reminders; returns how many are new.
 
     Idempotent: what is there stays as it is, so it may be run again for `people` who came later or
-    for `activities` whose dates became known. What was due before the launch day is not asked of
-    anybody, nor of people who came later what was due before they came. What a school or a partnership
+    for `activities` whose dates became known; only who has become responsible instead of taking part
+    (or the other way) goes on as that. What was due before the launch day is not asked of
+    anybody, nor of people who came later what was due before they came, nor is anybody asked to have taken
+    part in what is past. What a school or a partnership
     is asked once, newcomers share; it is not asked where one of its people has done the same already.
     `now` is the injected clock's moment (UTC).
     """
@@ -47,25 +50,21 @@ async def fan_out(
     people = None if people is None else frozenset(people)
     members = await members_of(session, programme.id, today)
     meant = await meanings(session, programme.id)
-    query = (
-        select(Activity)
-        .join(Roadmap)
-        .where(Roadmap.programme_id == programme.id, Activity.dropped_at.is_(None))
-    )
-    if activities is not None:
-        query = query.where(Activity.id.in_(activities))
     wanted: list[_Wanted] = []
-    for activity in await session.scalars(query.order_by(Activity.position)):
+    for activity in await plan_activities(session, programme.id):
+        if activities is not None and activity.id not in activities:
+            continue
         times = [
             occurrence
             for occurrence in occurrences(timing_of(activity), programme.starts_on, programme.ends_on)
             if occurrence.due_on >= since
         ]
         wanted += [
-            _Wanted(activity, share, occurrence)
-            for share in members.shares(meant.get(wording_of(activity), Meaning()))
-            if people is None or not people.isdisjoint(share.people)
+            _Wanted(activity, asked, occurrence)
+            for asked in asked_of(activity, meant, members)
+            if people is None or not people.isdisjoint(asked.share.people)
             for occurrence in times
+            if occurrence.due_on >= today or not asked.takes_part
         ]
     return await _add(session, programme, today, wanted)
 
@@ -76,39 +75,16 @@ async def fan_out_to_pair(
     """A partnership of these people goes on: give it what a running plan asks of partnerships."""
     if programme.state is not ProgrammeState.LAUNCHED:
         return
-    of_pairs = [
-        wording
-        for wording, meaning in (await meanings(session, programme.id)).items()
-        if meaning.answering is Answering.PAIR
-    ]
+    meant = await meanings(session, programme.id)
+    of_pairs = {wording for wording, meaning in meant.items() if meaning.answering is Answering.PAIR}
     if not of_pairs:
         return
-    rows = await session.scalars(
-        select(Activity)
-        .join(Roadmap)
-        .where(Roadmap.programme_id == programme.id, Activity.dropped_at.is_(None))
-    )
-    ids = [activity.id for activity in rows if wording_of(activity) in of_pairs]
+    ids = [
+        activity.id
+        for activity in await plan_activities(session, programme.id)
+        if any(wording in wordings_of(activity) for wording in of_pairs)
+    ]
     await fan_out(session, now, programme, people=people, activities=ids)
-
-
-async def meant_by(session: AsyncSession, programme: Programme, wording: str, today: date) -> set[Key] | None:
-    """The assignees behind a wording of the plan on a local day; None where nobody has said whom it means."""
-    meaning = (await meanings(session, programme.id, wording)).get(wording)
-    if not meaning:
-        return None
-    return {share.key for share in (await members_of(session, programme.id, today)).shares(meaning)}
-
-
-def wording_of(activity: Activity) -> str:
-    """The wording that says who acts: the responsible, or the participants where nobody is named."""
-    return wording(activity.responsible, activity.participants)
-
-
-def wording(responsible: str | None, participants: str | None) -> str:
-    """As `wording_of`, of texts; at most 500 characters on one line, "" when both are empty."""
-    text = " ".join((responsible or "").split()) or " ".join((participants or "").split())
-    return text[:500]
 
 
 def timing_of(activity: Activity) -> Timing:
@@ -140,27 +116,43 @@ def set_period(activity: Activity, period: Period, text: str) -> None:
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     activity: Activity
-    share: Share
+    asked: Asked
     occurrence: Occurrence
 
     @property
     def key(self) -> tuple[int, Key, date]:
-        return self.activity.id, self.share.key, self.occurrence.due_on
+        return self.activity.id, self.asked.key, self.occurrence.due_on
+
+    @property
+    def share(self) -> Share:
+        return self.asked.share
+
+    @property
+    def takes_part(self) -> bool:
+        return self.asked.takes_part
+
+    @property
+    def evidence(self) -> Evidence:
+        """What is to be shown; who only takes part shows nothing."""
+        return Evidence.NOTHING if self.takes_part else self.activity.evidence
 
 
 @dataclass(frozen=True, slots=True)
 class _Present:
-    """What is given out of activities: assignment ids by assignee and day; open ones; who did what when."""
+    """What is given out of activities: assignment ids by assignee and day; open ones, with whether they are
+    of those who only take part; who did what when."""
 
     ids: dict[tuple[int, Key, date], int]
-    open: frozenset[int]
+    open: dict[int, bool]
     done: frozenset[tuple[int, int, date]]
 
     def settled(self, wanted: _Wanted) -> bool:
         """Whether somebody of those who are to share it has done it for themselves."""
         activity, due_on = wanted.activity.id, wanted.occurrence.due_on
-        return wanted.share.is_shared and any(
-            (activity, one, due_on) in self.done for one in wanted.share.people
+        return (
+            wanted.share.is_shared
+            and not wanted.takes_part
+            and any((activity, one, due_on) in self.done for one in wanted.share.people)
         )
 
 
@@ -168,7 +160,10 @@ async def _add(session: AsyncSession, programme: Programme, today: date, wanted:
     involved = {item.activity.id for item in wanted}
     # What was there keeps its state and its reminders: a done one must not be asked for again.
     present = await _present(session, involved)
-    await _share(session, [(present.ids[item.key], item.share) for item in wanted if _is_open(item, present)])
+    held = [(present.ids[item.key], item) for item in wanted if present.ids.get(item.key, 0) in present.open]
+    await _share(session, [(assignment_id, item.share) for assignment_id, item in held])
+    other = [(number, item) for number, item in held if item.takes_part is not present.open[number]]
+    await _change_part(session, programme, today, other)
     wanted = [item for item in wanted if item.key not in present.ids and not present.settled(item)]
     added = await _insert(
         session,
@@ -184,7 +179,8 @@ async def _add(session: AsyncSession, programme: Programme, today: date, wanted:
                 "is_window": item.occurrence.is_window,
                 "starts_on": item.occurrence.starts_on,
                 "due_on": item.occurrence.due_on,
-                "evidence": item.activity.evidence,
+                "takes_part": item.takes_part,
+                "evidence": item.evidence,
                 "state": AssignmentState.OPEN,
                 "awaiting_evidence": False,
                 "evidence_text": "",
@@ -197,13 +193,39 @@ async def _add(session: AsyncSession, programme: Programme, today: date, wanted:
         return 0
     ids = (await _present(session, involved)).ids
     await _share(session, [(ids[item.key], item.share) for item in wanted])
-    reminders: list[dict[str, Any]] = []
-    for item in wanted:
-        assignment_id = ids[item.key]
-        offsets = offsets_for(programme, item.activity)
-        reminders += reminder_rows(programme, assignment_id, item.occurrence, today, offsets)
-    await _insert(session, Reminder, reminders)
+    await _remind(session, programme, today, [(ids[item.key], item) for item in wanted])
     return added
+
+
+async def _remind(
+    session: AsyncSession, programme: Programme, today: date, given: list[tuple[int, _Wanted]]
+) -> None:
+    reminders: list[dict[str, Any]] = []
+    for assignment_id, item in given:
+        offsets = offsets_for(programme, item.activity)
+        reminders += reminder_rows(
+            programme, assignment_id, item.occurrence, today, offsets, takes_part=item.takes_part
+        )
+    await _insert(session, Reminder, reminders)
+
+
+async def _change_part(
+    session: AsyncSession, programme: Programme, today: date, given: list[tuple[int, _Wanted]]
+) -> None:
+    """Open assignments whose people are responsible now instead of taking part, or the other way."""
+    for assignment_id, item in given:
+        await session.execute(
+            update(Assignment)
+            .where(Assignment.id == assignment_id)
+            .values(takes_part=item.takes_part, evidence=item.evidence, awaiting_evidence=False)
+        )
+    ids = [assignment_id for assignment_id, item in given if item.takes_part]
+    await session.execute(
+        delete(Reminder).where(
+            Reminder.assignment_id.in_(ids), Reminder.offset_days > 0, Reminder.bundled.is_(False)
+        )
+    )
+    await _remind(session, programme, today, given)
 
 
 def reminder_rows(
@@ -212,13 +234,16 @@ def reminder_rows(
     occurrence: Occurrence,
     since: date,
     wanted: tuple[int, ...] | None = None,
+    *,
+    takes_part: bool = False,
 ) -> list[dict[str, Any]]:
     """Rows of Reminder for one assignment; none before the local day `since`. `wanted` are its activity's
     offsets, the programme's where it has none."""
     if occurrence.is_window:
         offsets = pace_offsets(max(occurrence.starts_on or since, since), occurrence.due_on)
     else:
-        offsets = offsets_of(occurrence, offsets_for(programme) if wanted is None else wanted)
+        wanted = offsets_for(programme) if wanted is None else wanted
+        offsets = offsets_of(occurrence, wanted, takes_part=takes_part)
     days = reminder_days(occurrence.due_on, offsets, since, days_off(programme))
     return [
         {
@@ -230,10 +255,6 @@ def reminder_rows(
         }
         for offset, day in days.items()
     ]
-
-
-def _is_open(item: _Wanted, present: _Present) -> bool:
-    return present.ids.get(item.key, 0) in present.open
 
 
 async def _share(session: AsyncSession, given: list[tuple[int, Share]]) -> None:
@@ -252,7 +273,7 @@ async def _share(session: AsyncSession, given: list[tuple[int, Share]]) -> None:
 
 async def _present(session: AsyncSession, activities: set[int]) -> _Present:
     ids: dict[tuple[int, Key, date], int] = {}
-    still_open, done = set(), set()
+    still_open, done = dict[int, bool](), set[tuple[int, int, date]]()
     ordered = sorted(activities)
     for start in range(0, len(ordered), ROWS_A_STATEMENT):
         rows = await session.execute(
@@ -264,16 +285,17 @@ async def _present(session: AsyncSession, activities: set[int]) -> _Present:
                 Assignment.due_on,
                 Assignment.id,
                 Assignment.state,
+                Assignment.takes_part,
             ).where(Assignment.activity_id.in_(ordered[start : start + ROWS_A_STATEMENT]))
         )
-        for activity_id, person_id, school_id, partnership_id, due_on, assignment_id, state in rows:
+        for activity_id, person_id, school_id, pair_id, due_on, assignment_id, state, takes_part in rows:
             if activity_id is not None:
-                ids[activity_id, key_of(person_id, school_id, partnership_id), due_on] = assignment_id
+                ids[activity_id, key_of(person_id, school_id, pair_id), due_on] = assignment_id
                 if state is AssignmentState.OPEN:
-                    still_open.add(assignment_id)
-                elif state is AssignmentState.DONE and school_id is partnership_id is None:
+                    still_open[assignment_id] = takes_part
+                elif state is AssignmentState.DONE and not takes_part and school_id is pair_id is None:
                     done.add((activity_id, person_id, due_on))
-    return _Present(ids, frozenset(still_open), frozenset(done))
+    return _Present(ids, still_open, frozenset(done))
 
 
 async def _insert(

@@ -98,14 +98,14 @@ class Members:
     school_teams: dict[int, frozenset[int]] = field(default_factory=dict)
     pairs: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
-    def shares(self, meaning: Meaning) -> list[Share]:
-        """What a meaning asks of whom, in a lasting order.
+    def shares(self, meaning: Meaning, *, stand_in: bool = True) -> list[Share]:
+        """What a meaning asks of whom, in a lasting order; see `assignees` for `stand_in`.
 
         Once for a school: of those whom it means of the school, and, where curators are meant, of its
         teams; who is of no school answers alone. Once for a partnership: of those whom it means of an
         active one; who has none has nothing to answer.
         """
-        meant = self.assignees(meaning)
+        meant = self.assignees(meaning, stand_in=stand_in)
         if meaning.answering is Answering.PAIR:
             sides = {pair: [one for one in people if one in meant] for pair, people in self.pairs.items()}
             return [Share(tuple(people), partnership_id=pair) for pair, people in sides.items() if people]
@@ -134,8 +134,8 @@ class Members:
             *(Share(tuple(people), school_id=school) for school, people in inside.items()),
         ]
 
-    def assignees(self, meaning: Meaning) -> list[int]:
-        """The people behind a meaning. Where a school has no curator the methodist stands in."""
+    def assignees(self, meaning: Meaning, *, stand_in: bool = True) -> list[int]:
+        """The people behind a meaning. Where a school has no curator the methodist may `stand_in`."""
         roles = frozenset({Role.CURATOR}) if self._means_curators(meaning) else meaning.roles
         roles |= meaning.roles
         meant = self._meant(meaning)
@@ -144,7 +144,7 @@ class Members:
         if Role.METHODIST in roles:
             # They are of no school, so none can narrow them.
             found |= dict.fromkeys(methodists)
-        if Role.CURATOR in roles:
+        if stand_in and Role.CURATOR in roles:
             curated = {part.school_id for part in meant if part.role is Role.CURATOR}
             if self._schools(meaning) - curated or not curated:
                 found |= dict.fromkeys(methodists)

@@ -24,12 +24,17 @@ class OwnRoadmap:
 
     @property
     def week(self) -> tuple[AssignmentFacts, ...]:
-        """What is open and late, due within seven days, or a window that goes on now; late ones first."""
-        horizon = self.today + timedelta(days=7)
+        """What is open and late, due within seven days, or a window that goes on now; late ones first.
+
+        Whether one has taken part is asked for seven days.
+        """
+        horizon, past = self.today + timedelta(days=7), self.today - timedelta(days=7)
         found = [
             one
             for one in self.assignments
-            if one.is_open and (one.late_days or one.expected_on <= horizon or one.going_on(self.today))
+            if one.is_open
+            and (one.late_days or one.expected_on <= horizon or one.going_on(self.today))
+            and not (one.takes_part and one.expected_on < past)
         ]
         return tuple(sorted(found, key=lambda one: (not one.late_days, one.expected_on, one.id)))
 

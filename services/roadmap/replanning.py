@@ -94,6 +94,7 @@ async def replan(
                 Assignment.due_on,
                 Assignment.is_window,
                 Assignment.postponed_to,
+                Assignment.takes_part,
             )
             .where(Assignment.programme_id == programme.id, Assignment.state == AssignmentState.OPEN, *which)
             .order_by(Assignment.id)
@@ -105,8 +106,8 @@ async def replan(
         present = await _present(session, [row.id for row in chunk])
         result = Replanned()
         added: list[dict[str, Any]] = []
-        for assignment_id, activity_id, due_on, is_window, postponed_to in chunk:
-            of = _Of(activity_id, due_on, is_window, postponed_to)
+        for assignment_id, activity_id, due_on, is_window, postponed_to, takes_part in chunk:
+            of = _Of(activity_id, due_on, is_window, postponed_to, takes_part)
             one = plan.of(of, present[assignment_id])
             result.moved |= one.moved
             result.gone += one.gone
@@ -131,6 +132,7 @@ class _Of:
     due_on: date
     is_window: bool
     postponed_to: date | None
+    takes_part: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class _Plan:
             later = (one.postponed_to - one.due_on).days
             return self._kept(present, {later}, one.due_on)
         time = self.times.get((one.activity_id, one.due_on), Occurrence(None, one.due_on))
-        wanted = offsets_of(time, self.offsets[one.activity_id])
+        wanted = offsets_of(time, self.offsets[one.activity_id], takes_part=one.takes_part)
         dropped = set(offsets_of(time, self.before)) - set(wanted)
         return replanned(one.due_on, wanted, present, self.since, self.is_off, dropped)
 

@@ -23,6 +23,7 @@ class Given:
     state: AssignmentState
     school_id: int | None = None
     partnership_id: int | None = None
+    takes_part: bool = False
     sharers: frozenset[int] = frozenset()
 
     @property

@@ -57,6 +57,17 @@ def roles_of(wording: str) -> frozenset[Role]:
     return frozenset(found)
 
 
+_OUTSIDE = re.compile(
+    r"обучающ|учащ(и|его)ся|\bучени(к|ц)|воспитанник|\bдет(и|ей|ям)\b|школьник|студент|выпускник"
+    r"|родител|законн\w+ представител|общественност|социальн\w+ партнер|\bгост(и|ей)\b|приглашенн"
+)
+
+
+def is_outside(wording: str) -> bool:
+    """Whether a wording names only people who are never of the programme: pupils, parents, guests."""
+    return bool(_OUTSIDE.search(wording.lower().replace("ё", "е"))) and not roles_of(wording)
+
+
 _PAIRS = re.compile(r"\bпар(ы|ам|ах|ами)\b|наставническ\w+ групп")
 _SCHOOLS = re.compile(r"\b(оо|оу|оош|сош|шл|шнор|шф?нсу)\b|школ|образовательн\w+ (организац|учрежден)")
 
@@ -212,8 +223,12 @@ def _at_ends(parts: dict[str, str]) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
-def offsets_of(occurrence: Occurrence, offsets: tuple[int, ...]) -> tuple[int, ...]:
-    """Which of the wanted reminder offsets suit this occurrence."""
+def offsets_of(
+    occurrence: Occurrence, offsets: tuple[int, ...], *, takes_part: bool = False
+) -> tuple[int, ...]:
+    """Which of the wanted reminder offsets suit this occurrence; of who only takes part none after it."""
+    if takes_part:
+        offsets = tuple(offset for offset in offsets if offset <= 0)
     gap = occurrence.every_days
     if gap is None or not offsets:
         return offsets

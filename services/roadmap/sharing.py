@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy import ColumnElement, Select, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState
@@ -13,10 +13,16 @@ from services.actor import Actor
 from services.roadmap.meaning import Share, key_of
 
 
-def answered_by(people: Collection[int]) -> ColumnElement[bool]:
-    """The condition on Assignment that one of `people` holds it or may answer it."""
+def answered_by(people: Collection[int] | Select[int]) -> ColumnElement[bool]:
+    """The condition on Assignment that one of `people` (their ids) holds it or may answer it."""
     shared = select(AssignmentShare.assignment_id).where(AssignmentShare.person_id.in_(people))
     return or_(Assignment.person_id.in_(people), Assignment.id.in_(shared))
+
+
+def of_school(school_id: int) -> ColumnElement[bool]:
+    """The condition on Assignment that it counts at a school: somebody of it holds it or may answer it. So a
+    pair's counts at the schools of both, whoever of them answers."""
+    return answered_by(select(Person.id).where(Person.school_id == school_id))
 
 
 async def share_of(session: AsyncSession, actor: Actor, assignment: Assignment) -> int | None:

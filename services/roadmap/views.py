@@ -27,7 +27,7 @@ __all__ = [
 class AssignmentFacts:
     """One assignment as its assignee sees it. Dates are local days of the programme.
 
-    `late_days` counts from the day it was to be done by (0 when that is not past, or for a window).
+    `late_days` counts from the day it was to be done by (0 when that is not past, or for what is never late).
     """
 
     id: int
@@ -46,6 +46,8 @@ class AssignmentFacts:
     """What those who looked at the evidence want instead."""
     answering: Answering = Answering.EACH
     """Whose it is: the person's own, or asked of the school or the partnership once."""
+    takes_part: bool = False
+    """Whether they only take part: others are responsible for it."""
 
     @property
     def is_open(self) -> bool:

@@ -97,10 +97,11 @@ class Year(Service):
             ]
             return programme.title, tuple(entries)
 
-    async def own_calendar(self, actor: Actor) -> tuple[str, tuple[CalendarEntry, ...]]:
+    async def own_calendar(self, actor: Actor, taking_part: str) -> tuple[str, tuple[CalendarEntry, ...]]:
         """One's own assignments as calendar entries, and the programme's title.
 
-        What was taken off goes as cancelled, so that it leaves the phone's calendar as well.
+        What was taken off goes as cancelled, so that it leaves the phone's calendar as well. Where one only
+        takes part the entry says so in the words `taking_part`.
         """
         person_id = actor.require_person()
         async with self.database.read() as session:
@@ -122,6 +123,7 @@ class Year(Service):
                     sequence=changes.get(row.activity_id or 0, 0)
                     + int(row.state is not AssignmentState.OPEN),
                     cancelled=row.state is AssignmentState.CANCELLED,
+                    note=taking_part if row.takes_part else "",
                 )
                 for row in rows
             )

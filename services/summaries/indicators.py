@@ -235,7 +235,7 @@ async def _teachers(
 async def activities_on_time(
     session: AsyncSession, programme: Programme, now: datetime
 ) -> dict[int, FigureLine]:
-    """Activities whose day has come (by id), and whether all of their assignments were done by their day."""
+    """Activities whose day has come (by id), and whether all responsible had done them by then."""
     zone = ZoneInfo(programme.time_zone)
     today = now.astimezone(zone).date()
     done = Assignment.state == AssignmentState.DONE
@@ -253,6 +253,7 @@ async def activities_on_time(
             Roadmap.programme_id == programme.id,
             Activity.dropped_at.is_(None),
             Assignment.state != AssignmentState.CANCELLED,
+            Assignment.takes_part.is_(False),
             Assignment.due_on < today,
         )
         .group_by(Activity.id, Assignment.due_on)

@@ -69,14 +69,17 @@ async def _plan(session: AsyncSession, programme: Programme, now: datetime) -> t
     """By direction, in the plan's order; what was dropped from the plan is not in it."""
     today = local_day(programme, now)
     due = await activities_on_time(session, programme, now)
-    kept = Assignment.state != AssignmentState.CANCELLED
+    given, done = Assignment.state != AssignmentState.CANCELLED, Assignment.state == AssignmentState.DONE
+    kept, joining = given & Assignment.takes_part.is_(False), given & Assignment.takes_part.is_(True)
     rows = await session.execute(
         select(
             Activity.id,
             Activity.direction,
             func.count().filter(kept),
-            func.count().filter(Assignment.state == AssignmentState.DONE),
+            func.count().filter(kept, done),
             func.count().filter(is_late(today)),
+            func.count().filter(joining),
+            func.count().filter(joining, done),
         )
         .join(Roadmap, Roadmap.id == Activity.roadmap_id)
         .outerjoin(Assignment, Assignment.activity_id == Activity.id)
@@ -85,7 +88,7 @@ async def _plan(session: AsyncSession, programme: Programme, now: datetime) -> t
         .order_by(Activity.position)
     )
     sums: dict[str, PlanSum] = {}
-    for activity_id, direction, tasks, done, late in rows:
+    for activity_id, direction, tasks, ready, late, takers, took_part in rows:
         line = due.get(activity_id)
         before = sums.get(direction, PlanSum(direction))
         sums[direction] = PlanSum(
@@ -94,8 +97,10 @@ async def _plan(session: AsyncSession, programme: Programme, now: datetime) -> t
             before.due + (line is not None),
             before.on_time + (line is not None and line.counts),
             before.tasks + tasks,
-            before.done + done,
+            before.done + ready,
             before.late + late,
+            before.takers + takers,
+            before.took_part + took_part,
         )
     return tuple(sums.values())
 

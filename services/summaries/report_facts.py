@@ -20,7 +20,8 @@ class PlanSum:
     """Activities of one direction of the plan and their assignments.
 
     Of the `activities` so many are `due` (a first due day has passed) and, of these, `on_time`; of the
-    `tasks` (without cancelled ones) so many are `done` and `late`.
+    `tasks` of those who are responsible (without cancelled ones) so many are `done` and `late`. Others were
+    asked to take part (`takers`); so many of them say that they did (`took_part`).
     """
 
     direction: str
@@ -30,6 +31,8 @@ class PlanSum:
     tasks: int = 0
     done: int = 0
     late: int = 0
+    takers: int = 0
+    took_part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

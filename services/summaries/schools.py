@@ -16,6 +16,7 @@ from services.people.schools_list import seen_school
 from services.programmes.counts import members
 from services.roadmap.board_rows import is_late
 from services.roadmap.request_answers import answered
+from services.roadmap.sharing import of_school
 from services.summaries.coverage import covered_people
 from services.summaries.results import Results, SchoolResults, results_of
 
@@ -24,7 +25,8 @@ from services.summaries.results import Results, SchoolResults, results_of
 class SchoolSummary:
     """How a school stands on the local day `on`: `people` take part, `covered` have done something.
 
-    Of the `tasks` given so far `done` are done and `late` overdue; of its `requests` so many `unanswered`.
+    Of the `tasks` given so far `done` are done and `late` overdue; `of_pairs` are shared by a pair, so they
+    count at the other one's school, too; of its `requests` so many `unanswered`.
     """
 
     on: date
@@ -35,6 +37,7 @@ class SchoolSummary:
     tasks: int
     done: int
     late: int
+    of_pairs: int
     requests: int
     unanswered: int
     results: SchoolResults
@@ -47,21 +50,21 @@ class SchoolSummaries(Results):
             school = await seen_school(session, actor, school_id)
             programme = await session.get_one(Programme, actor.programme_id)
             today = self.clock.now().astimezone(ZoneInfo(programme.time_zone)).date()
-            of_school = select(func.count(Person.id)).where(Person.school_id == school_id)
-            people = await session.scalar(of_school.where(Person.id.in_(members(programme.id, today))))
-            covered = await session.scalar(of_school.where(Person.id.in_(covered_people(programme.id))))
-            tasks, done, late = (
+            theirs = select(func.count(Person.id)).where(Person.school_id == school_id)
+            people = await session.scalar(theirs.where(Person.id.in_(members(programme.id, today))))
+            covered = await session.scalar(theirs.where(Person.id.in_(covered_people(programme.id))))
+            tasks, done, late, of_pairs = (
                 await session.execute(
                     select(
                         func.count(),
                         func.count().filter(Assignment.state == AssignmentState.DONE),
                         func.count().filter(is_late(today)),
-                    )
-                    .join(Person, Person.id == Assignment.person_id)
-                    .where(
+                        func.count().filter(Assignment.partnership_id.is_not(None)),
+                    ).where(
                         Assignment.programme_id == programme.id,
                         Assignment.state != AssignmentState.CANCELLED,
-                        Person.school_id == school_id,
+                        Assignment.takes_part.is_(False),
+                        of_school(school_id),
                     )
                 )
             ).one()
@@ -82,6 +85,7 @@ class SchoolSummaries(Results):
             tasks,
             done,
             late,
+            of_pairs,
             requests,
             unanswered,
             results,

@@ -42,7 +42,7 @@ def school() -> SchoolResults:
 
 def test_results(reader: Reader, school: SchoolResults) -> None:
     assert SCHOOLS * len(school_block(school, reader)) + 500 < LIMIT
-    whole = SchoolSummary(DAY, 100, DAY, 100, 90, 9999, 9000, 99, 50, 40, school)
+    whole = SchoolSummary(DAY, 100, DAY, 100, 90, 9999, 9000, 99, 999, 50, 40, school)
     assert len(summary_text(whole, reader)) < LIMIT
 
 

@@ -54,7 +54,9 @@ MENTORS = tuple(
     )
 )
 PAPERS: dict[PaperKind, Paper] = {
-    PaperKind.REPORT: replace(REPORT, head=HEAD, plan=(PlanSum(NASTY, 3, 2, 1, 9, 5, 1),)),
+    PaperKind.REPORT: replace(
+        REPORT, head=HEAD, plan=(PlanSum(NASTY, 3, 2, 1, 9, 5, 1, takers=24, took_part=17),)
+    ),
     PaperKind.PAIRS: PairsPaper(HEAD, (SCHOOLS,), (Pairing(ORLOVA, MENTEES),)),
     PaperKind.CONTRACT: ContractPaper(
         HEAD,
@@ -97,6 +99,8 @@ def test_what_the_papers_say() -> None:
     contract = words(paper_docx(PaperKind.CONTRACT, PAPERS[PaperKind.CONTRACT]))
     assert contract.count("Приложение 2 к договору №\u00a01-С от 15\u00a0сентября 2026\u00a0г.") == 2
     assert "куратор школы" in contract
+    report = words(paper_docx(PaperKind.REPORT, PAPERS[PaperKind.REPORT]))
+    assert "участие отметили 17 из 24" in report
     hours = words(paper_docx(PaperKind.HOURS, PAPERS[PaperKind.HOURS]))
     assert "21\xa0ч 25\xa0мин" in hours
     thanks = words(paper_docx(PaperKind.THANKS, PAPERS[PaperKind.THANKS]))

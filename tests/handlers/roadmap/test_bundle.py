@@ -16,6 +16,7 @@ from services.actor import Actor
 from tests.builders import NOW
 from tests.handlers.roadmap.conftest import RoadmapTown
 from tests.services.roadmap.plans import an_activity, assignments, launch
+from tests.services.roadmap.test_participants import a_lesson
 
 FRIDAY = date(2026, 11, 20)
 MORNING = datetime(2026, 11, 19, 5, 30, tzinfo=UTC)
@@ -328,3 +329,18 @@ async def test_who_changes_language_before_it_is_sent_reads_it_in_the_new_one(ro
     await roads.morning(MORNING)
     bundle = await phone.wait_for("Good morning", button="Later…")
     assert "Пробный урок" in bundle.text
+
+
+async def test_who_takes_part_is_told_so_and_has_nothing_to_show(roads: RoadmapTown) -> None:
+    teacher = await roads.district.person("Иванова", Role.MENTEE)
+    english = await roads.district.person("Smith", Role.MENTEE, locale="en")
+    phones = [await roads.phone(teacher), await roads.phone(english)]
+    await a_lesson(roads.district, Role.MENTEE)
+    await launch(roads.district, roads.clock)
+    await roads.morning(MORNING)
+    bundle = await phones[0].wait_for("Доброе утро")
+    assert "Открытый урок (вы участвуете). До завтра" in bundle.text
+    assert "Открытый урок (you take part)" in (await phones[1].wait_for("Good morning")).text
+    await phones[0].tap("1 ✓")
+    assert (await phones[0].wait_for("Всё отмечено")).id == bundle.id
+    assert await states(roads, teacher) == [AssignmentState.DONE]

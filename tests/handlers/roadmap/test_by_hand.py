@@ -1,5 +1,7 @@
 """The methodist makes a plan without a document: rows typed one by one, or a built-in template."""
 
+from datetime import date
+
 from sqlalchemy import update
 
 from models.enums import Evidence, ProgrammeState, Role
@@ -90,3 +92,29 @@ async def test_one_more_activity_in_a_launched_plan(roads: RoadmapTown) -> None:
     await methodist.wait_for("«Круглый стол» в плане. Роздано 1 поручение.")
     titles = [one.title for one in await assignments(roads.district, teacher)]
     assert titles == ["Справка по итогам", "Круглый стол"]
+
+
+async def test_a_typed_row_without_dates_is_asked_when_to_ask(roads: RoadmapTown) -> None:
+    methodist = await without_a_plan(roads)
+    await methodist.tap("Набрать вручную")
+    await methodist.send("Слёт наставников")
+    await methodist.wait_for("Когда?", button="Спросить позже")
+    await methodist.send("по графику")
+    await methodist.wait_for("Когда спросить о сроке?", button="Через месяц")
+    await methodist.send("1 сентября 2030")
+    await methodist.wait_for("Программа заканчивается")
+    await methodist.send("15 января")
+    await methodist.wait_for("Кто участвует и отвечает?")
+    await methodist.tap("Методист")
+    await methodist.tap("Без подтверждения")
+    card = await methodist.wait_for("Слёт наставников", button="Добавить")
+    assert "спросить 15 января" in card.text
+    await methodist.tap("Добавить")
+    await methodist.wait_for("Добавлено: 1 мероприятие", button="Готово, посмотреть всё")
+    await methodist.tap("Готово, посмотреть всё")
+    await methodist.wait_for("Прочитала", button="Всё верно")
+    await methodist.tap("Всё верно")
+    await methodist.tap("Сохранить план")
+    await methodist.wait_for("Набрано вручную")
+    (row,) = await saved(roads)
+    assert row.ask_on == date(2027, 1, 15)

@@ -16,6 +16,7 @@ from models.roadmap import Activity, AssigneeRule, Roadmap
 from sandbox.client import Person
 from tests.handlers.roadmap.conftest import RoadmapTown
 from tests.services.roadmap.plans import an_activity, assignments, launch
+from tests.services.roadmap.test_participants import a_lesson
 
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
@@ -404,3 +405,27 @@ async def test_an_import_left_at_any_step_saves_nothing(roads: RoadmapTown, step
     await methodist.tap("План", message_id=menu.id)
     await methodist.wait_for("Дорожной карты пока нет")
     assert await roads.town.sandbox.violations() == []
+
+
+async def test_whom_the_participants_are_is_said_beside_the_responsible(roads: RoadmapTown) -> None:
+    mentor = await roads.district.person("Орлова", Role.MENTOR)
+    teacher = await roads.district.person("Иванова", Role.MENTEE)
+    await a_lesson(roads.district)
+    await launch(roads.district, roads.clock)
+    methodist = await roads.phone(roads.district.methodist)
+    await methodist.tap("План")
+    await methodist.tap("Методическая")
+    await methodist.tap("1")
+    await methodist.wait_for("Участники: Педагоги района → никто")
+    await methodist.tap("Кому поручить")
+    await methodist.wait_for("2 формулировки", button="❓🙋 1 · Педагоги района")
+    await methodist.tap("❓🙋 1 · Педагоги района")
+    await methodist.wait_for("В плане (участники): «Педагоги района»")
+    await methodist.tap("Наставляемые", place=None)
+    await methodist.wait_for("Получит поручения 1 человек", button="Сохранить")
+    await methodist.tap("Сохранить")
+    await methodist.wait_for("Участников: 1")
+    await methodist.tap("Назад")
+    await methodist.wait_for("Участие отметили 0 из 1")
+    found = {one.person_id: one.takes_part for one in await assignments(roads.district)}
+    assert found == {mentor.person_id: False, teacher.person_id: True}

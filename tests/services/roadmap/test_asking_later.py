@@ -1,5 +1,6 @@
 """Dates that nobody knows yet are asked for on the day that the methodist named, and not before."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from services.errors import DomainError
 from services.registry import Services
 from services.roadmap.asking_later import KIND
 from services.roadmap.board_facts import CaseKind
+from services.roadmap.by_hand import NewRow
 from services.roadmap.drafts import Period
 from services.roadmap.drafts import PeriodKind as DraftKind
 from tests.builders import District, a_district
@@ -85,3 +87,24 @@ async def test_a_row_of_a_document_takes_its_day_into_the_plan(
     async with district.database.read() as session:
         found = {one.title: one.ask_on for one in await session.scalars(select(Activity))}
     assert found == {"Сессия": FRIDAY, "Слёт": None}, "dates said after all need no asking"
+
+
+@pytest.mark.parametrize("saved", [False, True])
+async def test_a_typed_row_without_dates_waits_for_its_day_too(
+    services: Services, database: Database, clock: FixedClock, saved: bool
+) -> None:
+    district = await a_district(database, state=ProgrammeState.PREPARING)
+    roadmap, methodist = services.roadmap, district.methodist
+    row = NewRow("Слёт", Period(DraftKind.BY_SCHEDULE), "по графику", "Наставники", ask_on=FRIDAY)
+    first = replace(row, title="Первое", period=deadline(FRIDAY), ask_on=None) if saved else row
+    with pytest.raises(DomainError):
+        await roadmap.begin_typed(methodist, "План", replace(row, ask_on=clock.now().date()))
+    draft = await roadmap.begin_typed(methodist, "План", first)
+    preview = await roadmap.preview(methodist, draft)
+    assert not preview.questions, "it was said when to ask"
+    await roadmap.confirm_import(methodist, draft)
+    if saved:
+        await roadmap.add_activity(methodist, row)
+    assert await cases(services, district) == []
+    clock.moment = msk(FRIDAY, 9)
+    assert len(await cases(services, district)) == 1

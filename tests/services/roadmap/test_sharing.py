@@ -17,6 +17,7 @@ from services.clock import FixedClock
 from services.errors import Forbidden
 from services.registry import Services
 from services.roadmap.drafts import Period, PeriodKind
+from services.roadmap.filtering import BoardFilter
 from services.roadmap.meaning import Meaning, Members, Part
 from services.roadmap.rules import Given, answering_of
 from services.roadmap.views import Outcome
@@ -295,3 +296,27 @@ async def test_help_is_asked_by_who_taps(services: Services, district: District,
     asked = await services.roadmap.ask_help(other, given.id, "Где образец?")
     assert (await services.roadmap.help(district.methodist, asked.help_id)).asker.startswith("Волкова")
     assert (await assignments(district))[0].person_id == given.person_id, "a question takes nothing over"
+
+
+async def test_a_pairs_task_counts_at_both_schools_whoever_answers(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    teacher = await district.person("Иванова", Role.MENTEE)
+    mentor = await district.person("Орлова", Role.MENTOR, school_id=district.leader_school)
+    await a_pair(district, mentor, teacher)
+    await an_activity(district, *SIDES, title="Общий урок", due=date(2026, 12, 11))
+    await asks(district, Answering.PAIR)
+    await launch(district, clock)
+    (given,) = await assignments(district)
+
+    async def counted() -> list[tuple[int, int, int, int]]:
+        found = []
+        for school in (district.weak_school, district.leader_school):
+            one = await services.summaries.school_summary(district.methodist, school)
+            board = await services.roadmap.board(district.methodist, BoardFilter(school=school))
+            found.append((one.tasks, one.of_pairs, one.done, len(board.lines)))
+        return found
+
+    assert await counted() == [(1, 1, 0, 1)] * 2
+    await services.roadmap.done(mentor, given.id)
+    assert await counted() == [(1, 1, 1, 1)] * 2

@@ -46,7 +46,7 @@ async def test_a_calendar_entry_is_updated_and_cancelled_under_one_uid(
             await services.roadmap.move(district.methodist, activity, day, "до 18 декабря")
         elif change == "drop":
             await services.roadmap.drop(district.methodist, activity)
-        _, mine = await services.roadmap.own_calendar(teacher)
+        _, mine = await services.roadmap.own_calendar(teacher, "участие")
         _, whole = await services.roadmap.plan_calendar(district.methodist)
         versions.append((mine[0], whole[0]))
     for entries in zip(*versions, strict=True):
