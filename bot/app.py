@@ -41,6 +41,7 @@ from bot.middlewares.screens import ScreenMiddleware
 from bot.polling import Poller
 from delivery.limiter import Limiter, Limits
 from delivery.pacing import Pacing
+from delivery.patience import Patience
 from delivery.worker import Worker, in_work_at_most
 from documents.worker import OfficeWorker
 from locales import Texts
@@ -116,6 +117,7 @@ def build(settings: Settings, clock: Clock | None = None, limits: Limits | None 
     )
     limiter = Limiter(limits or Limits.at(settings.send_rate))
     bot.session.middleware(once)
+    bot.session.middleware(Patience(asyncio.sleep))
     bot.session.middleware(Pacing(limiter))
     worker = Worker(
         bot,

@@ -22,6 +22,8 @@ from aiogram.exceptions import (
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bot.readable import readable
+
 LONG_POLL_SECONDS = 25
 BATCH_PATIENCE_SECONDS = 0.25
 """How long a batch is waited for before new updates are fetched past a slow one."""
@@ -110,14 +112,15 @@ class Poller:
             return [update for one in found if (update := self._understood(one))]
 
     def _understood(self, raw: dict[str, Any]) -> Update | None:
-        """An update of a batch that could not be read as a whole; None for the one that is to blame.
+        """An update of a batch that could not be read as a whole; None for one of which nothing can be read.
 
-        Telegram learns new kinds of things before our library does: one such must not come for ever.
+        Telegram learns new kinds of things before our library does, and other servers know fewer: what of
+        a message can't be read is left out, so that its sender has an answer.
         """
+        update_id = int(raw["update_id"])
         try:
-            return Update.model_validate(raw, context={"bot": self._bot})
+            return readable(raw, self._bot)
         except ValidationError as error:
-            update_id = int(raw["update_id"])
             log.warning("update_not_understood", update_id=update_id, faults=error.error_count())
             self._seen.add(update_id)
             self._next = max(self._next, update_id + 1)

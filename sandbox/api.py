@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.errors import TITLES, ApiError, flood, sentence
-from sandbox.faults import AFTER, Fault
+from sandbox.faults import AFTER, DOWNLOAD, Fault
 from sandbox.files import DOWNLOAD_LIMIT, KINDS
 from sandbox.journal import Entry
 from sandbox.methods import METHODS
@@ -144,6 +144,11 @@ class BotApi:
         """A file's bytes, as `/file/bot<token>/<file_path>`."""
         if request.match_info["token"] != self.world.token:
             return answer(ApiError(401, "Unauthorized"))
+        if fault := self.world.faults.take(DOWNLOAD, None):
+            real = self.world.clock.real()
+            entry = self.world.journal.open(real, real + self.world.clock.offset, DOWNLOAD, request.method)
+            entry.fault = fault.action
+            return await self._fail(request, entry, fault)
         stored = self.world.files.by_path(request.match_info["path"])
         if stored is None:
             return answer(ApiError(404, "Not Found"))

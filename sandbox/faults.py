@@ -19,7 +19,9 @@ ACTIONS = (
     "delay_after",
 )
 AFTER = {"html502_after", "reset_after", "hang_after", "delay", "delay_after"}
-SPARED = {"getUpdates", "getMe"}
+DOWNLOAD = "file"
+"""What an order calls the fetching of a file's bytes, which is no method."""
+SPARED = {"getUpdates", "getMe", DOWNLOAD}
 
 
 @dataclass

@@ -4,7 +4,9 @@ from dataclasses import replace
 from io import BytesIO
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import BufferedInputFile, Document, Message, PhotoSize
+from aiohttp import ClientError
 
 from handlers.common.context import Context
 from locales import Markup
@@ -17,14 +19,36 @@ LARGEST = 20 * MEGABYTE
 
 
 async def fetch(bot: Bot, file: Document | PhotoSize, largest: int = LARGEST) -> bytes:
-    """The file's bytes. Raises DomainError when it is larger than `largest` bytes."""
-    if (file.file_size or 0) > largest:
-        raise DomainError(
-            "error-file-too-large", limit=largest // MEGABYTE, size=(file.file_size or 0) // MEGABYTE
-        )
-    buffer = BytesIO()
-    await bot.download(file, destination=buffer)
-    return buffer.getvalue()
+    """The file's bytes. Raises DomainError when it is larger than `largest` bytes, or does not come."""
+    _require_fits(file.file_size or 0, largest)
+    for is_last in (False, True):
+        buffer = BytesIO()
+        try:
+            await bot.download(file, destination=buffer)
+        except TelegramBadRequest as error:
+            if "file is too big" in error.message:
+                # The message did not say the size.
+                raise _too_large(0, LARGEST) from error
+            raise DomainError("error-file-not-fetched") from error
+        except (TelegramAPIError, ClientError, TimeoutError) as error:
+            # The second try asks anew where the file is: Telegram names a place for a while only.
+            if is_last:
+                raise DomainError("error-file-not-fetched") from error
+        else:
+            break
+    content = buffer.getvalue()
+    _require_fits(len(content), largest)
+    return content
+
+
+def _require_fits(size: int, largest: int) -> None:
+    if size > largest:
+        raise _too_large(size, largest)
+
+
+def _too_large(size: int, largest: int) -> DomainError:
+    """`size` in bytes, 0 when it is not known."""
+    return DomainError("error-file-too-large", limit=largest // MEGABYTE, size=size // MEGABYTE)
 
 
 async def received_of(ctx: Context, message: Message) -> Received | None:

@@ -10,7 +10,11 @@ error-forbidden = This is not open to every participant. If it should be open to
 error-not-found = This is gone, or it is not of your programme. Here is a fresh menu: /menu
 error-repeated = Already done.
 error-unexpected = Something went wrong, code { $code }. What you entered is kept. Try again, or open /menu.
-error-file-too-large = The file has { $size } MB, which is too much: the bot takes up to { $limit } MB. Save it without pictures or in parts.
+error-file-too-large = The file{ $size ->
+    [0] { "" }
+   *[other] { " " }has { $size } MB, which
+ } is too much: the bot takes up to { $limit } MB. Save it without pictures or in parts.
+error-file-not-fetched = This file could not be fetched from Telegram. Please send it once more.
 error-disk-full = Nothing can be saved right now: the bot’s server is out of disk space. All that was saved before is safe. Please tell whoever runs the bot and try again later.
 error-old-button = This button belongs to an old message. Here is a fresh screen.
 error-telegram-busy = Telegram asks us to wait { $seconds } s. Please try again a little later.
