@@ -4,7 +4,7 @@ from handlers.events import code
 from handlers.events.answers import router
 from handlers.events.dialog import dialog
 
-router.include_router(code.links)
+router.include_routers(code.links, code.codes)
 dialogs = (dialog,)
 guesses = (code.guesses,)
 

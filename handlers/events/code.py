@@ -1,8 +1,10 @@
 """The code shown in the room: as digits to read aloud and as a picture; and what a guest does with it."""
 
+import re
 from typing import Any
 
 from aiogram import Bot, F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, Window
@@ -16,15 +18,20 @@ from handlers.events.states import Events
 from handlers.home.opening import show_below
 from handlers.people.linkfile import send_qr
 from locales import Markup, Reader, dates
-from services.errors import NotFound
+from services.errors import DomainError, NotFound
 from services.events.checking_in import DIGITS
-from services.events.facts import CodeCard
+from services.events.facts import CheckedIn, CodeCard
+from services.events.guessing import TOO_OFTEN
 
 CHECK_IN_PREFIX = "in"
 """First letters of the payload of the link in the QR picture; groups' links to an event have "ev"."""
 
+CODE = re.compile(rf"\s*(?:(?:код|code)\W{{0,3}})?(\d{{3}}[\s-]?\d{{{DIGITS - 3}}})[\s.!]*\Z", re.IGNORECASE)
+TYPED = F.text.regexp(CODE).as_("typed")
+
 links = Router(name="check-in links")
-guesses = Router(name="check-in codes")
+codes = Router(name="check-in codes")
+guesses = Router(name="wrong check-in codes")
 
 
 @links.message(CommandStart(deep_link=True, magic=F.args.regexp(rf"^{CHECK_IN_PREFIX}\d{{{DIGITS}}}$")))
@@ -34,9 +41,29 @@ async def scanned(
     await _check_in(message, ctx, dialog_manager, (command.args or "").removeprefix(CHECK_IN_PREFIX))
 
 
-@guesses.message(F.text.regexp(rf"^\s*\d{{3}}[\s-]?\d{{{DIGITS - 3}}}\s*$"))
-async def typed_code(message: Message, ctx: Context, dialog_manager: DialogManager) -> None:
-    await _check_in(message, ctx, dialog_manager, message.text or "")
+@codes.message(TYPED)
+async def typed_code(
+    message: Message, ctx: Context, dialog_manager: DialogManager, typed: re.Match[str]
+) -> None:
+    """A right code, whatever else is asked just now: who stands in the room may have left a question open
+    hours ago, and six digits are no reason and no photo. What fits nothing goes on to that question."""
+    try:
+        found = await ctx.services.events.check_in(ctx.actor, typed[1])
+    except NotFound:
+        raise SkipHandler from None
+    except DomainError as error:
+        if error.key == TOO_OFTEN:
+            raise SkipHandler from None
+        raise
+    await _checked_in(message, ctx, dialog_manager, found)
+
+
+@guesses.message(TYPED)
+async def wrong_code(
+    message: Message, ctx: Context, dialog_manager: DialogManager, typed: re.Match[str]
+) -> None:
+    """Six digits that nothing else has asked for."""
+    await _check_in(message, ctx, dialog_manager, typed[1])
 
 
 async def _check_in(message: Message, ctx: Context, manager: DialogManager, code: str) -> None:
@@ -44,13 +71,19 @@ async def _check_in(message: Message, ctx: Context, manager: DialogManager, code
         found = await ctx.services.events.check_in(ctx.actor, code)
     except NotFound:
         # The same for a wrong code and for who takes no part: nobody learns what there is.
-        await message.answer(
-            ctx.reader.html("checkin-unknown" if ctx.actor.person_id else "checkin-stranger")
-        )
+        key = "checkin-unknown" if ctx.actor.person_id else "checkin-stranger"
+        await _say(message, ctx, manager, ctx.reader.html(key))
     else:
-        name = called(ctx.reader, found.event)
-        key = "checkin-again" if found.again else "checkin-done"
-        await message.answer(ctx.reader.html(key, name=name))
+        await _checked_in(message, ctx, manager, found)
+
+
+async def _checked_in(message: Message, ctx: Context, manager: DialogManager, found: CheckedIn) -> None:
+    key = "checkin-again" if found.again else "checkin-done"
+    await _say(message, ctx, manager, ctx.reader.html(key, name=called(ctx.reader, found.event)))
+
+
+async def _say(message: Message, ctx: Context, manager: DialogManager, text: Markup) -> None:
+    await message.answer(text)
     if ctx.actor.registered:
         await show_below(manager)
 

@@ -13,6 +13,7 @@ from models.events import WrongCode
 from services.errors import DomainError
 
 MOST_WRONG, WITHIN = 5, timedelta(minutes=10)
+TOO_OFTEN = "checkin-too-often"
 
 
 async def allow(session: AsyncSession, account_id: int, now: datetime) -> None:
@@ -26,7 +27,7 @@ async def allow(session: AsyncSession, account_id: int, now: datetime) -> None:
     tries = lately.all()
     if len(tries) >= MOST_WRONG:
         minutes = -(-(tries[-1] + WITHIN - now) // timedelta(minutes=1))
-        raise DomainError("checkin-too-often", tries=MOST_WRONG, minutes=minutes)
+        raise DomainError(TOO_OFTEN, tries=MOST_WRONG, minutes=minutes)
 
 
 async def note_wrong(session: AsyncSession, account_id: int, now: datetime) -> None:
