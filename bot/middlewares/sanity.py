@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.enums import ContentType
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 from aiogram_dialog.utils import CB_SEP, REPLY_CALLBACK_SYMBOLS
@@ -13,6 +14,33 @@ from aiogram_dialog.utils import CB_SEP, REPLY_CALLBACK_SYMBOLS
 LARGEST_ID = 2**31 - 1
 """Ids are INTEGER in PostgreSQL."""
 PARTS = re.compile("[:.\x1d]")
+SAID = frozenset(
+    {
+        ContentType.TEXT,
+        ContentType.ANIMATION,
+        ContentType.AUDIO,
+        ContentType.CHECKLIST,
+        ContentType.CONTACT,
+        ContentType.DICE,
+        ContentType.DOCUMENT,
+        ContentType.GAME,
+        ContentType.LIVE_PHOTO,
+        ContentType.LOCATION,
+        ContentType.PAID_MEDIA,
+        ContentType.PHOTO,
+        ContentType.POLL,
+        ContentType.RICH_MESSAGE,
+        ContentType.STICKER,
+        ContentType.STORY,
+        ContentType.VENUE,
+        ContentType.VIDEO,
+        ContentType.VIDEO_NOTE,
+        ContentType.VOICE,
+        ContentType.UNKNOWN,
+    }
+)
+"""What somebody says to the bot, newer kinds too. All else is Telegram's own news of the chat (a message was
+pinned, the timer or the background changed, a gift came …), which nobody wants an answer to."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -36,7 +64,7 @@ class SanityMiddleware(BaseMiddleware):
             if known is not query:
                 event = event.model_copy(update={"callback_query": known})
         elif event.message is not None:
-            if event.message.via_bot is not None:
+            if event.message.via_bot is not None or event.message.content_type not in SAID:
                 # A card shown inline in this very chat, or another bot's: nothing that answers a question.
                 return None
             event = event.model_copy(update={"message": _plain(event.message)})
@@ -76,11 +104,15 @@ def _known(query: CallbackQuery) -> CallbackQuery:
 def _plain(message: Message) -> Message:
     """Blanks for control characters (PostgreSQL and Word files refuse them; entities keep their places).
 
-    The invisible signs at a text's end, which aiogram-dialog takes for a pressed button, are dropped.
+    The invisible signs at a text's end, which aiogram-dialog takes for a pressed button, are dropped. So is
+    the message that is replied to: aiogram-dialog takes its menu for the open one, although it may be long
+    gone, and whoever answers with a quotation means what is asked now.
     """
     text, caption = message.text, message.caption
     plain = {
         "text": text and CONTROL.sub(" ", text).rstrip(REPLY_CALLBACK_SYMBOLS),
         "caption": caption and CONTROL.sub(" ", caption),
     }
-    return message if (text, caption) == tuple(plain.values()) else message.model_copy(update=plain)
+    if message.reply_to_message is None and (text, caption) == tuple(plain.values()):
+        return message
+    return message.model_copy(update={**plain, "reply_to_message": None})

@@ -24,7 +24,6 @@ from services.registry import Services
 from services.surveys.facts import Picked, QuestionView, Step, SurveyView
 from services.surveys.rules import LEAST_ANSWERS, bits
 
-FRIDAY = 4
 QUESTIONS_A_MINUTE = 8
 LISTED, LISTED_TEXT = 15, 120
 BAR = 10
@@ -69,9 +68,7 @@ def conversation(
         return Outgoing(join([*lines, *_asking(reader, view)], "\n"), keyboard(reader, view, month))
     if view.step is Step.OFFER:
         assert view.promise_on is not None
-        friday = "yes" if view.promise_on.weekday() == FRIDAY else "no"
-        day = dates.day(reader.locale, view.promise_on)
-        lines.append(reader.html("survey-offer", friday=friday, day=day))
+        lines.append(reader.html("survey-offer", day=dates.day(reader.locale, view.promise_on)))
         return Outgoing(join(lines, "\n\n"), yes_no(reader, view))
     lines.append(_ended(reader, view))
     if view.step is Step.SHARE:

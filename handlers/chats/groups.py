@@ -55,8 +55,8 @@ def make_router() -> Router:
     router.my_chat_member.register(standing)
     router.message.register(moved, F.migrate_to_chat_id | F.migrate_from_chat_id)
     router.message.register(renamed, F.new_chat_title)
-    router.message.register(link, Command("start", "link", ignore_mention=True))
-    router.message.register(unlink, Command("unlink", ignore_mention=True))
+    router.message.register(link, Command("start", "link", ignore_case=True, ignore_mention=True))
+    router.message.register(unlink, Command("unlink", ignore_case=True, ignore_mention=True))
     router.message.register(elsewhere)
     router.callback_query.register(tapped)
     return router
@@ -157,4 +157,9 @@ async def _say(
 ) -> None:
     # A group that forbids the bot to write gets no answer; there is nobody else to tell.
     with suppress(TelegramAPIError):
-        await message.reply(group.reader.html(key, **values), reply_markup=keyboard)
+        await message.answer(
+            group.reader.html(key, **values),
+            reply_markup=keyboard,
+            # Groups are often swept: a command may be gone before it is answered.
+            reply_parameters=message.as_reply_parameters(allow_sending_without_reply=True),
+        )

@@ -19,7 +19,7 @@ from services.people.rules import JOIN_PREFIX, token_of
 router = Router(name="commands")
 
 
-@router.message(CommandStart(deep_link=True))
+@router.message(CommandStart(deep_link=True, ignore_case=True))
 async def by_link(
     message: Message, command: CommandObject, ctx: Context, dialog_manager: DialogManager, state: FSMContext
 ) -> None:
@@ -41,8 +41,8 @@ async def by_link(
         await open_home(dialog_manager)
 
 
-@router.message(CommandStart())
-@router.message(Command("menu"))
+@router.message(CommandStart(ignore_case=True))
+@router.message(Command("menu", ignore_case=True))
 async def menu(message: Message, ctx: Context, dialog_manager: DialogManager, state: FSMContext) -> None:
     """The main menu; for an owner before the first programme its setting up, for a stranger what this is."""
     actor = ctx.actor
@@ -62,7 +62,7 @@ async def menu(message: Message, ctx: Context, dialog_manager: DialogManager, st
         await open_home(dialog_manager)
 
 
-@router.message(Command("me"))
+@router.message(Command("me", ignore_case=True))
 async def profile(message: Message, ctx: Context, dialog_manager: DialogManager) -> None:
     if ctx.actor.person_id is None:
         await message.answer(ctx.reader.html("profile-stranger"))
@@ -70,7 +70,7 @@ async def profile(message: Message, ctx: Context, dialog_manager: DialogManager)
         await open_over_home(dialog_manager, Profile.main)
 
 
-@router.message(Command("help"))
+@router.message(Command("help", ignore_case=True))
 async def help_(message: Message, ctx: Context, dialog_manager: DialogManager) -> None:
     """What the bot can do, and the open screen below it."""
     roles = ctx.actor.roles

@@ -51,7 +51,7 @@ async def by_link(_: Message, command: CommandObject, ctx: Context, dialog_manag
     await open_over_home(dialog_manager, screen_of(card), {"practice": card.id})
 
 
-@router.message(Command("practices"))
+@router.message(Command("practices", ignore_case=True))
 @router.message(CommandStart(deep_link=True, magic=F.args == BANK_PARAMETER))
 async def open_bank(_: Message, ctx: Context, dialog_manager: DialogManager) -> None:
     """By the command, or from the hint under an empty inline search."""

@@ -12,6 +12,7 @@ from handlers.programmes import (
     patience,
     region,
     rollover,
+    sent_files,
     settings,
     year,
 )
@@ -29,6 +30,8 @@ dialogs: tuple[Dialog, ...] = (
     launching.dialog,
     region.dialog,
     installation.dialog,
+    sent_files.dialog,
 )
+guesses = (sent_files.guesses,)
 
-__all__ = ["dialogs", "router"]
+__all__ = ["dialogs", "guesses", "router"]

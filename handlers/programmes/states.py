@@ -87,3 +87,9 @@ class Waiting(StatesGroup):
 
     main = State()
     weeks = State()
+
+
+class SentFile(StatesGroup):
+    """A file that came unasked: what it is."""
+
+    main = State()

@@ -35,7 +35,7 @@ NO_ACTIONS = dict.fromkeys(("answerable", "settable", "impossible", "datable", "
 router = Router(name="roadmap.attention")
 
 
-@router.message(Command("attention"))
+@router.message(Command("attention", ignore_case=True))
 async def by_command(_: Message, ctx: Context, dialog_manager: DialogManager) -> None:
     """The methodist's command; others come to their main menu."""
     dialog_manager.show_mode = ShowMode.SEND

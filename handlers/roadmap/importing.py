@@ -29,7 +29,7 @@ ROWS_A_PAGE = 6
 
 async def on_file(message: Message, _: MessageInput, manager: DialogManager) -> None:
     try:
-        state, draft = await import_file(message, manager)
+        state, draft = await import_file(message.document, manager)
     except (DomainError, DocumentError) as error:
         complain(manager, error)
         return

@@ -211,7 +211,7 @@ def _state(one: AssigneeFacts, reader: Reader) -> tuple[str, Markup]:
 async def on_file(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """A plan may be sent right here, too."""
     try:
-        state, draft = await import_file(message, manager)
+        state, draft = await import_file(message.document, manager)
     except (DomainError, DocumentError) as error:
         complain(manager, error)
     else:

@@ -1,7 +1,7 @@
 """From a message to a plan read: the file of a roadmap, a period in words."""
 
 from aiogram.fsm.state import State
-from aiogram.types import Document, Message
+from aiogram.types import Document
 from aiogram_dialog import DialogManager
 
 from documents.roadmap import Frame, Years, read_period, read_roadmap
@@ -17,20 +17,20 @@ from services.roadmap.pairing import pair_rows
 READ_SECONDS = 60.0
 
 
-async def import_file(message: Message, manager: DialogManager) -> tuple[State, int]:
-    """Read the document of a message into a draft; where it is looked at, and its id.
+async def import_file(document: Document | None, manager: DialogManager) -> tuple[State, int]:
+    """Read a document into a draft; where it is looked at, and its id.
 
     Before the launch it becomes the plan; after it, it is compared with the plan.
 
-    Raises DomainError or DocumentError when it is no document, or not one that can be read.
+    Raises DomainError or DocumentError when there is none, or not one that can be read.
     """
     ctx = ctx_of(manager)
-    if message.document is None:
+    if document is None:
         raise DomainError("import-wrong-kind")
     frame = await ctx.services.roadmap.plan_frame(ctx.actor)
-    content = await fetch(ctx.bot, message.document)
+    content = await fetch(ctx.bot, document)
     await ctx.bot.send_chat_action(ctx.user.id, "typing")
-    return await _read(ctx, message.document, content, frame)
+    return await _read(ctx, document, content, frame)
 
 
 async def _read(ctx: Context, document: Document, content: bytes, frame: PlanFrame) -> tuple[State, int]:

@@ -163,3 +163,9 @@ installation-check = Make <b>{ $who }</b> a methodist of the programme “{ $tit
 installation-appoint-yes = ✅ Yes, appoint
 installation-appointed = The methodist is appointed.
 installation-consent-first = In this municipality you are listed as somebody who has not agreed yet. Open your invitation, agree, and come back here.
+
+sent-file = 📎 <b>{ $name }</b>
+    What is it? I'll read it and show what I understood; nothing is saved before you confirm. If it is for something else, open that screen and send it there.
+sent-file-roster = 👥 List of teachers
+sent-file-plan = 📅 Roadmap
+sent-file-reading = Reading, this takes a few seconds…

@@ -56,10 +56,7 @@ survey-picked-when = Noted: “{ $answer }”. When?
 survey-chase = A reminder of the survey: answers are still welcome.
 survey-thanks = Thank you! Your answers are kept.
 survey-ahead = Next for you: <b>{ $name }</b>, { $when }.
-survey-offer = Thank you! Shall I remind you of it { $friday ->
-    [yes] on Friday
-   *[no] on that day
-}, { $day }?
+survey-offer = Thank you! Shall I remind you of it on { $day }?
 survey-offer-yes = Yes, remind me
 survey-offer-no = No need
 survey-promised = Thank you! I'll remind you on { $day }.

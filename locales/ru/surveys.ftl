@@ -62,10 +62,7 @@ survey-picked-when = Записала: «{ $answer }». Когда?
 survey-chase = Напоминаю об опросе: ответы ещё принимаются.
 survey-thanks = Спасибо! Ответы записаны.
 survey-ahead = Дальше вас ждёт: <b>{ $name }</b>, { $when }.
-survey-offer = Спасибо! Напомнить вам об этом { $friday ->
-    [yes] в пятницу
-   *[no] в этот день
-}, { $day }?
+survey-offer = Спасибо! Напомнить вам об этом { $day }?
 survey-offer-yes = Да, напомнить
 survey-offer-no = Не нужно
 survey-promised = Спасибо! Напомню { $day }.
