@@ -16,7 +16,7 @@ from models.roadmap import Assignment
 from models.system import OutboxMessage
 from services.actor import Actor
 from services.clock import FixedClock
-from services.errors import DomainError, Forbidden
+from services.errors import DomainError, Forbidden, NotFound
 from services.outbox import Priority, Wish, enqueue
 from services.people.identity import TelegramUser
 from services.people.rules import ProfileField, clean_field, clean_phone, gender, name_key, school_key
@@ -264,3 +264,36 @@ def test_buttons_speak_as_the_patronymic_does() -> None:
     assert [gender(one) for one in ("Ильинична", "Павловна", "Кузьминична", "Мамед кызы")] == ["female"] * 4
     assert [gender(one) for one in ("Ильич", "Петрович ", "Кузьмич", "Мамед оглы")] == ["male"] * 4
     assert [gender(one) for one in ("", "Ли", "Дж.")] == ["unknown"] * 3
+
+
+async def test_who_moves_in_mid_year_keeps_the_pair_and_changes_the_curator(
+    services: Services, district: District
+) -> None:
+    """Lists, figures and rights of both schools follow at once."""
+    former = await district.person("Жуков", Role.CURATOR)
+    future = await district.person("Котов", Role.CURATOR, school_id=district.leader_school)
+    mentor = await district.person("Орлова", Role.MENTOR, school_id=district.leader_school)
+    teacher = await district.person("Белова", Role.MENTEE)
+    person_id = teacher.require_person()
+    pair = await services.partnerships.create(district.methodist, mentor.require_person(), [person_id])
+    await services.partnerships.start_personal(mentor, pair.id, "lesson", lambda _: "Открытый урок")
+    assert (await services.people.card(former, person_id)).full_name.startswith("Белова")
+    before = [(await services.people.funnel(one)).paired for one in (former, future)]
+
+    await services.people.choose_school(teacher, district.leader_school)
+
+    assert [(await services.people.funnel(one)).paired for one in (former, future)] == [
+        before[0] - 1,
+        before[1] + 1,
+    ]
+    assert (await services.people.card(future, person_id)).school == "Приладожская СОШ"
+    with pytest.raises(NotFound):
+        await services.people.card(former, person_id)
+    with pytest.raises((Forbidden, NotFound)):
+        await services.partnerships.personal(former, pair.id)
+    assert (await services.partnerships.personal(future, pair.id)).goals
+    card = await services.partnerships.card(district.methodist, pair.id)
+    assert (card.state, [one.school for one in card.mentees]) == (
+        PartnershipState.ACTIVE,
+        ["Приладожская СОШ"],
+    )
