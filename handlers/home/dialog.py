@@ -40,6 +40,8 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "methodist": methodist,
         "preparing": methodist and found.state is ProgrammeState.PREPARING,
         "member": member,
+        # Who only looks on is asked for nothing, unless the plan has said so.
+        "working": member and bool(week or found.roles - {Role.VIEWER}),
         "viewer": member and Role.VIEWER in found.roles,
         "waiting": member and found.state is ProgrammeState.PREPARING and Role.VIEWER not in found.roles,
         "mentor": bool(found.mentors) or not found.mentees,
@@ -72,14 +74,14 @@ dialogs: tuple[Dialog, ...] = (
                 when="methodist",
             ),
             Group(
-                Start(Label("home-my-week"), id="week", state=MyWeek.main),
-                Start(Label("home-my-roadmap"), id="roadmap", state=MyWeek.roadmap),
-                Start(Label("home-my-partners"), id="partners", state=MyPartners.main),
+                Start(Label("home-my-week"), id="week", state=MyWeek.main, when="working"),
+                Start(Label("home-my-roadmap"), id="roadmap", state=MyWeek.roadmap, when="working"),
+                Start(Label("home-my-partners"), id="partners", state=MyPartners.main, when="working"),
+                Start(Label("home-region"), id="region", state=Region.main, when="viewer"),
                 Start(Label("home-events"), id="my_events", state=Events.main),
                 Start(Label("home-practices"), id="my_practices", state=Practices.main, when="bank"),
                 Start(Label("home-my-school"), id="school", state=People.main, when="curator"),
                 Start(Label("home-attention"), id="cases", state=Attention.main, when="curator"),
-                Start(Label("home-region"), id="region", state=Region.main, when="viewer"),
                 Start(Label("home-profile"), id="profile", state=Profile.main),
                 # The launch comes unasked and below: what stands here from before may be looked at anew.
                 SwitchTo(Label("home-look-again"), id="again", state=Home.main, when="waiting"),

@@ -106,5 +106,5 @@ async def registered(town: Town, owner: Person, surname: str, telegram_id: int) 
     await person.tap("огласн" if surname.endswith("а") else "огласен")
     await person.wait_for("Всё верно?")
     await person.tap("Да")
-    await person.wait_for("Кировский район", button="Моя неделя")
+    await person.wait_for("Кировский район", button="Мои данные")
     return person

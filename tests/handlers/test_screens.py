@@ -103,11 +103,16 @@ def keyboard_of(entry: dict[str, Any]) -> list[list[dict[str, Any]]]:
     return keyboard
 
 
-def russian_words(entry: dict[str, Any]) -> set[str]:
-    """Of the message or answer, and of its buttons."""
+def said_in(entry: dict[str, Any]) -> list[str]:
+    """Texts of the message or answer, and of its buttons."""
     labels = [button["text"] for row in keyboard_of(entry) for button in row]
-    texts = [entry["params"].get("text"), entry["params"].get("caption"), *labels]
-    return {word for text in texts for word in CYRILLIC.findall(str(text or ""))}
+    return [
+        str(text or "") for text in (entry["params"].get("text"), entry["params"].get("caption"), *labels)
+    ]
+
+
+def russian_words(entry: dict[str, Any]) -> set[str]:
+    return {word for text in said_in(entry) for word in CYRILLIC.findall(text)}
 
 
 async def silence(town: Town) -> None:
@@ -170,7 +175,7 @@ async def test_all_screens(town: Town, language: str, faults: list[str]) -> None
         # A label may show the beginning of a name.
         seen = {word for entry in said for word in russian_words(entry)}
         assert {word for word in seen if not any(one.startswith(word) for one in known)} == set()
-        shown = " ".join(str(entry["params"].get("text")) for entry in said)
+        shown = "\n".join(text for entry in said for text in said_in(entry))
         async with town.app.database.read() as session:
             members = [actor.person_id for actor in here.members]
             surnames = set(await session.scalars(select(Teacher.surname).where(Teacher.id.in_(members))))

@@ -18,7 +18,7 @@ EVERYBODY = (
 async def test_every_button_of_a_members_menu_opens_a_screen(town: Town, surname: str) -> None:
     owner = await with_people(town, *EVERYBODY)
     person = await registered(town, owner, surname, 5001)
-    await every_button_opens(person, "Моя неделя")
+    await every_button_opens(person, "Мои данные")
 
 
 async def test_every_button_of_the_methodists_menu_opens_a_screen(town: Town) -> None:

@@ -120,7 +120,8 @@ async def test_a_viewer_sees_the_region_in_numbers(town: Town, faults: list[str]
     await town.app.services.identity.set_language(viewer, "en")
     phone = await town.person(viewer.telegram_id, "Вера", "en")
     await phone.start()
-    await phone.wait_for("Кировский район")
+    home = await phone.wait_for("Кировский район")
+    assert home.buttons == ["🗺 Region overview", "🎓 Events", "👤 My data"], "neither week nor pair"
     await phone.tap("Region overview")
     page = await phone.wait_for("Programmes of the region")
     assert "Кировский район, 2026/27" in page.text
