@@ -54,6 +54,8 @@ async def test_the_funnel_counts_what_its_lists_show(
         assert set(listed) <= set(everybody)
         assert funnel.unreachable == len(set(listed) & set(await _unreachable(any_database)))
         assert (funnel.imported, funnel.opened) != (0, 0), "the town must be worth looking at"
+    away = await town.roadmap.away(district.methodist)
+    assert away.place.total == (await town.people.funnel(district.methodist)).unreachable > 0
 
 
 async def test_one_list_follows_another_page_by_page(
