@@ -23,7 +23,7 @@ from services.partnerships.personal_facts import (
     WordKind,
     WordLine,
 )
-from services.people.rules import Gender
+from services.people.names import PersonName
 from services.programmes.facts import NetworkModel
 from services.summaries.comparing import Comparison, Pair
 from services.summaries.effort import Effort
@@ -80,6 +80,11 @@ HEAD = Head(
 )
 MENTOR = Teacher("Орлова Ирина Павловна", "Заречная гимназия", "физика")
 MENTEE = Teacher("Смирнова Марина Викторовна", "Лесная СОШ", "математика")
+MENTORS = (
+    MentorLine(PersonName("Орлова", "Ирина", "Павловна"), MENTOR.school, MENTOR.subject, 2, 12, 585),
+    # Some decline this name, some do not: a template shows both its wordings.
+    MentorLine(PersonName("Садыкова", "Айгуль", "Ильдаровна"), MENTEE.school, "химия", 1, 5, 225),
+)
 MARKS, NPS = Satisfaction((0, 1, 2, 16, 38)), Nps(13, 4, 2)
 
 
@@ -105,10 +110,7 @@ def paper_of(kind: PaperKind) -> Paper:
             plan = (PlanLine("Открытый урок", "ноябрь", "Наставники"),)
             return ContractPaper(HEAD, (Contract(SCHOOLS, people),), plan)
         case PaperKind.HOURS | PaperKind.THANKS:
-            line = MentorLine(
-                MENTOR.name, "Ирина Павловна", Gender.FEMALE, MENTOR.school, MENTOR.subject, 2, 12, 585
-            )
-            return MentorsPaper(HEAD, (line,))
+            return MentorsPaper(HEAD, MENTORS)
     raise ValueError(kind)
 
 

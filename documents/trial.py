@@ -7,7 +7,7 @@ import io
 from documents.errors import DocumentError
 from documents.safe_zip import FileKind, expect
 from documents.samples import sample_values
-from documents.summaries.letter import filled
+from documents.summaries.letter import filled, unknown
 from documents.summaries.words import Words, printable
 from services.summaries.paper_facts import PaperKind
 
@@ -30,9 +30,8 @@ def trial_page(kind: PaperKind, content: bytes, filename: str, locale: str = "ru
         raise DocumentError("template-broken", detail=printable(str(error))[:200]) from error
     except (KeyError, ValueError) as error:
         raise DocumentError("document-damaged") from error
-    if unknown := sorted(named - values.keys()):
-        known = ", ".join(sorted(values))
-        raise DocumentError("template-unknown", fields=printable(", ".join(unknown))[:300], known=known)
+    if strange := sorted(named - values.keys()):
+        raise unknown(strange, values)
     if not named:
         raise DocumentError("template-empty")
     return filled(io.BytesIO(content), values)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
 
+from documents.morphology import dictionary
 from services.practices.words import LONGEST_WORD, folded, words_of
 
 CYRILLIC = re.compile(r"[а-я-]+")
@@ -21,16 +20,9 @@ def vocabulary(texts: Sequence[str]) -> dict[str, frozenset[str]]:
         if not CYRILLIC.fullmatch(word):
             found[word] = frozenset({word})
             continue
-        readings = _dictionary().parse(word)
+        readings = dictionary().parse(word)
         for reading in readings[:1] + [one for one in readings[1:] if one.score >= LIKELY]:
             lemma = folded(reading.normal_form)[:LONGEST_WORD]
             forms = {folded(form.word)[:LONGEST_WORD] for form in reading.lexeme}
             found[lemma] = found.get(lemma, frozenset()) | forms | {word}
     return found
-
-
-@cache
-def _dictionary() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang="ru")

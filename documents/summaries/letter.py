@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -29,9 +31,12 @@ def survey_docx(summary: SurveySummary, locale: str = "ru", template: bytes | No
 
 
 def filled(source: Path | io.BytesIO, values: dict[str, Any]) -> bytes:
-    """Return a template (.docx) with `values` in its fields. Raises `DocumentError("template-broken")`."""
+    """Return a template (.docx) with `values` in its fields.
+
+    Raises `DocumentError`: "template-unknown" for a field that a value does not have, "template-broken".
+    """
     from docxtpl import DocxTemplate
-    from jinja2 import StrictUndefined, TemplateError
+    from jinja2 import StrictUndefined, TemplateError, UndefinedError
     from jinja2.sandbox import SandboxedEnvironment
 
     document = DocxTemplate(source)
@@ -39,11 +44,28 @@ def filled(source: Path | io.BytesIO, values: dict[str, Any]) -> bytes:
         # The template may come from outside: it gets values, and no way to the program.
         rules = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
         document.render(values, jinja_env=rules, autoescape=True)
+    except UndefinedError as error:
+        # "'salary' is undefined", "'dict object' has no attribute 'salary'"
+        raise unknown(re.findall("'([^']+)'", str(error))[-1:], _names(values)) from error
     except TemplateError as error:
         raise DocumentError("template-broken", detail=printable(str(error))[:200]) from error
     output = io.BytesIO()
     document.save(output)
     return output.getvalue()
+
+
+def unknown(fields: Iterable[str], known: Iterable[str]) -> DocumentError:
+    """What to raise for a template whose `fields` are none of a document's."""
+    return DocumentError(
+        "template-unknown", fields=printable(", ".join(fields))[:300], known=", ".join(sorted(known))
+    )
+
+
+def _names(value: Any) -> set[str]:
+    """All fields of a document's values, those of its lists among them."""
+    if isinstance(value, dict):
+        return set(value).union(*map(_names, value.values()))
+    return set().union(*map(_names, value)) if isinstance(value, list) else set()
 
 
 def context(summary: SurveySummary, locale: str = "ru") -> dict[str, Any]:
@@ -139,7 +161,7 @@ def _figures(numbers: Numbers, words: Words) -> dict[str, str]:
 def _question(question: QuestionSummary, words: Words) -> dict[str, Any]:
     def line(choice: Choice) -> str:
         share = words.percent(choice.count / question.answered) if question.answered else "—"
-        return f"{printable(choice.label)}: {choice.count}\u00a0({share})"
+        return f"{printable(choice.label)}:\u00a0{choice.count}\u00a0({share})"
 
     return {
         "text": printable(f"{question.heading}: {question.text}" if question.heading else question.text),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from documents.summaries.cited import NOTHING, cited, hours_words
+from documents.summaries.cited import NOTHING, cited
 from documents.summaries.letter import TEMPLATES, filled
+from documents.summaries.mentors import mentor_values, uninflected
 from documents.summaries.report import report_values
 from documents.summaries.words import Words, printable
 from locales import Reader, Texts
@@ -14,7 +15,6 @@ from services.summaries.paper_facts import (
     Contract,
     ContractPaper,
     Head,
-    MentorLine,
     MentorsPaper,
     Pairing,
     PairsPaper,
@@ -31,13 +31,20 @@ def paper_docx(kind: PaperKind, paper: Paper, locale: str = "ru", template: byte
     Raises `DocumentError("template-broken")` when a field of that template is not there any more.
     """
     language = Words(locale).locale
-    source = TEMPLATES / f"{kind}.{language}.docx" if template is None else io.BytesIO(template)
-    return filled(source, context(paper, language))
+    source = built_in(kind, language) if template is None else template
+    return filled(io.BytesIO(source), context(paper, language))
 
 
 def built_in(kind: PaperKind, locale: str = "ru") -> bytes:
     """The template to begin from, as it is edited in Word."""
     return (TEMPLATES / f"{kind}.{Words(locale).locale}.docx").read_bytes()
+
+
+def left_nominative(
+    kind: PaperKind, paper: MentorsPaper, locale: str = "ru", template: bytes | None = None
+) -> tuple[str, ...]:
+    """Whose names the paper (see `paper_docx`) has in the nominative where it wants another case."""
+    return uninflected(paper, built_in(kind, locale) if template is None else template)
 
 
 def context(paper: Paper, locale: str) -> dict[str, Any]:
@@ -54,7 +61,7 @@ def context(paper: Paper, locale: str) -> dict[str, Any]:
             values["contracts"] = [_contract(one, words, reader) for one in paper.contracts]
             values["plan"] = _numbered(_plan(one) for one in paper.plan)
         case MentorsPaper():
-            values["mentors"] = [_mentor(one, reader) for one in paper.mentors]
+            values["mentors"] = [mentor_values(one, reader) for one in paper.mentors]
     return values
 
 
@@ -120,18 +127,4 @@ def _plan(line: PlanLine) -> dict[str, Any]:
         "title": printable(line.title),
         "period": printable(line.period) or NOTHING,
         "responsible": printable(line.responsible) or NOTHING,
-    }
-
-
-def _mentor(one: MentorLine, reader: Reader) -> dict[str, Any]:
-    return {
-        "name": printable(one.name),
-        "dear": reader.plain("paper-dear", gender=one.gender.value, name=printable(one.greeting)),
-        "school": printable(one.school) or NOTHING,
-        "subject": printable(one.subject) or NOTHING,
-        "mentees_count": one.mentees,
-        "meetings_count": one.meetings,
-        "mentees": reader.plain("paper-mentees", n=one.mentees),
-        "meetings": reader.plain("paper-meetings", n=one.meetings),
-        "hours": hours_words(one.minutes, reader),
     }

@@ -65,6 +65,11 @@ class Letter:
     fields: Mapping[str, str] = FIELDS
     """What its sentences call a value → the template's field for it."""
 
+    @property
+    def number(self) -> str:
+        """What stands over a column of numbers."""
+        return "#" if self.locale == "en" else "№"
+
     def word(self, key: str) -> str:
         fields = {name: "{{ " + field + " }}" for name, field in self.fields.items()}
         return self._texts.plain(self.locale, f"{self.texts}-{key}", **fields)

@@ -18,6 +18,8 @@ class Paper(Letter):
         "order": "order",
         "contract": "contract.contract",
         "dear": "one.dear",
+        "name": "one.name",
+        "dative": "one.dative",
         "mentees": "one.mentees",
         "meetings": "one.meetings",
         "hours": "one.hours",
@@ -65,7 +67,7 @@ def pairs(locale: str) -> None:
     paper.list_of(
         "schools",
         [
-            ("№", "n", 1),
+            (paper.number, "n", 1),
             (word("leader"), "leader", 3.9),
             (word("partners"), "partners", 4.1),
             (word("contract-column"), "contract", 3.4),
@@ -78,7 +80,7 @@ def pairs(locale: str) -> None:
     paper.list_of(
         "pairs",
         [
-            ("№", "n", 1.2),
+            (paper.number, "n", 1.2),
             (word("mentor"), "mentor", 4),
             (word("mentor-school"), "mentor_school", 3.8),
             (word("mentees-column"), "mentees", 7.5),
@@ -100,7 +102,7 @@ def contract(locale: str) -> None:
     paper.list_of(
         "plan",
         [
-            ("№", "n", 1.2),
+            (paper.number, "n", 1.2),
             (word("activity"), "title", 7.3),
             (word("due"), "period", 4),
             (word("answers"), "responsible", 4),
@@ -112,7 +114,7 @@ def contract(locale: str) -> None:
     paper.list_of(
         "contract.responsible",
         [
-            ("№", "n", 1.2),
+            (paper.number, "n", 1.2),
             (word("person"), "name", 5.8),
             (word("school"), "school", 5.5),
             (word("duty-column"), "duty", 4),
@@ -123,6 +125,18 @@ def contract(locale: str) -> None:
     paper.save("contract", "plan-title")
 
 
+def given(paper: Paper, text: str, *, centred: bool = False, leads: bool = False) -> None:
+    """Whom a paper is given to: with the name in its case, or in other words that need none."""
+    if paper.locale == "en":
+        paper.line(paper.word(text), centred=centred, leads=leads)
+        return
+    paper.rule("if one.declined")
+    paper.line(paper.word(text), centred=centred, leads=leads)
+    paper.rule("else")
+    paper.line(paper.word(f"{text}-nominative"), centred=centred, leads=leads)
+    paper.rule("endif")
+
+
 def hours(locale: str) -> None:
     """A certificate of a mentor's hours, one page each."""
     paper = Paper(locale)
@@ -131,10 +145,11 @@ def hours(locale: str) -> None:
     paper.head(new_page=True)
     paper.line(word("hours-title"), bold=True, centred=True, size=16)
     paper.line()
-    paper.line(word("hours-about"), leads=True)
+    paper.line(word("hours-about"), centred=True)
+    paper.line(size=6)
+    given(paper, "hours-given", leads=True)
     paper.facts(
         [
-            (word("mentor"), "{{ one.name }}"),
             (word("school"), "{{ one.school }}"),
             (word("subject"), "{{ one.subject }}"),
             (word("mentees-count"), "{{ one.mentees_count }}"),
@@ -156,6 +171,7 @@ def thanks(locale: str) -> None:
     paper.rule("for one in mentors")
     paper.head(new_page=True)
     paper.line(word("thanks-title"), bold=True, centred=True, size=16)
+    given(paper, "thanks-given", centred=True)
     paper.line()
     paper.line("{{ one.dear }}", bold=True, centred=True)
     paper.line()

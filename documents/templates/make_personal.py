@@ -31,12 +31,14 @@ def personal(locale: str) -> None:
     paper.line(word("agreed") + ": {{ agreed }}.")
     paper.rule("endif")
     paper.heading(word("goals"))
-    paper.list_of("goals", [("№", "n", 1.2), (word("goal"), "text", 8.8), (word("deficit"), "deficit", 6.5)])
+    paper.list_of(
+        "goals", [(paper.number, "n", 1.2), (word("goal"), "text", 8.8), (word("deficit"), "deficit", 6.5)]
+    )
     paper.heading(word("steps"))
     paper.list_of(
         "steps",
         [
-            ("№", "n", 1.2),
+            (paper.number, "n", 1.2),
             (word("step"), "text", 5.8),
             (word("who"), "who", 3.2),
             (word("due"), "due", 3.7),
@@ -52,7 +54,7 @@ def personal(locale: str) -> None:
     paper.rule("if reviewed")
     paper.list_of(
         "goals",
-        [("№", "n", 1.2), (word("at-midterm"), "midterm", 7.6), (word("at-end"), "end", 7.7)],
+        [(paper.number, "n", 1.2), (word("at-midterm"), "midterm", 7.6), (word("at-end"), "end", 7.7)],
     )
     paper.rule("endif")
     for review in ("midterm", "end"):

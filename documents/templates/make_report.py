@@ -31,7 +31,13 @@ class Report(Letter):
         """A list under its heading, or a line that there is nothing of it."""
         self.heading(self.word(heading))
         self.rule(f"if {name}")
-        self.list_of(name, [(self.word(title) if title != "№" else title, *rest) for title, *rest in columns])  # type: ignore[misc]
+        self.list_of(
+            name,
+            [
+                (self.number if title == "№" else self.word(title), field, width)
+                for title, field, width in columns
+            ],
+        )
         self.rule("else")
         self.line(self.word("nothing"))
         self.rule("endif")

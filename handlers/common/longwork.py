@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import structlog
 from aiogram import Router
@@ -36,10 +37,10 @@ def pdf_button(reader: Reader) -> InlineKeyboardMarkup | None:
     return rows([(reader.plain("pdf-button"), PdfCall().pack())]) if converter() else None
 
 
-async def make_beside(ctx: Context, title: str, make: Callable[[], Awaitable[Attachment]]) -> None:
+async def make_beside(ctx: Context, title: str, make: Callable[[], Awaitable[Outgoing]]) -> None:
     """Say that `title` is being made, make it beside the chat, and send it in the place of that message.
 
-    A DomainError or DocumentError of `make` is said there.
+    A DomainError or DocumentError of `make` is said there. A .docx gets a button that makes a PDF of it.
     """
     give_up = rows([(ctx.reader.plain("button-cancel"), GiveUpCall().pack())])
     going = Outgoing(ctx.reader.html("work-going", title=title), give_up)
@@ -47,12 +48,13 @@ async def make_beside(ctx: Context, title: str, make: Callable[[], Awaitable[Att
     ctx.office.jobs.start((ctx.user.id, said.message_id), _made(ctx, said.message_id, make))
 
 
-async def _made(ctx: Context, message_id: int, make: Callable[[], Awaitable[Attachment]]) -> None:
+async def _made(ctx: Context, message_id: int, make: Callable[[], Awaitable[Outgoing]]) -> None:
     try:
         async with ChatActionSender.upload_document(chat_id=ctx.user.id, bot=ctx.bot):
-            attachment = await make()
-        keyboard = pdf_button(ctx.reader) if attachment.name.endswith(".docx") else None
-        await send(ctx.bot, ctx.user.id, Outgoing("", keyboard, attachment))
+            made = await make()
+        if made.attachment and made.attachment.name.endswith(".docx"):
+            made = replace(made, keyboard=pdf_button(ctx.reader))
+        await send(ctx.bot, ctx.user.id, made)
         with suppress(TelegramAPIError):
             await ctx.bot.delete_message(ctx.user.id, message_id)
     except (DomainError, DocumentError) as error:
@@ -86,9 +88,9 @@ async def on_pdf(query: CallbackQuery, ctx: Context) -> None:
         raise DomainError("pdf-too-old")
     name = (document.file_name or "document.docx").removesuffix(".docx")
 
-    async def make() -> Attachment:
+    async def make() -> Outgoing:
         content = await docx_pdf(await fetch(ctx.bot, document))
-        return Attachment("document", content=content, name=f"{name}.pdf")
+        return Outgoing("", attachment=Attachment("document", content=content, name=f"{name}.pdf"))
 
     await query.answer()
     await make_beside(ctx, f"{name}.pdf", make)

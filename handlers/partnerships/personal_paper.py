@@ -5,7 +5,7 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button
 
 from delivery.messages.summaries import file_name
-from delivery.outgoing import Attachment
+from delivery.outgoing import Attachment, Outgoing
 from documents.partnerships import personal_docx
 from handlers.common.context import ctx_of
 from handlers.common.longwork import make_beside
@@ -19,10 +19,10 @@ async def on_paper(query: CallbackQuery, _: Button, manager: DialogManager) -> N
     await query.answer()
     name = file_name(ctx.reader.plain("personal-paper-name", mentor=one.mentor))
 
-    async def make() -> Attachment:
+    async def make() -> Outgoing:
         own = await own_template(ctx, PaperKind.PERSONAL)
         content = await ctx.office.run(personal_docx, one, ctx.reader.locale, own)
-        return Attachment("document", content=content, name=f"{name}.docx")
+        return Outgoing("", attachment=Attachment("document", content=content, name=f"{name}.docx"))
 
     await make_beside(ctx, name, make)
     # What is being made stands below the menu; the menu stays where it is.

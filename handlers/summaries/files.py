@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery
 from aiogram.utils.chat_action import ChatActionSender
 
 from delivery.messages.summaries import Part, SummaryCall, comments_text, document
-from delivery.outgoing import Attachment, Outgoing, send
+from delivery.outgoing import Outgoing, send
 from handlers.common import longwork
 from handlers.common.context import Context
 from handlers.common.files import show_file
@@ -40,8 +40,8 @@ async def deliver(query: CallbackQuery, ctx: Context, survey_id: int, part: Part
         await query.answer()
         own = await own_template(ctx, PaperKind.SURVEY)
 
-        async def make() -> Attachment:
-            return await document(ctx.office, ctx.reader, summary, part, own)
+        async def make() -> Outgoing:
+            return Outgoing("", attachment=await document(ctx.office, ctx.reader, summary, part, own))
 
         title = summary.event.title if summary.event else summary.title
         await make_beside(ctx, ctx.reader.plain("summaries-file-docx", title=title), make)

@@ -1,5 +1,6 @@
 """Official papers in the chat: taken, and made by templates of the municipality's own."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -7,10 +8,10 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 
-from delivery.messages.summaries import file_name
+from delivery.messages.summaries import cut, file_name
 from delivery.outgoing import Attachment, Outgoing, send
 from documents.errors import DocumentError
-from documents.summaries import built_in, paper_docx
+from documents.summaries import built_in, left_nominative, paper_docx
 from documents.trial import trial_page
 from handlers.common.context import Context, ctx_of
 from handlers.common.files import fetch
@@ -21,10 +22,12 @@ from handlers.common.widgets import Html, Label, back, choice, leave
 from handlers.summaries.states import Papers
 from services.errors import DomainError, NotFound
 from services.files import Received
-from services.summaries.paper_facts import OF_PROGRAMME, PaperKind
+from services.summaries.paper_facts import OF_PROGRAMME, MentorsPaper, PaperKind
 from services.summaries.report_facts import Paper
 
 KINDS = tuple(PaperKind)
+NAMES, LONGEST_NAME = 10, 60
+"""How many names, and letters of each, a caption has room for (Telegram's 1,024)."""
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -72,17 +75,42 @@ async def give(ctx: Context, query: CallbackQuery, kind: PaperKind, paper: Paper
     await query.answer()
     title = ctx.reader.plain(f"papers-file-{kind}", programme=paper.head.programme)
 
-    async def make() -> Attachment:
+    async def make() -> Outgoing:
         own = await own_template(ctx, kind)
         made = await ctx.office.run(paper_docx, kind, paper, ctx.reader.locale, own)
-        return Attachment("document", content=made, name=f"{file_name(title)}.docx")
+        left: Sequence[str] = ()
+        if isinstance(paper, MentorsPaper):
+            left = await ctx.office.run(left_nominative, kind, paper, ctx.reader.locale, own)
+        attachment = Attachment("document", content=made, name=f"{file_name(title)}.docx")
+        return Outgoing(_nominative(ctx, "papers-nominative", left), attachment=attachment)
 
     await make_beside(ctx, title, make)
 
 
-async def _send(ctx: Context, content: bytes, title: str) -> None:
+def _nominative(ctx: Context, key: str, names: Sequence[str]) -> str:
+    """A caption that names those whose names could not be inflected; empty when all could."""
+    if not names:
+        return ""
+    listed = ", ".join(cut(name, LONGEST_NAME) for name in names[:NAMES])
+    return ctx.reader.html(key, names=listed, more=max(0, len(names) - NAMES))
+
+
+async def _left_of_ours(ctx: Context, kind: PaperKind, template: bytes) -> Sequence[str]:
+    """Which mentors of the programme a template would have in the nominative."""
+    if kind not in (PaperKind.HOURS, PaperKind.THANKS):
+        return ()
+    try:
+        paper = await ctx.services.summaries.paper(ctx.actor, kind, ctx.reader.plain)
+    except DomainError:
+        # Nobody to make such a paper for yet.
+        return ()
+    assert isinstance(paper, MentorsPaper)
+    return await ctx.office.run(left_nominative, kind, paper, ctx.reader.locale, template)
+
+
+async def _send(ctx: Context, content: bytes, title: str, caption: str = "") -> None:
     attachment = Attachment("document", content=content, name=f"{file_name(title)}.docx")
-    await send(ctx.bot, ctx.user.id, Outgoing("", attachment=attachment))
+    await send(ctx.bot, ctx.user.id, Outgoing(caption, attachment=attachment))
 
 
 async def on_template(_: CallbackQuery, __: Any, manager: DialogManager, number: int) -> None:
@@ -111,7 +139,8 @@ async def on_own(message: Message, _: MessageInput, manager: DialogManager) -> N
         name = (document.file_name or "")[:100]
         shown = await ctx.office.run(trial_page, kind, content, name, ctx.reader.locale)
         title = ctx.reader.plain("papers-file-test", title=ctx.reader.plain(f"papers-{kind}"))
-        await _send(ctx, shown, title)
+        left = await _left_of_ours(ctx, kind, content)
+        await _send(ctx, shown, title, _nominative(ctx, "papers-nominative-yours", left))
         manager.dialog_data["file"] = {
             "name": name,
             "size": len(content),

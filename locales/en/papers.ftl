@@ -28,12 +28,14 @@ paper-duty = { $duty ->
 paper-duty-column = Responsible for
 paper-hours-title = CERTIFICATE
 paper-hours-about = of mentoring in the programme “{ $programme }”, { $period }
+paper-hours-given = Issued to { $name }, mentor of the programme.
 paper-subject = Subject
 paper-mentees-count = Mentees
 paper-meetings-count = Meetings in the journal
 paper-hours-count = Time in all
 paper-hours-source = Source: the programme's journal of meetings.
 paper-thanks-title = LETTER OF THANKS
+paper-thanks-given = to { $name }, mentor
 paper-dear = { $gender ->
    *[unknown] Dear { $name },
  }
@@ -77,6 +79,14 @@ papers-template-take = ⬇️ Take the template
 papers-template-back = ↩️ Back to the ready one
 papers-template-try = This is how the document looks with your template (the people are invented). Use it?
 papers-template-yes = ✅ Use this template
+papers-nominative = ⚠️ I am not sure how to inflect: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+ }. These names stand in the nominative; check their pages.
+papers-nominative-yours = The people on this page are invented. Of your mentors I am not sure how to inflect: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+ }. They get the nominative, or another sentence if the template has one.
 papers-need-docx = Send the template as a .docx file.
 papers-file-report = Report – { $programme }
 papers-file-pairs = Schools, pairs and groups – { $programme }

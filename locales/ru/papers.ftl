@@ -28,12 +28,16 @@ paper-duty = { $duty ->
 paper-duty-column = За что отвечает
 paper-hours-title = СПРАВКА
 paper-hours-about = о наставнической работе в программе «{ $programme }», { $period }
+paper-hours-given = Выдана наставнику программы { $dative }.
+paper-hours-given-nominative = Кому выдана: { $name }, наставник программы.
 paper-subject = Предмет
 paper-mentees-count = Наставляемых
 paper-meetings-count = Встреч по журналу
 paper-hours-count = Общая продолжительность
 paper-hours-source = Основание: журнал встреч программы наставничества.
 paper-thanks-title = БЛАГОДАРСТВЕННОЕ ПИСЬМО
+paper-thanks-given = вручается наставнику { $dative }
+paper-thanks-given-nominative = Награждается наставник { $name }
 paper-dear = { $gender ->
     [female] Уважаемая { $name }!
     [male] Уважаемый { $name }!
@@ -80,6 +84,14 @@ papers-template-take = ⬇️ Взять шаблон
 papers-template-back = ↩️ Вернуть готовый
 papers-template-try = Так будет выглядеть документ по вашему шаблону (люди выдуманы). Брать его?
 papers-template-yes = ✅ Брать этот шаблон
+papers-nominative = ⚠️ Не уверена, как склонить: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+ }. Эти имена стоят в именительном падеже, проверьте такие страницы.
+papers-nominative-yours = Люди на этой странице выдуманы. Из ваших наставников не уверена, как склонить: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+ }. Вместо падежа у них будет именительный или другая фраза, если она есть в шаблоне.
 papers-need-docx = Пришлите шаблон файлом .docx.
 papers-file-report = Отчёт – { $programme }
 papers-file-pairs = Школы, пары и группы – { $programme }

@@ -1,5 +1,6 @@
 """How a person's name is written."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -10,6 +11,15 @@ class Named(Protocol):
     def name(self) -> str: ...
     @property
     def patronymic(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name by itself; the patronymic may be empty."""
+
+    surname: str
+    name: str
+    patronymic: str = ""
 
 
 def full_name(person: Named) -> str:

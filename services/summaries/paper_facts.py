@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.enums import NetworkModel, PaperKind
-from services.people.rules import Gender
+from services.people.names import PersonName
 
 __all__ = ["PaperKind"]
 
@@ -103,11 +103,9 @@ class ContractPaper:
 
 @dataclass(frozen=True, slots=True)
 class MentorLine:
-    """A mentor with what the journal has; `greeting` is how a letter addresses them."""
+    """A mentor with what the journal has."""
 
-    name: str
-    greeting: str
-    gender: Gender
+    who: PersonName
     school: str
     subject: str
     mentees: int

@@ -21,8 +21,7 @@ from services.events.names import Say
 from services.files import Received, received, record_file
 from services.partnerships.hours import hours_of
 from services.partnerships.people import local_day
-from services.people.names import full_name, greeting_name
-from services.people.rules import gender
+from services.people.names import PersonName, full_name
 from services.summaries.paper_facts import (
     Contract,
     ContractPaper,
@@ -303,9 +302,7 @@ async def _mentors(session: AsyncSession, programme: Programme, person_id: int |
         await head_of(session, programme),
         tuple(
             MentorLine(
-                name=full_name(person),
-                greeting=greeting_name(person),
-                gender=gender(person.patronymic),
+                who=PersonName(person.surname, person.name, person.patronymic),
                 school=school or "",
                 subject=person.subject,
                 mentees=mentees,

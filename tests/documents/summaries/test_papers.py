@@ -1,6 +1,7 @@
 """Official papers, filled by built-in templates and by what methodists make of them in Word."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -13,12 +14,12 @@ from docx.text.paragraph import Paragraph
 
 from documents.errors import DocumentError
 from documents.partnerships import personal_docx
-from documents.samples import PERSONAL, REPORT, SURVEY, paper_of
+from documents.samples import PERSONAL, REPORT, SURVEY, paper_of, sample_values
 from documents.summaries import built_in, paper_docx, survey_docx
 from documents.summaries.papers import context
 from documents.templates import make, make_papers, make_personal, make_report
 from documents.trial import trial_page
-from services.people.rules import Gender
+from services.people.names import PersonName
 from services.programmes.facts import NetworkModel
 from services.summaries.paper_facts import (
     Contract,
@@ -46,11 +47,11 @@ SCHOOLS = SchoolsLine(
 ORLOVA = Teacher("Орлова Ирина Павловна", "Гимназия", "физика")
 MENTEES = (Teacher(NASTY, "Лесная СОШ", ""), Teacher("Ли Виктор", "", "химия"))
 MENTORS = tuple(
-    MentorLine(name, name, gender, "Гимназия", "физика", mentees, meetings, minutes)
-    for name, gender, mentees, meetings, minutes in (
-        ("Ирина Павловна", Gender.FEMALE, 1, 1, 60),
-        ("Виктор Ильич", Gender.MALE, 3, 22, 1285),
-        ("Ли", Gender.UNKNOWN, 2, 5, 225),
+    MentorLine(PersonName(*name.split()), "Гимназия", "физика", mentees, meetings, minutes)
+    for name, mentees, meetings, minutes in (
+        ("Орлова Ирина Павловна", 1, 1, 60),
+        ("Ким Виктор", 3, 22, 1285),
+        ("Смит Robin", 2, 5, 225),
     )
 )
 PAPERS: dict[PaperKind, Paper] = {
@@ -106,8 +107,8 @@ def test_what_the_papers_say() -> None:
     thanks = words(paper_docx(PaperKind.THANKS, PAPERS[PaperKind.THANKS]))
     for said in (
         "Уважаемая Ирина Павловна!",
-        "Уважаемый Виктор Ильич!",
-        "Ли, здравствуйте!",
+        "Уважаемый Виктор!",
+        "Robin, здравствуйте!",
         "1 коллеге и провели 1 встречу (1\xa0ч)",
         "3 коллегам и провели 22 встречи (21\xa0ч 25\xa0мин)",
         "2 коллегам и провели 5 встреч (3\xa0ч 45\xa0мин)",
@@ -128,14 +129,15 @@ def test_a_template_of_ones_own() -> None:
     trial = words(trial_page(PaperKind.HOURS, mine, "а.docx", "ru"))
     assert "Орлова Ирина Павловна: 9\xa0ч 45\xa0мин" in trial
     made = words(paper_docx(PaperKind.HOURS, PAPERS[PaperKind.HOURS], "ru", mine))
-    assert made.startswith("Отдел образования\nИрина Павловна: 1\xa0ч\nВиктор Ильич: 21\xa0ч 25\xa0мин")
+    assert made.startswith("Отдел образования\nОрлова Ирина Павловна: 1\xa0ч\nКим Виктор: 21\xa0ч 25\xa0мин")
 
 
 @pytest.mark.parametrize(
     ("lines", "key"),
     [
         (("{{ наставник }} {{ programme }}",), "template-unknown"),
-        (("{%p for one in mentors %}", "{{ one.зарплата }}", "{%p endfor %}"), "template-broken"),
+        (("{%p for one in mentors %}", "{{ one.наставник }}", "{%p endfor %}"), "template-unknown"),
+        (("{{ programme.наставник }}",), "template-unknown"),
         (("{{ programme }",), "template-broken"),
         (("{%p for one in mentors %}", "{{ one.name }}"), "template-broken"),
         (("Просто письмо",), "template-empty"),
@@ -149,6 +151,7 @@ def test_a_template_that_would_not_work(lines: tuple[str, ...], key: str) -> Non
     assert refused.value.key == key
     if key == "template-unknown":
         assert refused.value.values["fields"] == "наставник"
+        assert "mentors" in str(refused.value.values["known"])
 
 
 @pytest.mark.parametrize(
@@ -208,6 +211,32 @@ def test_nothing_that_leads_to_something_ends_a_page(kind: PaperKind, locale: st
 
 def _is_bullet(one: Paragraph) -> bool:
     return one.style is not None and bool(one.style.name == "List Bullet")
+
+
+FIELDS = Path(__file__).parents[3] / "docs" / "ru" / "templates.md"
+
+
+def _fields(value: object, before: str = "") -> set[str]:
+    """«mentors.name»: a document's fields with the list that they stand in."""
+    match value:
+        case dict():
+            return {f"{before}{name}" for name in value}.union(
+                *(_fields(inner, f"{before}{name}.") for name, inner in value.items())
+            )
+        case [dict() as first, *_]:
+            return _fields(first, before)
+    return set()
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_the_guide_names_every_field(kind: PaperKind) -> None:
+    parts = dict(re.findall(r"<!-- (\w+) -->\n(.+?)(?=\n## |\Z)", FIELDS.read_text("utf-8"), re.DOTALL))
+    # The letters have the certificates' fields.
+    part = parts["common"] + parts["hours" if kind is PaperKind.THANKS else kind.value]
+    named = set(re.findall(r"^\| `([a-z_.]+)` \|", part, re.MULTILINE))
+    real = _fields(sample_values(kind, "ru"))
+    assert real <= named
+    assert named - real <= {"order", "period", "end_words.who"}  # not in every paper
 
 
 def test_every_list_has_fields_for_templates() -> None:

@@ -11,7 +11,8 @@ import pytest
 from documents.summaries import built_in
 from handlers.common import longwork
 from models.enums import MeetingForm, PaperKind
-from sandbox.client import Person
+from models.people import Person
+from sandbox.client import Person as Phone
 from tests.handlers.conftest import Town
 from tests.handlers.crew import Crew, a_crew
 from tests.handlers.steps import say
@@ -27,7 +28,7 @@ async def crew(town: Town) -> Crew:
     return crew
 
 
-async def words_of(phone: Person, after: int) -> str:
+async def words_of(phone: Phone, after: int) -> str:
     """What is written in the .docx that comes next."""
     said = await phone.wait_for(kind="document", after=after, timeout=40)
     document = docx.Document(io.BytesIO(await phone.download(said)))
@@ -45,7 +46,7 @@ def edited(kind: PaperKind, old: str, new: str) -> bytes:
     return output.getvalue()
 
 
-async def to_papers(methodist: Person) -> int:
+async def to_papers(methodist: Phone) -> int:
     await say(methodist, "/menu", "Сводки")
     await methodist.tap("Сводки")
     await methodist.tap("📄 Документы")
@@ -93,7 +94,9 @@ async def test_papers_by_the_programmes_own_template(crew: Crew, faults: list[st
     sent = await methodist.send_file(edited(PaperKind.HOURS, "СПРАВКА", "УДОСТОВЕРЕНИЕ"), "Наш <шаблон>.docx")
     trial = await words_of(methodist, sent.id)
     assert "УДОСТОВЕРЕНИЕ" in trial
-    assert "Орлова Ирина Павловна" in trial
+    # One of the invented people can't be inflected: the page shows both wordings.
+    assert "Выдана наставнику программы Орловой Ирине Павловне." in trial
+    assert "Кому выдана: Садыкова Айгуль Ильдаровна" in trial
     await methodist.wait_for("Брать его?")
     await methodist.tap("Брать этот шаблон")
     await methodist.wait_for("Сейчас ваш шаблон")
@@ -113,6 +116,33 @@ async def test_papers_by_the_programmes_own_template(crew: Crew, faults: list[st
     assert "СПРАВКА" in await words_of(methodist, screen)
     assert not faults
     assert await crew.town.sandbox.violations() == []
+
+
+async def test_who_is_left_in_the_nominative_is_named(crew: Crew, faults: list[str]) -> None:
+    methodist = crew.methodist
+    async with crew.district.database.write() as session:
+        mentor = await session.get_one(Person, crew.mentor_actor.require_person())
+        mentor.name = "Айгуль <b>"
+    screen = await to_papers(methodist)
+    await methodist.tap("Благодарности")
+    said = await methodist.wait_for(kind="document", after=screen, timeout=40)
+    assert "Не уверена, как склонить: Орлова Айгуль <b> Павловна. Эти имена" in (said.text or "")
+
+    await methodist.tap("Свои шаблоны")
+    await methodist.tap("Благодарности")
+    await methodist.wait_for("Сейчас готовый шаблон")
+    for old, new, named in (
+        ("вручается", "передаётся", "Из ваших наставников не уверена, как склонить: Орлова Айгуль"),
+        # What asks for no case has nothing to be unsure about.
+        ("{{ one.dative }}", "{{ one.name }}", ""),
+    ):
+        sent = await methodist.send_file(edited(PaperKind.THANKS, old, new), "Наш.docx")
+        trial = await methodist.wait_for(kind="document", after=sent.id, timeout=40)
+        assert (named in (trial.text or "")) if named else not trial.text
+        await methodist.wait_for("Брать его?")
+        await methodist.tap("Назад")
+        await methodist.wait_for("Сейчас готовый шаблон")
+    assert not faults
 
 
 async def test_the_report_as_pdf_and_given_up(crew: Crew, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 import openpyxl
 import pytest
 
+from documents.inflection import inflected
 from documents.invitations import Invited, Sheet, invitations_docx
 from documents.partnerships import personal_docx
 from documents.people import audit_xlsx, consents_xlsx, my_data_json, my_data_xlsx
@@ -20,6 +21,7 @@ from services.actor import Actor
 from services.clock import FixedClock
 from services.orders import Order
 from services.people.auditlog import AuditPeriod
+from services.people.names import PersonName
 from services.registry import Services
 from services.summaries.paper_facts import PaperKind
 from tests.builders import a_district
@@ -62,6 +64,14 @@ class Town:
             )
             for kind in (PaperKind.PAIRS, PaperKind.HOURS)
         }
+        if locale == "ru":
+            # «Выдана наставнику …»: who can be is put into the dative.
+            given = {name: inflected(PersonName(*name)) for name in NAMES}
+            assert [name[0] for name, forms in given.items() if forms] == [
+                "Салтыкова-Щедрина", "Елкина", "Ёлкина",
+            ]  # fmt: skip
+            to_whom = {forms.dative if forms else called(name) for name, forms in given.items()}
+            found["hours"] = found["hours"][0], to_whom
         letters = await summaries.paper(self.methodist, PaperKind.THANKS, say)
         greeted = {" ".join(filter(None, name[1:])) for name in NAMES}
         found["thanks"] = words(paper_docx(PaperKind.THANKS, letters, locale)), greeted

@@ -14,6 +14,7 @@ from models.surveys import Survey
 from services.errors import DomainError, Forbidden
 from services.files import Received
 from services.orders import Order
+from services.people.names import PersonName
 from services.registry import Services
 from services.summaries.paper_facts import ContractPaper, MentorsPaper, PairsPaper
 from tests.builders import District, a_district
@@ -94,8 +95,8 @@ async def test_hours_are_those_of_the_journal(services: Services, database: Data
         await services.summaries.my_certificate(company.mentor),
     ):
         assert isinstance(paper, MentorsPaper)
-        assert [(one.greeting, one.meetings, one.minutes, one.mentees) for one in paper.mentors] == [
-            ("Ирина Павловна", 2, 60 + 40, 1)
+        assert [(one.who, one.meetings, one.minutes, one.mentees) for one in paper.mentors] == [
+            (PersonName("Орлова", "Ирина", "Павловна"), 2, 60 + 40, 1)
         ]
     with pytest.raises(DomainError, match="paper-empty-hours"):
         await services.summaries.my_certificate(company.mentee)
