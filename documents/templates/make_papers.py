@@ -127,14 +127,14 @@ def contract(locale: str) -> None:
 
 def given(paper: Paper, text: str, *, centred: bool = False, leads: bool = False) -> None:
     """Whom a paper is given to: with the name in its case, or in other words that need none."""
-    if paper.locale == "en":
-        paper.line(paper.word(text), centred=centred, leads=leads)
-        return
-    paper.rule("if one.declined")
+    has_cases = paper.locale == "ru"
+    if has_cases:
+        paper.rule("if one.declined")
+        paper.line(paper.word(f"{text}-dative"), centred=centred, leads=leads)
+        paper.rule("else")
     paper.line(paper.word(text), centred=centred, leads=leads)
-    paper.rule("else")
-    paper.line(paper.word(f"{text}-nominative"), centred=centred, leads=leads)
-    paper.rule("endif")
+    if has_cases:
+        paper.rule("endif")
 
 
 def hours(locale: str) -> None:

@@ -28,6 +28,7 @@ paper-duty = { $duty ->
 paper-duty-column = Responsible for
 paper-hours-title = CERTIFICATE
 paper-hours-about = of mentoring in the programme “{ $programme }”, { $period }
+paper-hours-given-dative = Issued to { $dative }, mentor of the programme.
 paper-hours-given = Issued to { $name }, mentor of the programme.
 paper-subject = Subject
 paper-mentees-count = Mentees
@@ -35,6 +36,7 @@ paper-meetings-count = Meetings in the journal
 paper-hours-count = Time in all
 paper-hours-source = Source: the programme's journal of meetings.
 paper-thanks-title = LETTER OF THANKS
+paper-thanks-given-dative = to { $dative }, mentor
 paper-thanks-given = to { $name }, mentor
 paper-dear = { $gender ->
    *[unknown] Dear { $name },

@@ -28,16 +28,16 @@ paper-duty = { $duty ->
 paper-duty-column = За что отвечает
 paper-hours-title = СПРАВКА
 paper-hours-about = о наставнической работе в программе «{ $programme }», { $period }
-paper-hours-given = Выдана наставнику программы { $dative }.
-paper-hours-given-nominative = Кому выдана: { $name }, наставник программы.
+paper-hours-given-dative = Выдана наставнику программы { $dative }.
+paper-hours-given = Кому выдана: { $name }, наставник программы.
 paper-subject = Предмет
 paper-mentees-count = Наставляемых
 paper-meetings-count = Встреч по журналу
 paper-hours-count = Общая продолжительность
 paper-hours-source = Основание: журнал встреч программы наставничества.
 paper-thanks-title = БЛАГОДАРСТВЕННОЕ ПИСЬМО
-paper-thanks-given = вручается наставнику { $dative }
-paper-thanks-given-nominative = Награждается наставник { $name }
+paper-thanks-given-dative = вручается наставнику { $dative }
+paper-thanks-given = Награждается наставник { $name }
 paper-dear = { $gender ->
     [female] Уважаемая { $name }!
     [male] Уважаемый { $name }!
