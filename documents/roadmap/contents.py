@@ -34,7 +34,7 @@ def guess_columns(rows: list[Row]) -> Columns | None:
     width = len(rows[0])
     columns = [[row[k].text for row in rows if not row[k].empty] for k in range(width)]
     roles: list[Role] = [Role.OTHER] * width
-    shares = [sum(map(is_period, texts)) / len(texts) if texts else 0.0 for texts in columns]
+    shares = [sum(map(_is_time, texts)) / len(texts) if texts else 0.0 for texts in columns]
     numbers = [bool(texts) and all(is_number_cell(text) for text in texts) for texts in columns]
     shares = [0.0 if numbers[k] else share for k, share in enumerate(shares)]
     period = max(range(width), key=lambda k: shares[k])
@@ -58,6 +58,11 @@ def guess_columns(rows: list[Row]) -> Columns | None:
             roles[people[0]] = Role.PARTICIPANTS
     unsure = len(texts) > 1 and not numbers[0] and _people_share(columns[title]) >= 0.5
     return Columns(tuple(roles), guessed=True, unsure=unsure)
+
+
+def _is_time(text: str) -> bool:
+    """Whether a cell speaks of time; a bare year, a count or a share ("2023", "0.5") is a figure."""
+    return is_period(text) and not re.fullmatch(r"\d+|0[.,]\d+", text.strip())
 
 
 # A sheet of approvals or a list of persons, whose dates are no times of activities.

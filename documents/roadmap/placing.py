@@ -75,15 +75,22 @@ class Calendar:
         return placed
 
     def _try_school_year(self, seen: list[Glance]) -> None:
-        """Take "на 2022-2023 годы" for a school year where the rows go from autumn to spring."""
+        """Take "на 2022-2023 годы" for a school year where the rows go from autumn to spring.
+
+        Where they do so below "экзамены 2023 года", the plan may begin the autumn before: a guess.
+        """
         base = self.base
-        if base.school is not None or base.first is None or base.last != base.first + 1:
+        if base.school is not None or base.first is None or base.last not in (base.first, base.first + 1):
             return
         months = [month for one in seen for month in one.months]
         order = [(month - 8) % 12 for month in months]
         bare = not any(one.dated for one in seen)
-        if bare and months and months[0] in (8, 9) and max(order) >= 5 and order == sorted(order):
-            self.base = replace(base, school=base.first)
+        lone = base.last == base.first
+        begins = (8, 9, 10, 11, 12) if lone else (8, 9)
+        if bare and months and months[0] in begins and max(order) >= 5 and order == sorted(order):
+            self.base = (
+                Years(school=base.first - 1, guess="cells") if lone else replace(base, school=base.first)
+            )
 
 
 def _headed(years: Years, item: Found) -> Years:

@@ -17,7 +17,7 @@ MAX_TEXT_CHARS = 2000
 MAX_SUBJECT_CHARS = 500
 MAX_MENTOR_CHARS = 300
 # The fields whose merged cells speak for all the rows they cover.
-_SPANNING = ("school", "role", "mentor", "mentor_school", "mentor_job", "mentor_phone")
+_SPANNING = ("school", "role", "mentor", "mentor_school", "mentor_job", "mentor_phone", "curator")
 _SHOWN_AS: dict[str, FieldName] = {
     "full_name": "name",
     "surname": "name",
@@ -69,6 +69,7 @@ class _Cells:
         self._subject()
         self._phone()
         self._mentor()
+        self._curator()
         self._shares()
         if self.sheet.mended:
             self._say_mended()
@@ -173,11 +174,23 @@ class _Cells:
         named = self._text("mentor_school").replace("\n", " ") or school
         # A list of one school, named in its title: the mentors work there too.
         of_title = row.school if row.of_mentees and "school" not in self.columns else ""
-        row.mentor_school = (named or of_title)[:MAX_SCHOOL_CHARS]
+        row.mentor_school = (named or of_title or self._school_of_pair())[:MAX_SCHOOL_CHARS]
         row.mentor_job = (self._text("mentor_job").replace("\n", " ") or job)[:MAX_SUBJECT_CHARS]
         row.mentor_phone = self._text("mentor_phone")[:100]
         if row.mentor and not row.roles and not any(problem.field == "role" for problem in row.errors):
             row.roles = ("mentee",)
+
+    def _school_of_pair(self) -> str:
+        """ "Школа | Наставник | Наставляемый": the one school, left of the mentee, is that of both."""
+        mentee = self.columns.get("full_name", -1)
+        before = [self.columns.get(name, mentee) < mentee for name in ("school", "mentor")]
+        return self.row.school if self.table.implied_role == "mentee" and all(before) else ""
+
+    def _curator(self) -> None:
+        text = self._text("curator")
+        if self._at("curator") not in self.sheet.formulas and not (is_nothing(text) or values.is_yes(text)):
+            (name, job, _), *_ = mentors_in(text[:MAX_MENTOR_CHARS])
+            self.row.curator, self.row.curator_job = " ".join(name.split()), job
 
     def _shares(self) -> None:
         row = self.row

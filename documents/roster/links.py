@@ -82,6 +82,36 @@ def mentors_of_pairs(rows: Sequence[Row], book: SchoolBook) -> list[Row]:
     return mentors
 
 
+def curators_of_schools(rows: Sequence[Row]) -> list[Row]:
+    """The curators whom a column beside the others names in full, each once, at the one school of those rows.
+
+    Who stands in a row of their own has this role there, too. Whoever is named at several schools is none of
+    a school's, and said so.
+    """
+    own = {fold(_name(row)): row for row in rows if row.name and not row.errors}
+    named: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.curator and row.school and not row.errors:
+            named[fold(row.curator)].append(row)
+    curators: list[Row] = []
+    for key, beside in named.items():
+        first = beside[0]
+        try:
+            name = read_name(first.curator)
+        except BadName:
+            continue
+        if len({row.school for row in beside}) > 1 or "name-initials" in name.notes:
+            first.note("role", "curator-unclear", text=first.curator)
+        elif key not in own:
+            columns = {"name": first.columns.get("curator", ""), "school": first.columns.get("school", "")}
+            curator = Row(first.sheet, first.number, columns, name, first.school, roles=("curator",))
+            curator.position, curator.subject = position_and_subject(first.curator_job)
+            curators.append(curator)
+        elif own[key].school == first.school and "curator" not in own[key].roles:
+            own[key].roles = (*own[key].roles, "curator")
+    return curators
+
+
 def link_phones(rows: Sequence[Row]) -> None:
     """Say which phones are shared by two people: a school's office, a family, or a slip of the pen."""
     first: dict[str, Row] = {}

@@ -20,6 +20,8 @@ _JOB_THEN_NAME = re.compile(
     rf"{_JOB}.*?\s[-–—:]?\s*((?:[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)|(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][\w-]+))",
 )
 _PATRONYMIC = re.compile(r"\w{2,}(вич|вна|чна|мич|ьич|нич|шна)", re.IGNORECASE)
+# Nobody's date of birth is kept.
+_BIRTH = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}\s*г?\.?\s*р|(род|дата рожд)\w*", re.IGNORECASE)
 _VACANCY = re.compile(r"(ваканси\w*|вакант\w*|вакансия .*|нет педагога|vacancy)", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"((и\.? ?о\.? )?(директор|заведующ|начальник|председател)\w*|зам\w*\.? дир\w*|заместител\w*|"
@@ -56,7 +58,7 @@ def people_in(text: str) -> list[tuple[str, str, str]]:
     for piece in _outside_quotes(re.sub(r"\s(?=(?:М[БКА]?ОУ|МОБУ|ГБОУ|ГКОУ|ЧОУ)\s)", ", ", rest)):
         if not school and looks_like_school(piece) and not re.match(_JOB, piece, re.IGNORECASE):
             school = piece
-        else:
+        elif not _BIRTH.match(piece):
             job.append(piece)
     return [(name.strip(), ", ".join(job), school)]
 

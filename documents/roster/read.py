@@ -9,6 +9,7 @@ from documents.errors import DocumentError
 from documents.roster.headers import Table, find_people, find_schools, is_plan, knows_something
 from documents.roster.links import (
     MentorBook,
+    curators_of_schools,
     link_doubles,
     link_mentors,
     link_phones,
@@ -63,7 +64,8 @@ def read_roster(
     )
     link_schools(rows, book)
     link_doubles(rows)
-    rows = _in_file_order([*mentors_of_pairs(rows, book), *rows], tables)
+    rows = [*mentors_of_pairs(rows, book), *rows]
+    rows = _in_file_order([*curators_of_schools(rows), *rows], tables)
     link_phones(rows)
     mentors = link_mentors(rows, MentorBook(rows, known_people))
     name_mentors(rows, mentors)

@@ -12,8 +12,8 @@ from services.people.drafts import FieldName, RoleName, RosterProblem
 class Row:
     """A row that means a person, before schools and mentors are looked up.
 
-    `columns` are the letters its cells stand in; `school` and `mentor` are still as written. `of_mentees`:
-    its table lists mentees and nobody else.
+    `columns` are the letters its cells stand in; `school`, `mentor` and `curator` are still as written.
+    `of_mentees`: its table lists mentees and nobody else.
     """
 
     sheet: str
@@ -30,6 +30,8 @@ class Row:
     mentor_school: str = ""
     mentor_job: str = ""
     mentor_phone: str = ""
+    curator: str = ""
+    curator_job: str = ""
     of_mentees: bool = False
     strengths: tuple[str, ...] = ()
     deficits: tuple[str, ...] = ()

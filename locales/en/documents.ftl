@@ -26,6 +26,7 @@ roster-phone-local = A town number without its code was not kept: “{ $text }�
 roster-name-double = “{ $name }”: the first two words were taken for the surname. Please check.
 roster-name-many = More than three words in “{ $text }”: which are the surname, name and patronymic?
 roster-mentor-outside = Mentor “{ $text }” is not in the list. Kept as written: the pair will be made once they are in the programme.
+roster-curator-unclear = Curator “{ $text }” is named at several schools or without a first name: left out of the list. Add them in a row of their own.
 roster-moved = { $name }: the programme has such a person, { $old }. The list has another school, { $school }. Is it the same person, now at another school?
 roster-refused-namesake = { $name }: somebody of this surname and name refused to take part before. Is the one in the list another person?
 roster-curator-moved = { $name }: curator, { $old }. The list now has another school, { $school }. Are they the curator there, too? The role opens the school's data.

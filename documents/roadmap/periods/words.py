@@ -124,7 +124,8 @@ def _name_months(found: list[Token]) -> list[Token]:
 
 # Between these a new line is only the cell's narrowness; elsewhere it may part two dates.
 _GOES_ON = frozenset(
-    {"EACH", "DURING", "NOTLATER", "SINCE", "TO", "IN", "AND", "DASH", "COMMA", "TIMES", "FILLER", "SLASH"}
+    {"EDGE1", "EDGE2", "EDGE3"}
+    | {"EACH", "DURING", "NOTLATER", "SINCE", "TO", "IN", "AND", "DASH", "COMMA", "TIMES", "FILLER", "SLASH"}
     | {"SCHEDULE", "RELATIVE", "PERIODWORD"}
 )
 _BELONGS = frozenset(
@@ -260,7 +261,8 @@ def _slips(a: str, b: str) -> int:
 _MIXED = re.compile(r"(?<![a-zа-я])(?=[a-z]*[а-я])(?=[а-я]*[a-z])[a-zа-я]{3,}")
 # "до15 октября"
 _GLUED = re.compile(r"\b(до|с|по|к)(?=\d)", re.IGNORECASE)
-_BROKEN = re.compile(r"([а-яё]{2,})-\s*\n?\s*([а-яё]{2,})", re.IGNORECASE)
+# "сен-тябрь", and "понедельн⏎ик" in a narrow cell
+_BROKEN = re.compile(r"([а-яё]{2,})(?:-\s*\n?\s*|\n)(?=([а-яё]+))", re.IGNORECASE)
 
 
 def _is_known(word: str) -> bool:
@@ -271,12 +273,10 @@ def _is_known(word: str) -> bool:
 
 
 def _mend(text: str) -> str:
-    """Join a word of time that a hyphen has broken in two ("сен-тябрь", "де-када"); ranges stay ("пн-пт")."""
+    """Join a word of time that is broken in two ("сен-тябрь", "де-⏎када"); ranges stay ("пн-пт")."""
 
     def join(match: re.Match[str]) -> str:
         left, right = (part.lower().replace("ё", "е") for part in match.groups())
-        whole = left + right
-        joins = _is_known(whole) and not _is_known(right)
-        return match[1] + match[2] if joins else match[0]
+        return match[1] if _is_known(left + right) and not _is_known(right) else match[0]
 
     return _BROKEN.sub(join, text)

@@ -30,7 +30,9 @@ def test_years_in_the_header_of_the_page() -> None:
 
 def test_years_in_the_header_of_a_sheets_page() -> None:
     book = openpyxl.load_workbook(io.BytesIO(make_xlsx(("План", PLAN))))
-    book.worksheets[0].oddHeader.center.text = "&14План на 2023-2024 учебный год, стр. &P"
+    header = book.worksheets[0].oddHeader
+    assert header is not None
+    header.center.text = "&14План на 2023-2024 учебный год, стр. &P"
     buffer = io.BytesIO()
     book.save(buffer)
     draft = read_roadmap(buffer.getvalue(), "plan.xlsx")
@@ -73,3 +75,23 @@ def test_a_year_told_in_passing_is_not_the_plans(line: str) -> None:
 def test_a_year_under_the_title_is_the_plans(line: str) -> None:
     (item,) = read("План наставничества", line, PLAN).activities
     assert (say(item.period), item.doubts) == ("window 2024-10-01 – 2024-10-31", ())
+
+
+def test_rows_from_autumn_to_spring_below_one_year_are_a_question() -> None:
+    draft = read(
+        "План подготовки к экзаменам в 2024 году",
+        [["Мероприятие", "Срок"], ["Опрос", "октябрь"], ["Сборы", "январь"], ["Разбор", "май"]],
+    )
+    assert [(say(item.period), [doubt.code for doubt in item.doubts]) for item in draft.activities] == [
+        ("window 2023-10-01 – 2023-10-31", ["year-from-cells"]),
+        ("window 2024-01-01 – 2024-01-31", ["year-from-cells"]),
+        ("window 2024-05-01 – 2024-05-31", ["year-from-cells"]),
+    ]
+
+
+def test_figures_by_years_are_no_activities() -> None:
+    figures: Rows = [["Показатель", "2023", "2024"], ["Число пар", "10", "20"], ["Доля школ", "0.5", "0.8"]]
+    draft = read_roadmap(
+        make_xlsx(("План", [["План на 2023-2024 учебный год"], *PLAN]), ("Показатели", figures)), "plan.xlsx"
+    )
+    assert [item.title for item in draft.activities] == ["Слёт пар"]

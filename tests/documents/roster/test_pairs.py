@@ -1,0 +1,99 @@
+"""Registers of pairs: positions beside the names, one school for both, a curator in a column of theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.roster.jobs import position_and_subject
+from services.people.drafts import RosterDraft
+from tests.documents.roster.tables import Cell, codes, notes, people
+
+ORLOVA, KIM = "Орлова Ирина Павловна", "Ким Анна Олеговна"
+
+
+def said(draft: RosterDraft) -> list[tuple[str, str, str | None, str | None]]:
+    return [(one.surname, one.school, one.role, one.mentor) for one in draft.people]
+
+
+def test_a_register_of_pairs_with_positions_beside_the_names() -> None:
+    header = (
+        "№ п/п",
+        "Наименование ОО",
+        "ФИО наставника, должность, квалификационная категория",
+        "ФИО наставляемого, должность, стаж",
+        "Реквизиты приказа о закреплении",
+    )
+    pair: tuple[Cell, ...] = (
+        1,
+        "Речная СОШ",
+        f"{ORLOVA}, учитель начальных классов, высшая",
+        f"{KIM}, учитель физики, 1 г.",
+        "Приказ № 15",
+    )
+    draft = people(pair, header=header)
+    assert said(draft) == [
+        ("Орлова", "Речная СОШ", "mentor", None),
+        ("Ким", "Речная СОШ", "mentee", ORLOVA),
+    ]
+    assert [one.subject for one in draft.people] == ["начальные классы", "физика"]
+    assert not draft.errors
+    assert not draft.warnings
+
+
+def test_a_school_right_of_the_mentee_is_not_the_mentors() -> None:
+    draft = people((ORLOVA, KIM, "СОШ 1"), header=("ФИО наставника", "ФИО наставляемого", "ОО"))
+    assert said(draft) == [("Ким", "СОШ 1", "mentee", ORLOVA)]
+    assert notes(draft) == [(2, "mentor-outside")]
+
+
+@pytest.mark.parametrize("header", ["Куратор", "ФИО куратора", "Школьный куратор"])
+def test_a_curator_beside_the_pair(header: str) -> None:
+    draft = people(
+        ("СОШ 1", f"{ORLOVA}, завуч", KIM, "наставник"),
+        ("СОШ 1", ORLOVA, "Пак Инна Олеговна", "наставляемый"),
+        header=("ОО", header, "ФИО", "Роль"),
+    )
+    assert said(draft) == [
+        ("Орлова", "СОШ 1", "curator", None),
+        ("Ким", "СОШ 1", "mentor", None),
+        ("Пак", "СОШ 1", "mentee", None),
+    ]
+
+
+def test_a_curator_with_a_row_of_their_own_has_both_roles() -> None:
+    draft = people(
+        ("СОШ 1", ORLOVA, ORLOVA, "наставник"),
+        ("СОШ 1", ORLOVA, KIM, "наставляемый"),
+        header=("ОО", "Куратор", "ФИО", "Роль"),
+    )
+    assert [(one.role, one.other_roles) for one in draft.people] == [
+        ("mentor", ("curator",)),
+        ("mentee", ()),
+    ]
+
+
+@pytest.mark.parametrize(("first", "second"), [(ORLOVA, ORLOVA), ("Орлова И.П.", None)])
+def test_a_curator_of_several_schools_or_of_initials_is_said_not_taken(first: Cell, second: Cell) -> None:
+    draft = people(
+        ("СОШ 1", first, KIM, "наставник"),
+        ("СОШ 2", second, "Пак Инна Олеговна", "наставник"),
+        header=("ОО", "Куратор", "ФИО", "Роль"),
+    )
+    assert [one.surname for one in draft.people] == ["Ким", "Пак"]
+    assert notes(draft) == [(2, "curator-unclear")]
+    assert codes(draft) == []
+
+
+def test_a_date_of_birth_beside_a_name_is_kept_nowhere() -> None:
+    draft = people(
+        ("СОШ 1", f"{ORLOVA}, 05.04.1971, учитель химии", "наставник"),
+        header=("ОО", "ФИО, дата рождения, должность", "Роль"),
+    )
+    (person,) = draft.people
+    assert (person.position, person.subject) == ("учитель химии", "химия")
+    assert "1971" not in repr(draft)
+
+
+@pytest.mark.parametrize("remark", ["высшая", "первая", "б/к", "1 г.", "соответствие занимаемой должности"])
+def test_a_category_or_a_length_of_service_is_no_subject(remark: str) -> None:
+    assert position_and_subject(f"учитель физики, {remark}")[1] == "физика"
