@@ -162,6 +162,8 @@ def cut(text: str, length: int) -> str:
 
 
 def _results(reader: Reader, summary: SurveySummary) -> list[Markup]:
+    if not summary.eligible:
+        return [reader.html("summaries-nobody-asked")]
     if not summary.answered:
         return [reader.html("summaries-no-answers")]
     if summary.hidden:

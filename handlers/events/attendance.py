@@ -116,8 +116,9 @@ async def on_tick(query: CallbackQuery, _: Any, manager: DialogManager, item: st
     ctx = ctx_of(manager)
     person_id, _, attended = item.partition(".")
     result = await ctx.services.events.tick(ctx.actor, event_of(manager), int(person_id), attended == "1")
-    if result.late:
-        await query.answer(ctx.reader.plain("attendance-late"), show_alert=True)
+    if result.late or result.kept:
+        note = "attendance-late" if result.late else "attendance-kept"
+        await query.answer(ctx.reader.plain(note), show_alert=True)
 
 
 async def on_add(query: CallbackQuery, _: Any, manager: DialogManager, item: str) -> None:

@@ -194,7 +194,7 @@ async def on_open(query: CallbackQuery, _: Button, manager: DialogManager) -> No
     ctx = ctx_of(manager)
     today = (await ctx.services.events.local_now(ctx.actor)).date()
     new = _new_survey(manager, today)
-    await ctx.services.surveys.open_survey(ctx.actor, new)
+    await ctx.services.surveys.open_survey(ctx.actor, new, ctx.reader.plain)
     await query.answer(
         ctx.reader.plain("surveys-planned" if new.opens_on else "surveys-opened"), show_alert=True
     )

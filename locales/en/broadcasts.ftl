@@ -118,10 +118,11 @@ broadcasts-who-event-going = those who come to “{ $event }”
 broadcasts-who-event-attended = those who were at “{ $event }”
 broadcasts-who-event-not-answered = those without an answer about “{ $event }”
 broadcasts-names-more = { $names } and { $n } more
-broadcasts-will-get = <b>{ $n }</b> will get it: { $who }, { $schools ->
-    [one] { $schools } school
-   *[other] { $schools } schools
- }.
+broadcasts-will-get = <b>{ $n }</b> will get it: { $who }{ $schools ->
+    [0] .
+    [one] , { $schools } school.
+   *[other] , { $schools } schools.
+ }
 broadcasts-will-go = 🕓 Goes out: <b>{ $at }</b>
 broadcasts-left-out = <b>{ $n }</b> will not get it: { $reasons }.
 broadcasts-why-never-started = { $n } have not opened the bot

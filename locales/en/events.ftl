@@ -218,6 +218,7 @@ attendance-added = Ticked: { $name }
 attendance-finished-later = Noted: { $attended } were there. The survey will reach them after the event's end.
 attendance-finished = Thank you! { $attended } were there: the survey will reach them by itself.
 attendance-finished-nobody = Nobody is ticked. There will be no survey; if that is a mistake, tick who was there.
+attendance-kept = The tick is taken off. The anonymous survey is running already, and the invitation to it stays: else the numbers would tell who has answered.
 attendance-late = The survey is closed already: the tick is kept, but they can't be asked any more.
 
 # The code at the event

@@ -119,11 +119,12 @@ broadcasts-who-event-going = те, кто придёт на «{ $event }»
 broadcasts-who-event-attended = те, кто был на «{ $event }»
 broadcasts-who-event-not-answered = те, кто не ответил про «{ $event }»
 broadcasts-names-more = { $names } и ещё { $n }
-broadcasts-will-get = Получат <b>{ $n }</b>: { $who }, { $schools ->
-    [one] { $schools } школа
-    [few] { $schools } школы
-   *[many] { $schools } школ
- }.
+broadcasts-will-get = Получат <b>{ $n }</b>: { $who }{ $schools ->
+    [0] .
+    [one] , { $schools } школа.
+    [few] , { $schools } школы.
+   *[many] , { $schools } школ.
+ }
 broadcasts-will-go = 🕓 Уйдёт: <b>{ $at }</b>
 broadcasts-left-out = Не получат <b>{ $n }</b>: { $reasons }.
 broadcasts-why-never-started = не открыли бота { $n }

@@ -94,6 +94,9 @@ class Drafting(Service):
             if segment.kind is SegmentKind.GROUPS:
                 fit_for_groups(broadcast)
             secret = segment.kind is SegmentKind.SURVEY and await is_anonymous(session, segment)
+            if secret and len(segment.ids) > 1:
+                # With a survey that asks one person alone the number would tell of this person.
+                raise DomainError("broadcasts-no-names")
             broadcast.segment = replace(segment, secret=secret).dump()
 
     async def set_got_it(self, actor: Actor, broadcast_id: int, wanted: bool) -> None:
@@ -141,7 +144,10 @@ class Drafting(Service):
         )
 
     async def audience(self, actor: Actor, broadcast_id: int) -> Audience:
-        """How many would get it now, of how many schools, and how many not and why."""
+        """How many would get it now, of how many schools, and how many not and why.
+
+        Of a secret segment only the first: schools and reasons would tell of somebody known by them.
+        """
         async with self.database.read() as session:
             broadcast = await own_broadcast(session, actor, broadcast_id)
             if is_to_groups(broadcast):
@@ -157,6 +163,8 @@ class Drafting(Service):
             )
             counts = {reason: (people, schools) for reason, people, schools in rows}
         will_get, schools = counts.pop("", (0, 0))
+        if Segment.load(broadcast.segment).secret:
+            return Audience(will_get, 0)
         return Audience(
             will_get, schools, {LeftOut(reason): people for reason, (people, _) in sorted(counts.items())}
         )

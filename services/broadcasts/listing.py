@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, literal, select
+from sqlalchemy import ColumnElement, Select, func, literal, select
 
 from models.broadcasts import Broadcast
 from models.enums import SurveyState
@@ -93,10 +93,10 @@ class Listing(Service):
         return NamedPage(tuple(lines), place)
 
     async def surveys(self, actor: Actor) -> list[Option]:
-        """Surveys that are open, the latest first, by their event's title (empty without an event)."""
+        """Surveys that are open, the latest first, by their event's title or their own."""
         async with self.database.read() as session:
             rows = await session.execute(
-                select(Survey.id, Event.title)
+                select(Survey.id, func.coalesce(Event.title, Survey.title))
                 .outerjoin(Event, Event.id == Survey.event_id)
                 .where(
                     Survey.programme_id == actor.methodist_of(),

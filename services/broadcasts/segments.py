@@ -107,8 +107,9 @@ async def segment_names(session: AsyncSession, segment: Segment, programme_id: i
             return tuple(short_name(person) for person in mentors)
         case SegmentKind.SURVEY:
             named = await session.scalars(
-                select(Event.title)
-                .join(Survey, Survey.event_id == Event.id)
+                select(func.coalesce(Event.title, Survey.title))
+                .select_from(Survey)
+                .outerjoin(Event, Event.id == Survey.event_id)
                 .where(Survey.id.in_(segment.ids), Survey.programme_id == programme_id)
             )
             return tuple(named)

@@ -154,7 +154,7 @@ class EventAttendance(EventCards):
         self, session: AsyncSession, event: Event, programme: Programme, guest: EventGuest, attended: bool
     ) -> Attendance:
         """Note it in the caller's transaction (which has locked the event), with all that follows."""
-        now, late = self.clock.now(), False
+        now, late, kept = self.clock.now(), False, False
         if guest.attended is not attended:
             guest.attended, event.attendance_at = attended, now
             await self._of_series(session, event, programme, guest.person_id)
@@ -166,9 +166,9 @@ class EventAttendance(EventCards):
                 if not late and attended:
                     await join(session, now, survey, programme, [guest.person_id])
                 elif not late:
-                    await leave(session, survey, guest.person_id)
+                    kept = not await leave(session, survey, guest.person_id)
         await session.flush()
-        return Attendance(await attended_of(session, event.id), event.after, event.ends_at <= now, late)
+        return Attendance(await attended_of(session, event.id), event.after, event.ends_at <= now, late, kept)
 
     async def _of_series(
         self, session: AsyncSession, lesson: Event, programme: Programme, person_id: int

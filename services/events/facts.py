@@ -162,12 +162,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """What follows from the ticks; `late` when the survey is closed already and asks nobody more."""
+    """What follows from the ticks; `late` when the survey is closed already and asks nobody more, `kept` when
+    it goes on asking somebody who was taken off (services.surveys.audience.leave)."""
 
     attended: int
     after: EventAfter
     over: bool
     late: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import ParticipationState, PersonState, QuestionKind, SurveyState
+from models.enums import PersonState, QuestionKind, SurveyState
 from models.events import Event
 from models.people import Person, School
 from models.programmes import Municipality, Programme
@@ -30,7 +30,7 @@ from services.summaries.facts import (
     SentFile,
     SurveySummary,
 )
-from services.surveys.answers import ANSWERED, is_hidden, own_survey, questions_of
+from services.surveys.answers import ANSWERED, counts_as_asked, is_hidden, own_survey, questions_of
 from services.surveys.forms import DIFFICULTIES, NOTHING_HARD, NOTHING_TAKEN, TAKEAWAY
 from services.surveys.rules import bits
 
@@ -139,7 +139,8 @@ async def shown_answers(
     """How many were asked, how many answered, and the answers as far as they may be shown."""
     states = await session.execute(
         select(Participation.state, func.count())
-        .where(Participation.survey_id == survey.id, Participation.state != ParticipationState.LEFT)
+        .join(Survey, Survey.id == Participation.survey_id)
+        .where(Participation.survey_id == survey.id, counts_as_asked())
         .group_by(Participation.state)
     )
     asked = dict(states.all())

@@ -70,17 +70,18 @@ async def _ask(session: AsyncSession, survey: Survey, meant: ColumnElement[bool]
 
 
 async def ask_again(session: AsyncSession, survey: Survey) -> int:
-    """Let those who have not answered, and can be written to, hear of it anew; returns how many."""
+    """Let those who have not answered, and can be written to, hear of it anew; returns how many.
+
+    Of an anonymous survey it is the number of all who have not answered: less those who can't be written to,
+    whom everybody who runs the programme knows by name, it would tell of these whether they have.
+    """
     reachable = select(Person.id).join(Account, Account.id == Person.account_id).where(Account.reachable)
-    unanswered = (
-        Participation.survey_id == survey.id,
-        Participation.state.in_(UNANSWERED),
-        Participation.person_id.in_(reachable),
-    )
-    count = await session.scalar(select(func.count()).select_from(Participation).where(*unanswered)) or 0
+    unanswered = Participation.survey_id == survey.id, Participation.state.in_(UNANSWERED)
+    asked = unanswered if survey.anonymous else (*unanswered, Participation.person_id.in_(reachable))
+    count = await session.scalar(select(func.count()).select_from(Participation).where(*asked)) or 0
     await session.execute(
         update(Participation)
-        .where(*unanswered)
+        .where(*unanswered, Participation.person_id.in_(reachable))
         .values(told=False)
         .execution_options(synchronize_session=False)
     )
@@ -145,8 +146,14 @@ def opening_key(participation_id: SQLColumnExpression[int], chase: int) -> Colum
     return literal("survey:") + cast(participation_id, String) + literal(f":{chase}")
 
 
-async def leave(session: AsyncSession, survey: Survey, person_id: int) -> None:
-    """They were not there after all: not asked, unless they have begun to answer."""
+async def leave(session: AsyncSession, survey: Survey, person_id: int) -> bool:
+    """They were not there after all: not asked, unless they have begun to answer.
+
+    False when the survey is anonymous: whom it asks stays as it is, for what its numbers do when somebody
+    is taken off would tell whether they have answered.
+    """
+    if survey.anonymous:
+        return False
     await session.execute(
         update(Participation)
         .where(
@@ -156,3 +163,4 @@ async def leave(session: AsyncSession, survey: Survey, person_id: int) -> None:
         )
         .values(state=ParticipationState.LEFT)
     )
+    return True

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import ParticipationState, ProgrammeState, Role, SchoolCategory, SurveyState
+from models.enums import ProgrammeState, Role, SchoolCategory, SurveyState
 from models.people import Person, School
 from models.programmes import Programme
-from models.surveys import Form, FormVersion, Participation, Question, Survey
+from models.surveys import Form, FormVersion, Question, Survey
 from services.actor import Actor
 from services.errors import DomainError, NotFound
 from services.events.names import Say
 from services.paging import Place, cut
 from services.people.names import full_name
+from services.surveys.apart import keep_apart, people_of
 from services.surveys.circles import MOST_PEOPLE, Circle, CircleKind, can_be_asked, circle_names, in_circle
 from services.surveys.drafts import check_title
 from services.surveys.forms import ready_version
@@ -24,8 +25,6 @@ from services.surveys.rules import LEAST_ANSWERS
 from services.surveys.ticking import SurveyTicks
 
 LONGEST_DAYS = 200
-APART = timedelta(days=60)
-"""Anonymous surveys with a question in common ask the same people or quite other ones, this long."""
 MORNING = time(9, 0)
 LISTED = 6
 
@@ -145,8 +144,8 @@ class Opening(SurveyTicks):
             rows, place = await cut(session, [query], page, LISTED)
             return [Choosable(row[0].id, full_name(row[0])) for row in rows], place
 
-    async def open_survey(self, actor: Actor, new: NewSurvey) -> int:
-        """Open it (or plan it for a day to come); returns its id.
+    async def open_survey(self, actor: Actor, new: NewSurvey, say: Say | None = None) -> int:
+        """Open it (or plan it for a day to come); returns its id. `say`: see services.surveys.apart.
 
         Raises DomainError when the days, the title or the circle will not do, or when anonymity would be
         in name only: fewer than five people, or almost those of another anonymous survey.
@@ -164,14 +163,14 @@ class Opening(SurveyTicks):
                 raise DomainError("own-error-empty")
             if len(new.circle.ids) > MOST_PEOPLE:
                 raise DomainError("surveys-error-many", limit=MOST_PEOPLE)
-            people = _people(new.circle, programme_id, self._today(programme))
+            people = people_of(new.circle, programme_id, self._today(programme))
             count = await session.scalar(select(func.count()).select_from(people.subquery())) or 0
             if not count:
                 raise DomainError("surveys-error-nobody")
             if new.anonymous:
                 if count < LEAST_ANSWERS:
                     raise DomainError("surveys-error-few", count=count, least=LEAST_ANSWERS)
-                await self._keep_apart(session, programme, version_id, people)
+                await keep_apart(session, now, programme, version_id, people, say=say)
             survey = Survey(
                 programme_id=programme_id,
                 version_id=version_id,
@@ -213,53 +212,3 @@ class Opening(SurveyTicks):
             opens_at = datetime.combine(opens_on, MORNING, zone)
         closes_at = datetime.combine(new.closes_on + timedelta(days=1), time(0), zone)
         return opens_at.astimezone(UTC), closes_at.astimezone(UTC)
-
-    async def _keep_apart(
-        self, session: AsyncSession, programme: Programme, version_id: int, people: Select[int]
-    ) -> None:
-        """Refuse a circle that overlaps that of another anonymous survey with a like question.
-
-        Results of two circles that differ by a few tell by their difference what those few said; so
-        circles are the same or have nobody in common.
-        """
-        words = await _words(session, version_id)
-        others = await session.scalars(
-            select(Survey).where(
-                Survey.programme_id == programme.id,
-                Survey.event_id.is_(None),
-                Survey.anonymous,
-                Survey.closes_at > self.clock.now() - APART,
-            )
-        )
-        for other in others.all():
-            if not words & await _words(session, other.version_id):
-                continue
-            if other.state is SurveyState.PLANNED:
-                circle = Circle.load(other.segment or {})
-                theirs = _people(circle, programme.id, self._today(programme))
-            else:
-                theirs = select(Participation.person_id).where(
-                    Participation.survey_id == other.id, Participation.state != ParticipationState.LEFT
-                )
-            shared, ours, all_theirs = [
-                await session.scalar(select(func.count()).select_from(query.subquery())) or 0
-                for query in (people.where(Person.id.in_(theirs)), people, theirs)
-            ]
-            if shared and not shared == ours == all_theirs:
-                zone = ZoneInfo(programme.time_zone)
-                free_on = (other.closes_at + APART).astimezone(zone).date()
-                raise DomainError("surveys-error-near", title=other.title, day=f"{free_on:%d.%m.%Y}")
-
-
-def _people(circle: Circle, programme_id: int, today: date) -> Select[int]:
-    return select(Person.id).where(in_circle(circle, programme_id, today), can_be_asked())
-
-
-async def _words(session: AsyncSession, version_id: int) -> set[str]:
-    """The questions of a version whose answers carry no name, so that like ones are found."""
-    rows = await session.execute(
-        select(Question.text_key, Question.heading, Question.text).where(
-            Question.version_id == version_id, ~Question.named
-        )
-    )
-    return {" ".join(f"{heading} {key or text}".split()).casefold() for key, heading, text in rows}

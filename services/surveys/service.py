@@ -13,7 +13,7 @@ from models.surveys import Participation, Survey
 from services.actor import Actor
 from services.errors import DomainError
 from services.paging import cut
-from services.surveys.answers import ANSWERED, own_survey
+from services.surveys.answers import ANSWERED, counts_as_asked, own_survey
 from services.surveys.audience import ask_again, tell
 from services.surveys.facts import Chase, SurveyLine, SurveyPage
 from services.surveys.own_steps import OwnSteps
@@ -104,7 +104,8 @@ async def _lines(
     counts: dict[int, dict[ParticipationState, int]] = {}
     for survey_id, state, count in await session.execute(
         select(Participation.survey_id, Participation.state, func.count())
-        .where(Participation.survey_id.in_(ids), Participation.state != ParticipationState.LEFT)
+        .join(Survey, Survey.id == Participation.survey_id)
+        .where(Participation.survey_id.in_(ids), counts_as_asked())
         .group_by(Participation.survey_id, Participation.state)
     ):
         counts.setdefault(survey_id, {})[state] = count

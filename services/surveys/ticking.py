@@ -1,7 +1,7 @@
 """What the clock wants of surveys: open them after events, close them in time."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -11,13 +11,16 @@ from models.enums import EventAfter, EventState, ParticipationState, SurveyState
 from models.events import Event, EventGuest
 from models.programmes import Programme
 from models.surveys import UNTOLD, Participation, Survey
+from services.errors import DomainError
 from services.events.guests import methodists
 from services.events.rules import SETTLES
 from services.outbox import Priority, Wish, enqueue
 from services.outbox.daily import offer
 from services.quiet import next_awake
 from services.surveys.answers import UNANSWERED, drop_drafts, lay_anew
+from services.surveys.apart import keep_apart, people_of
 from services.surveys.audience import join, join_circle, tell
+from services.surveys.circles import Circle
 from services.surveys.conversation import Conversation
 from services.surveys.forms import AFTER_EVENT, ready_version
 from services.surveys.visits import drop_sheets
@@ -70,8 +73,10 @@ class SurveyTicks(Conversation):
         programme = await session.get_one(Programme, survey.programme_id)
         survey.state = SurveyState.OPEN
         today = now.astimezone(ZoneInfo(programme.time_zone)).date()
-        if survey.closes_at <= now or not await join_circle(session, survey, programme, today):
-            # Everybody has gone meanwhile, or the day has passed: a summary says that nobody was asked.
+        late = survey.closes_at <= now or not await _keeps_apart(session, now, programme, survey, today)
+        if late or not await join_circle(session, survey, programme, today):
+            # Everybody has gone meanwhile, the day has passed, or the difference to another survey would
+            # give somebody away: a summary says that nobody was asked.
             await self.shut(session, now, survey)
 
     async def _tell(self, now: datetime, survey_id: int) -> bool:
@@ -211,6 +216,19 @@ class SurveyTicks(Conversation):
                 for account in await methodists(session, programme.id, today)
             ],
         )
+
+
+async def _keeps_apart(
+    session: AsyncSession, now: datetime, programme: Programme, survey: Survey, today: date
+) -> bool:
+    """Whether the people a planned survey would ask now are still no danger to anybody's anonymity."""
+    if survey.anonymous:
+        people = people_of(Circle.load(survey.segment or {}), programme.id, today)
+        try:
+            await keep_apart(session, now, programme, survey.version_id, people, planned=survey.id)
+        except DomainError:
+            return False
+    return True
 
 
 def _may_be_due(now: datetime) -> ColumnElement[bool]:

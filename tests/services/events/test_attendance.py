@@ -136,8 +136,10 @@ async def test_a_cancelled_event_has_no_survey(
 
 
 async def test_ticks_after_the_opening_join_and_leave(
-    story: Afterwards, services: Services, district: District, database: Database
+    services: Services, district: District, database: Database, clock: FixedClock
 ) -> None:
+    """Of an anonymous survey nobody is taken off: tests/services/surveys/test_hostile.py."""
+    story = await an_event(services, district, clock, guests=2, anonymous=False)
     await story.end(attended=1)
     second = story.guests[1].require_person()
     for attended in (True, False, True):
