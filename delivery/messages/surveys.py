@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, assert_never
 
+from delivery.messages.events import answer_keyboard
 from delivery.messages.rider import RiderLine
 from delivery.messages.survey_buttons import (
     OPEN,
@@ -17,7 +18,7 @@ from delivery.messages.survey_buttons import (
 from delivery.outgoing import Outgoing
 from delivery.worker import Renderer
 from locales import Markup, Reader, dates, join
-from models.enums import QuestionKind
+from models.enums import EventAnswer, QuestionKind
 from services.events.names import event_name
 from services.outbox import Claimed
 from services.registry import Services
@@ -80,6 +81,8 @@ def conversation(
         name = event_name(reader.plain, view.ahead.kind, view.ahead.title)
         when = dates.moment(reader.locale, view.ahead.starts_at)
         lines.append(reader.html("survey-ahead", name=name, when=when))
+        said = None if view.ahead.answer is EventAnswer.NONE else view.ahead.answer
+        return Outgoing(join(lines, "\n\n"), answer_keyboard(view.ahead.event_id, reader, said))
     return Outgoing(join(lines, "\n\n"))
 
 

@@ -19,11 +19,14 @@ _ORDER = list(Stage)
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """An event to come; `starts_at` is in the programme's zone."""
+    """An event to come, and what the person has said to its invitation; `starts_at` is in the programme's
+    zone."""
 
+    event_id: int
     kind: EventKind
     title: str
     starts_at: datetime
+    answer: EventAnswer
 
 
 async def ahead_of(
@@ -33,8 +36,8 @@ async def ahead_of(
     stage = stage_of_event(event.kind, event.stage)
     if stage is None:
         return None
-    coming = await session.scalars(
-        select(Event)
+    coming = await session.execute(
+        select(Event, EventGuest.answer)
         .join(EventGuest, EventGuest.event_id == Event.id)
         .where(
             EventGuest.person_id == person_id,
@@ -46,8 +49,9 @@ async def ahead_of(
         .order_by(Event.starts_at, Event.id)
         .limit(LOOKED_AT)
     )
-    for one in coming:
+    for one, answer in coming:
         later = stage_of_event(one.kind, one.stage)
         if later is not None and _ORDER.index(later) > _ORDER.index(stage):
-            return Ahead(one.kind, one.title, one.starts_at.astimezone(ZoneInfo(programme.time_zone)))
+            starts_at = one.starts_at.astimezone(ZoneInfo(programme.time_zone))
+            return Ahead(one.id, one.kind, one.title, starts_at, answer)
     return None

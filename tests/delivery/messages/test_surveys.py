@@ -79,6 +79,7 @@ def test_the_boundary_is_announced_once() -> None:
         (Step.FINISHED, False, date(2026, 11, 20)),
         (Step.FINISHED, None, None),
         (Step.CLOSED, None, None),
+        (Step.GIVEN_UP, None, None),
     ],
 )
 def test_every_end(locale: str, step: Step, taken: bool | None, on: date | None) -> None:

@@ -7,11 +7,14 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import select
 
+from models.enums import EventAnswer, EventKind
+from models.events import EventGuest
 from models.surveys import Participation
 from sandbox.client import Person
 from tests.builders import a_district
 from tests.handlers.conftest import Town
 from tests.services.surveys.afterwards import Afterwards, an_event
+from tests.services.surveys.test_ahead import planned
 
 TEACHERS = 6
 
@@ -83,11 +86,35 @@ async def test_six_questions_on_one_message(told: Told) -> None:
     await teacher.send("Разбор в 9 «Б»")
     await teacher.wait_for("Записала: «Разбор в 9 «Б»». Когда?")
     await teacher.tap("На этой неделе", message_id=opening.id)
-    offer = await teacher.wait_for("Напомнить вам об этом в пятницу, 20 ноября")
+    offer = await teacher.wait_for("Напомнить вам об этом 20 ноября, пт?")
     assert offer.id == opening.id
     await teacher.tap("Да, напомнить", message_id=opening.id)
     last = await teacher.wait_for("Напомню 20 ноября")
     assert last.buttons == []
+    assert await told.town.sandbox.violations() == []
+
+
+async def test_the_next_step_is_answered_under_the_last_word(told: Told) -> None:
+    """What is proposed takes its answer there: the words of the reflection stay, the answer is ticked."""
+    trial = await planned(told.story, EventKind.TRIAL_LESSON, "Квест", 8, 0)
+    teacher = told.teachers[0]
+    opening = await teacher.wait_for("Насколько пригодится", timeout=20)
+    for label, said in (
+        ("5", "2 из 6"),
+        ("4", "3 из 6"),
+        ("10", "4 из 6"),
+        ("Приём", "Что было трудно?"),
+        ("Ничего трудного", "Что попробуете"),
+        ("Пока не знаю", "Дальше вас ждёт: Пробный урок «Квест»"),
+    ):
+        await teacher.tap(label, message_id=opening.id)
+        await teacher.wait_for(said)
+    await teacher.tap("Приду", message_id=opening.id)
+    last = await teacher.wait_for("Дальше вас ждёт", button="✓ Приду")
+    assert last.id == opening.id
+    async with told.town.app.database.read() as session:
+        guest = await session.get_one(EventGuest, (trial, told.story.guests[0].require_person()))
+        assert guest.answer is EventAnswer.GOING
     assert await told.town.sandbox.violations() == []
 
 

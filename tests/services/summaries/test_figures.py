@@ -9,10 +9,12 @@ from sqlalchemy import select
 
 from locales import Reader, Texts
 from models.database import Database
+from models.enums import QuestionKind
 from models.surveys import Participation
 from services.clock import FixedClock
 from services.errors import DomainError, Forbidden, NotFound
 from services.registry import Services
+from services.summaries import rules
 from services.summaries.facts import SurveySummary
 from tests.builders import a_district
 from tests.services.surveys.afterwards import Afterwards, an_event
@@ -89,6 +91,14 @@ async def test_under_five_answers_nothing_is_shown(
     assert found.takeaways == ()
     assert found.comments == ()
     assert found.named_answers == ()
+
+
+def test_five_people_are_wanted_not_five_answers() -> None:
+    """Of somebody erased since their answer may be left: it does not make up for a person."""
+    question = rules.Answers("q", QuestionKind.SCALE, "Как?", named=False, numbers={5: 5}, answered=5)
+    assert rules.shown([question], anonymous=True, answered=4) == ()
+    assert rules.shown([question], anonymous=True, answered=5) == (question,)
+    assert rules.shown([question], anonymous=False, answered=4) == (question,)
 
 
 async def test_a_question_under_five_is_in_no_sum(

@@ -57,8 +57,16 @@ async def test_the_nearest_later_step_that_one_is_asked_to(
     seen = await finished(story, 0, database)
     assert seen.ahead is not None
     assert (seen.ahead.title, f"{seen.ahead.starts_at:%d.%m %H:%M}") == ("Урок <чтения>", "22.11 12:00")
-    text = conversation(Reader(Texts.load(), "ru"), seen).text
+    shown = conversation(Reader(Texts.load(), "ru"), seen)
+    text = shown.text
     assert "Дальше вас ждёт: <b>Пробный урок «Урок &lt;чтения&gt;»</b>, 22 ноября, вс, 12:00." in text
+    assert shown.keyboard is not None
+    assert [one.text for one in shown.keyboard.inline_keyboard[0]] == ["Приду", "Возможно", "Не смогу"]
+    await services.events.answer(story.guests[0], near, EventAnswer.GOING)
+    again = await services.surveys.look(story.guests[0], seen.participation_id)
+    said = conversation(Reader(Texts.load(), "ru"), again).keyboard
+    assert said is not None
+    assert said.inline_keyboard[0][0].text == "✓ Приду", "what has been said already"
     other = await finished(story, 1, database)
     assert other.ahead is not None
     assert other.ahead.title == "Запасной", "what was declined or cancelled is no next step"
