@@ -6,6 +6,7 @@ It lives the journey of tests/journeys on the sample district and photographs ph
 import asyncio
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
@@ -19,7 +20,8 @@ from tests.journeys.steps import PATIENCE, launch, make_partnership, menu, perso
 from tests.sandbox.page_rig import CHROMIUM, FLAGS, phone
 
 PICTURES = Path(__file__).parent / "pictures"
-PHONE = ViewportSize(width=420, height=640)
+WIDTH, HEIGHT, BOARD = 420, 640, 900
+"""A phone's screen in pixels; the board's list is longer than most."""
 
 
 class Photographer:
@@ -30,8 +32,9 @@ class Photographer:
         self._base_url = base_url
         self._folder = folder
 
-    async def take(self, person: Person, name: str, language: str = "ru-RU") -> None:
-        page = await self._browser.new_page(viewport=PHONE, device_scale_factor=2, locale=language)
+    async def take(self, person: Person, name: str, language: str = "ru-RU", height: int = HEIGHT) -> None:
+        screen = ViewportSize(width=WIDTH, height=height)
+        page = await self._browser.new_page(viewport=screen, device_scale_factor=2, locale=language)
         await page.add_init_script(f"localStorage.setItem('sandbox.phones', '[{person.id}]')")
         await page.goto(self._base_url)
         place = phone(page, person.id)
@@ -40,10 +43,13 @@ class Photographer:
         file = self._folder / f"{name}.png"
         await place.screenshot(path=file)
         await page.close()
-        # A phone's screen has few colours: a palette keeps the repository small.
-        with Image.open(file) as picture:
-            few = picture.convert("RGB").quantize(128)
-        few.save(file, optimize=True)
+        self.keep(file.read_bytes(), name)
+
+    def keep(self, picture: bytes, name: str) -> None:
+        """Write a picture into the folder. Few colours will do: a palette keeps the repository small."""
+        with Image.open(BytesIO(picture)) as opened:
+            few = opened.convert("RGB").quantize(128)
+        few.save(self._folder / f"{name}.png", optimize=True)
 
 
 async def story(world: World, camera: Photographer) -> None:
@@ -61,9 +67,14 @@ async def story(world: World, camera: Photographer) -> None:
     await launch(owner)
     await teachers[1].wait_for("Ваш наставник", timeout=PATIENCE)
     await camera.take(teachers[1], "teacher-introduction")
+    await speak(teachers[2], "English")
     await world.sandbox.next_morning()
     await teachers[0].wait_for("Доброе утро", timeout=PATIENCE)
     await camera.take(teachers[0], "teacher-bundle")
+    await teachers[2].wait_for("Good morning", timeout=PATIENCE)
+    await camera.take(teachers[2], "teacher-bundle-en", "en-GB")
+    await speak(teachers[2], "Русский")
+    await the_plan(camera, owner)
     await menu(owner)
     await camera.take(owner, "methodist-home")
     await loop.an_event_is_announced(world, owner, teachers)
@@ -86,6 +97,35 @@ async def story(world: World, camera: Photographer) -> None:
     await owner.wait_for(kind="photo", timeout=PATIENCE)
     await camera.take(owner, "methodist-summary")
     await the_guide(world, camera, owner, teachers)
+
+
+async def the_plan(camera: Photographer, owner: Person) -> None:
+    """The board and the picture of the year, in both languages."""
+    await menu(owner, "План", "Доска")
+    await owner.wait_for("весь план", button="Состояние")
+    await camera.take(owner, "methodist-board", height=BOARD)
+    await menu(owner, "План", "Год картинкой")
+    camera.keep(await owner.download(await owner.wait_for(kind="photo", timeout=PATIENCE)), "year")
+    await speak(owner, "English")
+    await menu(owner, "Plan", "Board")
+    await owner.wait_for("the whole plan", button="State")
+    await camera.take(owner, "methodist-board-en", "en-GB", BOARD)
+    board = await owner.last()
+    await menu(owner, "Plan", "The year as a picture")
+    picture = await owner.wait_for(kind="photo", after=board.id if board else 0, timeout=PATIENCE)
+    camera.keep(await owner.download(picture), "year-en")
+    await speak(owner, "Русский")
+
+
+async def speak(person: Person, language: str) -> None:
+    """Choose a language in the profile."""
+    last = await person.last()
+    await person.send("/me")
+    profile = await person.wait_for(button="Language", after=last.id if last else 0, timeout=PATIENCE)
+    await person.tap("Language", message_id=profile.id)
+    await person.wait_for(button=language)
+    await person.tap(language, message_id=profile.id)
+    await person.wait_for(button="Language", edited_since=profile.raw["rev"])
 
 
 async def the_guide(world: World, camera: Photographer, owner: Person, teachers: list[Person]) -> None:

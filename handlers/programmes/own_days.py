@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import ChatEvent, Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
 from handlers.common.calendar import ClockCalendar
 from handlers.common.context import Context, ctx_of
@@ -15,7 +15,7 @@ from handlers.programmes.spans import day_of_words, span_of_words
 from handlers.programmes.states import OwnDays
 from locales import Reader, join
 from services.errors import DomainError
-from services.programmes.own_days import OwnDay, OwnDayKind
+from services.programmes.own_days import COUNTRIES, OwnDay, OwnDayKind
 
 LINES = 6
 MARKS = {OwnDayKind.OFF: "🚫", OwnDayKind.HOLIDAYS: "🏖", OwnDayKind.WORKING: "💼"}
@@ -37,8 +37,22 @@ async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             for index, one in enumerate(found.days)
         ],
         "quiet": int(found.quiet_holidays),
+        "country": found.country,
         "holidays": any(one.kind is OwnDayKind.HOLIDAYS for one in found.days),
     }
+
+
+async def countries(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    kept = (await ctx.services.programmes.own_days(ctx.actor)).country
+    names = [(one, ctx.reader.plain("own-days-country", country=one)) for one in COUNTRIES]
+    return {"countries": [{"id": one, "label": f"✓ {name}" if one == kept else name} for one, name in names]}
+
+
+async def on_country(_: CallbackQuery, __: Any, manager: DialogManager, country: str) -> None:
+    ctx = ctx_of(manager)
+    manager.dialog_data["moved"] = await ctx.services.programmes.set_country(ctx.actor, country)
+    await manager.switch_to(OwnDays.main)
 
 
 def title_of(one: OwnDay, reader: Reader) -> str:
@@ -213,6 +227,7 @@ dialog = Dialog(
         Button(Label("own-days-add-holidays"), id="holidays", on_click=on_kind),
         Button(Label("own-days-add-working"), id="working", on_click=on_kind),
         Button(Label("own-days-switch"), id="quiet", on_click=on_quiet, when="holidays"),
+        SwitchTo(Label("own-days-country-button"), id="country", state=OwnDays.country),
         leave(),
         getter=main,
         state=OwnDays.main,
@@ -250,5 +265,12 @@ dialog = Dialog(
         back(OwnDays.main),
         getter=card,
         state=OwnDays.card,
+    ),
+    Window(
+        Html("own-days-ask-country"),
+        Group(choice("country", "countries", on_country), width=2),
+        back(OwnDays.main),
+        getter=countries,
+        state=OwnDays.country,
     ),
 )

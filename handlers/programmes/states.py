@@ -60,6 +60,7 @@ class OwnDays(StatesGroup):
     last = State()
     title = State()
     card = State()
+    country = State()
 
 
 class NextYear(StatesGroup):

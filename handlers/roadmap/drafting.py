@@ -12,7 +12,7 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.widgets import Label, choice
 from locales import Reader
 from services.roadmap.drafts import Doubt
-from services.roadmap.importing import Preview
+from services.roadmap.preview import Preview
 
 
 async def draft_of(manager: DialogManager) -> tuple[Context, Preview]:

@@ -22,7 +22,7 @@ from handlers.roadmap.words import period_words, place_words, row_mark
 from locales import Markup, Reader, join
 from services.errors import DomainError
 from services.roadmap.draft_rows import RowFacts
-from services.roadmap.importing import Preview, Section
+from services.roadmap.preview import Preview, Section
 
 ROWS_A_PAGE = 6
 

@@ -14,6 +14,18 @@ own-days-switch = { $quiet ->
     [1] 🔔 Remind in the holidays
    *[other] 🔕 Be silent in the holidays
  }
+own-days-country = { $country ->
+    [BY] Belarus
+    [KZ] Kazakhstan
+    [KG] Kyrgyzstan
+    [AM] Armenia
+    [UZ] Uzbekistan
+    [TJ] Tajikistan
+    [MD] Moldova
+   *[RU] Russia
+ }
+own-days-country-button = 🌍 Holidays: { own-days-country }
+own-days-ask-country = Whose public holidays are days off? Reminders move to working days.
 own-days-moved = { $count ->
     [0] ✅ Done. Reminders stay on their days.
     [one] ✅ Done. { $count } reminder has changed.

@@ -9,7 +9,7 @@ from models.enums import OwnDayKind as OwnDayKind
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
-from services.errors import DomainError
+from services.errors import DomainError, NotFound
 from services.programmes.rules import Span, clean_name
 from services.roadmap.days import OwnDay as OwnDay
 from services.roadmap.days import own_days, public_days_off
@@ -20,6 +20,8 @@ MOST = 60
 LONGEST = {OwnDayKind.OFF: 31, OwnDayKind.HOLIDAYS: 100, OwnDayKind.WORKING: 1}
 """Days of one entry, by kind: the summer holidays are the longest."""
 LONGEST_TITLE = 60
+COUNTRIES = ("RU", "BY", "KZ", "KG", "AM", "UZ", "TJ", "MD")
+"""Whose public holidays a programme can keep (ISO 3166-1 alpha-2), the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class OwnDays:
     time_zone: str
     days: tuple[OwnDay, ...]
     quiet_holidays: bool
+    country: str
 
 
 class OwnCalendar(Service):
@@ -41,7 +44,13 @@ class OwnCalendar(Service):
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
             span = Span(programme.starts_on, programme.ends_on)
-            return OwnDays(span, programme.time_zone, own_days(programme), programme.quiet_holidays)
+            return OwnDays(
+                span,
+                programme.time_zone,
+                own_days(programme),
+                programme.quiet_holidays,
+                programme.country,
+            )
 
     async def add_days(self, actor: Actor, day: OwnDay) -> int:
         """Mark days. DomainError when they lie outside the programme, are too many, are marked already, or
@@ -69,6 +78,16 @@ class OwnCalendar(Service):
         async with self.database.write() as session:
             programme = await session.get_one(Programme, programme_id, with_for_update=True)
             programme.quiet_holidays = quiet
+            return await self._keep(session, actor, programme, own_days(programme))
+
+    async def set_country(self, actor: Actor, country: str) -> int:
+        """Say whose public holidays nobody is reminded on. NotFound unless it is one of `COUNTRIES`."""
+        programme_id = actor.methodist_of()
+        if country not in COUNTRIES:
+            raise NotFound("country")
+        async with self.database.write() as session:
+            programme = await session.get_one(Programme, programme_id, with_for_update=True)
+            programme.country = country
             return await self._keep(session, actor, programme, own_days(programme))
 
     async def _keep(

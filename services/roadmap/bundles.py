@@ -15,8 +15,9 @@ from models.roadmap import Reminder
 from models.system import Rider
 from services.base import Service
 from services.clock import Clock
-from services.roadmap.bundling import UNSAID, Round, bundle, carry_over, due, look, waiting
+from services.roadmap.bundling import bundle, carry_over
 from services.roadmap.days import EVENING_MINUTE, days_off
+from services.roadmap.rounds import UNSAID, Round, due, look, waiting
 
 
 class Bundles(Service):

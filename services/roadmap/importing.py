@@ -25,7 +25,6 @@ from services.roadmap.draft_rows import (
     SKIPPED,
     TITLE_LENGTH,
     RowFacts,
-    WordingFacts,
     doubts_of,
     moved,
     period_json,
@@ -35,10 +34,11 @@ from services.roadmap.draft_rows import (
     wordings_of,
     years_off,
 )
-from services.roadmap.drafts import Doubt, Period, PeriodKind, RoadmapDraft
+from services.roadmap.drafts import Period, PeriodKind, RoadmapDraft
 from services.roadmap.facts import fitting, local_day
 from services.roadmap.launching import fan_out, timing_of
 from services.roadmap.meaning import Meaning, guessed, keep_meaning, meanings
+from services.roadmap.preview import Imported, Preview, Section
 from services.roadmap.rules import evidence_of, occurrences
 
 KIND = "roadmap"
@@ -56,61 +56,6 @@ class PlanFrame:
     ends_on: date
     today: date
     holidays: tuple[tuple[str, date, date], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A direction of the plan and its rows."""
-
-    title: str
-    rows: tuple[RowFacts, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What was understood of a document."""
-
-    draft_id: int
-    file: str
-    sections: tuple[Section, ...]
-    doubts: tuple[Doubt, ...]
-    wordings: tuple[WordingFacts, ...]
-    replaces: bool
-    """A roadmap is there already; it gives way at the confirm."""
-    years_off: int = 0
-    """How many years the document is behind the programme's school year."""
-
-    @property
-    def rows(self) -> tuple[RowFacts, ...]:
-        return tuple(row for section in self.sections for row in section.rows)
-
-    @property
-    def understood(self) -> int:
-        return sum(row.kept and not row.has_question for row in self.rows)
-
-    @property
-    def questions(self) -> tuple[RowFacts, ...]:
-        return tuple(row for row in self.rows if row.has_question)
-
-    @property
-    def skipped(self) -> int:
-        return sum(not row.kept for row in self.rows)
-
-    def row(self, index: int) -> RowFacts:
-        """Raises NotFound when there is no such row."""
-        for row in self.rows:
-            if row.index == index:
-                return row
-        raise NotFound("row")
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What the confirm saved. `undated` wait for dates from the methodist."""
-
-    activities: int
-    undated: int
-    assignments: int
 
 
 class Importing(Service):

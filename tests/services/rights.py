@@ -168,6 +168,7 @@ RIGHTS: dict[str, Line] = {
     "programmes.own_days": Line(),
     "programmes.add_days": Line(lambda _: (OwnDay(OwnDayKind.OFF, DAY, DAY),)),
     "programmes.remove_days": Line(lambda _: (OwnDayKind.OFF, DAY)),
+    "programmes.set_country": Line(lambda _: ("KZ",)),
     "programmes.keep_holidays_quiet": Line(lambda _: (True,)),
     "programmes.patience": Line(),
     "programmes.set_patience": Line(lambda _: (Patience.SILENT, 5)),

@@ -331,6 +331,38 @@ async def test_who_changes_language_before_it_is_sent_reads_it_in_the_new_one(ro
     assert "Пробный урок" in bundle.text
 
 
+async def test_a_message_of_nothing_but_what_was_dropped_does_not_come(
+    roads: RoadmapTown,
+) -> None:
+    teacher = await roads.district.person("Иванова", Role.MENTEE)
+    phone = await roads.phone(teacher)
+    activity = await an_activity(roads.district, Role.MENTEE, title="Пробный урок", due=FRIDAY)
+    await launch(roads.district, roads.clock)
+    services = roads.town.app.services
+    # Planned, and not sent before its minute comes.
+    assert await services.roadmap.plan_bundles(MORNING) == 1
+    await services.roadmap.drop(roads.district.methodist, activity)
+    await roads.morning(MORNING)
+    await phone.wait_for("«Пробный урок»: снято с плана")
+    assert not any("Доброе утро" in said.text for said in await phone.messages())
+    async with roads.district.database.read() as session:
+        bundles = select(OutboxMessage.status).where(OutboxMessage.kind == "bundle")
+        assert (await session.scalars(bundles)).all() == [OutboxStatus.CANCELLED]
+
+
+async def test_later_till_tomorrow(roads: RoadmapTown) -> None:
+    """Of a Thursday: the Friday after it."""
+    teacher, phone = await with_three(roads)
+    await phone.wait_for("Доброе утро")
+    await phone.tap("Отложить…")
+    await phone.wait_for("Что отложить?")
+    await phone.tap("1")
+    await phone.wait_for("До какого дня отложить пункт 1?")
+    await phone.tap("Завтра")
+    await phone.wait_for("1. Пробный урок. Отложено, напомню 20 ноября")
+    assert (await assignments(roads.district, teacher))[0].postponed_to == FRIDAY
+
+
 async def test_who_takes_part_is_told_so_and_has_nothing_to_show(roads: RoadmapTown) -> None:
     teacher = await roads.district.person("Иванова", Role.MENTEE)
     english = await roads.district.person("Smith", Role.MENTEE, locale="en")

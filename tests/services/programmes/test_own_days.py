@@ -10,7 +10,7 @@ from models.database import Database
 from models.enums import OwnDayKind, PeriodKind, Role
 from models.programmes import Programme
 from services.clock import FixedClock
-from services.errors import DomainError
+from services.errors import DomainError, NotFound
 from services.programmes.own_days import MOST
 from services.registry import Services
 from services.roadmap.days import OwnDay, days_off, public_days_off, reminder_days
@@ -74,6 +74,22 @@ async def test_nobody_is_written_to_on_a_day_off_and_nothing_is_lost(
     assert await plan(services, msk(THURSDAY, 8, 30)) == 0
     assert await plan(services, msk(FRIDAY, 8, 30)) == 1
     assert await reminders(district, bundled=False) != []
+
+
+async def test_the_public_holidays_are_those_of_the_country_that_was_chosen(
+    services: Services, district: District, clock: FixedClock
+) -> None:
+    """16 December is Kazakhstan's day of independence, and a Wednesday."""
+    await district.person("Иванова", Role.MENTEE)
+    await an_activity(district, Role.MENTEE, due=date(2026, 12, 17))
+    await launch(district, clock)
+    programmes, methodist = services.programmes, district.methodist
+    assert (await days_of(district))[-1] == date(2026, 12, 16)
+    assert await programmes.set_country(methodist, "KZ") > 0
+    assert (await programmes.own_days(methodist)).country == "KZ"
+    assert (await days_of(district))[-1] == date(2026, 12, 15)
+    with pytest.raises(NotFound):
+        await programmes.set_country(methodist, "XX")
 
 
 async def test_two_that_fall_on_one_day_are_one(
