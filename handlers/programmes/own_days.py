@@ -37,7 +37,7 @@ async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             for index, one in enumerate(found.days)
         ],
         "quiet": int(found.quiet_holidays),
-        "country": found.country,
+        "name": ctx.reader.plain("own-days-country", country=found.country),
         "holidays": any(one.kind is OwnDayKind.HOLIDAYS for one in found.days),
     }
 

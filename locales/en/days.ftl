@@ -24,7 +24,7 @@ own-days-country = { $country ->
     [MD] Moldova
    *[RU] Russia
  }
-own-days-country-button = 🌍 Holidays: { own-days-country }
+own-days-country-button = 🌍 Holidays: { $name }
 own-days-ask-country = Whose public holidays are days off? Reminders move to working days.
 own-days-moved = { $count ->
     [0] ✅ Done. Reminders stay on their days.

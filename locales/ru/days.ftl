@@ -24,7 +24,7 @@ own-days-country = { $country ->
     [MD] Молдавия
    *[RU] Россия
  }
-own-days-country-button = 🌍 Праздники: { own-days-country }
+own-days-country-button = 🌍 Праздники: { $name }
 own-days-ask-country = Праздники какой страны считать выходными? Напоминания перейдут на рабочие дни.
 own-days-moved = { $count ->
     [0] ✅ Готово. Напоминания остались на своих днях.

@@ -156,6 +156,11 @@ async def test_own_days_off_holidays_and_a_working_saturday(town: Town, faults: 
     await owner.tap("Время")
     await owner.tap("Выходные и каникулы")
     await owner.wait_for("Свои выходные и каникулы", button="Каникулы")
+    for before, country in (("Россия", "Казахстан"), ("Казахстан", "Россия")):
+        await owner.tap(f"Праздники: {before}")
+        await owner.wait_for("Праздники какой страны", button=f"✓ {before}")
+        await owner.tap(country)
+        await owner.wait_for("Готово", button=f"Праздники: {country}")
     await owner.tap("➕ Каникулы")
     await owner.send("осенью")
     await owner.wait_for("Не понимаю дату")
