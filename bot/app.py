@@ -112,9 +112,9 @@ def build(settings: Settings, clock: Clock | None = None, limits: Limits | None 
     bot = make_bot(settings)
     services = make_services(settings, database, steady)
     once = AnswerOnce()
-    dispatcher = make_dispatcher(
-        services, texts, office, once, DatabaseStorage(database), SimpleEventIsolation()
-    )
+    storage = DatabaseStorage(database)
+    services.people.when_forgotten.append(storage.forget)
+    dispatcher = make_dispatcher(services, texts, office, once, storage, SimpleEventIsolation())
     limiter = Limiter(limits or Limits.at(settings.send_rate))
     bot.session.middleware(once)
     bot.session.middleware(Patience(asyncio.sleep))

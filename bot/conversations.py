@@ -8,14 +8,19 @@ from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, DefaultKeyBuilder, StateType, StorageKey
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.database import Database
+from models.name_words import words_of
 from models.system import Conversation
 
 KEYS = DefaultKeyBuilder(prefix="c", with_destiny=True)
 REMEMBERED = 10_000
+SEARCHES = ("query", "search")
+"""Under which of a menu's data stands what was typed to find somebody."""
+TELLING = 3
+"""Letters from which on the beginning of a name tells whose it is."""
 
 
 _FIND = select(Conversation.state, Conversation.data).where(Conversation.key == bindparam("name"))
@@ -57,6 +62,20 @@ class DatabaseStorage(BaseStorage):
         found: dict[str, Any] = json.loads((await self._load(KEYS.build(key))).data)
         return found
 
+    async def forget(self, name: str) -> None:
+        """Empty what was typed to find somebody of this name: a menu left open would name them still."""
+        typed = or_(*(Conversation.data.contains(f'"{key}": "') for key in SEARCHES))
+        async with self._database.read() as session:
+            rows = (await session.execute(select(Conversation.key, Conversation.data).where(typed))).all()
+        for key, data in rows:
+            menu: dict[str, Any] = json.loads(data)
+            kept = menu.get("dialog_data") or {}
+            named = [search for search in SEARCHES if _means(kept.get(search), name)]
+            if named:
+                menu["dialog_data"] = kept | dict.fromkeys(named, "")
+                row = await self._load(key)
+                await self._save(key, replace(row, data=json.dumps(menu, ensure_ascii=False)))
+
     async def close(self) -> None:
         """The database is closed by the one who opened it."""
 
@@ -89,3 +108,12 @@ class DatabaseStorage(BaseStorage):
         self._known.move_to_end(name)
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
+
+
+def _means(search: object, name: str) -> bool:
+    """Whether a word of the search is one of the name, or the beginning of one."""
+    known = words_of(name)
+    return any(
+        word in known or (len(word) >= TELLING and any(one.startswith(word) for one in known))
+        for word in words_of(search if isinstance(search, str) else "")
+    )

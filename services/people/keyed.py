@@ -1,5 +1,6 @@
 """The part of the people's service that its other parts stand on: the secret and the received files."""
 
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -18,12 +19,17 @@ from services.people.rules import name_hash, refusal_hash
 
 
 class Keyed(Service):
-    """`secret` keys the hashes that remain of people who refused; `files` go when their owner's data goes."""
+    """`secret` keys the hashes that remain of people who refused; `files` go when their owner's data goes.
+
+    `when_forgotten` is called with the name of somebody whose data has gone: whoever keeps names beyond the
+    services (what was typed into an open menu) lets go of it.
+    """
 
     def __init__(self, database: Database, clock: Clock, secret: str, files: FileStore) -> None:
         super().__init__(database, clock)
         self._secret = secret
         self._files = files
+        self.when_forgotten: list[Callable[[str], Awaitable[None]]] = []
 
     async def _remember_refusal(self, session: AsyncSession, person: Person, now: datetime) -> None:
         """Keep the keyed hash, and take the name out of other people's rows and of waiting lists."""
@@ -49,6 +55,12 @@ class Keyed(Service):
             .values(roster_mentor="")
         )
         await forget_lists(session, person)
+
+    async def _let_go(self, name: str, unneeded: Iterable[str]) -> None:
+        """After the commit: the files that nobody needs any more (by hash), and the name elsewhere."""
+        await self._files.remove(unneeded)
+        for forget in self.when_forgotten:
+            await forget(name)
 
     async def _refusals(
         self, session: AsyncSession, municipality_id: int

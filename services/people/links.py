@@ -19,7 +19,7 @@ from services.people import consent
 from services.people.applying import forget_applications
 from services.people.facts import Greeting
 from services.people.keyed import Keyed
-from services.people.names import greeting_name
+from services.people.names import full_name, greeting_name
 from services.people.rules import gender
 
 AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
@@ -105,8 +105,9 @@ class Links(Keyed):
             here = replace(actor, programme_id=opened.programme.id)
             self.audit(session, here, "consent.refused", f"person:{person.id}")
             unneeded = await forget_files(session, StoredFile.person_id == person.id)
+            name = full_name(person)
             await session.execute(delete(Person).where(Person.id == person.id))
-        await self._files.remove(unneeded)
+        await self._let_go(name, unneeded)
 
     async def standing(self, actor: Actor) -> Greeting:
         """What is known of the reader, for the question whether it is right."""

@@ -122,6 +122,7 @@ class Profiles(Keyed):
             person = await session.get_one(Person, person_id, with_for_update=True)
             if person.state is PersonState.WITHDRAWN:
                 return
+            name = full_name(person)
             await self._remember_refusal(session, person, now)
             # A number in the name's place: lists and sums go on, and nobody is named.
             person.surname, person.name, person.patronymic = f"№ {person_id}", "", ""
@@ -135,7 +136,7 @@ class Profiles(Keyed):
             await session.flush()
             await forget_account(session, actor.account_id)
             self.audit(session, actor, "consent.withdrawn", f"person:{person_id}")
-        await self._files.remove(unneeded)
+        await self._let_go(name, unneeded)
 
     async def _refuse_last_methodist(self, session: AsyncSession, person_id: int) -> None:
         """DomainError when a programme that is not over would have no methodist left.

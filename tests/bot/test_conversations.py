@@ -1,5 +1,7 @@
 """Open menus live in the database: they survive a restart and cost nothing when unchanged."""
 
+from dataclasses import replace
+
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import event
@@ -51,3 +53,23 @@ async def test_an_unknown_conversation_is_empty(database: Database) -> None:
     storage = DatabaseStorage(database)
     assert await storage.get_state(KEY) is None
     assert await storage.get_data(KEY) == {}
+
+
+async def test_a_search_for_somebody_who_has_gone_is_emptied(any_database: Database) -> None:
+    """In the row and in what is remembered of it; other people's searches and drafts stay."""
+    storage = DatabaseStorage(any_database)
+    menus: dict[StorageKey, dict[str, object]] = {
+        DIALOG: {"dialog_data": {"query": "смирн", "page": 2}, "state": "People:list"},
+        replace(DIALOG, user_id=3): {"dialog_data": {"search": "шумская СМИРНОВА"}},
+        replace(DIALOG, user_id=4): {"dialog_data": {"search": "Орлова", "query": ""}},
+        replace(DIALOG, user_id=5): {"dialog_data": {"reason": "Смирнова просила"}, "query": "Смирнова"},
+    }
+    for key, data in menus.items():
+        await storage.set_data(key, data)
+    await storage.forget("Смирнова Марина Викторовна")
+    for again in (storage, DatabaseStorage(any_database)):
+        assert [await again.get_data(key) for key in menus] == [
+            {"dialog_data": {"query": "", "page": 2}, "state": "People:list"},
+            {"dialog_data": {"search": ""}},
+            *list(menus.values())[2:],
+        ]

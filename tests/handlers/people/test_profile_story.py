@@ -96,6 +96,11 @@ async def test_what_is_kept_in_english(town: Town) -> None:
 async def test_withdrawing_erases_the_name_at_once(town: Town) -> None:
     owner = await with_people(town)
     teacher = await registered(town, owner, "Смирнова", 5001)
+    await say(owner, "/menu", "Люди и пары")
+    await owner.tap("Люди и пары")
+    await owner.tap("Все участники")
+    await owner.send("Смирнова")
+    await owner.wait_for("Участники", button="Смирнова")
     await say(teacher, "/me", "Отозвать согласие")
     await teacher.tap("Отозвать согласие")
     await teacher.wait_for("сразу сотру")
@@ -103,7 +108,9 @@ async def test_withdrawing_erases_the_name_at_once(town: Town) -> None:
     await teacher.tap("Да, стереть насовсем")
     await teacher.wait_for("Согласие отозвано")
     async with town.app.database.read() as session:
-        assert not [key for key in await session.scalars(select(Conversation.key)) if "5001" in key]
+        open_menus = (await session.scalars(select(Conversation))).all()
+    assert not [one.key for one in open_menus if "5001" in one.key]
+    assert not [one.data for one in open_menus if "Смирнова" in one.data], "nor in the methodist's search"
     await teacher.send("/me")
     await teacher.wait_for("О вас ничего не хранится")
     preview = await send_roster(owner, roster())
