@@ -90,14 +90,17 @@ def by_role(row: Row, columns: Columns) -> dict[Role, str]:
         elif role is Role.PERIOD and columns.named:
             text = _as_headed(text, columns.named[places[0]].lower())
         for one in (Role.PARTICIPANTS, Role.RESPONSIBLE) if role is Role.PEOPLE else (role,):
-            sign = " " if role is Role.PERIOD and _is_half(texts[one], text) else "\n"
+            sign = _between_halves(texts[one], text) if role is Role.PERIOD else "\n"
             texts[one] = f"{texts[one]}{sign}{text}".strip()
     return texts
 
 
-def _is_half(before: str, text: str) -> bool:
-    """Whether only one of two columns names a month: "1 неделя" beside "Сентябрь" is one time."""
-    return bool(glance(before).months) is not bool(glance(text).months)
+def _between_halves(before: str, text: str) -> str:
+    """What joins two columns of time: where only one names a month, they are one ("Сентябрь, 25-29")."""
+    named = bool(glance(before).months)
+    if named is bool(glance(text).months):
+        return "\n"
+    return ", " if named else " "
 
 
 def _as_headed(text: str, header: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from documents.roadmap.asides import split_actors
+from documents.roadmap.asides import split_actors, split_people
 from documents.roadmap.blocks import Paragraph
+from documents.roadmap.contents import names_people
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.numbering import is_date, split_number, without_bullet
 from documents.roadmap.periods import glance, is_period
@@ -69,6 +70,9 @@ class _Prose:
         when = fields.pop("period_text", "")
         if not when:
             when, title = split_time(title)
+        if not when and "responsible" not in fields:
+            when, title, people = _split_tail(title)
+            fields |= {"responsible": people} if people else {}
         heads = is_part(text) and (numbered.number is None or not (when or told or self.above.period))
         timed = listed and bool(self.above.period or glance(when).months)
         if paragraph.heading or (is_title(text) and not timed) or heads:
@@ -106,6 +110,20 @@ class _Prose:
         )
 
 
+def _split_tail(text: str) -> tuple[str, str, str]:
+    """Time, title and people of "Семинар – октябрь, завучи"; ("", the text, "") for others."""
+    for cut in re.finditer(r"\s+[-–—]\s+", text):
+        when, people = split_people(text[cut.end() :].strip(" .;"))
+        if names_people(people):
+            return when, text[: cut.start()].strip(), people
+    return "", text, ""
+
+
+def _closed(text: str) -> str:
+    """ "Встреча (25 сентября" with its bracket closed, which the label behind it has torn off."""
+    return f"{text})" if text.count("(") > text.count(")") else text
+
+
 def _is_label(line: str) -> bool:
     """Whether a line tells something of the activity above it and names none itself."""
     fields = _labelled(line)
@@ -122,7 +140,7 @@ def _labelled(text: str) -> dict[str, str]:
     )
     if not marks:
         return {}
-    fields = {"title": text[: marks[0][0]].strip(" .;,(")}
+    fields = {"title": _closed(text[: marks[0][0]].strip(" .;,("))}
     ends = [start for start, _, _ in marks[1:]] + [len(text)]
     for (_, start, name), end in zip(marks, ends, strict=True):
         value = text[start:end].strip(" ;,)")

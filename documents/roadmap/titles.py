@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from documents.roadmap.numbering import is_date, split_number
@@ -40,6 +41,8 @@ _PAIR = re.compile(
 _SINGLE = re.compile(r"(?<!\d)(20\d\d)(?!\d)\s*(?:календарн\w+\s*)?(?:г\.|г\b|год)", re.IGNORECASE)
 _OWN_DATES = re.compile(r"\(([^()]*\b20\d\d\b[^()]*)\)[\s.»]*$")
 _MONTH_IN_BRACKETS = re.compile(r"\(([а-яё]{3,8})\s+20\d\d[^()]*\)", re.IGNORECASE)
+# "экзамены в 2024 году": what leads to them may begin in the summer before.
+_IN_YEAR = re.compile(r"\bв\s+20\d\d\s*(?:г\.|году)", re.IGNORECASE)
 _SINGLE_BARE = re.compile(r"\b(?:на|в|за)\s+(20\d\d)(?!\d)", re.IGNORECASE)
 # A title's last line ends with its years, however long the name of the body before them.
 _ENDS_WITH_YEARS = re.compile(
@@ -119,9 +122,10 @@ def split_time(text: str) -> tuple[str, str]:
 
 def day_of_title(lines: list[str]) -> date | None:
     """The day a programme of one day is for ("Программа методического дня. 22 марта 2024 года")."""
-    for text in lines:
+    for text, below in zip(lines, [*lines[1:], ""], strict=True):
         if is_title(text) and not _STAMP.search(text):
-            days = [period for cut in _SENTENCE.split(text) if (period := read_period(cut)[0]).start]
+            cuts = [*_SENTENCE.split(text), below if is_period(below) else ""]
+            days = [period for cut in cuts if (period := read_period(cut)[0]).start]
             if len(days) == 1 and days[0].kind is PeriodKind.DATE:
                 return days[0].start
     return None
@@ -181,7 +185,12 @@ def _first(pairs: list[tuple[Years, str]], fits: Callable[[str], bool]) -> Years
 def _single(lines: list[str]) -> Years | None:
     """The years that lines name one by one ("на 2024 год")."""
     years = {int(y) for text in lines for y in _SINGLE.findall(text) or _SINGLE_BARE.findall(text)}
-    return _calendar_years(min(years), max(years)) if years else None
+    if not years:
+        return None
+    found = _calendar_years(min(years), max(years))
+    if any(_IN_YEAR.search(text) for text in lines):
+        return replace(found, start=date(found.first or 0, 1, 1) - timedelta(days=184))
+    return found
 
 
 def _names_years_of_plan(text: str) -> bool:

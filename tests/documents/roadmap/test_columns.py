@@ -86,3 +86,22 @@ def test_bullets_with_as_many_times_beside_them() -> None:
         " |  | беседы пар | recurring FREQ=MONTHLY |  |  | ",
         f" |  | общий урок | {OCTOBER} |  |  | ",
     ]
+
+
+def test_a_month_and_a_day_in_columns_of_their_own() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["Месяц", "День", "Событие"],
+            ["Октябрь", "25-29", "Неделя пар"],
+            ["^", "23", "Слёт"],
+            ["Май", "до 20", "Отчёт"],
+            ["^", "2 неделя", "Сборы"],
+        ],
+    )
+    assert [line.split(" | ")[3] for line in lines(draft)] == [
+        "window 2023-10-25 – 2023-10-29",
+        "date 2023-10-23",
+        "deadline 2024-05-20",
+        "window 2024-05-08 – 2024-05-14",
+    ]

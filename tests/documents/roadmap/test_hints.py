@@ -237,3 +237,17 @@ def test_two_columns_of_people_without_headers_take_part_and_answer() -> None:
         ("Кураторы школ", "Управление"),
     ]
     assert draft.doubts == ()
+
+
+def test_people_behind_the_time_of_a_line() -> None:
+    draft = read(
+        TITLE,
+        "1. Встреча команд (25 сентября, отв. кураторы)",
+        "2. Тренинг доверия – октябрь, психологи",
+        "3. Час методики – последняя пятница каждого месяца, завучи",
+    )
+    assert lines(draft) == [
+        "1 |  | Встреча команд | date 2023-09-25 | кураторы |  | ",
+        f"2 |  | Тренинг доверия | {OCTOBER} | психологи |  | ",
+        "3 |  | Час методики | recurring FREQ=MONTHLY;BYDAY=-1FR | завучи |  | ",
+    ]

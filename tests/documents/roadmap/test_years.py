@@ -95,3 +95,22 @@ def test_figures_by_years_are_no_activities() -> None:
         make_xlsx(("План", [["План на 2023-2024 учебный год"], *PLAN]), ("Показатели", figures)), "plan.xlsx"
     )
     assert [item.title for item in draft.activities] == ["Слёт пар"]
+
+
+def test_what_leads_to_exams_may_begin_the_summer_before() -> None:
+    rows: Rows = [["Мероприятие", "Срок"], ["Разбор", "июль-август 2023"], ["Сборы", "март 2024"]]
+    assert not any(item.doubts for item in read("Дорожная карта экзаменов в 2024 году", rows).activities)
+    (early, _) = read("План мероприятий на 2024 год", rows).activities
+    assert [doubt.code for doubt in early.doubts] == ["outside-plan"]
+
+
+def test_hours_below_a_day_on_the_line_under_the_title() -> None:
+    draft = read(
+        "Программа методического дня",
+        "15 ноября 2023 года",
+        [["Время", "Содержание"], ["9.30–10.00", "Регистрация"], ["10.00–10.45", "Открытый урок"]],
+    )
+    assert [say(item.period) for item in draft.activities] == [
+        "date 2023-11-15 at 09:30",
+        "date 2023-11-15 at 10:00",
+    ]
