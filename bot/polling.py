@@ -27,6 +27,9 @@ from bot.readable import readable
 LONG_POLL_SECONDS = 25
 BATCH_PATIENCE_SECONDS = 0.25
 """How long a batch is waited for before new updates are fetched past a slow one."""
+SAME_PLACE_SECONDS = 0.55
+"""From one request to the next with the same offset. Who asks sooner than half a second is given one update
+(tdlib/telegram-bot-api, Client.cpp, process_get_updates_query): always the slow one, and nobody else's."""
 WANTED = ("message", "callback_query", "my_chat_member", "inline_query", "chosen_inline_result")
 """Kinds of updates that Telegram is asked for."""
 FIRST_PAUSE_SECONDS = 1.0
@@ -46,6 +49,7 @@ class Poller:
         self._running: dict[int, asyncio.Task[None]] = {}
         self._seen: set[int] = set()
         self._next = 0
+        self._asked = (0, 0.0)
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -79,10 +83,20 @@ class Poller:
                 continue
             for update in updates:
                 self._handle(update)
-            self._forget_confirmed(updates)
+            self._forget_confirmed()
             if self._running:
                 await asyncio.wait(self._running.values(), timeout=BATCH_PATIENCE_SECONDS)
+            await self._leave_time()
         await self._finish()
+
+    async def _leave_time(self) -> None:
+        """Wait until asking again is worth it: the oldest in work is finished, or time has passed."""
+        offset, since = self._asked
+        while self._running and self._offset() == offset:
+            left = since + SAME_PLACE_SECONDS - asyncio.get_running_loop().time()
+            if left <= 0:
+                return
+            await asyncio.wait({self._running[min(self._running)]}, timeout=left)
 
     async def _fetch(self) -> list[Update]:
         # While something is in work the request must not wait: what finishes has to be confirmed.
@@ -98,18 +112,31 @@ class Poller:
             stopping.cancel()
 
     async def _ask(self, seconds: int) -> list[Update]:
+        self._asked = (self._offset() or 0, asyncio.get_running_loop().time())
         try:
-            return await self._bot.get_updates(
+            updates = await self._bot.get_updates(
                 offset=self._offset(),
                 timeout=seconds,
                 allowed_updates=list(WANTED),
                 request_timeout=LONG_POLL_SECONDS + 15,
             )
+            self._came([update.update_id for update in updates])
+            return updates
         except ClientDecodeError as error:
             found = error.data.get("result") if isinstance(error.data, dict) else None
             if not isinstance(found, list):
                 raise
+            self._came([int(one["update_id"]) for one in found])
             return [update for one in found if (update := self._understood(one))]
+
+    def _came(self, ids: list[int]) -> None:
+        """Decide from where the next request asks; `ids` need not come in order.
+
+        After a week of silence the numbers begin anew anywhere (Bot API, Update), below the offset too.
+        """
+        if ids:
+            after = max(ids) + 1
+            self._next = after if after <= self._asked[0] else max(self._next, after)
 
     def _understood(self, raw: dict[str, Any]) -> Update | None:
         """An update of a batch that could not be read as a whole; None for one of which nothing can be read.
@@ -122,8 +149,6 @@ class Poller:
             return readable(raw, self._bot)
         except ValidationError as error:
             log.warning("update_not_understood", update_id=update_id, faults=error.error_count())
-            self._seen.add(update_id)
-            self._next = max(self._next, update_id + 1)
             return None
 
     def _offset(self) -> int | None:
@@ -134,15 +159,13 @@ class Poller:
         if update.update_id in self._seen:
             return
         self._seen.add(update.update_id)
-        self._next = update.update_id + 1
         task = asyncio.create_task(self._feed(update))
         self._running[update.update_id] = task
         task.add_done_callback(lambda _: self._running.pop(update.update_id, None))
 
-    def _forget_confirmed(self, updates: list[Update]) -> None:
-        """What this answer no longer has will not come again."""
-        if updates:
-            self._seen.intersection_update({update.update_id for update in updates} | self._running.keys())
+    def _forget_confirmed(self) -> None:
+        """What the last request confirmed will not come again."""
+        self._seen = {update_id for update_id in self._seen if update_id >= self._asked[0]}
 
     async def _feed(self, update: Update) -> None:
         try:

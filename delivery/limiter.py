@@ -88,7 +88,7 @@ class Limiter:
             slot = self._slot(size, urgent=urgent)
             self._keep_chat(chat_id, slot, size)
             await self._until(slot)
-            await self._room(size)
+            await self.room(size)
             # A pause may have come while this one waited for its turn: then it queues anew.
             if not self.pause_left:
                 self._note(size)
@@ -98,10 +98,10 @@ class Limiter:
         """Wait until no pause is on. Whoever had to wait does not go on in one crowd."""
         while self.pause_left:
             await self._until(self._paused_until)
-            await self._room()
+            await self.room()
 
     def spoke(self, chat_id: int | None, size: int = 1) -> None:
-        """Somebody answers a person now: it is not held up, but what is queued makes room for it.
+        """Somebody answers a person now: it does not queue, but what is queued makes room for it.
 
         `chat_id` is the chat that gets a new message (or an album of `size`), None for an edit.
         """
@@ -124,8 +124,9 @@ class Limiter:
             return self._reserve.take(now, size)
         return self._bulk.take(now, size)
 
-    async def _room(self, size: int = 1) -> None:
-        """Wait until `size` more fit into this second: senders that were held up would go at once."""
+    async def room(self, size: int = 1) -> None:
+        """Wait until `size` more fit into this second. Senders that were held up would go at once; a hundred
+        people who tap in the same moment are answered within a few seconds, not refused."""
         while (free := self._room_at(size)) > self._monotonic():
             await self._until(free)
 

@@ -48,6 +48,7 @@ class Pacing(BaseRequestMiddleware):
             if left > PATIENCE_SECONDS:
                 raise TelegramRetryAfter(method, "a pause is on", ceil(left))
             await self._limiter.resumed()
+            await self._limiter.room(size)
             self._limiter.spoke(chat, size)
             try:
                 return await make_request(bot, method)

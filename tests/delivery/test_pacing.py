@@ -92,3 +92,28 @@ async def test_who_has_had_a_turn_takes_no_second(
         TURN_TAKEN.set(False)
     await limiter.turn(CHAT)
     assert time.now == 0
+
+
+async def test_a_hundred_answers_at_once_keep_the_limit_of_every_second() -> None:
+    now, left = 0.0, list[float]()
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        until = now + seconds
+        # Whoever can go without waiting goes first.
+        for _ in range(5):
+            await asyncio.sleep(0)
+        now = max(now, until)
+
+    class Watched(Limiter):
+        def spoke(self, chat_id: int | None, size: int = 1) -> None:
+            left.append(now)
+            super().spoke(chat_id, size)
+
+    telegram = FakeTelegram()
+    telegram.middleware(Pacing(Watched(Limits.at(30), lambda: now, sleep)))
+    bot = telegram.bot()
+    await asyncio.gather(*(bot.send_message(chat + 1, "answer") for chat in range(100)))
+    assert len(telegram.delivered) == 100
+    assert max(sum(at <= other < at + 1 - 1e-6 for other in left) for at in left) == 30
+    assert max(left) < 4, "nobody waits longer than it takes"
