@@ -1,7 +1,9 @@
 """Time zones by the names of their cities, in Russian and English."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from babel import Locale
 
@@ -51,13 +53,22 @@ def named(text: str) -> str | None:
     return found.pop() if len(found) == 1 and len(words) > 3 else None
 
 
+def city(zone: str, language: str) -> str:
+    """The city that an IANA zone is called after: «Париж» of Europe/Paris."""
+    return _city(zone, Locale(language).time_zones.get(zone, {}))
+
+
+def _city(zone: str, facts: Mapping[str, Any]) -> str:
+    # What is called as in the database itself has no name of its own.
+    return str(facts.get("city", zone.rpartition("/")[2].replace("_", " ")))
+
+
 @cache
 def _cities() -> dict[str, str]:
     cities = {**SHORT, **SAME_TIME}
     for language in LANGUAGES:
         for zone, facts in Locale(language).time_zones.items():
             if zone.startswith(AREAS):
-                name = facts.get("city", zone.rpartition("/")[2].replace("_", " "))
-                cities.setdefault(name.casefold().replace("ё", "е"), zone)
+                cities.setdefault(_city(zone, facts).casefold().replace("ё", "е"), zone)
                 cities.setdefault(zone.rpartition("/")[2].replace("_", " ").casefold(), zone)
     return cities

@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group
 
 from handlers.common.context import Context
 from handlers.common.widgets import Label, choice
-from locales import Reader
+from locales import Reader, zone_names
 from services.programmes.facts import Indicator, NetworkModel
 from services.programmes.rules import RUSSIAN_ZONES
 
@@ -22,9 +22,9 @@ Chosen = Callable[[DialogManager, str], Awaitable[None]]
 
 
 def zone_label(reader: Reader, zone: str) -> str:
-    """«Москва»; a zone without a name of its own in the texts is shown by its IANA name."""
+    """«Москва»; a zone without a name of its own in the texts is shown by its city."""
     key = f"zone-{zone.rpartition('/')[2].lower()}"
-    return reader.plain(key) if zone in RUSSIAN_ZONES else zone
+    return reader.plain(key) if zone in RUSSIAN_ZONES else zone_names.city(zone, reader.locale)
 
 
 def zones(ctx: Context, manager: DialogManager) -> list[dict[str, Any]]:

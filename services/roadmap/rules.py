@@ -255,7 +255,7 @@ class Given:
 _LINK = re.compile(
     r"(?i)\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|рф|com|org|net|su|info)(?:/\S*)?"
 )
-_NUMBER = re.compile(r"(?<!\w)\d[\d\s]*(?:[.,]\d+)?")
+_NUMBER = re.compile(r"(?<![\w−-])\d[\d\s]*(?:[.,]\d+)?")
 
 
 def evidence_error(wanted: Evidence, given: Given) -> str:

@@ -30,6 +30,19 @@ def test_a_zone_by_its_city(text: str, zone: str | None) -> None:
     assert zone_names.named(text) == zone
 
 
+@pytest.mark.parametrize(
+    ("zone", "russian", "english"),
+    [
+        ("Europe/Paris", "Париж", "Paris"),
+        ("Asia/Tomsk", "Томск", "Tomsk"),
+        ("America/New_York", "Нью-Йорк", "New York"),
+    ],
+)
+def test_the_city_of_a_zone(zone: str, russian: str, english: str) -> None:
+    assert zone_names.city(zone, "ru") == russian
+    assert zone_names.city(zone, "en") == english
+
+
 def test_phones() -> None:
     assert phones.spaced("+79211234567") == "+7 921 123-45-67"
     assert phones.spaced("+4915112345678") == "+4915112345678"

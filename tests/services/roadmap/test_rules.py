@@ -102,6 +102,8 @@ PAPER = Received("справка.docx", "application/msword", 10, "id")
         (Evidence.LINK, Given("на сайте"), False),
         (Evidence.NUMBER, Given("24 человека"), True),
         (Evidence.NUMBER, Given("много"), False),
+        (Evidence.NUMBER, Given("-3"), False),
+        (Evidence.NUMBER, Given("уроков - 3"), True),
         (Evidence.NOTHING, Given("  "), False),
     ],
 )
