@@ -15,6 +15,8 @@ Json = dict[str, Any]
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 BYTES_LIMIT = 1 << 15
+MOST_ENTITIES = 100
+"""Formatting beyond so many pieces is lost without a word."""
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 FOUND = re.compile(
     r"(?P<url>\bhttps?://[^\s<>\"«»]+[^\s<>\"«».,;:!?)'\]])"
@@ -71,7 +73,7 @@ def prepare(
         raise careless("Text must be non-empty")
     if units(plain) > (CAPTION_LIMIT if caption else TEXT_LIMIT):
         raise careless("Message caption is too long" if caption else "Message is too long")
-    return plain, add_found(plain, _name_users(found, user_by_id))
+    return plain, add_found(plain, _name_users(found, user_by_id))[:MOST_ENTITIES]
 
 
 def _clean(text: str) -> str:

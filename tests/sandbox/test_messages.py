@@ -263,3 +263,9 @@ async def test_typing_pins_and_reactions(api: Api, server: SandboxServer, marina
     assert await api.refusal("pinChatMessage", chat_id=501, message_id=999) == (
         "Bad Request: message to pin not found"
     )
+
+
+async def test_formatting_beyond_a_hundred_pieces_is_lost(api: Api, marina: Person) -> None:
+    sent = await _sent(api, text="<b>слово</b> " * 101, parse_mode="HTML")
+    assert sent["text"].count("слово") == 101
+    assert len(sent["entities"]) == 100
