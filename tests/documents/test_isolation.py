@@ -23,12 +23,15 @@ HEAVY = (
     "icalendar",
     "PIL",
     "msoffcrypto",
+    "pymorphy3",
 )
 PUBLIC = (
     "documents.errors",
     "documents.invitations",
+    "documents.partnerships",
     "documents.people",
     "documents.plan",
+    "documents.practices",
     "documents.safe_zip",
     "documents.worker",
     "documents.roster",

@@ -55,7 +55,9 @@ def peak_with_everything(draw: bool) -> int:
     import segno
     import xlsxwriter
 
-    loaded = [docx, docxtpl, openpyxl, rapidfuzz, scipy.optimize, segno, xlsxwriter]
+    from documents.morphology import dictionary
+
+    loaded = [docx, docxtpl, openpyxl, rapidfuzz, scipy.optimize, segno, xlsxwriter, dictionary()]
     if draw and loaded:
         figure = matplotlib.figure.Figure(figsize=(9, 16), dpi=120)
         figure.subplots().barh([1, 2], [3, 4])
