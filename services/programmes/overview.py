@@ -17,6 +17,7 @@ from services.base import Service
 from services.people.names import greeting_name
 from services.programmes import counts
 from services.programmes.facts import HomeFacts, ProgrammeLine, Readiness
+from services.roadmap.asked import ASKED_FOR
 from services.roadmap.sharing import answered_by
 
 
@@ -106,6 +107,7 @@ async def _of_person(
         answered_by([person_id]),
         Assignment.programme_id == programme_id,
         Assignment.state == AssignmentState.OPEN,
+        or_(Assignment.takes_part.is_(False), due >= today - ASKED_FOR),
     )
     open_tasks = await session.scalar(select(func.count(Assignment.id)).where(*mine))
     overdue = await session.scalar(select(func.count(Assignment.id)).where(*mine, CAN_BE_LATE, due < today))

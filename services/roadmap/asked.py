@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +11,8 @@ from models.roadmap import Activity, Roadmap
 from services.roadmap.meaning import Key, Meaning, Members, Share
 
 WORDING_LENGTH = 500
+ASKED_FOR = timedelta(days=7)
+"""So long after the day one's own screens ask whether one took part."""
 
 
 @dataclass(frozen=True, slots=True)

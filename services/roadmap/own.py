@@ -10,6 +10,7 @@ from models.programmes import Programme
 from models.roadmap import Activity, Assignment
 from services.actor import Actor
 from services.base import Service
+from services.roadmap.asked import ASKED_FOR
 from services.roadmap.facts import facts_of, local_day
 from services.roadmap.sharing import answered_by
 from services.roadmap.views import AssignmentFacts
@@ -26,9 +27,9 @@ class OwnRoadmap:
     def week(self) -> tuple[AssignmentFacts, ...]:
         """What is open and late, due within seven days, or a window that goes on now; late ones first.
 
-        Whether one has taken part is asked for seven days.
+        Whether one has taken part is asked for a while (`ASKED_FOR`).
         """
-        horizon, past = self.today + timedelta(days=7), self.today - timedelta(days=7)
+        horizon, past = self.today + timedelta(days=7), self.today - ASKED_FOR
         found = [
             one
             for one in self.assignments

@@ -136,6 +136,8 @@ async def test_who_took_part_is_asked_once_and_never_late(
     assert (await only(district, teacher)).escalated_on is None
     clock.moment = datetime(2026, 12, 1, 6, tzinfo=UTC)
     assert (await services.roadmap.own_roadmap(teacher)).week == (), "a week later nobody asks any more"
+    home = await services.programmes.home(teacher)
+    assert (home.open_tasks, home.overdue_tasks) == (0, 0)
 
 
 async def test_the_board_counts_apart(services: Services, district: District, clock: FixedClock) -> None:
