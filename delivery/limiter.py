@@ -66,6 +66,8 @@ class Limiter:
         self._bulk = _Lane(limits.overall - limits.reserved)
         self._reserve = _Lane(limits.reserved, burst=limits.reserved) if limits.reserved >= 1 else None
         self._next_in_chat: OrderedDict[int, float] = OrderedDict()
+        """When the chat's next turn may come; and below, when it may really have another message."""
+        self._resting: OrderedDict[int, float] = OrderedDict()
         self._last_second: deque[float] = deque()
         self._paused_until = 0.0
 
@@ -79,20 +81,34 @@ class Limiter:
         return max(0.0, self._paused_until - self._monotonic())
 
     async def turn(self, chat_id: int, *, urgent: bool = False, size: int = 1) -> None:
-        """Wait for a moment at which one message (or an album of `size`) may leave to `chat_id`."""
+        """Wait for a moment that one message (or an album of `size`) to `chat_id` may have to itself."""
         while True:
             await self._until(self._next_in_chat.get(chat_id, 0.0))
             # Somebody else of this chat may have gone first: then it is busy again.
             if self._next_in_chat.get(chat_id, 0.0) > self._monotonic():
                 continue
             slot = self._slot(size, urgent=urgent)
-            self._keep_chat(chat_id, slot, size)
+            self._keep(self._next_in_chat, chat_id, slot, size)
             await self._until(slot)
-            await self.room(size)
             # A pause may have come while this one waited for its turn: then it queues anew.
             if not self.pause_left:
-                self._note(size)
                 return
+
+    def leaves(self, chat_id: int, size: int = 1) -> bool:
+        """Whether a message whose turn has come may really leave now; if so, it is counted as gone.
+
+        Turns are evenly spaced; but what a slow disk holds up between turn and request would go in one crowd.
+        """
+        if self._free_at(chat_id, size) > self._monotonic():
+            return False
+        self._note(size)
+        self._keep(self._resting, chat_id, self._monotonic(), size)
+        return True
+
+    async def leave(self, chat_id: int, size: int = 1) -> None:
+        """Wait until it `leaves`."""
+        while not self.leaves(chat_id, size):
+            await self._until(self._free_at(chat_id, size))
 
     async def resumed(self) -> None:
         """Wait until no pause is on. Whoever had to wait does not go on in one crowd."""
@@ -110,12 +126,13 @@ class Limiter:
         lane.take(now, size)
         self._note(size)
         if chat_id is not None:
-            self._keep_chat(chat_id, now, size)
+            self.rest(chat_id, size)
 
     def rest(self, chat_id: int, size: int = 1) -> None:
-        """The chat has its message only now: what a slow disk put between the turn and the request, or the
-        request and its answer, must not bring the next one closer."""
-        self._keep_chat(chat_id, self._monotonic(), size)
+        """The chat has its message only now: what was between the request and its answer must not bring the
+        next one closer."""
+        for moments in (self._next_in_chat, self._resting):
+            self._keep(moments, chat_id, self._monotonic(), size)
 
     def _slot(self, size: int, *, urgent: bool) -> float:
         """The next free moment of all, of the reserve too if it is `urgent`."""
@@ -125,10 +142,14 @@ class Limiter:
         return self._bulk.take(now, size)
 
     async def room(self, size: int = 1) -> None:
-        """Wait until `size` more fit into this second. Senders that were held up would go at once; a hundred
-        people who tap in the same moment are answered within a few seconds, not refused."""
+        """Wait until `size` more fit into this second: a hundred people who tap at once are answered within a
+        few seconds, not refused."""
         while (free := self._room_at(size)) > self._monotonic():
             await self._until(free)
+
+    def _free_at(self, chat_id: int, size: int) -> float:
+        """When neither a pause, nor the chat, nor this second's number holds up one that leaves."""
+        return max(self._paused_until, self._resting.get(chat_id, 0.0), self._room_at(size))
 
     def _room_at(self, size: int) -> float:
         """When so many more keep the limit of any one second; more than the limit go alone."""
@@ -144,18 +165,17 @@ class Limiter:
         if self._limits.overall:
             self._last_second.extend([self._monotonic()] * size)
 
-    def _keep_chat(self, chat_id: int, slot: float, size: int = 1) -> None:
-        """Nobody else speaks in this chat until a gap after `slot`: counted from the real moment of
-        sending, which the queue of all chats may have put off."""
+    def _keep(self, moments: OrderedDict[int, float], chat_id: int, at: float, size: int = 1) -> None:
+        """Nobody else speaks in this chat until a gap after `at`."""
         limits = self._limits
         gap = 60.0 / limits.per_group_minute if chat_id < 0 and limits.per_group_minute else 0.0
         gap = max(gap, 1.0 / limits.per_chat if limits.per_chat else 0.0)
         if not gap:
             return
-        self._next_in_chat[chat_id] = slot + gap * size
-        self._next_in_chat.move_to_end(chat_id)
-        if len(self._next_in_chat) > REMEMBERED_CHATS:
-            self._next_in_chat.popitem(last=False)
+        moments[chat_id] = at + gap * size
+        moments.move_to_end(chat_id)
+        if len(moments) > REMEMBERED_CHATS:
+            moments.popitem(last=False)
 
     async def _until(self, moment: float) -> None:
         wait = moment - self._monotonic()

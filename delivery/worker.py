@@ -185,14 +185,17 @@ class Worker:
             self._waiting.discard(task)
         return not self._stopping.is_set()
 
-    async def _paused(self) -> bool:
-        """Wait for the end of a pause; False when a stop came first."""
-        pause = asyncio.create_task(self._limiter.resumed())
+    async def _leaves(self, message: Claimed, size: int) -> bool:
+        """Wait until it may really leave; False when a stop came first."""
+        if self._limiter.leaves(message.chat_id, size):
+            return True
+        leaving = asyncio.create_task(self._limiter.leave(message.chat_id, size))
         stop = asyncio.create_task(self._stopping.wait())
-        await asyncio.wait({pause, stop}, return_when=asyncio.FIRST_COMPLETED)
-        pause.cancel()
+        await asyncio.wait({leaving, stop}, return_when=asyncio.FIRST_COMPLETED)
+        left = leaving.done()
+        leaving.cancel()
         stop.cancel()
-        return not self._stopping.is_set()
+        return left
 
     async def _stubbornly(self, write: Callable[[], Awaitable[Result]]) -> Result:
         """Write until the database takes it: a row left half-way would be stuck while we live."""
@@ -227,12 +230,11 @@ class Worker:
         return await renderer(message, Reader(self._texts, message.locale))
 
     async def _send(self, message: Claimed, outgoing: Made) -> Outcome:
-        if self._limiter.pause_left and not await self._paused():
-            # It has its turn, but a pause came in between, and then a stop: nothing has left.
+        if not await self._leaves(message, outgoing.size):
+            # It had its turn, but was held up, and then a stop came: nothing has left.
             now = self._clock.now()
             return Outcome(message.id, message.account_id, OutboxStatus.PENDING, not_before=now, free=True)
         TURN_TAKEN.set(True)
-        self._limiter.rest(message.chat_id, outgoing.size)
         paid = self._paid and message.priority >= Priority.BROADCAST
         sent, reason = [], ""
         try:

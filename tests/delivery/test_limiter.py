@@ -39,12 +39,18 @@ class Simulation:
         await asyncio.gather(*tasks)
 
 
+async def go(limiter: Limiter, chat: int, *, urgent: bool = False, size: int = 1) -> None:
+    """As the sender does when nothing comes between the turn and the request."""
+    await limiter.turn(chat, urgent=urgent, size=size)
+    await limiter.leave(chat, size)
+
+
 async def sent_at(limits: Limits, chats: list[int], pause_at: float | None = None) -> list[tuple[float, int]]:
     time, sent = Simulation(), list[tuple[float, int]]()
     limiter = Limiter(limits, time.monotonic, time.sleep)
 
     async def one(chat: int) -> None:
-        await limiter.turn(chat)
+        await go(limiter, chat)
         sent.append((time.now, chat))
 
     async def pause() -> None:
@@ -97,7 +103,7 @@ async def test_urgent_messages_go_past_the_bulk() -> None:
     async def one(chat: int, *, urgent: bool) -> None:
         if urgent:
             await time.sleep(2.0)
-        await limiter.turn(chat, urgent=urgent)
+        await go(limiter, chat, urgent=urgent)
         sent[chat] = time.now
 
     bulk = [asyncio.create_task(one(chat, urgent=False)) for chat in range(1, 251)]
@@ -114,7 +120,7 @@ async def test_only_urgent_messages_use_both_lanes() -> None:
     limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
 
     async def one(chat: int) -> None:
-        await limiter.turn(chat, urgent=True)
+        await go(limiter, chat, urgent=True)
         sent.append(time.now)
 
     await time.run([asyncio.create_task(one(chat)) for chat in range(1, 301)])
@@ -129,7 +135,7 @@ async def test_live_answers_take_room_from_what_is_queued() -> None:
     async def bulk(chat: int) -> None:
         # Few at once, as the worker claims.
         await time.sleep(chat / 40)
-        await limiter.turn(chat)
+        await go(limiter, chat)
         sent.append(time.now)
 
     async def live() -> None:
@@ -149,17 +155,17 @@ async def test_a_chat_that_was_answered_just_now_rests_a_second() -> None:
     time = Simulation()
     limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
     limiter.spoke(5)
-    await time.run([asyncio.create_task(limiter.turn(5))])
+    await time.run([asyncio.create_task(go(limiter, 5))])
     assert time.now == pytest.approx(1.0)
 
 
 async def test_a_message_that_left_late_keeps_the_next_one_away_for_longer() -> None:
     time = Simulation()
     limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
-    await limiter.turn(5)
+    await go(limiter, 5)
     time.now = 0.7
     limiter.rest(5)
-    await time.run([asyncio.create_task(limiter.turn(5))])
+    await time.run([asyncio.create_task(go(limiter, 5))])
     assert time.now == pytest.approx(1.7)
 
 
@@ -169,7 +175,7 @@ async def test_senders_held_up_do_not_go_all_at_once() -> None:
     limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
 
     async def one(chat: int) -> None:
-        await limiter.turn(chat)
+        await go(limiter, chat)
         sent.append(time.now)
 
     tasks = [asyncio.create_task(one(chat)) for chat in range(1, 101)]
@@ -180,12 +186,31 @@ async def test_senders_held_up_do_not_go_all_at_once() -> None:
     assert all(later - first >= 1 - 1e-6 for first, later in zip(moments, moments[30:], strict=False))
 
 
+async def test_what_a_slow_disk_held_up_keeps_the_limits_when_it_leaves() -> None:
+    """Their turns came one by one, their records only now and all together; two of them go to one chat."""
+    time, sent = Simulation(), list[tuple[float, int]]()
+    limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
+
+    async def one(chat: int) -> None:
+        await limiter.turn(chat)
+        await time.sleep(max(0.0, 6.0 - time.now))
+        await limiter.leave(chat)
+        sent.append((time.now, chat))
+
+    await time.run([asyncio.create_task(one(chat)) for chat in [*range(1, 101), 1]])
+    moments = sorted(at for at, _ in sent)
+    assert moments[0] == pytest.approx(6.0)
+    assert all(later - first >= 1 - 1e-6 for first, later in zip(moments, moments[30:], strict=False))
+    first, second = (at for at, chat in sorted(sent) if chat == 1)
+    assert second - first >= 1 - 1e-6
+
+
 async def test_an_album_counts_by_its_items() -> None:
     time, sent = Simulation(), list[tuple[float, int, int]]()
     limiter = Limiter(Limits.at(30), time.monotonic, time.sleep)
 
     async def one(chat: int, size: int) -> None:
-        await limiter.turn(chat, size=size)
+        await go(limiter, chat, size=size)
         sent.append((time.now, chat, size))
 
     await time.run([asyncio.create_task(one(chat, 10)) for chat in range(12)])
@@ -204,7 +229,7 @@ async def test_an_album_larger_than_the_limit_goes_alone() -> None:
     limiter = Limiter(Limits.at(5), time.monotonic, time.sleep)
 
     async def one(chat: int, size: int) -> None:
-        await limiter.turn(chat, size=size)
+        await go(limiter, chat, size=size)
         sent.append(time.now)
 
     await time.run([asyncio.create_task(one(chat, size)) for chat, size in enumerate((1, 10, 1))])

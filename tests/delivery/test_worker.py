@@ -326,6 +326,33 @@ async def test_a_pause_that_comes_between_a_turn_and_its_request_holds_the_reque
     assert len(office.telegram.delivered) == 5
 
 
+async def test_what_waited_for_its_record_does_not_leave_in_a_crowd(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is slow: while one attempt is recorded, twenty-eight others have had their turn."""
+    begin, leaves, moments = Ledger.begin, Limiter.leaves, list[float]()
+
+    async def slow(self: Ledger, lease: Lease, ids: Sequence[int]) -> set[int]:
+        for _ in range(1000 if not moments else 0):
+            await asyncio.sleep(0)
+        return await begin(self, lease, ids)
+
+    def noted(self: Limiter, chat_id: int, size: int = 1) -> bool:
+        left = leaves(self, chat_id, size)
+        if left:
+            moments.append(office.time.now)
+        return left
+
+    monkeypatch.setattr(Ledger, "begin", slow)
+    monkeypatch.setattr(Limiter, "leaves", noted)
+    office.limiter = Limiter(Limits.at(10), office.time.monotonic, office.time.sleep)
+    await office.outbox.want_each(30)
+    office.start()
+    await office.settled()
+    assert len(moments) == len(office.telegram.delivered) == 30
+    assert all(later - first >= 1 - 1e-6 for first, later in zip(moments, moments[10:], strict=False))
+
+
 async def test_a_chat_that_moved_to_an_id_of_somebody_else(office: Office) -> None:
     office.telegram.fail(CHAT + 1, lambda method: TelegramMigrateToChat(method, "migrated", CHAT + 2))
     await office.outbox.want_each(1)
