@@ -1,5 +1,9 @@
 """A survey over HTTP: an own form, whom it asks, answers across a restart and a new version, results."""
 
+import io
+
+import openpyxl
+
 from sandbox.client import Person
 from tests.journeys.conftest import OWNER, World
 from tests.journeys.steps import PATIENCE, menu
@@ -139,3 +143,84 @@ async def the_results(owner: Person) -> None:
     assert "100" in shown.text
     assert "4" in shown.text
     assert WHY in shown.text
+
+
+DIRECTION = "Направление: воспитание"
+DONE = "Провели два общих дела & спортивный праздник"
+
+
+async def test_a_direction_of_the_monitoring_goes_to_its_performer(world: World) -> None:
+    """A ready form for one person by name: nobody else is asked, the answers and the paper come with it."""
+    await world.sandbox.move_to("2026-11-23T10:00:00")
+    await world.start_bot()
+    owner = await world.person(OWNER, "Вера")
+    performer, other = await a_pair(world, owner)
+
+    await it_is_opened_by_name(owner, "Орлова")
+    await world.sandbox.next_morning()
+    await the_performer_answers(performer)
+    await other.wait_for("Ваш наставник")
+    assert DIRECTION not in " ".join(said.text for said in await other.messages())
+    await the_answers_are_read(owner)
+
+    assert await world.sandbox.violations() == []
+    assert "Traceback" not in world.log
+    assert DONE not in world.log
+    assert await world.stop_bot() == 0
+
+
+async def it_is_opened_by_name(owner: Person, surname: str) -> None:
+    screen = await menu(owner, "Сводки", "Новый опрос")
+    while not any(DIRECTION in label for label in screen.buttons):
+        await owner.tap("→")
+        screen = await owner.wait_for("Форма опроса", edited_since=screen.raw["rev"])
+    await owner.tap(DIRECTION)
+    await owner.wait_for("6 вопросов", button="Кого спросить")
+    await owner.tap("Кого спросить")
+    await owner.wait_for("Кого спросить?")
+    await owner.tap("Поимённо")
+    await owner.wait_for("по одному опросу на направление")
+    await owner.tap(surname)
+    await owner.wait_for(button="Дальше, выбрано: 1")
+    await owner.tap("Дальше, выбрано: 1")
+    check = await owner.wait_for("Получат 1", button="Открыть опрос")
+    assert surname in check.text
+    assert "С именами" in check.text
+    opened = await owner.tap("Открыть опрос")
+    assert "Опрос открыт" in (opened.text or "")
+
+
+async def the_performer_answers(performer: Person) -> None:
+    found = await performer.wait_for("Направление: воспитание", timeout=PATIENCE)
+    if "1 из 6" not in found.text:
+        await performer.tap("Ответить на опрос", message_id=found.id)
+        found = await performer.wait_for("1 из 6", timeout=PATIENCE)
+    await performer.tap("Лучше, чем", message_id=found.id)
+    await performer.wait_for("Сколько общих дел")
+    await performer.send("много")
+    await performer.wait_for("Нужно целое число")
+    await performer.send("2")
+    await performer.wait_for("Что сделано за период")
+    await performer.send(DONE)
+    await performer.wait_for("4 из 6")
+    await performer.tap("Пропустить", message_id=found.id)
+    await performer.wait_for("5 из 6")
+    await performer.tap("Пропустить", message_id=found.id)
+    await performer.wait_for("Приложите документ")
+    await performer.send("потом")
+    await performer.wait_for("Здесь нужен файл")
+    await performer.send_file(b"%PDF-1.7 order", "приказ.pdf")
+    assert (await performer.wait_for("Ответы записаны", timeout=PATIENCE)).id == found.id
+
+
+async def the_answers_are_read(owner: Person) -> None:
+    """By name, while it runs; the table says the same."""
+    await menu(owner, "Сводки", "1/1")
+    shown = await owner.wait_for("ответили 1 из 1", timeout=PATIENCE)
+    assert DONE in shown.text
+    await owner.tap("Таблица .xlsx", message_id=shown.id, wait=PATIENCE)
+    sent = await owner.wait_for(kind="document", after=shown.id, timeout=PATIENCE)
+    book = openpyxl.load_workbook(io.BytesIO(await owner.download(sent)))
+    cells = [str(value) for sheet in book for row in sheet.values for value in row if value is not None]
+    assert DONE in cells
+    assert any("Орлова" in cell for cell in cells)

@@ -1,5 +1,6 @@
 """One conversation after an event: order, boundary, resuming, wrong answers, promises."""
 
+import asyncio
 from datetime import UTC, date, datetime
 
 import pytest
@@ -94,6 +95,24 @@ async def test_double_and_old_taps_change_nothing(
     ahead = await services.surveys.choose(guest, part, 4, 1)
     assert ahead.stale
     assert await count(database, DraftAnswer) == 1
+
+
+async def test_two_phones_of_one_person_answer_once(
+    services: Services, any_database: Database, clock: FixedClock
+) -> None:
+    """Both tap the last question of the anonymous part at the same instant: one of them has answered it."""
+    story = await an_event(services, await a_district(any_database), clock, guests=1)
+    await story.end()
+    guest = story.guests[0]
+    part = await participation_of(any_database, guest)
+    await story.answer(guest, part, 5, 4)
+    views = await asyncio.gather(*(services.surveys.choose(guest, part, 3, mark) for mark in (10, 0, 10, 0)))
+    assert sorted(view.stale for view in views) == [False, True, True, True]
+    assert {view.position for view in views} == {4}
+    assert await count(any_database, AnonymousAnswer) == 3
+    assert await count(any_database, DraftAnswer) == 0
+    ends = await asyncio.gather(*(services.surveys.skip(guest, part, 4) for _ in range(3)))
+    assert {view.position for view in ends} == {5}, "one step, however many phones take it"
 
 
 async def test_back_changes_an_answer_within_the_part(
