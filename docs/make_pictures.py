@@ -6,6 +6,7 @@ It lives the journey of tests/journeys on the sample district and photographs ph
 import asyncio
 import sys
 import tempfile
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -22,6 +23,51 @@ from tests.sandbox.page_rig import CHROMIUM, FLAGS, phone
 PICTURES = Path(__file__).parent / "pictures"
 WIDTH, HEIGHT, BOARD = 420, 640, 900
 """A phone's screen in pixels; the board's list is longer than most."""
+IN_A_ROW = 4
+"""Phones of a story that is one picture."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The conversation after an event in one language: how it opens, then tap after tap and what follows."""
+
+    locale: str
+    opening: str
+    of_bundle: str
+    first: str
+    steps: tuple[tuple[str, str], ...]
+
+
+IN_RUSSIAN = Telling(
+    "ru-RU",
+    "еньше минуты",
+    "Ответить на опрос",
+    "1 из 6",
+    (
+        ("5", "2 из 6"),
+        ("4", "3 из 6"),
+        ("9", "отправлены без имени"),
+        ("Приём или способ", "Что было трудно?"),
+        ("Время на подготовку", "Что попробуете у себя и когда?"),
+        ("На этой неделе", "Напомнить вам об этом"),
+        ("Да, напомнить", "Спасибо! Напомню"),
+    ),
+)
+IN_ENGLISH = Telling(
+    "en-GB",
+    "ess than a minute",
+    "Answer the survey",
+    "1 of 6",
+    (
+        ("5", "2 of 6"),
+        ("4", "3 of 6"),
+        ("9", "without a name"),
+        ("A way of working", "What was hard?"),
+        ("Time to prepare", "What will you try"),
+        ("This week", "Shall I remind you"),
+        ("Yes, remind me", "I'll remind you on"),
+    ),
+)
 
 
 class Photographer:
@@ -50,6 +96,20 @@ class Photographer:
         with Image.open(BytesIO(picture)) as opened:
             few = opened.convert("RGB").quantize(128)
         few.save(self._folder / f"{name}.png", optimize=True)
+
+    def join(self, names: list[str], name: str) -> None:
+        """Pictures of a story, at half their size, as one; the single ones go."""
+        files = [self._folder / f"{each}.png" for each in names]
+        shots = [Image.open(file).convert("RGB").reduce(2) for file in files]
+        width, height = shots[0].size
+        whole = Image.new("RGB", (IN_A_ROW * width, -(-len(shots) // IN_A_ROW) * height), "white")
+        for place, shot in enumerate(shots):
+            whole.paste(shot, (place % IN_A_ROW * width, place // IN_A_ROW * height))
+        content = BytesIO()
+        whole.save(content, "PNG")
+        self.keep(content.getvalue(), name)
+        for file in files:
+            file.unlink()
 
 
 async def story(world: World, camera: Photographer) -> None:
@@ -80,6 +140,7 @@ async def story(world: World, camera: Photographer) -> None:
     await loop.an_event_is_announced(world, owner, teachers)
     await camera.take(owner, "methodist-broadcast")
     await loop.it_takes_place(world, owner, teachers)
+    await speak(teachers[4], "English")
     await world.sandbox.next_morning()
     first = await loop.open_survey(teachers[1])
     await teachers[1].tap("5", message_id=first)
@@ -91,8 +152,10 @@ async def story(world: World, camera: Photographer) -> None:
     await teachers[1].wait_for("отправлены без имени")
     await camera.take(teachers[1], "teacher-boundary")
     await loop.reflect(teachers[1], first)
-    for number in (0, 2, 3, 4):
+    for number in (0, 2):
         await loop.answer_all(teachers[number], loop.ANSWERS[number])
+    await the_conversation(camera, teachers[3], IN_RUSSIAN, "teacher-conversation-ru")
+    await the_conversation(camera, teachers[4], IN_ENGLISH, "teacher-conversation-en")
     await world.sandbox.move_to("2026-11-30T09:00:00")
     await owner.wait_for(kind="photo", timeout=PATIENCE)
     await camera.take(owner, "methodist-summary")
@@ -126,6 +189,22 @@ async def speak(person: Person, language: str) -> None:
     await person.wait_for(button=language)
     await person.tap(language, message_id=profile.id)
     await person.wait_for(button="Language", edited_since=profile.raw["rev"])
+
+
+async def the_conversation(camera: Photographer, teacher: Person, told: Telling, name: str) -> None:
+    """All of it, question by question, as one picture."""
+    found = await teacher.wait_for(told.opening, timeout=PATIENCE)
+    if told.first not in found.text:
+        await teacher.tap(told.of_bundle, message_id=found.id)
+        found = await teacher.wait_for(told.first, timeout=PATIENCE)
+    names = [f"{name}-0"]
+    await camera.take(teacher, names[0], told.locale)
+    for number, (tap, seen) in enumerate(told.steps, start=1):
+        await teacher.tap(tap, message_id=found.id)
+        await teacher.wait_for(seen)
+        names.append(f"{name}-{number}")
+        await camera.take(teacher, names[-1], told.locale)
+    camera.join(names, name)
 
 
 async def the_guide(world: World, camera: Photographer, owner: Person, teachers: list[Person]) -> None:
