@@ -14,7 +14,7 @@ from documents.errors import DocumentError
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, leave
-from handlers.partnerships.states import History, Partnerships, PersonalList
+from handlers.partnerships.states import History, MyPartners, Partnerships, PersonalList
 from handlers.people.linkfile import personal_link, send_qr
 from handlers.people.roster import read_list
 from handlers.people.screens import gender_of, role_names, short
@@ -52,6 +52,8 @@ async def funnel(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "waiting": found.imported - found.registered,
         "curator": Role.METHODIST not in ctx.actor.roles and ctx.actor.school_id is not None,
         "methodist": Role.METHODIST in ctx.actor.roles,
+        # Others have their own pairs in the main menu; a methodist's is full.
+        "in_pairs": Role.METHODIST in ctx.actor.roles and bool(ctx.actor.roles & {Role.MENTOR, Role.MENTEE}),
     }
 
 
@@ -245,6 +247,7 @@ dialog = Dialog(
             Start(Label("people-stuck"), id="stuck", state=StuckSchools.main, when="waiting"),
             Start(Label("people-roster"), id="roster", state=Roster.main, when="methodist"),
             Start(Label("people-partners"), id="partners", state=Partnerships.main, when="methodist"),
+            Start(Label("people-own-pairs"), id="own_pairs", state=MyPartners.main, when="in_pairs"),
             Start(Label("people-schools"), id="schools", state=Schools.list, when="methodist"),
             Button(Label("people-own-school"), id="own_school", on_click=on_own_school, when="curator"),
             Start(Label("personal-list-button"), id="personals", state=PersonalList.main, when="curator"),

@@ -32,7 +32,7 @@ from handlers.roadmap.files import on_plan_calendar, on_year
 from handlers.roadmap.plan_reviews import review_line
 from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.staging import staged
-from handlers.roadmap.states import Change, Import, NewRow, Outcome, Plan, Staging, Template, Whom
+from handlers.roadmap.states import Change, Import, MyWeek, NewRow, Outcome, Plan, Staging, Template, Whom
 from handlers.roadmap.words import label, line_period, meaning_words
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
@@ -352,6 +352,8 @@ dialog = Dialog(
         Start(Label("year-button-interim"), id="interim", state=Outcome.main, data={"kind": "interim"}),
         Start(Label("year-button-final"), id="final", state=Outcome.main, data={"kind": "final"}),
         SwitchTo(Label("plan-button-order"), id="order", state=Plan.order),
+        # A methodist may have tasks, too; the main menu has no room for them.
+        Start(Label("plan-button-own-week"), id="week", state=MyWeek.main),
         back(Plan.main),
         state=Plan.more,
     ),

@@ -65,6 +65,7 @@ people-all = 👥 Everybody
 people-waiting = ⏳ Not there yet · { $waiting }
 people-roster = 📋 Load a list
 people-partners = 🤝 Pairs and groups
+people-own-pairs = 🙋 My own pairs
 people-links = 📄 Links as a table
 people-invitations = 🔗 Links and QR
 invitations-main = <b>Invitations</b>

@@ -3,6 +3,7 @@ board-button = 🔎 Доска
 plan-button-more = ⚙️ Ещё…
 plan-more-text = <b>План: ещё</b>
     Кто отвечает за мероприятия и каким приказом утверждён план.
+plan-button-own-week = 📅 Моя неделя
 board-text = <b>Доска</b> · { $all ->
         [1] весь план
        *[other] { $chosen }

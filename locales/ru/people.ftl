@@ -66,6 +66,7 @@ people-all = 👥 Все участники
 people-waiting = ⏳ Не дошли · { $waiting }
 people-roster = 📋 Загрузить список
 people-partners = 🤝 Пары и группы
+people-own-pairs = 🙋 Мои пары и группы
 people-links = 📄 Ссылки таблицей
 people-invitations = 🔗 Ссылки и QR
 invitations-main = <b>Приглашения</b>

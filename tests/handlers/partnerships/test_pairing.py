@@ -1,14 +1,18 @@
 """The methodist makes a pair by hand; both sides get to know each other; they meet."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import OperationalError
 
 from models.enums import Role
 from models.partnerships import Meeting, Partnership
+from models.people import Membership
 from models.people import Person as PersonRow
 from models.system import AuditRecord
 from tests.handlers.crew import Crew
+from tests.handlers.steps import say
 
 
 async def test_a_pair_by_hand_and_both_are_told(crew: Crew) -> None:
@@ -224,3 +228,23 @@ async def test_the_roster_proposes_and_asks(crew: Crew) -> None:
 async def _count(crew: Crew, table: type[Partnership] | type[Meeting]) -> int:
     async with crew.town.app.database.read() as session:
         return await session.scalar(select(func.count()).select_from(table)) or 0
+
+
+async def test_a_methodist_in_a_pair_finds_it_beside_all_pairs(crew: Crew) -> None:
+    await crew.pair()
+    await crew.methodist.tap("Люди и пары")
+    assert not (await crew.methodist.wait_for(button="Ссылки и QR")).has(button="Мои пары и группы")
+    async with crew.town.app.database.write() as session:
+        session.add(
+            Membership(
+                programme_id=crew.district.programme_id,
+                person_id=crew.mentor_actor.person_id,
+                role=Role.METHODIST,
+                starts_on=date(2026, 9, 1),
+            )
+        )
+    await say(crew.mentor, "/menu", "Люди и пары")
+    await crew.mentor.tap("Люди и пары")
+    await crew.mentor.wait_for(button="Мои пары и группы")
+    await crew.mentor.tap("Мои пары и группы")
+    await crew.mentor.wait_for("Мои", button="Смирнова")

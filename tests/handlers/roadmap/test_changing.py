@@ -86,6 +86,19 @@ async def test_an_activity_is_dropped_and_taken_back(roads: RoadmapTown) -> None
     assert mine.due_on == date(2026, 11, 27)
 
 
+async def test_a_methodists_own_week_stands_beside_the_plan(roads: RoadmapTown) -> None:
+    methodist, _ = await with_an_activity(roads)
+    await an_activity(roads.district, Role.METHODIST, title="Сдать отчёт", due=date(2026, 11, 18))
+    await launch(roads.district, roads.town.clock)
+    said = await methodist.send("/menu")
+    await methodist.wait_for(button="План", after=said.id)
+    await methodist.tap("План")
+    await methodist.wait_for(button="Ещё…")
+    await methodist.tap("Ещё…")
+    await methodist.tap("Моя неделя")
+    await methodist.wait_for("Сдать отчёт")
+
+
 async def test_the_order_of_the_plan_is_noted(roads: RoadmapTown) -> None:
     methodist, _ = await with_an_activity(roads)
     said = await methodist.send("/menu")
