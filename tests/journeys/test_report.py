@@ -341,7 +341,7 @@ async def a_template_of_ones_own(owner: Person) -> None:
     file = await owner.wait_for(kind="document", after=screen.id, timeout=PATIENCE)
     content = await owner.download(file)
     sent = await owner.send_file(edited(content, "{{ one.dear }}", "{{ one.dera }}"), "Письмо.docx")
-    await owner.wait_for("В шаблоне документа ошибка", after=sent.id, timeout=PATIENCE)
+    await owner.wait_for("которых в этом документе нет: dera", after=sent.id, timeout=PATIENCE)
     sent = await owner.send_file(edited(content, "БЛАГОДАРСТВЕННОЕ ПИСЬМО", "СПАСИБО"), "Письмо.docx")
     assert "СПАСИБО" in await paper(owner, after=sent.id)
     await owner.wait_for("Брать его?", after=sent.id)
