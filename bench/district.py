@@ -1,64 +1,87 @@
-"""A district of any size for the lists: everybody in a group of ten, invited, given a task, in the log.
+"""A district of any size for the lists: who there is. Schools grow with people, as they do.
 
-As much goes wrong as in a small one: of a hundred people one is late, can't, asks for help, has gone away.
+Everybody is in a group of ten; of fifty people one stopped half-way, one has not come, one has only opened
+the link. As much goes wrong as in a small one: of a hundred people one is late, can't, asks for help, has
+gone away.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert
 
 from models.base import Base
-from models.broadcasts import Broadcast
 from models.database import Database
 from models.enums import (
-    AssignmentState,
-    BroadcastState,
-    EventAnswer,
-    EventKind,
-    Evidence,
-    MeetingForm,
+    DeficitKind,
+    DeficitSide,
     NetworkModel,
     PartnershipState,
-    PeriodKind,
     PersonState,
     ProgrammeState,
     Role,
+    SchoolCategory,
 )
-from models.events import Event, EventGuest
-from models.partnerships import Meeting, Partnership, PartnershipMentee
-from models.people import Account, Membership, Person, School
-from models.programmes import Municipality, Programme, Region
-from models.roadmap import Activity, Assignment, HelpRequest, Roadmap
-from models.system import AuditRecord
-from services.broadcasts.facts import Segment, SegmentKind
+from models.partnerships import Partnership, PartnershipMentee, SchoolPartnership
+from models.people import (
+    Account,
+    Deficit,
+    Invitation,
+    Membership,
+    Person,
+    PersonDeficit,
+    School,
+    Team,
+    TeamMember,
+)
+from models.programmes import Goal, Municipality, Programme, Region
 from services.people.rules import name_key
+from services.summaries.indicators import Indicator
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 16)
+DAY = timedelta(days=1)
 GROUP = 10
 """One mentor to nine mentees."""
-SCHOOLS = 60
-ACTIVITIES = 40
+TEACHERS = 25
+"""Of a school."""
 STATES = tuple(PartnershipState)
+CATEGORIES = tuple(SchoolCategory)
+DEFICITS = tuple(DeficitKind)
+HALF_WAY, NOT_COME, OPENED = 0, 10, 20
+"""Which of fifty."""
 AT_ONCE = 20_000
-DAY = timedelta(days=1)
+
+Row = dict[str, Any]
 
 
 async def fill(database: Database, people: int) -> None:
-    """All registered but one in fifty, who stopped half-way; everybody in a group of ten."""
+    """So many people (a multiple of a hundred) of one programme, their schools and groups."""
     numbers = range(1, people + 1)
-    await _add(database, Region, [{"id": 1, "name": "Область"}])
-    await _add(database, Municipality, [{"id": 1, "region_id": 1, "name": "Район"}])
-    await _add(database, Programme, [_programme()])
-    await _add(
+    schools = range(1, people // TEACHERS + 1)
+    await add(database, Region, [{"id": 1, "name": "Область"}])
+    await add(database, Municipality, [{"id": 1, "region_id": 1, "name": "Район"}])
+    await add(database, Programme, [_programme()])
+    await add(database, Goal, [{"programme_id": 1, "indicator": one, "value": 50.0} for one in Indicator])
+    await add(database, School, map(_school, schools))
+    await add(
         database,
-        School,
-        [{"id": n, "municipality_id": 1, "name": f"Лесная СОШ № {n}"} for n in range(1, SCHOOLS + 1)],
+        Deficit,
+        [{"id": n, "programme_id": 1, "kind": kind, "position": n} for n, kind in enumerate(DEFICITS, 1)],
     )
-    await _add(database, Account, [_account(n) for n in numbers])
-    await _add(database, Person, [_person(n) for n in numbers])
-    await _add(
+    await add(database, Account, map(_account, numbers))
+    await add(database, Person, map(_person, numbers))
+    await add(
+        database,
+        PersonDeficit,
+        [
+            {"person_id": n, "deficit_id": n % len(DEFICITS) + 1, "side": DeficitSide.WANTED}
+            for n in numbers
+            if n % GROUP != 1
+        ],
+    )
+    await add(
         database,
         Membership,
         [
@@ -71,153 +94,44 @@ async def fill(database: Database, people: int) -> None:
             for n in numbers
         ],
     )
-    mentors = [n for n in numbers if n % GROUP == 1]
-    await _add(
-        database,
-        Partnership,
-        [
-            {
-                "id": n,
-                "programme_id": 1,
-                "mentor_id": n,
-                "state": STATES[n // GROUP % len(STATES)],
-                "created_at": NOW - 100 * DAY,
-                "sort_key": name_key(_surname(n)),
-            }
-            for n in mentors
-        ],
-    )
-    await _add(
+    await add(database, Invitation, [_invitation(n) for n in numbers if n % 50 in (NOT_COME, OPENED)])
+    await _groups(database, numbers, schools)
+
+
+async def _groups(database: Database, numbers: range, schools: range) -> None:
+    """Groups of ten, of schools that are partners two by two; a team a school."""
+    await add(database, Partnership, [_partnership(n) for n in numbers if n % GROUP == 1])
+    await add(
         database,
         PartnershipMentee,
         [{"partnership_id": (n - 1) // GROUP * GROUP + 1, "person_id": n} for n in numbers if n % GROUP != 1],
     )
-    await _work(database, numbers, mentors)
-
-
-async def _work(database: Database, numbers: range, mentors: list[int]) -> None:
-    """What people have done: a meeting a group, a task and an invitation each, an entry in the log each."""
-    await _add(
+    await add(
         database,
-        Meeting,
-        [
-            {
-                "partnership_id": n,
-                "logged_by_id": n,
-                "held_on": TODAY - DAY,
-                "form": MeetingForm.CONSULTATION,
-                "created_at": NOW - DAY,
-            }
-            for n in mentors
-            if n // GROUP % 5
-        ],
+        SchoolPartnership,
+        [{"programme_id": 1, "leader_school_id": n, "partner_school_id": n + 1} for n in schools[::2]],
     )
-    await _add(database, Roadmap, [{"id": 1, "programme_id": 1, "imported_at": NOW}])
-    await _add(database, Activity, [_activity(n) for n in range(1, ACTIVITIES + 1)])
-    await _add(database, Assignment, [_assignment(n) for n in numbers])
-    await _add(
+    await add(
         database,
-        Event,
-        [
-            {
-                "id": n,
-                "programme_id": 1,
-                "kind": EventKind.MASTER_CLASS,
-                "title": "Мастер-класс",
-                "starts_at": NOW - n * DAY,
-                "ends_at": NOW - n * DAY + DAY / 24,
-                "created_at": NOW - 30 * DAY,
-            }
-            for n in range(1, 11)
-        ],
+        Team,
+        [{"id": n, "programme_id": 1, "school_id": n, "name": f"Команда {n}"} for n in schools],
     )
-    answers = list(EventAnswer)
-    await _add(
+    await add(
         database,
-        EventGuest,
-        [
-            {"event_id": 1, "person_id": n, "answer": answers[n % len(answers)], "attended": n % 2 == 0}
-            for n in numbers
-        ],
-    )
-    await _add(
-        database,
-        HelpRequest,
-        [{"programme_id": 1, "person_id": n, "asked_at": NOW} for n in numbers if n % 100 == 1],
-    )
-    await _add(
-        database,
-        Broadcast,
-        [
-            {
-                "id": n,
-                "programme_id": 1,
-                "state": BroadcastState.DRAFT,
-                "html": "Коллеги!",
-                "segment": Segment(SegmentKind.ALL).dump(),
-                "created_at": NOW,
-            }
-            for n in range(1, 21)
-        ],
-    )
-    await _add(
-        database,
-        AuditRecord,
-        [
-            {
-                "at": NOW - timedelta(minutes=n),
-                "programme_id": 1,
-                "account_id": n,
-                "action": "people.changed",
-                "subject": f"person:{n}",
-            }
-            for n in numbers
-        ],
+        TeamMember,
+        [{"team_id": school_of(n), "person_id": n} for n in numbers if n % 5 == 0],
     )
 
 
-def _activity(number: int) -> dict[str, Any]:
-    return {
-        "id": number,
-        "roadmap_id": 1,
-        "position": number,
-        "direction": f"Направление {number % 4}",
-        "title": f"Мероприятие {number}" if number % 10 else f"Мастер-класс {number}",
-        "period_kind": PeriodKind.DEADLINE,
-        "ends_on": TODAY + number * DAY,
-    }
+def school_of(person: int) -> int:
+    return (person - 1) // TEACHERS + 1
 
 
-def _assignment(number: int) -> dict[str, Any]:
-    activity = number % ACTIVITIES + 1
-    done = number % 3 != 0
-    state = AssignmentState.DONE if done else AssignmentState.OPEN
-    if number % 100 == 2:
-        done, state = False, AssignmentState.NOT_POSSIBLE
-    late = number % 100 == 0
-    return {
-        "programme_id": 1,
-        "activity_id": activity,
-        "title": f"Мероприятие {activity}",
-        "person_id": number,
-        "due_on": TODAY - 20 * DAY if late else TODAY + activity * DAY,
-        "evidence": Evidence.PHOTO if number % 20 == 1 else Evidence.NOTHING,
-        "state": state,
-        "done_at": NOW if done else None,
-    }
+def state_of(group: int) -> PartnershipState:
+    return STATES[group // GROUP % len(STATES)]
 
 
-def _account(number: int) -> dict[str, Any]:
-    return {
-        "id": number,
-        "telegram_id": number,
-        "reachable": number % 100 != 3,
-        "paused_until": TODAY + 7 * DAY if number % 100 == 4 else None,
-        "created_at": NOW,
-    }
-
-
-def _programme() -> dict[str, Any]:
+def _programme() -> Row:
     return {
         "id": 1,
         "municipality_id": 1,
@@ -232,13 +146,36 @@ def _programme() -> dict[str, Any]:
     }
 
 
-def _person(number: int) -> dict[str, Any]:
+def _school(number: int) -> Row:
     return {
         "id": number,
         "municipality_id": 1,
-        "account_id": number,
-        "school_id": number % SCHOOLS + 1,
-        "state": PersonState.REGISTERED if number % 50 else PersonState.CONSENTED,
+        "name": f"Лесная СОШ № {number}",
+        "category": CATEGORIES[number % len(CATEGORIES)],
+        "teachers_count": TEACHERS * 2,
+        "counted_on": TODAY,
+    }
+
+
+def _account(number: int) -> Row:
+    return {
+        "id": number,
+        "telegram_id": number,
+        "reachable": number % 100 != 3,
+        "paused_until": TODAY + 7 * DAY if number % 100 == 4 else None,
+        "created_at": NOW,
+    }
+
+
+def _person(number: int) -> Row:
+    here = number % 50 not in (NOT_COME, OPENED)
+    state = PersonState.CONSENTED if number % 50 == HALF_WAY else PersonState.REGISTERED
+    return {
+        "id": number,
+        "municipality_id": 1,
+        "account_id": number if here else None,
+        "school_id": school_of(number),
+        "state": state if here else PersonState.IMPORTED,
         "surname": _surname(number),
         "name": "Ирина",
         "patronymic": "Павловна",
@@ -253,7 +190,30 @@ def _surname(number: int) -> str:
     return "".join("абвгдежзик"[int(digit)] + "а" for digit in f"{spread:06d}").capitalize()
 
 
-async def _add(database: Database, model: type[Base], rows: list[dict[str, Any]]) -> None:
-    for start in range(0, len(rows), AT_ONCE):
+def _invitation(number: int) -> Row:
+    return {
+        "programme_id": 1,
+        "person_id": number,
+        "token": f"token-{number}",
+        "created_at": NOW - 90 * DAY,
+        "opened_at": NOW - DAY if number % 50 == OPENED else None,
+    }
+
+
+def _partnership(mentor: int) -> Row:
+    return {
+        "id": mentor,
+        "programme_id": 1,
+        "mentor_id": mentor,
+        "state": state_of(mentor),
+        "created_at": NOW - 100 * DAY,
+        "sort_key": name_key(_surname(mentor)),
+    }
+
+
+async def add(database: Database, model: type[Base], rows: Iterable[Row]) -> None:
+    """Insert rows, a part of them a transaction."""
+    wanted = list(rows)
+    for start in range(0, len(wanted), AT_ONCE):
         async with database.write() as session:
-            await session.execute(insert(model), rows[start : start + AT_ONCE])
+            await session.execute(insert(model), wanted[start : start + AT_ONCE])

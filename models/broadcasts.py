@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
@@ -50,10 +50,27 @@ class Broadcast(Base):
     progress_message_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
+LEFT_OUT = text("broadcast_recipients.left_out <> ''")
+HAVE_READ = text("broadcast_recipients.read_at IS NOT NULL")
+"""Counted by indexes that SQLite knows again by these very words."""
+
+
 class BroadcastRecipient(Base):
     """One person of a broadcast; how the message fared is in its outbox row."""
 
     __tablename__ = "broadcast_recipients"
+    __table_args__ = (
+        Index(
+            "ix_broadcast_recipients_left_out",
+            "broadcast_id",
+            "left_out",
+            sqlite_where=LEFT_OUT,
+            postgresql_where=LEFT_OUT,
+        ),
+        Index(
+            "ix_broadcast_recipients_read", "broadcast_id", sqlite_where=HAVE_READ, postgresql_where=HAVE_READ
+        ),
+    )
 
     broadcast_id: Mapped[int] = mapped_column(
         ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True

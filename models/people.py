@@ -122,6 +122,8 @@ class Person(Base):
             postgresql_where=text("roster_mentor <> ''"),
         ),
         Index("ix_people_account_id", "account_id"),
+        # A school's own; with the municipality SQLite prefers it to a way through everybody.
+        Index("ix_people_of_school", "school_id", "municipality_id", "sort_key", "id"),
         Index(
             "ix_people_not_come",
             "municipality_id",
@@ -150,7 +152,7 @@ class Person(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipalities.id", ondelete="RESTRICT"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
-    school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id", ondelete="SET NULL"), index=True)
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id", ondelete="SET NULL"))
     state: Mapped[PersonState] = mapped_column(enum_column(PersonState), default=PersonState.IMPORTED)
     surname: Mapped[str] = mapped_column(String(200))
     name: Mapped[str] = mapped_column(String(200), default="")

@@ -149,8 +149,11 @@ class AssigneeTarget(Base):
 
 UNSEEN = text(
     "assignments.state = 'done' AND assignments.accepted_at IS NULL AND assignments.evidence <> 'nothing'"
+    " AND (assignments.activity_id IS NOT NULL OR assignments.personal_action_id IS NOT NULL"
+    " OR assignments.recommendation_id IS NOT NULL)"
 )
-"""What was shown and nobody has looked at. Queries use these very words: so SQLite knows the index again."""
+"""What was shown and nobody has looked at; one's own promise is nobody else's to look at. Queries use these
+very words: so SQLite knows the index again."""
 
 
 OF_SCHOOL, OF_PAIR = text("school_id IS NOT NULL"), text("partnership_id IS NOT NULL")

@@ -15,13 +15,15 @@ from models.base import Base
 DERIVED = {"derived": True}
 """Marks tables that follow from others: they are made anew, never copied."""
 UNFOLDED = text("folded = false")
+EVERYBODY = -1
+"""In a school's place: the sum over all schools, of what has been folded."""
 SETTLING = 5_072_026
 """The number of the lock of PostgreSQL that nothing else takes."""
 
 
 KEPT = ("school_id", "stage", "reach", "to_pair")
 """What is kept of each person, and added up by."""
-_COLUMNS = ", ".join(KEPT)
+_COLUMNS, _BUT_SCHOOL = ", ".join(KEPT), ", ".join(KEPT[1:])
 
 
 class Standing(Base):
@@ -32,7 +34,10 @@ class Standing(Base):
 
     __tablename__ = "standings"
     # No foreign keys: rows go with the memberships they follow from.
-    __table_args__ = ({"info": DERIVED},)
+    __table_args__ = (
+        Index("ix_standings_at_stage", "programme_id", "stage", "person_id"),
+        {"info": DERIVED},
+    )
 
     programme_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -114,7 +119,10 @@ _INTO = f"INSERT INTO standings (programme_id, person_id, {_COLUMNS})"
 _PARTS = "(SELECT DISTINCT programme_id, person_id FROM memberships WHERE role <> 'methodist') w"
 _FILL = _INTO + _stands("w.programme_id", "w.person_id", f"{_PARTS} CROSS JOIN people p")
 _ADD_UP = f"""INSERT INTO tallies (programme_id, {_COLUMNS}, people, folded)
-SELECT programme_id, {_COLUMNS}, count(*), true FROM standings GROUP BY programme_id, {_COLUMNS}"""  # noqa: S608
+SELECT programme_id, {_COLUMNS}, count(*), true FROM standings GROUP BY programme_id, {_COLUMNS}
+UNION ALL
+SELECT programme_id, {EVERYBODY}, {_BUT_SCHOOL}, count(*), true FROM standings
+GROUP BY programme_id, {_BUT_SCHOOL}"""  # noqa: S608 (our own names)
 
 
 def _refresh(programme: str, person: str) -> str:

@@ -54,16 +54,18 @@ async def cut(
     counting: Sequence[Select[*tuple[Any, ...]]] | None = None,
     short: Sequence[Select[*Columns]] | None = None,
     upto: int | None = None,
+    known: Sequence[int] | None = None,
 ) -> tuple[list[Row[*Columns]], Place]:
     """The rows of one page of `parts`, read one after the other; a page out of bounds is brought in.
 
     Each part is ordered, by an index if the list may be long. `counting` has a query for each part that
     finds as many rows on a shorter way than the order's. `short` has for each part the same query without
-    its index of the order: it is counted by, and taken for a part that turns out to be short. Rows are
-    counted up to `upto` (COUNTED); past LEAFED a longer list shows its end.
+    its index of the order: it is counted by, and taken for a part that turns out to be short. `known` are the
+    parts' lengths where they need not be counted. Rows are counted up to `upto` (COUNTED); past LEAFED a
+    longer list shows its end.
     """
     upto = COUNTED if upto is None else upto
-    counts = [await counted(session, part, upto) for part in counting or short or parts]
+    counts = list(known or [await counted(session, part, upto) for part in counting or short or parts])
     if short is not None:
         ways = zip(counts, parts, short, strict=True)
         parts = [part if count > upto else sorted_ for count, part, sorted_ in ways]

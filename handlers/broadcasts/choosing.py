@@ -13,12 +13,14 @@ from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
 from handlers.broadcasts.writing import on_late
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Html, Label, Pages, back, choice
+from handlers.common.widgets import Html, Label, Pages, Turns, back, choice, first_page, wanted_page
 from services.broadcasts.facts import EventPart, Option, Role, SchoolCategory, Segment, SegmentKind
 from services.errors import DomainError
 
 ROLES = (Role.MENTOR, Role.MENTEE, Role.CURATOR)
 PAGE = 6
+SEVERAL = "several"
+"""The list of which several may be picked."""
 
 
 async def roles(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -68,12 +70,15 @@ async def surveys(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def schools(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
-    return _several(dialog_manager, await ctx.services.broadcasts.schools(ctx.actor))
+    found, place = await ctx.services.broadcasts.schools(ctx.actor, wanted_page(dialog_manager, SEVERAL))
+    return {**_several(dialog_manager, found), "place": place}
 
 
 async def pairs(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
-    return _several(dialog_manager, await ctx.services.broadcasts.partnerships(ctx.actor))
+    page = wanted_page(dialog_manager, SEVERAL)
+    found, place = await ctx.services.broadcasts.partnerships(ctx.actor, page)
+    return {**_several(dialog_manager, found), "place": place}
 
 
 async def events(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -127,6 +132,7 @@ async def _narrowed(manager: DialogManager, role: Role | None) -> None:
 
 async def on_list(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     manager.dialog_data["picked"] = []
+    first_page(manager, SEVERAL)
 
 
 async def on_one_of_several(_: CallbackQuery, __: Any, manager: DialogManager, option_id: int) -> None:
@@ -173,6 +179,12 @@ def _list(on_click: Any, type_factory: Any = int) -> Pages:
     )
 
 
+def _several_of() -> tuple[Column, Turns]:
+    """A page that the service has cut."""
+    options = choice("one", "options", on_one_of_several, Label("broadcasts-item"), of=int)
+    return Column(options), Turns(id=SEVERAL)
+
+
 windows = (
     Window(
         Html("broadcasts-ask-segment"),
@@ -205,7 +217,7 @@ windows = (
     Window(
         Html("broadcasts-ask-schools"),
         SwitchTo(Label("broadcasts-to-category"), id="category", state=Broadcasts.categories),
-        _list(on_one_of_several),
+        *_several_of(),
         Button(Label("broadcasts-picked"), id="done", on_click=on_schools, when="n"),
         back(Broadcasts.segment),
         getter=schools,
@@ -243,7 +255,7 @@ windows = (
     ),
     Window(
         Html("broadcasts-ask-pairs"),
-        _list(on_one_of_several),
+        *_several_of(),
         Button(Label("broadcasts-picked-pairs"), id="done", on_click=on_pairs),
         back(Broadcasts.segment),
         getter=pairs,

@@ -36,7 +36,9 @@ async def roles(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def schools(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
-    return _several(dialog_manager, list(await ctx.services.surveys.choosable_schools(ctx.actor)))
+    page = wanted_page(dialog_manager, "schools")
+    found, place = await ctx.services.surveys.choosable_schools(ctx.actor, page)
+    return {**_several(dialog_manager, found), "place": place}
 
 
 async def categories(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -81,6 +83,7 @@ async def on_category(_: CallbackQuery, __: Any, manager: DialogManager, name: s
 
 async def on_list(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     manager.dialog_data[PICKED] = []
+    first_page(manager, "schools")
     first_page(manager, "people")
 
 
@@ -131,7 +134,8 @@ windows = (
     ),
     Window(
         Html("surveys-ask-schools"),
-        _list(on_one_of_several, int),
+        Column(choice("one", "options", on_one_of_several, of=int)),
+        Turns(id="schools"),
         Button(Label("surveys-picked"), id=CircleKind.SCHOOL.value, on_click=on_picked, when="n"),
         back(Surveys.circle),
         getter=schools,

@@ -11,7 +11,7 @@ from models.broadcasts import Broadcast
 from models.enums import BroadcastState, EventState
 from models.events import Event
 from models.partnerships import Partnership
-from models.people import Account, Membership, Person, School
+from models.people import Account, Person, School
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
@@ -29,10 +29,16 @@ from services.broadcasts.groups import group_count
 from services.broadcasts.rules import check_content, check_fields, is_personal
 from services.broadcasts.segments import LIVING, in_segment, is_anonymous, segment_names, why_left_out
 from services.errors import DomainError, NotFound
+from services.paging import Place, cut
 from services.people.names import short_name
+from services.people.tallies import has_people
 
 DRAFT_KEPT = timedelta(days=7)
 LISTED = 20
+
+
+PAGE = 6
+"""Of what a segment is chosen from."""
 
 
 class Drafting(Service):
@@ -169,29 +175,38 @@ class Drafting(Service):
             will_get, schools, {LeftOut(reason): people for reason, (people, _) in sorted(counts.items())}
         )
 
-    async def schools(self, actor: Actor) -> list[Option]:
-        """Schools with people in the programme."""
+    async def schools(self, actor: Actor, page: int = 0) -> tuple[list[Option], Place]:
+        """A page of the schools with people in the programme, by name."""
+        programme_id = actor.methodist_of()
         async with self.database.read() as session:
-            rows = await session.execute(
+            programme = await session.get_one(Programme, programme_id)
+            query = (
                 select(School.id, School.name)
-                .join(Person, Person.school_id == School.id)
-                .join(Membership, Membership.person_id == Person.id)
-                .where(Membership.programme_id == actor.methodist_of())
-                .group_by(School.id, School.name)
-                .order_by(School.name)
+                .where(
+                    School.municipality_id == programme.municipality_id,
+                    has_people(programme_id, await today_of(session, self, programme_id)),
+                )
+                .order_by(School.name, School.id)
             )
-            return [Option(school_id, name) for school_id, name in rows]
+            rows, place = await cut(session, [query], page, PAGE)
+            return [Option(school_id, name) for school_id, name in rows], place
 
-    async def partnerships(self, actor: Actor) -> list[Option]:
-        """Living pairs and groups, by their mentors."""
+    async def partnerships(self, actor: Actor, page: int = 0) -> tuple[list[Option], Place]:
+        """A page of living pairs and groups, by their state and their mentors."""
+        programme_id = actor.methodist_of()
+        living = [
+            select(Partnership.id).where(Partnership.programme_id == programme_id, Partnership.state == state)
+            for state in LIVING
+        ]
+        parts = [
+            one.add_columns(Person)
+            .join(Person, Person.id == Partnership.mentor_id)
+            .order_by(Partnership.sort_key, Partnership.id)
+            for one in living
+        ]
         async with self.database.read() as session:
-            rows = await session.execute(
-                select(Partnership.id, Person)
-                .join(Person, Person.id == Partnership.mentor_id)
-                .where(Partnership.programme_id == actor.methodist_of(), Partnership.state.in_(LIVING))
-                .order_by(Person.surname, Person.name, Partnership.id)
-            )
-            return [Option(partnership_id, short_name(mentor)) for partnership_id, mentor in rows]
+            rows, place = await cut(session, parts, page, PAGE, living)
+            return [Option(partnership_id, short_name(mentor)) for partnership_id, mentor in rows], place
 
     async def events(self, actor: Actor) -> list[Option]:
         """Events of the programme, the latest first."""

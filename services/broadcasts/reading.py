@@ -1,13 +1,13 @@
 """What became of it: one recipient's message, "Got it", the report by name."""
 
-from sqlalchemy import String, case, cast, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.broadcasts import Broadcast, BroadcastRecipient
-from models.enums import BroadcastState, OutboxStatus
+from models.enums import BroadcastState
 from models.events import EventGuest
 from models.people import Person, School
-from models.system import OutboxMessage
+from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
 from services.broadcasts.albums import album_of
@@ -16,27 +16,10 @@ from services.broadcasts.changing import DELETABLE_FOR
 from services.broadcasts.drafting import is_to_groups, own_broadcast, texts_of
 from services.broadcasts.facts import BroadcastLine, NamedLine, Segment, ToChange, ToSend
 from services.broadcasts.groups import groups_report
+from services.broadcasts.reported import reported
 from services.broadcasts.rules import excerpt, is_personal
 from services.errors import DomainError, Forbidden
 from services.people.names import greeting_name, short_name
-
-ORDER = (
-    "unreachable",
-    "failed",
-    "uncertain",
-    "not_known",
-    "expired",
-    "never_started",
-    "no_consent",
-    "paused",
-    "cancelled",
-    "held",
-    "pending",
-    "claimed",
-    "sending",
-    "sent",
-)
-"""What needs the methodist comes first."""
 
 
 class Reading(Service):
@@ -107,40 +90,23 @@ class Reading(Service):
 
         `offset` and `limit` cut out a page. DomainError where nobody may be named.
         """
-        status = case(
-            (OutboxMessage.status.is_not(None), cast(OutboxMessage.status, String)),
-            (BroadcastRecipient.left_out != "", BroadcastRecipient.left_out),
-            else_=OutboxStatus.CANCELLED.value,
-        )
-        order = case({name: place for place, name in enumerate(ORDER)}, value=status)
         async with self.database.read() as session:
             broadcast = await own_broadcast(session, actor, broadcast_id)
             if broadcast.segment and Segment.load(broadcast.segment).secret:
                 raise DomainError("broadcasts-no-names")
             if is_to_groups(broadcast):
                 return await groups_report(session, broadcast_id, offset, limit)
-            rows = await session.execute(
-                select(Person, School.name, status, OutboxMessage.reason, BroadcastRecipient.read_at)
-                .join(BroadcastRecipient, BroadcastRecipient.person_id == Person.id)
-                .outerjoin(School, School.id == Person.school_id)
-                .outerjoin(
-                    OutboxMessage,
-                    (OutboxMessage.person_id == Person.id) & (OutboxMessage.broadcast_id == broadcast_id),
-                )
-                .where(BroadcastRecipient.broadcast_id == broadcast_id)
-                .order_by(order, Person.surname, Person.name, Person.id)
-                .offset(offset)
-                .limit(limit)
-            )
+            programme = await session.get_one(Programme, broadcast.programme_id)
+            rows = await reported(session, broadcast_id, programme.municipality_id, offset, limit)
             return [
                 NamedLine(
                     name=short_name(person),
                     school=school or "",
-                    status=state,
+                    status=status,
                     reason=reason or "",
                     read=read_at is not None,
                 )
-                for person, school, state, reason, read_at in rows
+                for person, school, status, reason, read_at in rows
             ]
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.broadcasts import Broadcast, BroadcastRecipient
+from models.broadcasts import HAVE_READ, LEFT_OUT, Broadcast, BroadcastRecipient
 from models.enums import BroadcastState, OutboxStatus
 from models.events import Event
 from models.people import Account, Person
@@ -106,7 +106,8 @@ async def progress_of(session: AsyncSession, broadcast: Broadcast, now: datetime
         chat_id = author.telegram_id
         message_id = told.message_id if told else None
         coming = told is not None and told.status in (*WAITING, *RESULT_NOT_KNOWN)
-    recipients = select(func.count()).where(BroadcastRecipient.broadcast_id == broadcast.id)
+    of_broadcast = BroadcastRecipient.broadcast_id == broadcast.id
+    recipients = select(func.count()).select_from(BroadcastRecipient).where(of_broadcast)
     earliest = await session.scalar(
         select(func.min(OutboxMessage.not_before)).where(
             OutboxMessage.broadcast_id == broadcast.id, OutboxMessage.status == OutboxStatus.PENDING
@@ -116,9 +117,9 @@ async def progress_of(session: AsyncSession, broadcast: Broadcast, now: datetime
         id=broadcast.id,
         state=broadcast.state,
         counts=await counts_of(session, broadcast.id),
-        read=await session.scalar(recipients.where(BroadcastRecipient.read_at.is_not(None))) or 0,
+        read=await session.scalar(recipients.where(HAVE_READ)) or 0,
         got_it=broadcast.got_it,
-        left_out=await session.scalar(recipients.where(BroadcastRecipient.left_out != "")) or 0,
+        left_out=await session.scalar(recipients.where(LEFT_OUT)) or 0,
         resumes_at=earliest if earliest and earliest > now else None,
         time_zone=programme.time_zone,
         locale=author.locale if author else programme.locale,

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import EventAfter, EventAnswer, EventState
-from models.events import Event, EventDeficit, EventGuest, EventMaterial, EventPresenter
+from models.events import ATTENDED, Event, EventDeficit, EventGuest, EventMaterial, EventPresenter
 from models.people import Account, Deficit, Person, School
 from models.programmes import Programme
 from models.surveys import Survey
@@ -63,21 +63,24 @@ class EventCards(EventStanding):
 
     async def my_events(self, actor: Actor, page: int = 0) -> EventPage:
         """Events the actor is a guest or presenter of, and that ended less than a week ago or are to come."""
-        mine = select(Person.id).where(Person.account_id == actor.account_id)
-        asked = select(EventGuest.event_id).where(EventGuest.person_id.in_(mine))
-        led = select(EventPresenter.event_id).where(EventPresenter.person_id.in_(mine))
-        query = (
-            select(Event, Programme, EventGuest.answer, Event.id.in_(led))
-            .join(Programme, Programme.id == Event.programme_id)
-            .outerjoin(EventGuest, and_(EventGuest.event_id == Event.id, EventGuest.person_id.in_(mine)))
-            .where(
-                # Lessons are chosen within their series.
-                or_(and_(Event.id.in_(asked), Event.series_id.is_(None)), Event.id.in_(led)),
-                Event.ends_at >= self.clock.now() - SHOWN_AFTERWARDS,
-            )
-            .order_by(Event.starts_at, Event.id)
-        )
         async with self.database.read() as session:
+            # Known by their numbers, they are looked up among an event's guests one by one.
+            mine = (
+                await session.scalars(select(Person.id).where(Person.account_id == actor.account_id))
+            ).all()
+            asked = select(EventGuest.event_id).where(EventGuest.person_id.in_(mine))
+            led = select(EventPresenter.event_id).where(EventPresenter.person_id.in_(mine))
+            query = (
+                select(Event, Programme, EventGuest.answer, Event.id.in_(led))
+                .join(Programme, Programme.id == Event.programme_id)
+                .outerjoin(EventGuest, and_(EventGuest.event_id == Event.id, EventGuest.person_id.in_(mine)))
+                .where(
+                    # Lessons are chosen within their series.
+                    or_(and_(Event.id.in_(asked), Event.series_id.is_(None)), Event.id.in_(led)),
+                    Event.ends_at >= self.clock.now() - SHOWN_AFTERWARDS,
+                )
+                .order_by(Event.starts_at, Event.id)
+            )
             rows, place = await cut(session, [query], page, PAGE)
             lines = (self.line(event, programme, answer, leads=led) for event, programme, answer, led in rows)
             return EventPage(place, tuple(lines))
@@ -87,13 +90,14 @@ class EventCards(EventStanding):
         async with self.database.read() as session:
             event, programme = await self.own(session, actor, event_id)
             rows = await session.execute(
-                select(EventGuest.answer, EventGuest.invited, func.count())
+                select(EventGuest.answer, func.count(), func.count().filter(EventGuest.invited))
                 .where(EventGuest.event_id == event_id)
-                .group_by(EventGuest.answer, EventGuest.invited)
+                .group_by(EventGuest.answer)
             )
-            counts = {(answer, invited): count for answer, invited, count in rows}
+            counts = {answer: (people, asked) for answer, people, asked in rows}
+            invited = {answer: asked for answer, (_, asked) in counts.items()}
             attended = await session.scalar(
-                select(func.count()).where(EventGuest.event_id == event_id, EventGuest.attended)
+                select(func.count()).select_from(EventGuest).where(EventGuest.event_id == event_id, ATTENDED)
             )
             survey_id = await session.scalar(select(Survey.id).where(Survey.event_id == event_id))
             materials = await session.scalar(select(func.count()).where(EventMaterial.event_id == event_id))
@@ -103,13 +107,13 @@ class EventCards(EventStanding):
                 line=self.line(event, programme, lessons=await lesson_count(session, event_id)),
                 anonymous=event.anonymous,
                 after=event.after,
-                going=counts.get((EventAnswer.GOING, True), 0),
-                waiting=counts.get((EventAnswer.WAITING, True), 0),
-                maybe=counts.get((EventAnswer.MAYBE, True), 0),
-                declined=counts.get((EventAnswer.DECLINED, True), 0),
-                silent=counts.get((EventAnswer.NONE, True), 0),
+                going=invited.get(EventAnswer.GOING, 0),
+                waiting=invited.get(EventAnswer.WAITING, 0),
+                maybe=invited.get(EventAnswer.MAYBE, 0),
+                declined=invited.get(EventAnswer.DECLINED, 0),
+                silent=invited.get(EventAnswer.NONE, 0),
                 attended=attended or 0,
-                uninvited=sum(count for (_, invited), count in counts.items() if not invited),
+                uninvited=sum(people - asked for people, asked in counts.values()),
                 presenters=await presenters(session, event_id),
                 survey_id=survey_id,
                 stage=event.stage,

@@ -53,7 +53,7 @@ class Making(Service):
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
             today = local_day(programme, self.clock.now())
-            schools = await schools_of(session, programme.municipality_id)
+            schools = await schools_of(session, programme.municipality_id) if search else {}
             is_mentor = takes_part(programme_id, today, Role.MENTOR)
             words = wanted(search, lambda word: [one for one in schools if rules.matches(word, schools[one])])
             meant = await among(session, programme.municipality_id, words)

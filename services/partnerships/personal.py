@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from models.enums import DeficitSide, GoalOutcome, PersonalState, Review, Role
+from models.enums import DeficitSide, GoalOutcome, PartnershipState, PersonalState, Review, Role
 from models.partnerships import Partnership, PartnershipMentee
 from models.people import Deficit, Person, PersonDeficit
 from models.personal import GoalReview, PersonalAction, PersonalGoal, PersonalProgramme
@@ -52,11 +53,12 @@ class PersonalProgrammes(Service):
             return await view(session, self.clock.now(), partnership, person_id)
 
     async def personal_list(self, actor: Actor, page: int = 0) -> PersonalPage:
-        """A page of living partnerships and their programmes' states; a curator's are the school's."""
+        """A page of active partnerships, then of paused ones, and their programmes' states; a curator's are
+        the school's."""
         actor.require(Role.METHODIST, Role.CURATOR)
-        query = _listed(actor)
+        parts = [_listed(actor, state) for state in (PartnershipState.ACTIVE, PartnershipState.PAUSED)]
         async with self.database.read() as session:
-            rows, place = await cut(session, [query], page, LINES_A_PAGE)
+            rows, place = await cut(session, parts, page, LINES_A_PAGE)
             lines = [
                 PersonalLine(
                     partnership.id,
@@ -331,24 +333,26 @@ async def _take_over(work: Work) -> None:
     await work.session.flush()
 
 
-def _listed(actor: Actor) -> Select[Partnership, Person, PersonalState]:
+def _listed(actor: Actor, state: PartnershipState) -> Select[Partnership, Person, PersonalState]:
     query = (
         select(Partnership, Person, PersonalProgramme.state)
         .join(Person, Person.id == Partnership.mentor_id)
         .outerjoin(PersonalProgramme, PersonalProgramme.partnership_id == Partnership.id)
-        .where(Partnership.programme_id == actor.programme_id, Partnership.state.in_(("active", "paused")))
+        .where(Partnership.programme_id == actor.programme_id, Partnership.state == state)
         .order_by(Partnership.sort_key, Partnership.id)
     )
     if Role.METHODIST in actor.roles:
         return query
     if actor.school_id is None:
         raise Forbidden("school")
-    mentee = (
+    people = select(Person.id).where(Person.school_id == actor.school_id)
+    led = aliased(Partnership)
+    own = (
         select(PartnershipMentee.partnership_id)
-        .join(Person, Person.id == PartnershipMentee.person_id)
-        .where(Person.school_id == actor.school_id)
+        .where(PartnershipMentee.person_id.in_(people))
+        .union_all(select(led.id).where(led.mentor_id.in_(people)))
     )
-    return query.where((Person.school_id == actor.school_id) | Partnership.id.in_(mentee))
+    return query.where(Partnership.id.in_(own))
 
 
 async def _mentee_names(session: AsyncSession, partnership_id: int) -> tuple[str, ...]:

@@ -53,10 +53,15 @@ class Proposals(Service):
             changed = await session.scalar(
                 select(func.count()).select_from(MatchingPlace).where(of_matching, _differs())
             )
-            kept_grounds = await session.scalars(
-                select(MatchingPlace.grounds).where(of_matching, MatchingPlace.mentor_id.is_not(None))
+            untrained = await session.scalar(
+                select(func.count())
+                .select_from(MatchingPlace)
+                .where(
+                    of_matching,
+                    MatchingPlace.mentor_id.is_not(None),
+                    MatchingPlace.grounds["untrained"].as_boolean(),
+                )
             )
-            untrained = sum(bool(one.get("untrained")) for one in kept_grounds)
             away = await left_out_of(session, matching_id)
         return MatchingFacts(
             id=matching.id,
@@ -68,7 +73,7 @@ class Proposals(Service):
             kept=kept,
             changed=changed or 0,
             compared=matching.runs > 1,
-            untrained=untrained,
+            untrained=untrained or 0,
             away=len(away),
             matched_at=matching.matched_at,
             publish_at=matching.publish_at,

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, Select, delete, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import DeficitSide, PersonState, ProgrammeState, Role
 from models.joining import Application
 from models.people import (
+    NOT_COME,
     Account,
     Consent,
     Deficit,
@@ -30,12 +31,15 @@ from services.people.identity import expect
 from services.people.keyed import Keyed
 from services.people.names import full_name
 from services.people.rules import name_key, refusal_hash
+from services.people.searching import among, wanted
 from services.quiet import next_awake
 from services.roadmap.launching import fan_out
 
 ACCEPTED, REJECTED = "application_accepted", "application_rejected"
 ACCEPTED_AS = (Role.MENTEE, Role.MENTOR)
 FOUND = 8
+NAMESAKES = 50
+"""So many who are called alike are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Approving(Keyed):
     async def applicant(self, actor: Actor, application_id: int) -> Applicant:
         """One who waits, with those of the roster who have the same name."""
         async with self.database.read() as session:
-            found, _ = await _waiting(session, actor, application_id)
+            found, programme = await _waiting(session, actor, application_id)
             school = await session.get(School, found.school_id) if found.school_id is not None else None
             lines = {
                 one.id: DeficitLine(one.id, one.kind, one.title)
@@ -84,7 +88,7 @@ class Approving(Keyed):
                 subject=found.subject,
                 wanted=tuple(lines[one] for one in found.wanted if one in lines),
                 shared=tuple(lines[one] for one in found.shared if one in lines),
-                namesakes=tuple(one for one in await _unclaimed(session, found) if one.namesake),
+                namesakes=tuple(await _namesakes(session, found, programme)),
             )
 
     async def not_come_yet(
@@ -92,13 +96,16 @@ class Approving(Keyed):
     ) -> tuple[RosterLine, ...]:
         """Whom of the roster the applicant may be: those not in the bot yet, namesakes first.
 
-        `query` keeps those whose name has all its words.
+        Each word of `query` begins a word of the name.
         """
-        words = name_key(query).split()
         async with self.database.read() as session:
-            found, _ = await _waiting(session, actor, application_id)
-            lines = await _unclaimed(session, found)
-        return tuple(line for line in lines if all(word in name_key(line.name) for word in words))[:FOUND]
+            found, programme = await _waiting(session, actor, application_id)
+            asked = (await among(session, programme.municipality_id, wanted(query))).in_order
+            namesakes = await _namesakes(session, found, programme, *asked)
+            known = {line.id for line in namesakes}
+            others = _unclaimed(programme.id).where(*asked).limit(FOUND + len(known))
+            rows = [row for row in await session.execute(others) if row[0].id not in known]
+        return (*namesakes, *(_roster_line(*row, namesake=False) for row in rows))[:FOUND]
 
     async def place_applicant(self, actor: Actor, application_id: int, school_id: int) -> None:
         """Say which school is meant; 0 adds the applicant's words to the list as a school of its own."""
@@ -147,7 +154,8 @@ class Approving(Keyed):
         async with self.database.write() as session:
             found, programme = await _waiting(session, actor, application_id)
             await _refuse_double(session, found, programme)
-            if person_id not in {line.id for line in await _unclaimed(session, found)}:
+            meant = _unclaimed(programme.id).where(Person.id == person_id)
+            if (await session.execute(meant)).first() is None:
                 raise NotFound("person")
             person = await session.get_one(Person, person_id, with_for_update=True)
             if person.account_id is not None:
@@ -260,27 +268,35 @@ async def _refuse_double(session: AsyncSession, found: Application, programme: P
         raise DomainError("applicant-inside")
 
 
-async def _unclaimed(session: AsyncSession, found: Application) -> list[RosterLine]:
-    """People of the programme nobody stands for yet: the applicant's namesakes, then the rest by name."""
-    rows = await session.execute(
+def _unclaimed(programme_id: int) -> Select[Person, str | None]:
+    """People of the programme nobody stands for yet, with their school, by name."""
+    mine = exists().where(Membership.programme_id == programme_id, Membership.person_id == Person.id)
+    return (
         select(Person, School.name)
         .outerjoin(School, School.id == Person.school_id)
-        .where(
-            Person.id.in_(select(Membership.person_id).where(Membership.programme_id == found.programme_id)),
-            Person.account_id.is_(None),
-            Person.state == PersonState.IMPORTED,
-        )
+        .where(NOT_COME, Person.state == PersonState.IMPORTED, mine)
+        .order_by(Person.sort_key, Person.id)
     )
-    own = name_key(full_name(found))
-    short = name_key(found.surname, found.name)
-    lines = []
-    for person, school in rows:
-        same = name_key(full_name(person)) == own or (
-            # One of the two may have left the patronymic out.
-            not (person.patronymic and found.patronymic) and name_key(person.surname, person.name) == short
-        )
-        lines.append(RosterLine(person.id, full_name(person), school or "", same))
-    return sorted(lines, key=lambda line: (not line.namesake, name_key(line.name), line.id))
+
+
+async def _namesakes(
+    session: AsyncSession, found: Application, programme: Programme, *which: ColumnElement[bool]
+) -> list[RosterLine]:
+    alike = await among(session, programme.municipality_id, wanted(f"{found.surname} {found.name}"))
+    rows = await session.execute(_unclaimed(programme.id).where(*alike.in_order, *which).limit(NAMESAKES))
+    return [_roster_line(*row, namesake=True) for row in rows if _is_namesake(row[0], found)]
+
+
+def _is_namesake(person: Person, found: Application) -> bool:
+    if name_key(full_name(person)) == name_key(full_name(found)):
+        return True
+    # One of the two may have left the patronymic out.
+    short = name_key(person.surname, person.name) == name_key(found.surname, found.name)
+    return short and not (person.patronymic and found.patronymic)
+
+
+def _roster_line(person: Person, school: str | None, *, namesake: bool) -> RosterLine:
+    return RosterLine(person.id, full_name(person), school or "", namesake)
 
 
 async def _school_named(session: AsyncSession, programme: Programme, name: str) -> School:

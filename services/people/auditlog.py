@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from models.people import Person
 from models.programmes import Programme
@@ -22,6 +23,7 @@ from services.paging import Place, cut
 from services.people.auditnames import names_of
 from services.people.keyed import Keyed
 from services.people.names import short_name
+from services.people.searching import LAST
 
 PAGE = 6
 ROWS_AT_MOST = 50_000
@@ -105,7 +107,12 @@ class AuditLog(Keyed):
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            rows, place = await cut(session, [_records(programme_id, kind)], page, PAGE)
+            counting = short = None
+            if kind is not None:
+                found = _ids(programme_id, kind).subquery()
+                counting, short = [select(found.c.id)], [_few_records(programme_id, kind)]
+            parts = [_records(programme_id, kind)]
+            rows, place = await cut(session, parts, page, PAGE, counting, short)
             lines = await _lines(session, programme, [record for (record,) in rows])
         return AuditPage(place, lines)
 
@@ -135,6 +142,27 @@ def _records(programme_id: int, kind: AuditKind | None) -> Select[AuditRecord]:
 
 def _of_kind(kind: AuditKind) -> ColumnElement[bool]:
     return or_(*(AuditRecord.action.startswith(beginning, autoescape=True) for beginning in kind.beginnings))
+
+
+def _few_records(programme_id: int, kind: AuditKind) -> Select[AuditRecord]:
+    """The same as an index of actions finds them: few, which the newest of everything may be far from."""
+    return (
+        select(AuditRecord)
+        .where(AuditRecord.id.in_(_ids(programme_id, kind)))
+        .order_by(AuditRecord.at.desc(), AuditRecord.id.desc())
+    )
+
+
+def _ids(programme_id: int, kind: AuditKind) -> CompoundSelect[int]:
+    one = aliased(AuditRecord)
+    return union_all(
+        *(
+            select(one.id).where(
+                one.programme_id == programme_id, one.action >= beginning, one.action < beginning + LAST
+            )
+            for beginning in kind.beginnings
+        )
+    )
 
 
 async def _lines(

@@ -12,15 +12,15 @@ from models.people import Invitation, Membership, Person, Refusal, School
 from models.programmes import Programme
 from services.actor import Actor
 from services.errors import NotFound
-from services.paging import cut
+from services.paging import COUNTED, cut
 from services.people import listing
 from services.people.deficits import DeficitSide, said_by
 from services.people.facts import Funnel, LinkLine, PeoplePage, PersonCard, PersonLine
 from services.people.keyed import Keyed
 from services.people.names import full_name, greeting_name, short_name
 from services.people.rules import Stage, name_key, new_token
-from services.people.searching import among, wanted
-from services.people.tallies import Reach, own_school, tallies
+from services.people.searching import FEW, among, fit, wanted
+from services.people.tallies import Reach, own_school, standing_at, tallies, totals
 
 PAGE = 8
 ROLE_ORDER = tuple(Role)
@@ -41,13 +41,22 @@ class Directory(Keyed):
             today = self._today(programme)
             roles = listing.AIMED_AT if stage else ()
             shown = listing.lines(programme.id).where(listing.visible(actor, programme, today, *roles))
-            if stage is not None:
-                shown = shown.where(listing.stands_at(stage, programme.id))
-            found = await among(session, programme.municipality_id, wanted(query))
+            words, known = wanted(query), None
+            found = await among(session, programme.municipality_id, words)
             # Of a common word's people few are of one school, whose own are soon gone through.
             counting = found.counting if Role.METHODIST in actor.roles else found.in_order
+            in_order = found.in_order
+            if stage is not None:
+                shown = shown.where(listing.stands_at(stage, programme.id))
+                if Role.METHODIST in actor.roles:
+                    there = await totals(session, programme.id, today)
+                    people = sum(one.people for one in there if one.stage is stage)
+                    known = None if words else [people]
+                    there_alone = (standing_at(stage, programme.id, today), *map(fit, words))
+                    counting = there_alone if people <= FEW else counting
+                    in_order = there_alone if people <= COUNTED else in_order
             rows, place = await cut(
-                session, [shown.where(*found.in_order)], page, PAGE, [shown.where(*counting)]
+                session, [shown.where(*in_order)], page, PAGE, [shown.where(*counting)], known=known
             )
         return PeoplePage(place, tuple(_line(*row) for row in rows))
 
@@ -59,7 +68,12 @@ class Directory(Keyed):
         actor.require(Role.METHODIST, Role.CURATOR)
         async with self.database.read() as session:
             programme = await session.get_one(Programme, actor.programme_id)
-            found = await tallies(session, programme.id, self._today(programme), own_school(actor))
+            schools, today = own_school(actor), self._today(programme)
+            found = (
+                await totals(session, programme.id, today)
+                if schools is None
+                else await tallies(session, programme.id, today, schools)
+            )
             refused = await session.scalar(
                 select(func.count(Refusal.id)).where(Refusal.municipality_id == actor.municipality_id)
             )

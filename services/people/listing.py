@@ -1,8 +1,10 @@
 """Whom a list of people shows, how far each has come, and who has a name: conditions for the database."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models.enums import PartnershipState, PersonState, Role
 from models.partnerships import Partnership, PartnershipMentee
@@ -48,6 +50,14 @@ def takes_part(programme_id: int, today: date, *roles: Role) -> ColumnElement[bo
         in_force(today),
     )
     return found.where(Membership.role.in_(roles)) if roles else found
+
+
+def unindexed(column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None]) -> ColumnElement[Any]:
+    """A number's column as no index has it, where rows are to be found by another.
+
+    SQLite would take the programme's index, which names more columns, and go through everything.
+    """
+    return column + 0
 
 
 def in_force(today: date) -> ColumnElement[bool]:

@@ -11,11 +11,12 @@ from models.enums import Role
 from models.people import Person, School
 from models.programmes import Programme
 from services.actor import Actor
+from services.paging import page_of
 from services.people import listing
 from services.people.keyed import Keyed
 from services.people.names import full_name
 from services.people.rules import Stage
-from services.people.tallies import own_school, tallies
+from services.people.tallies import own_school, tallies, waiting_at
 
 SCHOOLS_A_PAGE = 7
 WAITED_FOR = tuple(stage for stage in Stage if stage is not Stage.PAIRED)
@@ -60,21 +61,24 @@ class Stuck(Keyed):
         actor.require(Role.METHODIST, Role.CURATOR)
         async with self.database.read() as session:
             programme = await session.get_one(Programme, actor.programme_id)
-            schools: defaultdict[int, Counter[Stage]] = defaultdict(Counter)
-            only = own_school(actor)
-            for found in await tallies(session, programme.id, self._today(programme), only):
-                if found.stage is not Stage.PAIRED and (found.to_pair or found.stage is not Stage.REGISTERED):
-                    schools[found.school_id][found.stage] += found.people
-            names = await _names(session, schools)
-        rows = sorted(schools, key=lambda one: (-schools[one].total(), names.get(one, ""), one))
-        pages = max(1, -(-len(rows) // SCHOOLS_A_PAGE))
-        page = min(max(page, 0), pages - 1)
+            today = self._today(programme)
+            waiting = await waiting_at(session, programme.id, today)
+            if (only := own_school(actor)) is not None:
+                waiting = Counter({one: waiting[one] for one in only if waiting[one]})
+            place = page_of(len(waiting), page, SCHOOLS_A_PAGE)
+            rows = sorted(waiting, key=lambda one: (-waiting[one], one))
+            shown = rows[place.page * SCHOOLS_A_PAGE : (place.page + 1) * SCHOOLS_A_PAGE]
+            stages: defaultdict[int, Counter[Stage]] = defaultdict(Counter)
+            for found in await tallies(session, programme.id, today, shown):
+                if found.to_pair or found.stage is not Stage.REGISTERED:
+                    stages[found.school_id][found.stage] += found.people
+            names = await _names(session, shown)
         return StuckPage(
-            page,
-            pages,
+            place.page,
+            place.pages,
             tuple(
-                SchoolStuck(one, names.get(one, ""), {stage: schools[one][stage] for stage in WAITED_FOR})
-                for one in rows[page * SCHOOLS_A_PAGE : (page + 1) * SCHOOLS_A_PAGE]
+                SchoolStuck(one, names.get(one, ""), {stage: stages[one][stage] for stage in WAITED_FOR})
+                for one in shown
             ),
         )
 

@@ -10,8 +10,9 @@ from datetime import date
 from enum import IntEnum
 
 from sqlalchemy import (
-    CompoundSelect,
+    ColumnElement,
     Select,
+    and_,
     case,
     delete,
     exists,
@@ -19,13 +20,14 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Role
-from models.people import Account, Membership, Person
-from models.standings import KEPT, Tally
+from models.people import Account, Membership, Person, School
+from models.standings import EVERYBODY, KEPT, UNFOLDED, Standing, Tally
 from services.actor import Actor
 from services.people.listing import stage
 from services.people.rules import Stage
@@ -70,7 +72,8 @@ async def tallies(
 ) -> list[Standings]:
     """Where the people of a programme (of some of its schools, if given) stand on a local day."""
     total = func.sum(Tally.people)
-    added = select(*_GROUP, total).where(Tally.programme_id == programme_id).group_by(*_GROUP)
+    of_schools = (Tally.programme_id == programme_id, Tally.school_id > EVERYBODY)
+    added = select(*_GROUP, total).where(*of_schools).group_by(*_GROUP)
     ending = _ending(programme_id, today)
     if schools is not None:
         wanted = list(schools)
@@ -83,17 +86,69 @@ async def tallies(
     ]
 
 
-def schools_with_people(programme_id: int, today: date) -> CompoundSelect[int]:
-    """Ids of the schools that people of the programme come from on a local day; 0 for those of none."""
-    added = select(Tally.school_id).where(Tally.programme_id == programme_id).group_by(Tally.school_id)
-    ending = select(Person.school_id).where(Person.id.in_(_part_ends(programme_id, today)))
-    return added.having(func.sum(Tally.people) > 0).union(ending.where(Person.school_id.is_not(None)))
+async def waiting_at(session: AsyncSession, programme_id: int, today: date) -> Counter[int]:
+    """How many people of each school (0: of none) are still on their way on a local day: in no pair yet
+    and, once registered, to be in one."""
+    total = func.sum(Tally.people)
+    arrived = or_(
+        Tally.stage == Stage.PAIRED, and_(Tally.stage == Stage.REGISTERED, Tally.to_pair.is_(False))
+    )
+    added = await session.execute(
+        select(Tally.school_id, total)
+        .where(Tally.programme_id == programme_id, Tally.school_id > EVERYBODY, ~arrived)
+        .group_by(Tally.school_id)
+        .having(total > 0)
+    )
+    found = Counter({school: int(people) for school, people in added})
+    for school, step, _, _, people in await session.execute(_ending(programme_id, today)):
+        if Stage(step) not in (Stage.PAIRED, Stage.REGISTERED):
+            found[school] += people
+    return found
+
+
+async def totals(session: AsyncSession, programme_id: int, today: date) -> list[Standings]:
+    """The same of all schools together, however many they are; `school_id` says nothing."""
+    columns = (Tally.stage, Tally.reach, Tally.to_pair, Tally.people)
+    folded = select(*columns).where(Tally.programme_id == programme_id, Tally.school_id == EVERYBODY)
+    changes = select(*columns).where(UNFOLDED, Tally.programme_id == programme_id)
+    added = folded.union_all(changes).subquery()
+    group, total = (added.c.stage, added.c.reach, added.c.to_pair), func.sum(added.c.people)
+    rows = await session.execute(select(*group, total).group_by(*group).having(total != 0))
+    ending = await session.execute(_ending(programme_id, today))
+    return [
+        *(
+            Standings(EVERYBODY, Stage(step), Reach(reach), pair, int(people))
+            for step, reach, pair, people in rows
+        ),
+        *(Standings(0, Stage(step), Reach(reach), pair, people) for _, step, reach, pair, people in ending),
+    ]
+
+
+def has_people(programme_id: int, today: date) -> ColumnElement[bool]:
+    """The condition on School that people of the programme come from it on a local day; school by school, so
+    that a page of schools looks at no others."""
+    added: Select[int] = (
+        select(literal_column("1"))
+        .where(Tally.programme_id == programme_id, Tally.school_id == School.id)
+        .group_by(Tally.school_id)
+        .having(func.sum(Tally.people) > 0)
+    )
+    ending = select(Person.school_id).where(
+        Person.id.in_(_part_ends(programme_id, today)), Person.school_id.is_not(None)
+    )
+    return or_(added.exists(), School.id.in_(ending))
 
 
 async def unreachable(session: AsyncSession, programme_id: int, today: date) -> int:
     """How many have come and can't be written to any more on a local day."""
-    found = await tallies(session, programme_id, today)
+    found = await totals(session, programme_id, today)
     return sum(one.people for one in found if one.reach is Reach.UNREACHABLE)
+
+
+def standing_at(stage: Stage, programme_id: int, today: date) -> ColumnElement[bool]:
+    """The condition on Person that leads to the few who stand there (and to whose part ends)."""
+    there = select(Standing.person_id).where(Standing.programme_id == programme_id, Standing.stage == stage)
+    return Person.id.in_(there.union_all(_part_ends(programme_id, today)))
 
 
 def _ending(programme_id: int, today: date) -> Select[int, str, int, bool, int]:
@@ -138,8 +193,10 @@ async def fold(session: AsyncSession) -> int:
         delete(Tally).where(Tally.folded, of_programmes).returning(*group, Tally.people)
     )
     people: Counter[tuple[int, int, str, int, bool]] = Counter()
-    for *where, number in (*changes, *sums):
-        people[tuple(where)] += number
+    for programme_id, school_id, *where, number in (*changes, *sums):
+        people[programme_id, school_id, *where] += number
+    for programme_id, _, *where, number in changes:
+        people[programme_id, EVERYBODY, *where] += number
     if rows := [
         dict(zip(("programme_id", *KEPT), key, strict=True)) | {"people": number, "folded": True}
         for key, number in sorted(people.items())

@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, PartnershipState, PersonState, Role
 from models.partnerships import Partnership, SchoolPartnership
-from models.people import Membership
+from models.people import Membership, School
 from models.roadmap import CAN_BE_LATE, Activity, Assignment, Roadmap
 from services.people.rules import Stage
-from services.people.tallies import Reach, tallies
+from services.people.tallies import Reach, has_people, totals
 
 AGREED = (PersonState.CONSENTED, PersonState.REGISTERED)
 
@@ -30,27 +30,27 @@ def members(programme_id: int, today: date) -> Select[int]:
 
 async def people(session: AsyncSession, programme_id: int, today: date) -> int:
     """How many take part."""
-    return sum(one.people for one in await tallies(session, programme_id, today))
+    return sum(one.people for one in await totals(session, programme_id, today))
 
 
 async def connected(session: AsyncSession, programme_id: int, today: date) -> int:
     """How many of them have agreed and can be written to."""
     return sum(
         one.people
-        for one in await tallies(session, programme_id, today)
+        for one in await totals(session, programme_id, today)
         if one.stage not in (Stage.IMPORTED, Stage.OPENED) and one.reach is Reach.REACHABLE
     )
 
 
 async def schools(session: AsyncSession, programme_id: int, today: date) -> int:
     """How many schools have people or a partner school in the programme."""
-    of_people = {one.school_id for one in await tallies(session, programme_id, today)} - {0}
-    partners = await session.execute(
-        select(SchoolPartnership.leader_school_id, SchoolPartnership.partner_school_id).where(
-            SchoolPartnership.programme_id == programme_id
-        )
+    of_programme = SchoolPartnership.programme_id == programme_id
+    here = or_(
+        has_people(programme_id, today),
+        School.id.in_(select(SchoolPartnership.leader_school_id).where(of_programme)),
+        School.id.in_(select(SchoolPartnership.partner_school_id).where(of_programme)),
     )
-    return len(of_people.union(*partners.all()))
+    return await _count(session, select(School.id).where(here))
 
 
 async def overdue(session: AsyncSession, programme_id: int, today: date) -> int:

@@ -5,16 +5,26 @@ from datetime import date, datetime
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from models.people import Person
 from models.programmes import Programme
 from models.roadmap import Assignment
+from services.people.listing import unindexed
 
 Columns = TypeVarTuple("Columns")
 
 LISTED = 40
 """So many exceptions of a sort are listed, the most pressing ones: others wait until some are dealt with."""
+
+
+def held_by(people: Select[int]) -> ColumnElement[bool]:
+    """The condition on Assignment that one of a few people holds it.
+
+    By its number: by the person, SQLite would rather go through the whole programme, or a whole activity.
+    """
+    held = aliased(Assignment)
+    return Assignment.id.in_(select(held.id).where(held.person_id.in_(people)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +43,10 @@ class Scope:
 
     def tasks(self) -> tuple[ColumnElement[bool], ...]:
         """The condition on Assignment that it is of the programme and the school."""
-        of_programme = Assignment.programme_id == self.programme.id
         if not self.school:
-            return (of_programme,)
-        return of_programme, Assignment.person_id.in_(select(Person.id).where(*self.school))
+            return (Assignment.programme_id == self.programme.id,)
+        of_programme = unindexed(Assignment.programme_id) == self.programme.id
+        return of_programme, held_by(select(Person.id).where(*self.school))
 
     def beyond(self, hidden: int) -> "Scope":
         """The same, with room for so many that will not be shown."""

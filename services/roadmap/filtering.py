@@ -18,6 +18,7 @@ from models.roadmap import Activity, Assignment, Roadmap
 from services.actor import Actor
 from services.base import Service
 from services.paging import Place, cut
+from services.people.listing import unindexed
 from services.roadmap.asked import wordings_of
 from services.roadmap.board import activity_counts, line_of
 from services.roadmap.board_facts import ActivityLine, Counts
@@ -142,20 +143,16 @@ class Filtering(Service):
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             look = await self._look(session, programme_id)
-            # One condition inside the other, person by person: joined, or asked for the programme by itself,
-            # SQLite goes through all assignments for every school.
-            plan = (
-                select(Activity.id)
-                .join(Roadmap, Roadmap.id == Activity.roadmap_id)
-                .where(Roadmap.programme_id == programme_id)
-            )
-            asked = exists().where(
+            # Person by person: asked for the activities, SQLite looks at each of them for everybody.
+            held = exists().where(
                 Assignment.person_id == Person.id,
                 Assignment.takes_part.is_(False),
-                Assignment.activity_id.in_(plan),
+                unindexed(Assignment.programme_id) == programme_id,
+                Assignment.activity_id.is_not(None),
             )
-            has = exists().where(Person.school_id == School.id, asked)
-            query = select(School.id, School.name).where(has).order_by(School.name, School.id)
+            has = exists().where(Person.school_id == School.id, held)
+            of_programme = School.municipality_id == look.programme.municipality_id
+            query = select(School.id, School.name).where(of_programme, has).order_by(School.name, School.id)
             rows, place = await cut(session, [query], page, SCHOOLS_A_PAGE)
             found = [
                 Option(row.id, row.name, await look.count(session, replace(wanted, school=row.id)))
@@ -212,9 +209,14 @@ class _Look:
 
         Of all people the programme is named: its index tells states apart. A school's are found by person.
         """
-        of = _of_school(school) or [Assignment.programme_id == self.programme.id]
-        return exists().where(
-            Assignment.activity_id == Activity.id, Assignment.takes_part.is_(False), which, *of
+        which = and_(Assignment.takes_part.is_(False), which)
+        if school is None:
+            of_programme = Assignment.programme_id == self.programme.id
+            return exists().where(Assignment.activity_id == Activity.id, which, of_programme)
+        return Activity.id.in_(
+            select(Assignment.activity_id).where(
+                of_school(school), Assignment.activity_id.is_not(None), which
+            )
         )
 
     async def count(self, session: AsyncSession, wanted: BoardFilter) -> int:

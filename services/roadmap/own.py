@@ -10,6 +10,7 @@ from models.programmes import Programme
 from models.roadmap import Activity, Assignment
 from services.actor import Actor
 from services.base import Service
+from services.people.listing import unindexed
 from services.roadmap.asked import ASKED_FOR
 from services.roadmap.facts import facts_of, local_day
 from services.roadmap.sharing import answered_by
@@ -56,7 +57,7 @@ class Own(Service):
                 .outerjoin(Activity, Activity.id == Assignment.activity_id)
                 .where(
                     answered_by([person_id]),
-                    Assignment.programme_id == programme.id,
+                    unindexed(Assignment.programme_id) == programme.id,
                     Assignment.state != AssignmentState.CANCELLED,
                 )
                 .order_by(Assignment.due_on, Assignment.id)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.control import RequestAnswer, SchoolForm, SchoolRequest
@@ -42,7 +42,7 @@ from services.roadmap.request_facts import (
     SchoolOnMap,
     SchoolsOnMap,
 )
-from services.roadmap.school_requests import line_of, weak_schools
+from services.roadmap.school_requests import is_weak, line_of
 
 PAGE = 7
 
@@ -53,16 +53,18 @@ class RequestsMap(Service):
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            weak = weak_schools(programme, local_day(self.clock.now(), programme))
-            asking = select(SchoolRequest.school_id).where(SchoolRequest.programme_id == programme_id)
-            query = select(School).where(or_(School.id.in_(weak), School.id.in_(asking)))
+            weak = is_weak(programme, local_day(self.clock.now(), programme))
+            asking = exists().where(
+                SchoolRequest.programme_id == programme_id, SchoolRequest.school_id == School.id
+            )
+            query = select(School).where(
+                School.municipality_id == programme.municipality_id, or_(weak, asking)
+            )
             rows, place = await cut(session, [query.order_by(School.name, School.id)], page, PAGE)
             schools = [row[0] for row in rows]
             counts = await _counts(session, programme_id, [school.id for school in schools])
             requests, unanswered = (await _counts(session, programme_id)).get(None, (0, 0))
-            silent = await session.scalar(
-                select(func.count(School.id)).where(School.id.in_(weak), School.id.not_in(asking))
-            )
+            silent = await session.scalar(select(func.count(School.id)).where(weak, ~asking))
         return SchoolsOnMap(
             place,
             tuple(
@@ -187,11 +189,9 @@ class RequestsMap(Service):
                 found = answers.get(request.id, [])
                 lines[request.school_id].append(line_of(request, deficit, len(found)))
             risks = await _risks(session, programme_id)
-            weak = weak_schools(programme, local_day(self.clock.now(), programme))
+            weak = is_weak(programme, local_day(self.clock.now(), programme))
             schools = await session.scalars(
-                select(School)
-                .where(or_(School.id.in_(weak), School.id.in_(lines)))
-                .order_by(School.name, School.id)
+                select(School).where(or_(weak, School.id.in_(lines))).order_by(School.name, School.id)
             )
             rows = []
             for school in schools:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import AssignmentState, Evidence, PersonState
@@ -20,6 +20,7 @@ from services.outbox.daily import offer
 from services.people.names import full_name
 from services.roadmap.answering import REASON_LENGTH, remind_on_day
 from services.roadmap.board_rows import assignment_in_charge, scope_of
+from services.roadmap.case_scope import held_by
 from services.roadmap.days import days_off, next_working_day
 from services.roadmap.facts import fitting, local_day
 
@@ -175,7 +176,7 @@ async def waiting_for_review(
     """How much waits to be looked at; `school` limits a curator to the own one."""
     query = select(func.count()).select_from(Assignment).where(*_unseen(programme_id))
     if school:
-        query = query.where(Assignment.person_id.in_(select(Person.id).where(*school)))
+        query = query.where(held_by(select(Person.id).where(*school)))
     return int(await session.scalar(query) or 0)
 
 
@@ -183,10 +184,4 @@ def _unseen(programme_id: int) -> tuple[ColumnElement[bool], ...]:
     return (
         Assignment.programme_id == programme_id,
         UNSEEN,  # type: ignore[return-value]
-        # One's own promise is nobody else's to look at.
-        or_(
-            Assignment.activity_id.is_not(None),
-            Assignment.personal_action_id.is_not(None),
-            Assignment.recommendation_id.is_not(None),
-        ),
     )

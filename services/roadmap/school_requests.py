@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.control import SchoolForm, SchoolRequest
@@ -18,7 +18,7 @@ from services.base import insert_ignore
 from services.clock import Clock
 from services.errors import DomainError, Forbidden, NotFound
 from services.people.deficits import DeficitLine
-from services.people.tallies import schools_with_people
+from services.people.tallies import has_people
 from services.roadmap.bundles import Bundles
 from services.roadmap.escalating import holders
 from services.roadmap.facts import fitting, local_day
@@ -213,12 +213,12 @@ def line_of(request: SchoolRequest, deficit: Deficit | None, answers: int = 0) -
     return RequestLine(request.id, named, request.text, answers)
 
 
-def weak_schools(programme: Programme, today: date) -> Any:
-    """Ids of the programme's weak schools: those that people of it come from."""
-    return select(School.id).where(
+def is_weak(programme: Programme, today: date) -> ColumnElement[bool]:
+    """The condition on School that it is one of the programme's weak ones: people of it come from there."""
+    return and_(
         School.municipality_id == programme.municipality_id,
         School.category.in_(WEAK),
-        School.id.in_(schools_with_people(programme.id, today)),
+        has_people(programme.id, today),
     )
 
 
@@ -234,11 +234,7 @@ async def _not_asked(session: AsyncSession, programme: Programme, day: date) -> 
     asked = select(SchoolForm.school_id).where(
         SchoolForm.programme_id == programme.id, SchoolForm.asked_on.is_not(None)
     )
-    return list(
-        await session.scalars(
-            select(School).where(School.id.in_(weak_schools(programme, day)), School.id.not_in(asked))
-        )
-    )
+    return list(await session.scalars(select(School).where(is_weak(programme, day), School.id.not_in(asked))))
 
 
 async def _whom(session: AsyncSession, programme_id: int, school_id: int, day: date) -> list[tuple[int, int]]:

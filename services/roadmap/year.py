@@ -13,6 +13,7 @@ from models.roadmap import Activity, ActivityChange, Assignment, Roadmap
 from services.actor import Actor
 from services.base import Service
 from services.calendars import CalendarEntry
+from services.people.listing import unindexed
 from services.roadmap.board import activity_counts
 from services.roadmap.facts import local_day
 from services.roadmap.launching import timing_of
@@ -109,7 +110,7 @@ class Year(Service):
             rows = (
                 await session.scalars(
                     select(Assignment)
-                    .where(answered_by([person_id]), Assignment.programme_id == programme.id)
+                    .where(answered_by([person_id]), unindexed(Assignment.programme_id) == programme.id)
                     .order_by(Assignment.due_on, Assignment.id)
                 )
             ).all()

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models.enums import AssignmentState, EventState, PartnershipState, Role
 from models.events import Event, EventGuest
@@ -14,17 +15,22 @@ from models.partnerships import FormerMentee, Partnership, PartnershipMentee
 from models.people import Membership, Person
 from models.programmes import Programme
 from models.roadmap import Assignment
+from services.people.listing import unindexed
 
 MADE = (PartnershipState.ACTIVE, PartnershipState.PAUSED, PartnershipState.CLOSED)
 TEACHERS = (Role.MENTOR, Role.MENTEE, Role.CURATOR)
 
 
-def _signs(programme_id: int) -> list[Select[*tuple[Any, ...]]]:
+def _signs(programme_id: int, few: Select[int] | None = None) -> list[Select[*tuple[Any, ...]]]:
     """(person id, moment) of whatever shows that somebody takes part: a pair or group that was made, an
-    event attended, an assignment done."""
-    made = (Partnership.programme_id == programme_id, Partnership.state.in_(MADE))
+    event attended, an assignment done. Of `few` people, if given, it is looked for person by person."""
+
+    def here(programme: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+        return (programme if few is None else unindexed(programme)) == programme_id
+
+    made = (here(Partnership.programme_id), Partnership.state.in_(MADE))
     began = func.coalesce(Partnership.introduced_at, Partnership.created_at)
-    return [
+    signs: list[Select[*tuple[Any, ...]]] = [
         select(Partnership.mentor_id, began).where(*made),
         select(PartnershipMentee.person_id, func.coalesce(PartnershipMentee.joined_at, began))
         .join(Partnership, Partnership.id == PartnershipMentee.partnership_id)
@@ -34,18 +40,23 @@ def _signs(programme_id: int) -> list[Select[*tuple[Any, ...]]]:
         .where(*made),
         select(EventGuest.person_id, Event.starts_at)
         .join(Event, Event.id == EventGuest.event_id)
-        .where(Event.programme_id == programme_id, Event.state == EventState.PLANNED, EventGuest.attended),
+        .where(here(Event.programme_id), Event.state == EventState.PLANNED, EventGuest.attended),
         select(Assignment.person_id, Assignment.done_at).where(
-            Assignment.programme_id == programme_id, Assignment.state == AssignmentState.DONE
+            here(Assignment.programme_id), Assignment.state == AssignmentState.DONE
         ),
     ]
+    return signs if few is None else [sign.where(sign.selected_columns[0].in_(few)) for sign in signs]
 
 
-def covered_people(programme_id: int) -> Select[int]:
-    """Ids of the teachers (mentors, mentees, curators; also former ones) who take or took part."""
-    first, *others = (sign.with_only_columns(sign.selected_columns[0]) for sign in _signs(programme_id))
+def covered_people(programme_id: int, few: Select[int] | None = None) -> Select[int]:
+    """Ids of the teachers (mentors, mentees, curators; also former ones) who take or took part; of `few`
+    people, if given."""
+    first, *others = (sign.with_only_columns(sign.selected_columns[0]) for sign in _signs(programme_id, few))
     signs = first.union(*others).subquery()
-    return select(Person.id).where(Person.id.in_(select(signs.c[0])), Person.id.in_(_teachers(programme_id)))
+    covered = select(Person.id).where(Person.id.in_(select(signs.c[0])))
+    if few is not None:
+        return covered.where(_teachers(programme_id).where(Membership.person_id == Person.id).exists())
+    return covered.where(Person.id.in_(_teachers(programme_id)))
 
 
 def _teachers(programme_id: int) -> Select[int]:
@@ -74,7 +85,8 @@ async def _days(session: AsyncSession, programme: Programme, by: Any, condition:
         rows = await session.execute(
             select(by, func.min(signs.c[1]))
             .join(signs, signs.c[0] == Person.id)
-            .where(condition, Person.id.in_(_teachers(programme.id)))
+            # Otherwise SQLite tries every teacher for every group.
+            .where(condition, unindexed(Person.id).in_(_teachers(programme.id)))
             .group_by(by)
         )
         for key, moment in rows:

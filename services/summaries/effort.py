@@ -13,6 +13,7 @@ from models.partnerships import FormerMentee, Meeting, Partnership, PartnershipM
 from models.people import Person
 from models.programmes import Programme
 from services.partnerships.hours import minutes_of
+from services.people.listing import unindexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ async def effort_of(
         )
         .join(Partnership, Partnership.id == Meeting.partnership_id)
         .join(of_school, of_school.c.partnership_id == Meeting.partnership_id)
-        .where(Partnership.programme_id == programme.id)
+        .where(unindexed(Partnership.programme_id) == programme.id)
         .group_by(of_school.c.school_id, Meeting.form)
     )
     found: defaultdict[int, Effort] = defaultdict(Effort)
@@ -68,7 +69,7 @@ async def effort_of(
         .join(EventGuest, EventGuest.person_id == Person.id)
         .join(Event, Event.id == EventGuest.event_id)
         .where(
-            Event.programme_id == programme.id,
+            unindexed(Event.programme_id) == programme.id,
             Event.state == EventState.PLANNED,
             EventGuest.attended,
             Person.school_id.in_(schools),

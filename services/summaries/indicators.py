@@ -200,14 +200,18 @@ def _counted(school: School, covered: int) -> int | None:
 
 
 async def _covered_of_schools(session: AsyncSession, programme: Programme) -> list[tuple[School, int]]:
-    rows = await session.execute(
-        select(School, func.count(Person.id))
-        .outerjoin(Person, (Person.school_id == School.id) & Person.id.in_(covered_people(programme.id)))
+    counts = await session.execute(
+        select(Person.school_id, func.count())
+        .where(Person.id.in_(covered_people(programme.id)))
+        .group_by(Person.school_id)
+    )
+    covered = {school_id: count for school_id, count in counts}  # noqa: C416 (dict() loses the types of a Row)
+    schools = await session.scalars(
+        select(School)
         .where(School.municipality_id == programme.municipality_id)
-        .group_by(School.id)
         .order_by(School.name, School.id)
     )
-    return [(school, count) for school, count in rows]
+    return [(school, covered.get(school.id, 0)) for school in schools]
 
 
 async def _teachers(

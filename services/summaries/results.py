@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.control import Measure, Measurement
@@ -19,7 +19,7 @@ from services.errors import DomainError, NotFound
 from services.paging import Place, cut
 from services.partnerships.people import local_day
 from services.people.schools_list import seen_school
-from services.people.tallies import schools_with_people
+from services.people.tallies import has_people
 from services.programmes.rules import clean_name
 from services.summaries.effort import Effort, effort_of
 
@@ -184,15 +184,14 @@ class Results(Service):
 
 def measured_schools(programme: Programme, today: date) -> Select[School]:
     """Schools with people in the programme on a local day, or with a value of it; by name."""
-    taking_part = schools_with_people(programme.id, today)
-    measured = (
-        select(Measurement.school_id)
-        .join(Measure, Measure.id == Measurement.measure_id)
-        .where(Measure.programme_id == programme.id)
-    )
+    measures = select(Measure.id).where(Measure.programme_id == programme.id)
+    measured = exists().where(Measurement.school_id == School.id, Measurement.measure_id.in_(measures))
     return (
         select(School)
-        .where(or_(School.id.in_(taking_part), School.id.in_(measured)))
+        .where(
+            School.municipality_id == programme.municipality_id,
+            or_(has_people(programme.id, today), measured),
+        )
         .order_by(School.name, School.id)
     )
 

@@ -12,8 +12,9 @@ from models.people import Person
 from models.programmes import Programme
 from models.roadmap import Assignment
 from services.actor import Actor
+from services.people.listing import unindexed
 from services.people.schools_list import seen_school
-from services.programmes.counts import members
+from services.people.tallies import tallies
 from services.roadmap.board_rows import is_late
 from services.roadmap.request_answers import answered
 from services.roadmap.sharing import of_school
@@ -50,9 +51,10 @@ class SchoolSummaries(Results):
             school = await seen_school(session, actor, school_id)
             programme = await session.get_one(Programme, actor.programme_id)
             today = self.clock.now().astimezone(ZoneInfo(programme.time_zone)).date()
-            theirs = select(func.count(Person.id)).where(Person.school_id == school_id)
-            people = await session.scalar(theirs.where(Person.id.in_(members(programme.id, today))))
-            covered = await session.scalar(theirs.where(Person.id.in_(covered_people(programme.id))))
+            people = sum(one.people for one in await tallies(session, programme.id, today, [school_id]))
+            theirs = select(Person.id).where(Person.school_id == school_id)
+            covering = covered_people(programme.id, theirs).subquery()
+            covered = await session.scalar(select(func.count()).select_from(covering))
             tasks, done, late, of_pairs = (
                 await session.execute(
                     select(
@@ -61,7 +63,7 @@ class SchoolSummaries(Results):
                         func.count().filter(is_late(today)),
                         func.count().filter(Assignment.partnership_id.is_not(None)),
                     ).where(
-                        Assignment.programme_id == programme.id,
+                        unindexed(Assignment.programme_id) == programme.id,
                         Assignment.state != AssignmentState.CANCELLED,
                         Assignment.takes_part.is_(False),
                         of_school(school_id),
@@ -80,7 +82,7 @@ class SchoolSummaries(Results):
             today,
             school.teachers_count,
             school.counted_on,
-            people or 0,
+            people,
             covered or 0,
             tasks,
             done,

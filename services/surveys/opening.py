@@ -104,17 +104,18 @@ class Opening(SurveyTicks):
             ).one()
             return Asked(people, all_meant - people, await circle_names(session, circle))
 
-    async def choosable_schools(self, actor: Actor) -> tuple[Choosable, ...]:
-        """Schools of the methodist's municipality, by name."""
+    async def choosable_schools(self, actor: Actor, page: int) -> tuple[list[Choosable], Place]:
+        """A page of the schools of the methodist's municipality, by name."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            rows = await session.execute(
+            query = (
                 select(School.id, School.name)
                 .where(School.municipality_id == programme.municipality_id)
-                .order_by(School.name)
+                .order_by(School.name, School.id)
             )
-            return tuple(Choosable(id_, name) for id_, name in rows)
+            rows, place = await cut(session, [query], page, LISTED)
+            return [Choosable(id_, name) for id_, name in rows], place
 
     async def categories(self, actor: Actor) -> tuple[SchoolCategory, ...]:
         """Categories that schools of the methodist's municipality have."""

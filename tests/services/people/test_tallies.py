@@ -22,7 +22,7 @@ from models.standings import Standing, Tally
 from services.clock import FixedClock
 from services.people import tallies as tallying
 from services.people.listing import is_to_pair, stage, takes_part
-from services.people.tallies import Reach, fold, schools_with_people, tallies, to_fold
+from services.people.tallies import Reach, fold, has_people, tallies, to_fold, totals
 from tests.builders import NOW, District, a_district
 from tests.conftest import build_services
 
@@ -50,8 +50,10 @@ async def test_any_change_is_counted(any_database: Database, district: District,
         for programme_id in (district.programme_id, other):
             counted = await _counted(session, programme_id)
             assert await _added_up(session, programme_id) == counted
-            schools = set(await session.scalars(schools_with_people(programme_id, TODAY)))
-            assert schools - {0} == {school for school, *_ in counted} - {0}
+            together = sum(one.people for one in await totals(session, programme_id, TODAY))
+            assert together == sum(counted.values())
+            schools = set(await session.scalars(select(School.id).where(has_people(programme_id, TODAY))))
+            assert schools == {school for school, *_ in counted} - {0}
         assert await session.scalar(select(func.count()).select_from(Standing)) or 0 > 3
     async with any_database.write() as session:
         await session.execute(delete(Programme).where(Programme.id == other))
