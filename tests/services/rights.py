@@ -586,7 +586,7 @@ RIGHTS: dict[str, Line] = {
     "surveys.form_card": Line(lambda _: ("interim", say_nothing)),
     "surveys.preview": Line(lambda _: (1, 1), named={"anonymous": True, "say": say_nothing}),
     "surveys.asked_by": Line(lambda of: (Circle(CircleKind.ALL),)),
-    "surveys.choosable_schools": Line(),
+    "surveys.choosable_schools": Line(lambda of: (0,)),
     "surveys.choosable_people": Line(lambda of: (0,)),
     "surveys.categories": Line(),
     "surveys.open_survey": Line(
