@@ -182,7 +182,10 @@ def evidence_prompt(one: AssignmentFacts, reader: Reader, *, n: int = 0) -> Mark
     )
 
 
-def keyboard(bundle: Bundle, shown: tuple[BundleEntry, ...], reader: Reader, look: Look) -> Buttons:
+def keyboard(
+    bundle: Bundle, shown: tuple[BundleEntry, ...], reader: Reader, look: Look, beside: Buttons
+) -> Buttons:
+    """The bundle's buttons; those of other areas' lines (`beside`) stand below the ticks, as the lines do."""
     open_lines = [
         (entry.position, entry.assignment) for entry in shown if entry.assignment and entry.assignment.is_open
     ]
@@ -206,7 +209,7 @@ def keyboard(bundle: Bundle, shown: tuple[BundleEntry, ...], reader: Reader, loo
             ]
         )
     ticks = [button("button-tick", Act.DONE, one.id, n=n) for n, one in open_lines if not one.awaiting]
-    found += _in_rows(ticks)
+    found += [*_in_rows(ticks), *beside]
     if open_lines:
         found.append(
             [

@@ -11,7 +11,6 @@ from delivery.messages.bundle import (
     PLAIN,
     Buttons,
     Look,
-    Mode,
     footer,
     keyboard,
     line_text,
@@ -129,9 +128,7 @@ class RoadmapMessages:
         end = footer(bundle, reader, look)
         if end:
             parts += [Markup(""), end]
-        buttons = keyboard(bundle, shown, reader, look)
-        if look.mode is Mode.PLAIN:
-            buttons = [*_rider_buttons(riders), *buttons]
+        buttons = keyboard(bundle, shown, reader, look, _rider_buttons(riders))
         return Outgoing(join(parts), rows(*buttons))
 
     async def _ride(

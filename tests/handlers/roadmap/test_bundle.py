@@ -58,6 +58,25 @@ async def test_ticking_off_edits_the_same_message(roads: RoadmapTown) -> None:
     assert set(await states(roads, teacher)) == {AssignmentState.DONE}
 
 
+async def test_buttons_stand_in_the_order_of_their_lines(roads: RoadmapTown) -> None:
+    """The pair's introduction rides behind the reminders: its button stands below the ticks, too."""
+    teacher = await roads.district.person("Смирнова", Role.MENTEE)
+    mentor = await roads.district.person("Орлова", Role.MENTOR)
+    phone = await roads.phone(teacher)
+    await an_activity(roads.district, Role.MENTEE, title="Пробный урок", due=FRIDAY)
+    await launch(roads.district, roads.clock)
+    assert mentor.person_id
+    assert teacher.person_id
+    roads.clock.moment = MORNING.replace(hour=4)
+    partnerships = roads.town.app.services.partnerships
+    await partnerships.create(roads.district.methodist, mentor.person_id, [teacher.person_id], "")
+    await roads.town.tick()
+    await roads.morning(MORNING)
+    bundle = await phone.wait_for("1. Пробный урок", button="1 ✓")
+    assert "2. " in bundle.text
+    assert bundle.buttons[:3] == ["1 ✓", "🤝 Контакты", "Отложить…"]
+
+
 async def test_a_file_is_taken_as_evidence(roads: RoadmapTown) -> None:
     teacher, phone = await with_three(roads, Evidence.FILE)
     bundle = await phone.wait_for("Доброе утро")
