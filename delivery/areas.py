@@ -22,6 +22,7 @@ from delivery.messages.practices import PracticesMessages
 from delivery.messages.rider import RiderLine
 from delivery.messages.roadmap import RoadmapMessages
 from delivery.messages.school_requests import SchoolRequestsMessages
+from delivery.messages.school_weeks import SchoolWeeksMessages
 from delivery.messages.summaries import SummariesMessages
 from delivery.messages.surveys import SurveysMessages
 from delivery.worker import Renderer
@@ -41,6 +42,7 @@ def riders(services: Services) -> dict[str, RiderLine]:
         **PracticesMessages(services).riders(),
         **DigestMessages(services).riders(),
         **SchoolRequestsMessages(services).riders(),
+        **SchoolWeeksMessages(services).riders(),
         **OutboxMessages(services).riders(),
         **ChatNews(services).riders(),
         **BroadcastNews(services).riders(),
@@ -70,6 +72,7 @@ def renderers(services: Services, office: OfficeWorker, bot: Bot) -> dict[str, R
         PracticesMessages(services),
         DigestMessages(services),
         SchoolRequestsMessages(services),
+        SchoolWeeksMessages(services),
         mentors,
         matching,
         summaries,

@@ -1,4 +1,4 @@
-"""What the roadmap does by itself: what is overdue goes up, the week's digest, then the day's bundles."""
+"""What the roadmap does by itself: what is overdue goes up, the week's digests, then the day's bundles."""
 
 from aiogram import Bot
 
@@ -7,7 +7,7 @@ from services.registry import Services
 
 
 def ticks(services: Services, bot: Bot) -> list[Tick]:
-    """Escalation and the digest come first, so that their lines ride in the bundles of the same morning."""
+    """Escalation and the digests come first, so that their lines ride in the bundles of the same morning."""
 
     async def overdue() -> None:
         await services.roadmap.escalate(services.clock.now())
@@ -16,6 +16,7 @@ def ticks(services: Services, bot: Bot) -> list[Tick]:
 
     async def digests() -> None:
         await services.roadmap.plan_digests(services.clock.now())
+        await services.summaries.plan_school_weeks(services.clock.now())
 
     async def requests() -> None:
         await services.roadmap.ask_schools(services.clock.now())

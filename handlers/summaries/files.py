@@ -14,7 +14,7 @@ from handlers.common.templates import own_template
 from locales import Markup
 from services.summaries.paper_facts import PaperKind
 
-router = Router(name="summaries")
+router = Router(name="summaries.files")
 router.include_router(longwork.router)
 
 

@@ -406,6 +406,23 @@ school-summary = 📊 <b>{ $school }</b> on { $day }
  }
 school-summary-results = <b>Results</b>
 school-summary-no-results = The methodist has not said yet which results are measured.
+school-week = 📊 <b>{ $school }</b>, the week: { $fresh ->
+    [one] { $fresh } task done
+   *[other] { $fresh } tasks done
+ }{ $pairs ->
+    [0] {""}
+   *[other] , { $meetings ->
+        [one] { $meetings } meeting
+       *[other] { $meetings } meetings
+    } of pairs and groups
+ }. { $done } of { $tasks } done in all{ $late ->
+    [0] {""}
+   *[other] , { $late } overdue
+ }.{ $silent ->
+    [0] {""}
+    [one] {" "}{ $silent } pair or group has not met for long.
+   *[other] {" "}{ $silent } pairs or groups have not met for long.
+ }
 results-sum = 📈 { $name }: { $first } → { $last } ({ $n ->
     [one] { $n } school
    *[other] { $n } schools

@@ -271,6 +271,7 @@ kept-value-message-unsent = what was not sent
 kept-value-message-unassigned = an assignment taken back
 kept-value-message-school-requests = a question about the school's requests
 kept-value-message-digest = the week's digest
+kept-value-message-school-week = the school's week
 kept-value-message-ask-dates = a question about an activity's dates
 kept-value-message-plan-review = a review of the plan
 kept-value-deficit-subject = subject content

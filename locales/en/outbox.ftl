@@ -23,6 +23,7 @@ unsent-kind = { $kind ->
     [help] calls for help
     [help_answer] answers to calls for help
     [digest] the week's digest
+    [school_week] schools' weeks
     [school_overdue] overdue notices to schools
    *[other] other messages
  }

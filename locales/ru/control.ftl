@@ -417,6 +417,18 @@ school-summary = 📊 <b>{ $school }</b> на { $day }
  }
 school-summary-results = <b>Результаты</b>
 school-summary-no-results = Методист пока не указал, какие результаты измерять.
+school-week = 📊 <b>{ $school }</b>, неделя: выполнено поручений { $fresh }{ $pairs ->
+    [0] {""}
+   *[other] , встреч пар и групп { $meetings }
+ }. Всего выполнено { $done } из { $tasks }{ $late ->
+    [0] {""}
+   *[other] , просрочено { $late }
+ }.{ $silent ->
+    [0] {""}
+    [one] {" "}Давно без встреч { $silent } пара или группа.
+    [few] {" "}Давно без встреч { $silent } пары или группы.
+   *[many] {" "}Давно без встреч { $silent } пар или групп.
+ }
 results-sum = 📈 { $name }: { $first } → { $last } ({ $n ->
     [one] { $n } школа
     [few] { $n } школы

@@ -271,6 +271,7 @@ kept-value-message-unsent = неотправленное
 kept-value-message-unassigned = поручение снято
 kept-value-message-school-requests = вопрос о запросах школы
 kept-value-message-digest = сводка недели
+kept-value-message-school-week = неделя школы
 kept-value-message-ask-dates = вопрос о сроке мероприятия
 kept-value-message-plan-review = обзор плана
 kept-value-deficit-subject = предметное содержание

@@ -23,6 +23,7 @@ unsent-kind = { $kind ->
     [help] просьбы о помощи
     [help_answer] ответы на просьбы
     [digest] сводки недели
+    [school_week] недели школ
     [school_overdue] сообщения о просрочке школе
    *[other] другие сообщения
  }

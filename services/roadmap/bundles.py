@@ -20,7 +20,24 @@ from services.roadmap.days import EVENING_MINUTE, days_off
 from services.roadmap.rounds import UNSAID, Round, due, look, waiting
 
 
-class Bundles(Service):
+class Mornings(Service):
+    async def mornings(self, now: datetime) -> list[tuple[Programme, date]]:
+        """Launched programmes in whose working day `now` (UTC) falls, with that local day."""
+        async with self.database.read() as session:
+            programmes = await session.scalars(
+                select(Programme).where(Programme.state == ProgrammeState.LAUNCHED)
+            )
+            found = []
+            for programme in programmes:
+                local = now.astimezone(ZoneInfo(programme.time_zone))
+                minute = local.hour * 60 + local.minute
+                working = not days_off(programme)(local.date())
+                if working and programme.morning_minute <= minute < EVENING_MINUTE:
+                    found.append((programme, local.date()))
+            return found
+
+
+class Bundles(Mornings):
     """Plans the daily bundles. Runs every second: a look by two indexes when nothing is due."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
@@ -44,21 +61,6 @@ class Bundles(Service):
                 if not more:
                     break
         return planned
-
-    async def mornings(self, now: datetime) -> list[tuple[Programme, date]]:
-        """Launched programmes in whose working day `now` falls, with that local day."""
-        async with self.database.read() as session:
-            programmes = await session.scalars(
-                select(Programme).where(Programme.state == ProgrammeState.LAUNCHED)
-            )
-            found = []
-            for programme in programmes:
-                local = now.astimezone(ZoneInfo(programme.time_zone))
-                minute = local.hour * 60 + local.minute
-                working = not days_off(programme)(local.date())
-                if working and programme.morning_minute <= minute < EVENING_MINUTE:
-                    found.append((programme, local.date()))
-            return found
 
     async def _anything(self, programme: Programme, day: date) -> bool:
         reminded = select(Reminder.id).where(*due(programme.id, day))

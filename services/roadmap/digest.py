@@ -1,28 +1,23 @@
 """The week's digest of exceptions, on its first working morning, to every methodist (PRODUCT.md §6.2)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from models.control import CaseNote
-from models.database import Database
 from models.enums import ProgrammeState, Role
 from models.programmes import Programme
 from models.system import Rider
 from services.actor import Actor
 from services.base import insert_ignore
-from services.clock import Clock
 from services.roadmap.attention import note_lines, open_cases
 from services.roadmap.board_facts import Case, NoteLine
-from services.roadmap.bundles import Bundles
-from services.roadmap.days import days_off, working_day_after
 from services.roadmap.escalating import holders
 from services.roadmap.facts import local_day
+from services.roadmap.weekly import Weekly, a_week_before, weekly_rider
 
 KIND = "digest"
-WEEK = timedelta(weeks=1)
 SETTLED_SHOWN = 5
 
 
@@ -40,32 +35,16 @@ class DigestFacts:
     """Others wait until some of these are dealt with."""
 
 
-class Digests(Bundles):
+class Digests(Weekly):
     """A rider, so that it takes the methodist's message of the day or stands in it with their own tasks."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        super().__init__(database, clock)
-        # The riders' keys keep it from being said twice; this only spares looking again the same day.
-        self._digested_on: dict[int, date] = {}
-
     async def plan_digests(self, now: datetime) -> int:
-        """Let the digest ride in every methodist's message of this working morning; how many are new.
-
-        Once a week: a bot that was off on Monday says it on the next working day. Not in the week of the
-        launch, whose first working morning had nothing to tell.
-        """
+        """Let the digest ride in every methodist's message of this working morning; how many are new."""
         added = 0
-        for programme, day in await self.mornings(now):
-            if self._digested_on.get(programme.id) == day:
-                continue
-            self._digested_on[programme.id] = day
-            if programme.launched_at is None or local_day(programme.launched_at, programme) >= _first(
-                programme, day
-            ):
-                continue
+        async for programme, day in self.weekly_mornings(now):
             async with self.database.write() as session:
                 riders = [
-                    _rider(programme, day, account_id, person_id)
+                    weekly_rider(KIND, programme, day, account_id, person_id)
                     for account_id, person_id, _ in await holders(session, programme.id, Role.METHODIST, day)
                 ]
                 added += await insert_ignore(session, Rider, riders)
@@ -86,7 +65,7 @@ class Digests(Bundles):
                 return None
             this_week = (
                 CaseNote.programme_id == programme_id,
-                CaseNote.noted_at >= _a_week_before(programme, now),
+                CaseNote.noted_at >= a_week_before(programme, now),
             )
             newest = select(CaseNote).where(*this_week).order_by(CaseNote.noted_at.desc(), CaseNote.id.desc())
             notes = (await session.scalars(newest.limit(SETTLED_SHOWN))).all()
@@ -100,29 +79,3 @@ class Digests(Bundles):
                 noted - len(notes),
                 found.more,
             )
-
-
-def _first(programme: Programme, day: date) -> date:
-    """The first working day of the day's week."""
-    return working_day_after(day - timedelta(days=day.weekday()), days_off(programme))
-
-
-def _a_week_before(programme: Programme, now: datetime) -> datetime:
-    """The start of the local day a week ago: what was noted after last week's digest stands in this one,
-    at whatever hour it is opened."""
-    return datetime.combine(local_day(now, programme) - WEEK, time(), ZoneInfo(programme.time_zone))
-
-
-def _rider(programme: Programme, day: date, account_id: int, person_id: int) -> dict[str, object]:
-    monday = day - timedelta(days=day.weekday())
-    return {
-        "account_id": account_id,
-        "person_id": person_id,
-        "programme_id": programme.id,
-        "kind": KIND,
-        "dedupe_key": f"{KIND}:{programme.id}:{person_id}:{monday}",
-        "payload": {"programme": programme.id},
-        # The next week has a digest of its own.
-        "expires_at": datetime.combine(monday + WEEK, time(), ZoneInfo(programme.time_zone)),
-        "taken": False,
-    }

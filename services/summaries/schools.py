@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from models.control import SchoolRequest
 from models.enums import AssignmentState
@@ -62,12 +62,7 @@ class SchoolSummaries(Results):
                         func.count().filter(Assignment.state == AssignmentState.DONE),
                         func.count().filter(is_late(today)),
                         func.count().filter(Assignment.partnership_id.is_not(None)),
-                    ).where(
-                        unindexed(Assignment.programme_id) == programme.id,
-                        Assignment.state != AssignmentState.CANCELLED,
-                        Assignment.takes_part.is_(False),
-                        of_school(school_id),
-                    )
+                    ).where(*tasks_of(programme.id), of_school(school_id))
                 )
             ).one()
             requests, unanswered = (
@@ -92,3 +87,12 @@ class SchoolSummaries(Results):
             unanswered,
             results,
         )
+
+
+def tasks_of(programme_id: int) -> tuple[ColumnElement[bool], ...]:
+    """The condition on Assignment that it counts as a task given in the programme."""
+    return (
+        unindexed(Assignment.programme_id) == programme_id,
+        Assignment.state != AssignmentState.CANCELLED,
+        Assignment.takes_part.is_(False),
+    )

@@ -3,8 +3,9 @@
 from services.summaries.comparing import Comparing
 from services.summaries.indicators import Indicators
 from services.summaries.papers import Papers
+from services.summaries.school_weeks import SchoolWeeks
 from services.summaries.schools import SchoolSummaries
 
 
-class SummariesService(Comparing, Indicators, SchoolSummaries, Papers):
-    """Surveys, two of them side by side, indicators, schools, papers."""
+class SummariesService(Comparing, Indicators, SchoolSummaries, SchoolWeeks, Papers):
+    """Surveys, two of them side by side, indicators, schools and their weeks, papers."""
