@@ -66,9 +66,6 @@ WHY: dict[str, tuple[str, ...]] = {
     "people_last_page_100k": (
         "`people_last_page_100k`: who leafs so far, page by page, pays for the people passed (OFFSET).",
     ),
-    "people_search_100k": (
-        "`people_search_100k`, `partnerships_choose_search_100k`: words are looked for inside all names.",
-    ),
     "tap_p99_ms_at_50": (
         "`tap_p99_ms_at_50`: SQLite has one writer, so a tap waits for the commits before it; where the disk",
         "or the processor has other work, that is what the hundredth tap sees.",

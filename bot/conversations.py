@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.database import Database
-from models.name_words import words_of
+from models.people import words_of
 from models.system import Conversation
 
 KEYS = DefaultKeyBuilder(prefix="c", with_destiny=True)

@@ -1,73 +1,100 @@
-"""The words of people's names, so that somebody is found by how one begins without going through everybody.
+"""The words of people's and schools' names, so that one is found by how they begin without a look at all.
 
-Triggers keep them after `people.sort_key`, whatever changes it: a service, a bare statement, a cascade.
+Triggers keep them after `people.sort_key` and `schools.words`, whatever changes these: a service, a bare
+statement, a cascade.
 """
 
-import re
+from dataclasses import dataclass
 from functools import reduce
 
 from sqlalchemy import Connection, ForeignKey, Index, String, inspect, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.people import name_key
 from models.standings import DERIVED
 
 BETWEEN = "-‐‑–()'’ʼ`\"«».,"
 """Beside a space, what a word of a name begins after: О’Нил, Салтыкова-Щедрина, Орлова (Петрова)."""
 LENGTH = 610
+WORD = String(LENGTH).with_variant(String(LENGTH, collation="C"), "postgresql")
+"""On PostgreSQL it sorts by code points, as on SQLite."""
 
 
 class NameWord(Base):
-    """A folded word of somebody's name. On PostgreSQL it sorts by code points, as on SQLite."""
+    """A folded word of somebody's name."""
 
     __tablename__ = "name_words"
     __table_args__ = (Index("ix_name_words_of_person", "person_id", "word"), {"info": DERIVED})
 
     municipality_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    word: Mapped[str] = mapped_column(
-        String(LENGTH).with_variant(String(LENGTH, collation="C"), "postgresql"), primary_key=True
-    )
+    word: Mapped[str] = mapped_column(WORD, primary_key=True)
     person_id: Mapped[int] = mapped_column(
         ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
 
 
-def words_of(name: str) -> list[str]:
-    """The words of a name or of what somebody is looked for by, as the table has them."""
-    return re.findall(r"[^\W_]+", name_key(name))
+class SchoolWord(Base):
+    """A folded word of a school's name."""
+
+    __tablename__ = "school_words"
+    __table_args__ = (Index("ix_school_words_of_school", "school_id", "word"), {"info": DERIVED})
+
+    municipality_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    word: Mapped[str] = mapped_column(WORD, primary_key=True)
+    school_id: Mapped[int] = mapped_column(
+        ForeignKey("schools.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A table of words: after which column of which table, and how it names that table's rows."""
+
+    table: str
+    source: str
+    key: str
+    owner: str
+
+
+_TABLES = (
+    _Words("name_words", "people", "sort_key", "person_id"),
+    _Words("school_words", "schools", "words", "school_id"),
+)
 
 
 def unmake(connection: Connection) -> None:
     """Take the triggers away before the schema changes."""
-    if connection.dialect.name == "sqlite":
-        for happens in ("insert", "update"):
-            connection.execute(text(f"DROP TRIGGER IF EXISTS name_words_{happens}"))
-    else:
-        connection.execute(text("DROP FUNCTION IF EXISTS name_words_follow() CASCADE"))
+    for words in _TABLES:
+        if connection.dialect.name == "sqlite":
+            for happens in ("insert", "update"):
+                connection.execute(text(f"DROP TRIGGER IF EXISTS {words.table}_{happens}"))
+        else:
+            connection.execute(text(f"DROP FUNCTION IF EXISTS {words.table}_follow() CASCADE"))
 
 
 def make(connection: Connection) -> None:
-    """Take all names apart anew, and set the triggers; nothing in a schema without the table."""
-    if not inspect(connection).has_table(NameWord.__tablename__):
-        return
+    """Take all names apart anew, and set the triggers; nothing in a schema without the tables."""
     on_sqlite = connection.dialect.name == "sqlite"
-    connection.execute(text("DELETE FROM name_words"))
-    connection.exec_driver_sql(_put_in("p", on_sqlite, "people p, "))
-    for statement in _on_sqlite() if on_sqlite else _on_postgresql():
-        connection.exec_driver_sql(statement)
+    for words in _TABLES:
+        if not inspect(connection).has_table(words.table):
+            continue
+        connection.execute(text(f"DELETE FROM {words.table}"))  # noqa: S608 (our own names)
+        connection.exec_driver_sql(_put_in(words, "r", on_sqlite, f"{words.source} r, "))
+        for statement in _on_sqlite(words) if on_sqlite else _on_postgresql(words):
+            connection.exec_driver_sql(statement)
 
 
-def _put_in(row: str, on_sqlite: bool, source: str = "") -> str:
+def _put_in(words: _Words, row: str, on_sqlite: bool, source: str = "") -> str:
     """The statement that puts in the words of `row` (of each of `source`)."""
+    name = f"{row}.{words.key}"
     if on_sqlite:
-        key = reduce(lambda key, sign: f"replace({key}, {_quoted(sign)}, ' ')", BETWEEN, f"{row}.sort_key")
+        key = reduce(lambda key, sign: f"replace({key}, {_quoted(sign)}, ' ')", BETWEEN, name)
         # The key as a list in JSON, a word each.
         split = f"""json_each('[' || replace(json_quote({key}), ' ', '","') || ']') w"""
     else:
-        key = f"translate({row}.sort_key, {_quoted(BETWEEN)}, '{' ' * len(BETWEEN)}')"
+        key = f"translate({name}, {_quoted(BETWEEN)}, '{' ' * len(BETWEEN)}')"
         split = f"regexp_split_to_table({key}, ' ') w (value)"
-    return f"""INSERT INTO name_words (municipality_id, word, person_id)
+    return f"""INSERT INTO {words.table} (municipality_id, word, {words.owner})
 SELECT DISTINCT {row}.municipality_id, w.value, {row}.id FROM {source}{split} WHERE w.value <> ''"""  # noqa: S608 (our own names)
 
 
@@ -75,26 +102,31 @@ def _quoted(signs: str) -> str:
     return "'" + signs.replace("'", "''") + "'"
 
 
-_TAKE_OUT = "DELETE FROM name_words WHERE person_id = NEW.id;"
-_AFTER_UPDATE = "AFTER UPDATE OF sort_key, municipality_id ON people"
+def _take_out(words: _Words) -> str:
+    return f"DELETE FROM {words.table} WHERE {words.owner} = NEW.id;"  # noqa: S608 (our own names)
 
 
-def _on_sqlite() -> list[str]:
-    put_in = _put_in("NEW", on_sqlite=True)
+def _after_update(words: _Words) -> str:
+    return f"AFTER UPDATE OF {words.key}, municipality_id ON {words.source}"
+
+
+def _on_sqlite(words: _Words) -> list[str]:
+    put_in, table = _put_in(words, "NEW", on_sqlite=True), words.table
     return [
-        f"CREATE TRIGGER name_words_insert AFTER INSERT ON people BEGIN {put_in}; END",
-        f"CREATE TRIGGER name_words_update {_AFTER_UPDATE} BEGIN {_TAKE_OUT} {put_in}; END",
+        f"CREATE TRIGGER {table}_insert AFTER INSERT ON {words.source} BEGIN {put_in}; END",
+        f"CREATE TRIGGER {table}_update {_after_update(words)} BEGIN {_take_out(words)} {put_in}; END",
     ]
 
 
-def _on_postgresql() -> list[str]:
-    put_in = _put_in("NEW", on_sqlite=False)
-    call = "FOR EACH ROW EXECUTE FUNCTION name_words_follow()"
+def _on_postgresql(words: _Words) -> list[str]:
+    put_in, table = _put_in(words, "NEW", on_sqlite=False), words.table
+    call = f"FOR EACH ROW EXECUTE FUNCTION {table}_follow()"
     return [
         (
-            "CREATE FUNCTION name_words_follow() RETURNS trigger AS $$ BEGIN"
-            f" IF TG_OP = 'UPDATE' THEN {_TAKE_OUT} END IF; {put_in}; RETURN NULL; END $$ LANGUAGE plpgsql"
+            f"CREATE FUNCTION {table}_follow() RETURNS trigger AS $$ BEGIN"
+            f" IF TG_OP = 'UPDATE' THEN {_take_out(words)} END IF; {put_in};"
+            " RETURN NULL; END $$ LANGUAGE plpgsql"
         ),
-        f"CREATE TRIGGER name_words_insert AFTER INSERT ON people {call}",
-        f"CREATE TRIGGER name_words_update {_AFTER_UPDATE} {call}",
+        f"CREATE TRIGGER {table}_insert AFTER INSERT ON {words.source} {call}",
+        f"CREATE TRIGGER {table}_update {_after_update(words)} {call}",
     ]

@@ -1,5 +1,6 @@
 """Schools, people, accounts, roles, invitations and consent."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,20 @@ SORT_KEY_LENGTH = 610
 def name_key(*parts: str) -> str:
     """A full name as it is compared and sorted: case, «ё» and spaces tell nobody apart."""
     return " ".join(" ".join(parts).casefold().replace("ё", "е").split())
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name or of what something is looked for by, as the tables of words have them."""
+    return re.findall(r"[^\W_]+", name_key(name))
+
+
+def _inserted_words(context: DefaultExecutionContext) -> str:
+    row: dict[str, Any] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return _school_words(row["name"])
+
+
+def _school_words(name: str) -> str:
+    return " ".join(words_of(name))[:SORT_KEY_LENGTH]
 
 
 def _inserted_key(context: DefaultExecutionContext) -> str:
@@ -36,6 +51,13 @@ class School(Base):
     )
     teachers_count: Mapped[int | None]
     counted_on: Mapped[date | None]
+    # The words of the name, for searching; kept by what follows, never set by hand.
+    words: Mapped[str] = mapped_column(String(SORT_KEY_LENGTH), default=_inserted_words, server_default="")
+
+    @validates("name")
+    def _taken_apart_anew(self, _field: str, value: str) -> str:
+        self.words = _school_words(value)
+        return value
 
 
 class SchoolAlias(Base):

@@ -8,8 +8,7 @@ from sqlalchemy.orm import aliased
 
 from models.enums import EventAfter, EventAnswer, EventState, MarkedBy, SurveyState
 from models.events import ATTENDED, Event, EventGuest
-from models.name_words import words_of
-from models.people import Person, School
+from models.people import Person, School, words_of
 from models.programmes import Programme
 from models.surveys import Survey
 from services.actor import Actor

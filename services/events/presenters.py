@@ -7,8 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import EventState
 from models.events import Event, EventPresenter
-from models.name_words import words_of
-from models.people import Account, Person
+from models.people import Account, Person, words_of
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import insert_ignore

@@ -28,7 +28,7 @@ from services.partnerships.facts import (
 from services.partnerships.grounds import matched
 from services.partnerships.hours import hours_of
 from services.partnerships.introductions import activate
-from services.partnerships.people import line, lines_of, local_day, require_people, schools_of
+from services.partnerships.people import line, lines_of, local_day, require_people
 from services.partnerships.rules import check_members
 from services.partnerships.schools import require_partner_schools
 from services.people.listing import in_force, takes_part
@@ -53,10 +53,8 @@ class Making(Service):
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
             today = local_day(programme, self.clock.now())
-            schools = await schools_of(session, programme.municipality_id) if search else {}
             is_mentor = takes_part(programme_id, today, Role.MENTOR)
-            words = wanted(search, lambda word: [one for one in schools if rules.matches(word, schools[one])])
-            meant = await among(session, programme.municipality_id, words)
+            meant = await among(session, programme.municipality_id, wanted(search, schools=True))
             free = (
                 Person.state != PersonState.WITHDRAWN,
                 *([Person.id.not_in(without)] if without else []),

@@ -61,14 +61,6 @@ async def require_people(
     return {person_id: one for person_id, (_, one) in found.items()}
 
 
-async def schools_of(session: AsyncSession, municipality_id: int) -> dict[int, str]:
-    """The names of a municipality's schools by id."""
-    rows = await session.execute(
-        select(School.id, School.name).where(School.municipality_id == municipality_id)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
 def line(person: Person, school: str | None, is_mentor: bool) -> PersonLine:
     return PersonLine(
         id=person.id,

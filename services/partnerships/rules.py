@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from difflib import SequenceMatcher
 
-from models.name_words import words_of
 from services.errors import DomainError
 
 FIRST_MEETING_WITHIN = timedelta(days=14)
@@ -106,12 +105,6 @@ def who_is(written: str, people: Sequence[Candidate]) -> Found:
         key=lambda pair: (-pair[0], pair[1].id),
     )
     return Found(tuple(one for likeness, one in alike[:3] if likeness >= ALIKE), sure=False)
-
-
-def matches(search: str, *texts: str) -> bool:
-    """Whether every word of `search` begins a word of `texts` (case, ё and hyphens do not matter)."""
-    known = [word for text in texts for word in words_of(text)]
-    return all(any(word.startswith(wanted) for word in known) for wanted in words_of(search))
 
 
 def _agrees(person: Candidate, given: Sequence[str]) -> bool:

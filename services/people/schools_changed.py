@@ -145,5 +145,5 @@ def _pointing_at_schools() -> list[tuple[Table, str]]:
         (table, key.parent.name)
         for table in Base.metadata.sorted_tables
         for key in table.foreign_keys
-        if key.column.table.name == School.__tablename__
+        if key.column.table.name == School.__tablename__ and not table.info.get("derived")
     ]

@@ -1,10 +1,10 @@
 """People found by their names, and soon: a rare word leads to its few people, a common one is met on the way.
 
-Every word begins a word of the name, in any order and writing; a word may mean schools besides.
+Every word begins a word of the name, in any order and writing; or of the school's name, where it may.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,8 +19,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from models.name_words import NameWord, words_of
-from models.people import Person
+from models.name_words import NameWord, SchoolWord
+from models.people import Person, words_of
 
 FEW = 2000
 """So many people at most are looked through and sorted; of more, a page is met soon in the list's order."""
@@ -30,15 +30,15 @@ LAST = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How a word begins, and the schools whose people are meant, too."""
+    """How a word begins; with `schools` those are meant, too, whose school's name has such a word."""
 
     beginning: str
-    schools: tuple[int, ...] = ()
+    schools: bool = False
 
 
-def wanted(search: str, schools: Callable[[str], Sequence[int]] = lambda word: ()) -> list[Wanted]:
-    """What people are looked for by; `schools` says which ones a word means."""
-    return [Wanted(word, tuple(schools(word))) for word in words_of(search)]
+def wanted(search: str, *, schools: bool = False) -> list[Wanted]:
+    """What people are looked for by; `schools`: each word may mean schools besides."""
+    return [Wanted(word, schools) for word in words_of(search)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Found:
 async def among(session: AsyncSession, municipality_id: int, words: Sequence[Wanted]) -> Found:
     """Those of a municipality's people who fit all `words`; everybody when there are none."""
     everybody = Person.municipality_id == municipality_id
+    words = await _meaning_schools(session, municipality_id, words)
     fits = [fit(word) for word in words]
     if not words:
         return Found((everybody,), (everybody,))
@@ -71,8 +72,23 @@ async def among(session: AsyncSession, municipality_id: int, words: Sequence[Wan
 def fit(word: Wanted) -> ColumnElement[bool]:
     """Whether a person is meant by a word."""
     one = aliased(NameWord)
-    named = _each(one.person_id == Person.id, one.word >= word.beginning, one.word < word.beginning + LAST)
-    return or_(named, Person.school_id.in_(word.schools)) if word.schools else named
+    named = _each(one.person_id == Person.id, *_begun(word, one))
+    if not word.schools:
+        return named
+    of_school = aliased(SchoolWord)
+    return or_(named, _each(of_school.school_id == Person.school_id, *_begun(word, of_school)))
+
+
+async def _meaning_schools(
+    session: AsyncSession, municipality_id: int, words: Sequence[Wanted]
+) -> Sequence[Wanted]:
+    """The same words; those that begin no word of a school's name mean people alone."""
+    if not any(word.schools for word in words):
+        return words
+    here = SchoolWord.municipality_id == municipality_id
+    begins = [_each(here, *_begun(word, SchoolWord)) for word in words]
+    found = (await session.execute(select(*begins))).one()
+    return [replace(word, schools=word.schools and any_) for word, any_ in zip(words, found, strict=True)]
 
 
 def _ids(municipality_id: int, word: Wanted) -> SelectBase:
@@ -81,7 +97,12 @@ def _ids(municipality_id: int, word: Wanted) -> SelectBase:
     if not word.schools:
         return named
     one = aliased(Person)
-    return union_all(named, select(one.id).where(one.school_id.in_(word.schools)))
+    of_schools = (
+        select(one.id)
+        .join(SchoolWord, SchoolWord.school_id == one.school_id)
+        .where(SchoolWord.municipality_id == municipality_id, *_begun(word, SchoolWord))
+    )
+    return union_all(named, of_schools)
 
 
 def _size(ids: SelectBase) -> ScalarSelect[int]:
@@ -110,5 +131,7 @@ def _each(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return select(literal_column("1")).where(*conditions).offset(0).exists()
 
 
-def _begun(word: Wanted) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return NameWord.word >= word.beginning, NameWord.word < word.beginning + LAST
+def _begun(
+    word: Wanted, table: type[NameWord] | type[SchoolWord] = NameWord
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return table.word >= word.beginning, table.word < word.beginning + LAST

@@ -1,6 +1,7 @@
 """What lists find by indexes and kept sums is what a plain look at every row finds."""
 
 import random
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,14 +15,15 @@ from models.database import Database
 from models.enums import EventAnswer, PartnershipState, PersonState, Role
 from models.events import EventGuest
 from models.partnerships import Partnership, PartnershipMentee
-from models.people import Account, Membership, Person
+from models.people import Account, Membership, Person, School, words_of
 from models.roadmap import Assignment
 from models.system import AuditRecord, OutboxMessage
 from services import paging
 from services.actor import Actor
 from services.broadcasts import reported
 from services.clock import FixedClock
-from services.people import directory, listing, tallies
+from services.partnerships.facts import PeoplePage
+from services.people import directory, listing, searching, tallies
 from services.people.auditlog import AuditKind
 from services.people.rules import Stage
 from services.registry import Services
@@ -243,3 +245,36 @@ async def test_who_has_not_come_is_offered_by_name_and_namesakes_first(
         )
         assert [line.id for line in shown[1:]] == list(names_in_order)
     assert [line.id for line in await services.people.not_come_yet(METHODIST, 1, "анна бел")] == [10]
+
+
+@pytest.mark.parametrize("few", [5, 1000])
+@pytest.mark.parametrize("search", ["лесная ирина", "сош 3", "2", "бабава", "№ 3 ирина", "никого"])
+async def test_a_partner_is_found_by_the_words_of_names_and_schools(
+    services: Services, database: Database, monkeypatch: pytest.MonkeyPatch, search: str, few: int
+) -> None:
+    monkeypatch.setattr(searching, "FEW", few)
+    async with database.read() as session:
+        everybody = await session.execute(
+            select(Person.id, Person.sort_key, School.name)
+            .outerjoin(School, School.id == Person.school_id)
+            .where(listing.takes_part(1, TODAY))
+        )
+        expected = {
+            one
+            for one, name, school in everybody
+            if all(
+                any(word.startswith(wanted) for word in words_of(f"{name} {school or ''}"))
+                for wanted in words_of(search)
+            )
+        }
+    found = await _every_page(lambda page: services.partnerships.people(METHODIST, page, search))
+    assert [one for one in found if one in expected] == found
+    assert len(found) == len(expected)
+
+
+async def _every_page(look: Callable[[int], Awaitable[PeoplePage]]) -> list[int]:
+    found, page = [], 0
+    while (shown := await look(page)).place.later:
+        found += [one.id for one in shown.people]
+        page += 1
+    return [*found, *(one.id for one in shown.people)]

@@ -15,8 +15,8 @@ import migrations
 from models import name_words
 from models.database import Database
 from models.enums import EventKind, Role
-from models.name_words import NameWord
-from models.people import Person, name_key
+from models.name_words import NameWord, SchoolWord
+from models.people import Person, School, name_key, words_of
 from models.programmes import Municipality
 from services.actor import Actor
 from services.clock import FixedClock
@@ -76,6 +76,32 @@ async def test_the_words_follow_the_names(any_database: Database, district: Dist
         for _ in range(40):
             await _change(session, district, chance, [district.municipality_id, other.id])
             assert await _kept(session) == await _split(session)
+
+
+async def test_the_words_follow_the_schools(any_database: Database, district: District) -> None:
+    async def kept() -> set[tuple[int, str]]:
+        rows = await session.execute(select(SchoolWord.school_id, SchoolWord.word))
+        return {(school, word) for school, word in rows}
+
+    async with any_database.write() as session:
+        added = School(municipality_id=district.municipality_id, name="СОШ №1 «Ёлочка»/Лицей-2")
+        session.add(added)
+        row = {"municipality_id": district.municipality_id, "name": "Школа_3 №4"}
+        other = await session.scalar(insert(School).returning(School.id), [row])
+        await session.flush()
+        here = {
+            (one.id, word) for one in await session.scalars(select(School)) for word in words_of(one.name)
+        }
+        assert await kept() == here
+        assert {(added.id, "1"), (added.id, "елочка"), (added.id, "лицей"), (other, "4")} <= here
+        added.name = "Гимназия"
+        await session.flush()
+        await session.execute(delete(School).where(School.id == other))
+        assert {one for one in await kept() if one[0] in (added.id, other)} == {(added.id, "гимназия")}
+    async with migrations._changing(any_database):
+        pass
+    async with any_database.read() as session:
+        assert (added.id, "гимназия") in await kept()
 
 
 async def test_who_withdraws_leaves_no_word_of_the_name(
