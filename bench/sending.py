@@ -22,6 +22,7 @@ from bot.app import settle
 from bot.config import PAID_RATE
 from delivery.limiter import Limiter, Limits
 from delivery.outgoing import Outgoing
+from delivery.session import Session
 from delivery.worker import IN_WORK_AT_MOST, Worker, in_work_at_most
 from locales import Reader, Texts
 from models.database import Database
@@ -112,7 +113,7 @@ async def send_all(
     database: Database, url: str, limiter: Limiter, count: int, in_work: int = IN_WORK_AT_MOST
 ) -> float:
     """Seconds of the program's sender until nothing waits."""
-    bot = _bot(url)
+    bot = _bot(url, Session)
     claimed: set[int] = set()
 
     async def note(message: Claimed, _reader: Reader) -> Outgoing:
@@ -176,8 +177,8 @@ async def _bare(url: str) -> float:
     return seconds
 
 
-def _bot(url: str) -> Bot:
-    return Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
+def _bot(url: str, session: type[AiohttpSession] = AiohttpSession) -> Bot:
+    return Bot(TOKEN, session=session(api=TelegramAPIServer.from_base(url)))
 
 
 @asynccontextmanager

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import structlog
 from aiogram import Bot, Dispatcher, Router
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.filters import ExceptionTypeFilter
@@ -42,6 +41,7 @@ from bot.polling import Poller
 from delivery.limiter import Limiter, Limits
 from delivery.pacing import Pacing
 from delivery.patience import Patience
+from delivery.session import Session
 from delivery.worker import Worker, in_work_at_most
 from documents.worker import OfficeWorker
 from locales import Texts
@@ -142,7 +142,7 @@ def make_services(settings: Settings, database: Database, clock: Clock) -> Servi
 
 def make_bot(settings: Settings) -> Bot:
     """A Bot for the server, proxy and defaults of the settings."""
-    session = AiohttpSession(
+    session = Session(
         proxy=settings.proxy_url or None,
         api=TelegramAPIServer.from_base(settings.bot_api_url),
     )
