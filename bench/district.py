@@ -104,7 +104,7 @@ async def _groups(database: Database, numbers: range, schools: range) -> None:
     await add(
         database,
         PartnershipMentee,
-        [{"partnership_id": (n - 1) // GROUP * GROUP + 1, "person_id": n} for n in numbers if n % GROUP != 1],
+        [{"partnership_id": mentor_of(n), "person_id": n} for n in numbers if n % GROUP != 1],
     )
     await add(
         database,
@@ -125,6 +125,10 @@ async def _groups(database: Database, numbers: range, schools: range) -> None:
 
 def school_of(person: int) -> int:
     return (person - 1) // TEACHERS + 1
+
+
+def mentor_of(mentee: int) -> int:
+    return (mentee - 1) // GROUP * GROUP + 1
 
 
 def state_of(group: int) -> PartnershipState:

@@ -1,6 +1,17 @@
 """What the people of a district have done: so much a head, however many they are."""
 
-from bench.district import DAY, DEFICITS, GROUP, NOT_COME, NOW, TODAY, add, school_of, state_of
+from bench.district import (
+    DAY,
+    DEFICITS,
+    GROUP,
+    NOT_COME,
+    NOW,
+    TODAY,
+    add,
+    mentor_of,
+    school_of,
+    state_of,
+)
 from bench.rows import (
     ACTIVITIES,
     RECOMMENDATIONS,
@@ -29,6 +40,7 @@ from models.enums import (
     MatchingState,
     ParticipationState,
     PartnershipState,
+    Unplaced,
 )
 from models.events import Event, EventGuest
 from models.joining import Application
@@ -39,6 +51,9 @@ from models.practices import Practice
 from models.roadmap import Activity, Assignment, HelpRequest, Roadmap
 from models.surveys import Form, FormVersion, Participation, Survey
 from models.system import AuditRecord, OutboxMessage
+
+CHANGED = 7
+"""Which of a hundred the proposal before had otherwise."""
 
 
 async def fill(database: Database, people: int) -> None:
@@ -148,7 +163,9 @@ async def _pairs(database: Database, numbers: range, mentors: range) -> None:
         ],
     )
     await add(
-        database, Matching, [{"id": 1, "programme_id": 1, "state": MatchingState.DRAFT, "matched_at": NOW}]
+        database,
+        Matching,
+        [{"id": 1, "programme_id": 1, "state": MatchingState.DRAFT, "runs": 2, "matched_at": NOW}],
     )
     await add(
         database,
@@ -157,7 +174,10 @@ async def _pairs(database: Database, numbers: range, mentors: range) -> None:
             {
                 "matching_id": 1,
                 "mentee_id": n,
-                "mentor_id": (n - 1) // GROUP * GROUP + 1 if n % GROUP else None,
+                "mentor_id": mentor_of(n) if n % GROUP else None,
+                "why": None if n % GROUP else Unplaced.BUSY,
+                "compared": True,
+                "was_mentor_id": mentor_of(n) if n % GROUP and n % 100 != CHANGED else None,
             }
             for n in numbers
             if n % GROUP != 1

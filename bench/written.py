@@ -66,6 +66,10 @@ WHY: dict[str, tuple[str, ...]] = {
     "people_last_page_100k": (
         "`people_last_page_100k`: who leafs so far, page by page, pays for the people passed (OFFSET).",
     ),
+    "surveys_list_100k": (
+        "`surveys_list_100k`: of each survey on the page all who are asked are counted, from an index. Sums",
+        "kept as people answer would tell of an anonymous survey when each has.",
+    ),
     "tap_p99_ms_at_50": (
         "`tap_p99_ms_at_50`: SQLite has one writer, so a tap waits for the commits before it; where the disk",
         "or the processor has other work, that is what the hundredth tap sees.",

@@ -102,10 +102,36 @@ class Matching(Base):
     published_at: Mapped[datetime | None]
 
 
+IS_ALONE = text("matching_places.why IS NOT NULL")
+DIFFERS = text(
+    "matching_places.compared = true"
+    " AND coalesce(matching_places.mentor_id, 0) <> coalesce(matching_places.was_mentor_id, 0)"
+)
+"""Who stays without a mentor; whom the proposal before had otherwise: found by indexes that SQLite knows
+again by these very words."""
+
+
 class MatchingPlace(Base):
     """One mentee's place in a proposal: a mentor and why, or nobody and why."""
 
     __tablename__ = "matching_places"
+    __table_args__ = (
+        Index("ix_matching_places_of_mentor", "matching_id", "mentor_id"),
+        Index(
+            "ix_matching_places_alone",
+            "matching_id",
+            "mentee_id",
+            sqlite_where=IS_ALONE,
+            postgresql_where=IS_ALONE,
+        ),
+        Index(
+            "ix_matching_places_differing",
+            "matching_id",
+            "mentee_id",
+            sqlite_where=DIFFERS,
+            postgresql_where=DIFFERS,
+        ),
+    )
 
     matching_id: Mapped[int] = mapped_column(ForeignKey("matchings.id", ondelete="CASCADE"), primary_key=True)
     mentee_id: Mapped[int] = mapped_column(

@@ -160,6 +160,9 @@ OF_SCHOOL, OF_PAIR = text("school_id IS NOT NULL"), text("partnership_id IS NOT 
 OF_PERSON = text("school_id IS NULL AND partnership_id IS NULL")
 
 
+WITH_FILE = text("assignments.evidence_file_id IS NOT NULL")
+
+
 class Assignment(Base):
     """One activity for one assignee (a person, a school or a partnership), with its own due date and state.
 
@@ -198,6 +201,24 @@ class Assignment(Base):
             postgresql_where=OF_PAIR,
         ),
         Index("ix_assignments_of_activity", "activity_id", "person_id", "due_on"),
+        # Who is late with an activity, the longest late first.
+        Index(
+            "ix_assignments_late_with",
+            "activity_id",
+            "state",
+            "takes_part",
+            "is_window",
+            "due_on",
+            "postponed_to",
+            "person_id",
+        ),
+        Index(
+            "ix_assignments_with_file",
+            "activity_id",
+            "id",
+            sqlite_where=WITH_FILE,
+            postgresql_where=WITH_FILE,
+        ),
         UniqueConstraint("personal_action_id", "person_id"),
         UniqueConstraint("recommendation_id", "person_id"),
         Index("ix_assignments_of_person", "person_id", "state", "due_on"),

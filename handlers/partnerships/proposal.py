@@ -12,6 +12,7 @@ from delivery.messages.grounds import reason_of
 from delivery.messages.matching import MatchingOpen, cautions, why_alone
 from delivery.messages.partnerships import DETAIL_LENGTH, NAME_LENGTH, shortened
 from handlers.common.context import Context, ctx_of
+from handlers.common.counts import counted_to
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
 from handlers.partnerships.choosing import (
     Searched,
@@ -22,6 +23,7 @@ from handlers.partnerships.choosing import (
 )
 from handlers.partnerships.states import Matching
 from locales import Markup, Reader, join
+from services.paging import Place
 from services.partnerships.mentor_facts import GroupLine, PlaceLine
 
 REASON_LENGTH = 200
@@ -50,16 +52,23 @@ async def open_published(
 async def groups(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     found = await ctx.services.partnerships.matching_groups(ctx.actor, data["matching"], data.get("page", 0))
-    data["page"] = found.page
+    data["page"] = found.place.page
     return {
         "text": join([_group_text(ctx.reader, one, MENTEES_LISTED) for one in found.groups], "\n\n"),
         "groups": [{"id": one.mentor_id, "label": _group_label(one)} for one in found.groups],
-        **_turns(found.page, found.pages),
+        **_turns(found.place),
     }
 
 
-def _turns(page: int, pages: int) -> dict[str, Any]:
-    return {"page": page + 1, "pages": pages, "earlier": page > 0, "later": page + 1 < pages}
+def _turns(place: Place) -> dict[str, Any]:
+    return {
+        "n": counted_to(place.total + int(place.more)),
+        "page": place.page + 1,
+        "pages": place.pages,
+        "more": int(place.more),
+        "earlier": place.page > 0,
+        "later": place.later,
+    }
 
 
 def _group_label(group: GroupLine) -> str:
@@ -151,7 +160,7 @@ async def mentors(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def alone(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     found = await ctx.services.partnerships.alone(ctx.actor, data["matching"], data.get("alone_page", 0))
-    data["alone_page"] = found.page
+    data["alone_page"] = found.place.page
     lines = []
     for one in found.places:
         why, help_ = why_alone(ctx.reader, one)
@@ -160,11 +169,10 @@ async def alone(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             ctx.reader.html("matching-alone-line", name=name, school=school or "—", why=why, help=help_)
         )
     return {
-        "n": found.total,
         "text": join(lines, "\n\n"),
         "places": [{"id": one.mentee_id, "label": shortened(one.mentee)} for one in found.places],
         "draft": await _is_draft(dialog_manager),
-        **_turns(found.page, found.pages),
+        **_turns(found.place),
     }
 
 
@@ -172,7 +180,7 @@ async def changes(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     page = data.get("changes_page", 0)
     found = await ctx.services.partnerships.matching_changes(ctx.actor, data["matching"], page)
-    data["changes_page"] = found.page
+    data["changes_page"] = found.place.page
     nobody = ctx.reader.plain("matching-nobody")
     lines = [
         ctx.reader.html(
@@ -183,7 +191,7 @@ async def changes(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         )
         for one in found.lines
     ]
-    return {"n": found.total, "text": join(lines), **_turns(found.page, found.pages)}
+    return {"text": join(lines), **_turns(found.place)}
 
 
 async def people(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -192,8 +200,7 @@ async def people(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def _is_draft(manager: DialogManager) -> bool:
     ctx = ctx_of(manager)
-    found = await ctx.services.partnerships.matching(ctx.actor, manager.dialog_data["matching"])
-    return found.state.value == "draft"
+    return await ctx.services.partnerships.matching_is_draft(ctx.actor, manager.dialog_data["matching"])
 
 
 async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -157,7 +157,10 @@ matching-published = ✅ Published. Pairs: { $pairs }, groups: { $groups }, ment
    *[other] {" "}Without a mentor: { $left }.
  }
 matching-open = ❓ Who and why
-matching-groups = 👥 <b>The proposal</b>, { $page } of { $pages }
+matching-groups = 👥 <b>The proposal</b>, { $more ->
+    [0] { $page } of { $pages }
+   *[other] page { $page }
+ }
 
 matching-group = <b>{ $mentor }</b> ({ $school })
 matching-place = { $kept ->

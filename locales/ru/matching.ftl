@@ -157,7 +157,10 @@ matching-published = ✅ Опубликовано. Пар: { $pairs }, груп�
    *[other] {" "}Без наставника остались: { $left }.
  }
 matching-open = ❓ Кто и почему
-matching-groups = 👥 <b>Предложение</b>, { $page } из { $pages }
+matching-groups = 👥 <b>Предложение</b>, { $more ->
+    [0] { $page } из { $pages }
+   *[other] страница { $page }
+ }
 
 matching-group = <b>{ $mentor }</b> ({ $school })
 matching-place = { $kept ->

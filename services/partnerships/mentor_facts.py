@@ -159,17 +159,14 @@ class MatchingFacts:
 
 @dataclass(frozen=True, slots=True)
 class GroupsPage:
+    place: Place
     groups: tuple[GroupLine, ...]
-    page: int
-    pages: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlacesPage:
+    place: Place
     places: tuple[PlaceLine, ...]
-    total: int
-    page: int
-    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +180,8 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
+    place: Place
     lines: tuple[ChangeLine, ...]
-    total: int
-    page: int
-    pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, TextClause, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
-from models.enums import DeficitSide
-from models.matching import Matching, MatchingPlace
+from models.enums import DeficitSide, MatchingState
+from models.matching import DIFFERS, IS_ALONE, Matching, MatchingPlace
 from models.people import Deficit, Person, PersonDeficit
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
 from services.errors import NotFound
+from services.paging import Place, cut
 from services.partnerships.facts import PersonLine
 from services.partnerships.gathering import left_out_of
 from services.partnerships.grounds import common_of, deficits_by_id, unpack
@@ -51,7 +53,7 @@ class Proposals(Service):
                 )
             ).one()
             changed = await session.scalar(
-                select(func.count()).select_from(MatchingPlace).where(of_matching, _differs())
+                select(func.count()).select_from(MatchingPlace).where(of_matching, DIFFERS)
             )
             untrained = await session.scalar(
                 select(func.count())
@@ -81,22 +83,20 @@ class Proposals(Service):
             locale=programme.locale,
         )
 
+    async def matching_is_draft(self, actor: Actor, matching_id: int) -> bool:
+        """Whether it can still be edited. NotFound if it is of another programme."""
+        async with self.database.read() as session:
+            return (await own_matching(session, actor, matching_id)).state is MatchingState.DRAFT
+
     async def matching_groups(self, actor: Actor, matching_id: int, page: int = 0) -> GroupsPage:
         """A page of the proposal: mentors by name, each with their mentees and the grounds."""
         async with self.database.read() as session:
             matching = await own_matching(session, actor, matching_id)
-            mentors = (
-                select(Person.id)
-                .where(
-                    Person.id.in_(
-                        select(MatchingPlace.mentor_id).where(MatchingPlace.matching_id == matching_id)
-                    )
-                )
-                .order_by(Person.sort_key, Person.id)
+            placed = MatchingPlace.mentor_id.is_not(None)
+            mentors, place = await _people(
+                session, matching, MatchingPlace.mentor_id, placed, page, GROUPS_A_PAGE
             )
-            page, pages, _ = await _paged(session, mentors, page, GROUPS_A_PAGE)
-            shown = (await session.scalars(mentors.offset(page * GROUPS_A_PAGE).limit(GROUPS_A_PAGE))).all()
-            return GroupsPage(tuple(await _groups(session, matching, shown)), page, pages)
+            return GroupsPage(place, tuple(await _groups(session, matching, mentors)))
 
     async def all_groups(self, actor: Actor, matching_id: int) -> tuple[GroupLine, ...]:
         """The whole proposal by mentor, for the reasons that are kept when it is published."""
@@ -131,57 +131,70 @@ class Proposals(Service):
         """A page of those without a mentor, and why; after publication also who was left out."""
         async with self.database.read() as session:
             matching = await own_matching(session, actor, matching_id)
-            places = (
-                select(MatchingPlace)
-                .join(Person, Person.id == MatchingPlace.mentee_id)
-                .where(MatchingPlace.matching_id == matching_id, MatchingPlace.why.is_not(None))
-                .order_by(Person.sort_key, Person.id)
-            )
-            page, pages, total = await _paged(session, places, page, PLACES_A_PAGE)
-            shown = (await session.scalars(places.offset(page * PLACES_A_PAGE).limit(PLACES_A_PAGE))).all()
-            return PlacesPage(tuple(await _lines(session, matching, shown)), total, page, pages)
+            shown, place = await _places(session, matching, IS_ALONE, page)
+            return PlacesPage(place, tuple(await _lines(session, matching, shown)))
 
     async def matching_changes(self, actor: Actor, matching_id: int, page: int = 0) -> ChangesPage:
         """A page of what differs from the proposal before."""
         async with self.database.read() as session:
-            await own_matching(session, actor, matching_id)
-            places = (
-                select(MatchingPlace)
-                .join(Person, Person.id == MatchingPlace.mentee_id)
-                .where(MatchingPlace.matching_id == matching_id, _differs())
-                .order_by(Person.sort_key, Person.id)
-            )
-            page, pages, total = await _paged(session, places, page, PLACES_A_PAGE)
-            shown = (await session.scalars(places.offset(page * PLACES_A_PAGE).limit(PLACES_A_PAGE))).all()
+            matching = await own_matching(session, actor, matching_id)
+            shown, place = await _places(session, matching, DIFFERS, page)
             ids = {
                 one
-                for place in shown
-                for one in (place.mentee_id, place.mentor_id, place.was_mentor_id)
+                for change in shown
+                for one in (change.mentee_id, change.mentor_id, change.was_mentor_id)
                 if one is not None
             }
             people = await lines_of(session, ids)
         lines = tuple(
             ChangeLine(
-                people[place.mentee_id].short_name,
-                _named(people, place.was_mentor_id),
-                _named(people, place.mentor_id),
+                people[change.mentee_id].short_name,
+                _named(people, change.was_mentor_id),
+                _named(people, change.mentor_id),
             )
-            for place in shown
+            for change in shown
         )
-        return ChangesPage(lines, total, page, pages)
+        return ChangesPage(place, lines)
 
 
 def _named(people: dict[int, PersonLine], person_id: int | None) -> str:
     return people[person_id].short_name if person_id is not None else ""
 
 
-async def _paged(
-    session: AsyncSession, query: Select[*tuple[object, ...]], page: int, size: int
-) -> tuple[int, int, int]:
-    """(the page that there is nearest to `page`, how many pages, how many rows)."""
-    total = await session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    pages = max(1, -(-total // size))
-    return min(max(page, 0), pages - 1), pages, total
+async def _places(
+    session: AsyncSession, matching: Matching, such: TextClause, page: int
+) -> tuple[list[MatchingPlace], Place]:
+    """A page of such places, by their mentees' names."""
+    ids, place = await _people(session, matching, MatchingPlace.mentee_id, such, page, PLACES_A_PAGE)
+    found = await session.scalars(
+        select(MatchingPlace).where(
+            MatchingPlace.matching_id == matching.id, MatchingPlace.mentee_id.in_(ids)
+        )
+    )
+    return sorted(found, key=lambda one: ids.index(one.mentee_id)), place
+
+
+async def _people(
+    session: AsyncSession,
+    matching: Matching,
+    whose: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
+    such: ColumnElement[bool] | TextClause,
+    page: int,
+    size: int,
+) -> tuple[list[int], Place]:
+    """A page of those who are named by `whose` of such places of a proposal, by name; their ids.
+
+    Few are sorted; many are met on the way through everybody.
+    """
+    programme = await session.get_one(Programme, matching.programme_id)
+    of_matching = and_(MatchingPlace.matching_id == matching.id, such)
+    ids = select(whose).where(of_matching).distinct()
+    people = select(Person.id).order_by(Person.sort_key, Person.id)
+    in_order = people.where(
+        Person.municipality_id == programme.municipality_id, exists().where(of_matching, whose == Person.id)
+    )
+    rows, place = await cut(session, [in_order], page, size, [ids], [people.where(Person.id.in_(ids))])
+    return [row[0] for row in rows], place
 
 
 async def _groups(session: AsyncSession, matching: Matching, mentors: Sequence[int]) -> list[GroupLine]:
@@ -251,9 +264,3 @@ async def _wants(session: AsyncSession, programme_id: int, people: Collection[in
     for person_id, deficit_id in rows:
         found.setdefault(person_id, []).append(deficit_id)
     return found
-
-
-def _differs() -> ColumnElement[bool]:
-    """Places that the proposal before had otherwise (of people whom it had)."""
-    now, was = func.coalesce(MatchingPlace.mentor_id, 0), func.coalesce(MatchingPlace.was_mentor_id, 0)
-    return and_(MatchingPlace.compared, now != was)

@@ -41,14 +41,12 @@ async def assignees_page(
     *conditions: ColumnElement[bool],
     size: int = ASSIGNEES_A_PAGE,
 ) -> tuple[tuple[AssigneeFacts, ...], Place]:
-    """A page of the same: only what the order needs is sorted."""
-    ids = (
-        select(Assignment.id)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(*conditions)
-        .order_by(Assignment.takes_part, Assignment.due_on, Person.sort_key, Assignment.id)
+    """A page of the same: only what the order needs is sorted. `conditions` are on Assignment alone."""
+    counting = select(Assignment.id).where(*conditions)
+    ids = counting.join(Person, Person.id == Assignment.person_id).order_by(
+        Assignment.takes_part, Assignment.due_on, Person.sort_key, Assignment.id
     )
-    rows, place = await cut(session, [ids], page, size)
+    rows, place = await cut(session, [ids], page, size, [counting])
     people = await assignees_of(session, today, Assignment.id.in_([row[0] for row in rows]))
     return tuple(people), place
 
@@ -59,7 +57,6 @@ async def evidence_of(
     """The first of those who have sent a file as evidence."""
     ids = (
         select(Assignment.id)
-        .join(Person, Person.id == Assignment.person_id)
         .where(*conditions, Assignment.evidence_file_id.is_not(None))
         .order_by(Assignment.id)
         .limit(limit)

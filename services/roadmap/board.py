@@ -29,6 +29,7 @@ from services.roadmap.board_rows import (
     is_late,
     scope_of,
 )
+from services.roadmap.case_scope import asked_of
 from services.roadmap.facts import local_day
 from services.roadmap.meaning import Meaning, meanings
 from services.roadmap.meaning_facts import meaning_facts
@@ -73,7 +74,7 @@ class Board(Service):
             said, meant = wordings_of(activity), await meanings(session, programme_id)
             meaning = meant.get(said.doing, Meaning())
             joining = meant.get(said.taking_part, Meaning())
-            asked = (Assignment.activity_id == activity_id, *school)
+            asked = asked_of(Assignment.activity_id, activity_id, school)
             assignees, place = await assignees_page(session, today, page, *asked)
             of_it = Assignment.activity_id == activity_id
             counts = await activity_counts(session, programme_id, today, of_it)
@@ -99,7 +100,7 @@ class Board(Service):
         async with self.database.read() as session:
             _, programme = await activity_of(session, programme_id, activity_id)
             today = local_day(self.clock.now(), programme)
-            asked = (Assignment.activity_id == activity_id, *school)
+            asked = asked_of(Assignment.activity_id, activity_id, school)
             return await evidence_of(session, today, EVIDENCE_AT_ONCE, *asked)
 
     async def late_people(self, actor: Actor, activity_id: int, page: int = 0) -> LatePage:
@@ -108,7 +109,7 @@ class Board(Service):
         async with self.database.read() as session:
             activity, programme = await activity_of(session, programme_id, activity_id)
             today = local_day(self.clock.now(), programme)
-            late = (Assignment.activity_id == activity_id, is_late(today), *school)
+            late = (*asked_of(Assignment.activity_id, activity_id, school), is_late(today))
             people, place = await assignees_page(session, today, page, *late, size=LATE_A_PAGE)
             return LatePage(activity.title, place, people)
 

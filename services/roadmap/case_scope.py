@@ -27,6 +27,16 @@ def held_by(people: Select[int]) -> ColumnElement[bool]:
     return Assignment.id.in_(select(held.id).where(held.person_id.in_(people)))
 
 
+def asked_of(
+    subject: InstrumentedAttribute[int | None], number: int, school: tuple[ColumnElement[bool], ...]
+) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on Assignment that it is of an activity or a recommendation (`subject` is the column
+    that names it) and, with `school` (conditions on Person), held by somebody of the school."""
+    if not school:
+        return (subject == number,)
+    return unindexed(subject) == number, held_by(select(Person.id).where(*school))
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """One programme at a moment: of `school` alone (conditions on Person), or of one `subject` alone.

@@ -21,7 +21,7 @@ from services.people.names import short_name
 from services.roadmap.assignees import assignees_page
 from services.roadmap.board_facts import Case, CaseKind
 from services.roadmap.board_rows import is_late, late_tasks, scope_of
-from services.roadmap.case_scope import Scope
+from services.roadmap.case_scope import Scope, asked_of
 from services.roadmap.facts import fitting, local_day
 from services.roadmap.following import cancel_assignments
 from services.roadmap.launching import reminder_rows
@@ -106,7 +106,7 @@ class Recommending(Service):
             one, programme = await _found(session, programme_id, recommendation_id)
             today = local_day(self.clock.now(), programme)
             (line,) = await recommendation_lines(session, today, [one])
-            asked = (Assignment.recommendation_id == one.id, *school)
+            asked = asked_of(Assignment.recommendation_id, one.id, school)
             found, place = await assignees_page(session, today, page, *asked)
             if school and not found:
                 raise NotFound("recommendation")

@@ -374,6 +374,7 @@ RIGHTS: dict[str, Line] = {
     "partnerships.matching_problem": Line(),
     "partnerships.save_matching": Line(lambda _: ((),)),
     "partnerships.matching": Line(lambda of: (of.matching,)),
+    "partnerships.matching_is_draft": Line(lambda of: (of.matching,)),
     "partnerships.matching_groups": Line(lambda of: (of.matching,)),
     "partnerships.all_groups": Line(lambda of: (of.matching,)),
     "partnerships.matching_group": Line(lambda of: (of.matching, of.chosen_mentor)),

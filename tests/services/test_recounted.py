@@ -12,8 +12,9 @@ from bench import district, doings
 from bench.rows import SENT
 from models.broadcasts import BroadcastRecipient
 from models.database import Database
-from models.enums import EventAnswer, PartnershipState, PersonState, Role
+from models.enums import AssignmentState, EventAnswer, PartnershipState, PersonState, Role
 from models.events import EventGuest
+from models.matching import MatchingPlace
 from models.partnerships import Partnership, PartnershipMentee
 from models.people import Account, Membership, Person, School, words_of
 from models.roadmap import Assignment
@@ -270,6 +271,66 @@ async def test_a_partner_is_found_by_the_words_of_names_and_schools(
     found = await _every_page(lambda page: services.partnerships.people(METHODIST, page, search))
     assert [one for one in found if one in expected] == found
     assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize("actor", [METHODIST, CURATOR])
+async def test_an_activity_shows_everybody_it_is_asked_of(
+    services: Services, database: Database, actor: Actor
+) -> None:
+    mine = [Person.school_id == actor.school_id] if actor is CURATOR else []
+    async with database.write() as session:
+        await session.execute(update(Assignment).where(Assignment.person_id <= 90).values(activity_id=6))
+        overdue = {"state": AssignmentState.OPEN, "due_on": TODAY - timedelta(days=5)}
+        await session.execute(
+            update(Assignment).where(Assignment.person_id.in_(range(26, 90, 4))).values(**overdue)
+        )
+        held = (
+            select(Assignment.id)
+            .join(Person, Person.id == Assignment.person_id)
+            .where(Assignment.activity_id == 6, *mine)
+            .order_by(Assignment.due_on, Person.sort_key, Assignment.id)
+        )
+        expected = list(await session.scalars(held))
+        late = list(
+            await session.scalars(
+                held.where(Assignment.state == AssignmentState.OPEN, Assignment.due_on < TODAY)
+            )
+        )
+    assert 0 < len(late) < len(expected)
+    card = await services.roadmap.activity(actor, 6)
+    assert [one.id for one in card.assignees] == expected[:20]
+    assert card.place.total == min(len(expected), 9)
+    shown = await services.roadmap.late_people(actor, 6)
+    assert [one.id for one in shown.people] == late[:8]
+    assert shown.place.total == min(len(late), 9)
+
+
+async def test_the_pages_of_a_proposal_name_everybody_by_name(services: Services, database: Database) -> None:
+    look = services.partnerships
+    async with database.read() as session:
+        named = select(Person.id).order_by(Person.sort_key, Person.id)
+        of = MatchingPlace.matching_id == 1
+        mentors = list(await session.scalars(named.where(Person.id.in_(select(MatchingPlace.mentor_id)))))
+        alone = list(
+            await session.scalars(
+                named.join(MatchingPlace, MatchingPlace.mentee_id == Person.id).where(
+                    of, MatchingPlace.mentor_id.is_(None)
+                )
+            )
+        )
+        moved = await session.scalar(
+            select(func.count()).where(
+                of, MatchingPlace.mentor_id.is_not(None), MatchingPlace.was_mentor_id.is_(None)
+            )
+        )
+    pages = [await look.matching_groups(METHODIST, 1, page) for page in range(len(mentors) // 4)]
+    assert [one.mentor_id for page in pages for one in page.groups] == mentors
+    lonely = [await look.alone(METHODIST, 1, page) for page in range(-(-len(alone) // 6))]
+    assert [one.mentee_id for page in lonely for one in page.places] == alone
+    assert lonely[0].place.more
+    changes = await look.matching_changes(METHODIST, 1)
+    assert changes.place.total == len(changes.lines) == moved == 2
+    assert await look.matching_is_draft(METHODIST, 1)
 
 
 async def _every_page(look: Callable[[int], Awaitable[PeoplePage]]) -> list[int]:
