@@ -29,7 +29,9 @@ async def copy_all(source: Database, target: Database) -> dict[str, int]:
                 raise NotEmptyError(table.name)
         for table in _own_tables():
             counts[table.name] = 0
-            rows = await reading.stream(select(table))
+            # A row that refers to its own table (a correction to its broadcast) refers to an older one;
+            # PostgreSQL by itself gives a row changed since after the younger.
+            rows = await reading.stream(select(table).order_by(*table.primary_key))
             async for batch in rows.mappings().partitions(ROWS_AT_ONCE):
                 await writing.execute(insert(table), [dict(row) for row in batch])
                 counts[table.name] += len(batch)

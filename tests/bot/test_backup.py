@@ -10,7 +10,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, select, text, update
 
 from bot.cli.backup import DONE, REFUSED, backup, move_to, restore
 from bot.cli.copying import count_all
@@ -18,6 +18,7 @@ from bot.config import Settings
 from models import Base
 from models.database import Database
 from models.people import Account
+from models.programmes import Programme
 from tests.builders import NOW, a_district
 
 
@@ -122,7 +123,8 @@ def test_a_restore_into_a_used_installation_is_refused(lived_in: Settings, tmp_p
     assert counts(lived_in.database) == before
 
 
-def test_moving_to_postgresql_goes_on_numbering(lived_in: Settings, postgres_url: str) -> None:
+@pytest.fixture
+def empty_postgres(postgres_url: str) -> str:
     async def empty() -> None:
         database = Database(postgres_url)
         tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
@@ -130,8 +132,38 @@ def test_moving_to_postgresql_goes_on_numbering(lived_in: Settings, postgres_url
             await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
         await database.close()
 
+    asyncio.run(empty())
+    return postgres_url
+
+
+def test_a_backup_of_postgresql_takes_a_year_changed_since_before_the_one_after_it(
+    lived_in: Settings, empty_postgres: str, tmp_path: Path
+) -> None:
+    """A changed row lies after the younger ones there, and the younger refers to it."""
+
+    async def another_year() -> None:
+        database = Database(empty_postgres)
+        async with database.write() as session:
+            old = (await session.scalars(select(Programme))).one()
+            columns = {column.key for column in inspect(Programme).column_attrs} - {"id", "previous_id"}
+            kept = {key: getattr(old, key) for key in columns}
+            session.add(Programme(**kept, previous_id=old.id))
+            await session.flush()
+            await session.execute(update(Programme).where(Programme.id == old.id).values(title="Прошлый"))
+        await database.close()
+
+    assert move_to(lived_in, empty_postgres) == DONE
+    asyncio.run(another_year())
+    here = Settings(_env_file=None, data_dir=tmp_path / "here", database_url=empty_postgres)
+    fresh = settings(tmp_path / "fresh")
+    assert backup(here, tmp_path / "b.tar.gz") == DONE
+    assert restore(fresh, tmp_path / "b.tar.gz") == DONE
+    assert counts(fresh.database)["programmes"] == 2
+
+
+def test_moving_to_postgresql_goes_on_numbering(lived_in: Settings, empty_postgres: str) -> None:
     async def add_account() -> int:
-        database = Database(postgres_url)
+        database = Database(empty_postgres)
         async with database.write() as session:
             account = Account(telegram_id=99, created_at=NOW)
             session.add(account)
@@ -139,8 +171,7 @@ def test_moving_to_postgresql_goes_on_numbering(lived_in: Settings, postgres_url
         await database.close()
         return account.id
 
-    asyncio.run(empty())
-    assert move_to(lived_in, postgres_url) == DONE
-    assert counts(postgres_url) == counts(lived_in.database)
+    assert move_to(lived_in, empty_postgres) == DONE
+    assert counts(empty_postgres) == counts(lived_in.database)
     assert asyncio.run(add_account()) > 1
-    assert move_to(lived_in, postgres_url) == REFUSED
+    assert move_to(lived_in, empty_postgres) == REFUSED
