@@ -9,6 +9,7 @@ from typing import Any
 
 from documents.invitations.qr import qr_png
 from documents.summaries.words import printable
+from documents.typography import set_well
 from locales import Texts
 
 COLUMNS = 2
@@ -57,6 +58,7 @@ def invitations_docx(sheets: Sequence[Sheet], programme: str, locale: str = "ru"
         hint = texts.plain(locale, "invitation-hint", programme=printable(programme))
         document.add_paragraph().add_run(hint).font.size = Pt(9)
         _cards(document, sheet.people, texts.plain(locale, "invitation-personal"))
+    set_well(document)
     output = io.BytesIO()
     document.save(output)
     return output.getvalue()

@@ -12,6 +12,7 @@ from typing import Any
 from documents.errors import DocumentError
 from documents.summaries.cited import cited_order
 from documents.summaries.words import Words, printable
+from documents.typography import set_well
 from services.summaries.facts import Choice, Numbers, QuestionSummary, SurveySummary
 
 MAX_QUOTE = 1000
@@ -31,7 +32,7 @@ def survey_docx(summary: SurveySummary, locale: str = "ru", template: bytes | No
 
 
 def filled(source: Path | io.BytesIO, values: dict[str, Any]) -> bytes:
-    """Return a template (.docx) with `values` in its fields.
+    """Return a template (.docx) with `values` in its fields, set as papers are (`documents.typography`).
 
     Raises `DocumentError`: "template-unknown" for a field that a value does not have, "template-broken".
     """
@@ -49,6 +50,7 @@ def filled(source: Path | io.BytesIO, values: dict[str, Any]) -> bytes:
         raise unknown(re.findall("'([^']+)'", str(error))[-1:], _names(values)) from error
     except TemplateError as error:
         raise DocumentError("template-broken", detail=printable(str(error))[:200]) from error
+    set_well(document.docx)
     output = io.BytesIO()
     document.save(output)
     return output.getvalue()
@@ -88,7 +90,7 @@ def context(summary: SurveySummary, locale: str = "ru") -> dict[str, Any]:
         "csi": words.decimal(satisfaction.mean, 2) if satisfaction else "",
         "high_share": words.percent(satisfaction.high_share) if satisfaction else "",
         "marks_given": satisfaction.given if satisfaction else 0,
-        "nps": words.signed(nps.score) if nps else "",
+        "nps": words.signed(nps.score) if nps and nps.answered else "",
         "promoters": nps.promoters if nps else 0,
         "passives": nps.passives if nps else 0,
         "detractors": nps.detractors if nps else 0,

@@ -116,9 +116,9 @@ class Letter:
             _mark(row, "w:cantSplit")
         return table
 
-    def facts(self, rows: list[tuple[str, str]]) -> None:
+    def facts(self, rows: list[tuple[str, str]], widths: tuple[float, float] = (11.5, 5)) -> None:
         """A table of two columns: what, how much."""
-        table = self.table(len(rows), (11.5, 5))
+        table = self.table(len(rows), widths)
         for row, texts in zip(table.rows, rows, strict=True):
             for cell, text in zip(row.cells, texts, strict=True):
                 _fill(cell, text)

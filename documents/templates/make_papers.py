@@ -9,6 +9,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from documents.templates.make import Letter
 
+LONG_WORD = 4.5
+"""A column (cm) that «общеобразовательная» fits into: it is in the names of most schools."""
+
 
 class Paper(Letter):
     texts = "paper"
@@ -68,10 +71,10 @@ def pairs(locale: str) -> None:
         "schools",
         [
             (paper.number, "n", 1),
-            (word("leader"), "leader", 3.9),
-            (word("partners"), "partners", 4.1),
-            (word("contract-column"), "contract", 3.4),
-            (word("model"), "model", 4.1),
+            (word("leader"), "leader", LONG_WORD),
+            (word("partners"), "partners", LONG_WORD),
+            (word("contract-column"), "contract", 2.7),
+            (word("model"), "model", 3.8),
         ],
     )
     paper.rule("endif")
@@ -82,8 +85,8 @@ def pairs(locale: str) -> None:
         [
             (paper.number, "n", 1.2),
             (word("mentor"), "mentor", 4),
-            (word("mentor-school"), "mentor_school", 3.8),
-            (word("mentees-column"), "mentees", 7.5),
+            (word("mentor-school"), "mentor_school", LONG_WORD),
+            (word("mentees-column"), "mentees", 6.8),
         ],
     )
     paper.rule("endif")
@@ -155,7 +158,9 @@ def hours(locale: str) -> None:
             (word("mentees-count"), "{{ one.mentees_count }}"),
             (word("meetings-count"), "{{ one.meetings_count }}"),
             (word("hours-count"), "{{ one.hours }}"),
-        ]
+        ],
+        # The names of a school and a subject are long.
+        widths=(6.5, 10),
     )
     paper.line(size=6)
     paper.line(word("hours-source"), size=12)

@@ -67,7 +67,7 @@ def report(locale: str) -> None:
     paper.list_of(
         "one.lines",
         [
-            ("№", "n", 1.2),
+            (paper.number, "n", 1.2),
             (word("line"), "name", 6.9),
             (word("counts"), "counts", 2.5),
             (word("share"), "share", 3.4),
@@ -133,13 +133,13 @@ def _process(paper: Report) -> None:
     paper.list_of(
         "events",
         [
-            ("№", "n", 0.9),
-            (word("event"), "name", 4.4),
+            (paper.number, "n", 0.9),
+            (word("event"), "name", 5.3),
             (word("day"), "day", 2.3),
-            (word("orders"), "orders", 3.5),
-            (word("came"), "came", 2),
-            (word("csi-column"), "csi", 1.7),
-            (word("high-column"), "high_share", 1.7),
+            (word("orders"), "orders", 3.2),
+            (word("came"), "came", 1.7),
+            (word("csi-column"), "csi", 1.5),
+            (word("high-column"), "high_share", 1.6),
         ],
     )
     paper.rule("endif")
@@ -217,12 +217,13 @@ def _change(paper: Report) -> None:
         "schools",
         "schools",
         ("№", "n", 0.9),
-        ("school", "school", 3),
-        ("measure", "measure", 2.5),
-        ("before", "first", 2.4),
-        ("after", "last", 2.4),
+        # «общеобразовательная» fits into it.
+        ("school", "school", 3.8),
+        ("measure", "measure", 2.1),
+        ("before", "first", 2.3),
+        ("after", "last", 2.3),
         ("change", "change", 1.8),
-        ("hours-column", "hours", 1.7),
+        ("hours-column", "hours", 1.5),
         ("spent-column", "spent", 1.8),
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram.utils.chat_action import ChatActionSender
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
@@ -12,6 +11,7 @@ from delivery.outgoing import Attachment, Outgoing, send
 from documents.invitations import Invited, Sheet, invitations_docx
 from documents.people import consents_xlsx
 from handlers.common.context import Context, ctx_of
+from handlers.common.longwork import make_beside
 from handlers.common.widgets import Html, Label, Pages, back, choice, leave
 from handlers.people.joinlinks import on_programme, windows
 from handlers.people.linkfile import links_csv, personal_link
@@ -50,20 +50,23 @@ async def on_school(_: CallbackQuery, __: Any, manager: DialogManager, school_id
 
 
 async def _print(manager: DialogManager, school_id: int | None) -> None:
-    """The sheets as one document; the menu moves below it."""
+    """The sheets as one document, made beside the menu."""
     ctx = ctx_of(manager)
     found = await ctx.services.people.links_by_school(ctx.actor, school_id)
     if not found:
         raise DomainError("people-no-links")
     profile = await ctx.services.people.profile(ctx.actor)
     sheets = await _sheets(ctx, found)
-    async with ChatActionSender.upload_document(chat_id=ctx.user.id, bot=ctx.bot):
+    caption = ctx.reader.html("invitations-sheet-caption", n=sum(len(sheet.people) for sheet in sheets))
+    title = ctx.reader.plain("invitations-sheet-file")
+
+    async def make() -> Outgoing:
         paper = await ctx.office.run(invitations_docx, sheets, profile.programme, ctx.reader.locale)
-    count = sum(len(sheet.people) for sheet in sheets)
-    caption = ctx.reader.html("invitations-sheet-caption", n=count)
-    name = ctx.reader.plain("invitations-sheet-file")
-    await send(ctx.bot, ctx.user.id, Outgoing(caption, attachment=Attachment("document", "", paper, name)))
-    manager.show_mode = ShowMode.DELETE_AND_SEND
+        return Outgoing(caption, attachment=Attachment("document", content=paper, name=f"{title}.docx"))
+
+    await make_beside(ctx, title, make)
+    # What is being made stands below the menu; the menu stays where it is.
+    manager.show_mode = ShowMode.NO_UPDATE
 
 
 async def _sheets(ctx: Context, found: Iterable[SchoolLinks]) -> tuple[Sheet, ...]:

@@ -22,6 +22,7 @@ from handlers.common.widgets import Html, Label, back, choice, leave
 from handlers.summaries.states import Papers
 from services.errors import DomainError, NotFound
 from services.files import Received
+from services.people.names import full_name
 from services.summaries.paper_facts import OF_PROGRAMME, MentorsPaper, PaperKind
 from services.summaries.report_facts import Paper
 
@@ -73,7 +74,7 @@ async def on_paper(query: CallbackQuery, _: Any, manager: DialogManager, number:
 async def give(ctx: Context, query: CallbackQuery, kind: PaperKind, paper: Paper) -> None:
     """Make the paper by the programme's template and send it to the one who asks."""
     await query.answer()
-    title = ctx.reader.plain(f"papers-file-{kind}", programme=paper.head.programme)
+    title = _title(ctx, kind, paper)
 
     async def make() -> Outgoing:
         own = await own_template(ctx, kind)
@@ -85,6 +86,15 @@ async def give(ctx: Context, query: CallbackQuery, kind: PaperKind, paper: Paper
         return Outgoing(_nominative(ctx, "papers-nominative", left), attachment=attachment)
 
     await make_beside(ctx, title, make)
+
+
+def _title(ctx: Context, kind: PaperKind, paper: Paper) -> str:
+    """What the file is called; a page of one mentor's own by its mentor."""
+    match paper:
+        case MentorsPaper(mentors=(one,)):
+            return ctx.reader.plain(f"papers-file-{kind}-one", name=full_name(one.who))
+        case _:
+            return ctx.reader.plain(f"papers-file-{kind}", programme=paper.head.programme)
 
 
 def _nominative(ctx: Context, key: str, names: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import PaperKind, PartnershipState, PersonState, Role
@@ -85,6 +85,26 @@ class Papers(Service):
             found = await _mentors(session, programme, person_id)
         if not found.mentors:
             raise DomainError("paper-empty-hours")
+        return found
+
+    async def mentor_paper(self, actor: Actor, kind: PaperKind, person_id: int) -> MentorsPaper:
+        """One mentor's page of the certificates or letters (`kind`) of the methodist's programme.
+
+        NotFound for who leads nobody in it; DomainError for who has noted no meetings.
+        """
+        programme_id = actor.methodist_of()
+        if kind not in (PaperKind.HOURS, PaperKind.THANKS):
+            raise NotFound("paper")
+        async with self.database.read() as session:
+            programme = await session.get_one(Programme, programme_id)
+            leads = exists().where(
+                Partnership.mentor_id == person_id, Partnership.programme_id == programme_id
+            )
+            if not await session.scalar(select(leads)):
+                raise NotFound("person")
+            found = await _mentors(session, programme, person_id)
+        if not found.mentors:
+            raise DomainError(f"paper-empty-{kind}")
         return found
 
     async def own_templates(self, actor: Actor) -> frozenset[PaperKind]:

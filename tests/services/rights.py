@@ -660,6 +660,7 @@ RIGHTS: dict[str, Line] = {
     "chats.unlink": Line(lambda of: (of.chat,), METHODIST | MENTOR),
     "chats.unlink_here": Line(lambda of: (of.group,), METHODIST | MENTOR),
     "summaries.paper": Line(lambda _: (PaperKind.PAIRS, say_nothing)),
+    "summaries.mentor_paper": Line(lambda of: (PaperKind.HOURS, of.mentor)),
     "summaries.my_certificate": Line(own=MEMBERS),
     "summaries.own_templates": Line(),
     "summaries.template": Line(lambda _: (PaperKind.HOURS,), MEMBERS),

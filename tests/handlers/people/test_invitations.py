@@ -2,13 +2,18 @@
 
 import io
 
+import pytest
 from docx import Document
 
+from handlers.common import longwork
 from tests.handlers.conftest import Town
 from tests.handlers.steps import link_of, say, with_people
 
 
-async def test_sheets_are_printed_for_all_and_for_one_school(town: Town) -> None:
+async def test_sheets_are_printed_for_all_and_for_one_school(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(longwork, "converter", lambda: "soffice")
     owner = await with_people(town)
     await say(owner, "/menu", "Люди и пары")
     await owner.tap("Люди и пары")
@@ -18,7 +23,7 @@ async def test_sheets_are_printed_for_all_and_for_one_school(town: Town) -> None
     sheet = await owner.wait_for(kind="document", timeout=30)
     document = Document(io.BytesIO(await owner.download(sheet)))
     assert len(document.inline_shapes) == 3
-    await owner.wait_for(button="Лист одной школы", after=sheet.id)
+    assert sheet.has(button="В PDF")
     await owner.tap("Лист одной школы")
     await owner.wait_for(button="Шумская СОШ (2)")
     await owner.tap("Шумская СОШ (2)", wait=30)

@@ -118,6 +118,24 @@ async def test_papers_by_the_programmes_own_template(crew: Crew, faults: list[st
     assert await crew.town.sandbox.violations() == []
 
 
+async def test_a_mentors_own_page(crew: Crew, faults: list[str]) -> None:
+    """From the list of mentors' hours: the certificate and the letter of this one mentor."""
+    methodist = crew.methodist
+    await say(methodist, "/menu", "Люди и пары")
+    for button in ("Люди и пары", "Пары и группы", "Часы наставников", "Орлова"):
+        await methodist.wait_for(button=button)
+        await methodist.tap(button)
+    screen = await methodist.wait_for("Смирнова", button="Благодарность")
+    last = screen.id
+    for button in ("Справка о часах", "Благодарность"):
+        await methodist.tap(button, message_id=screen.id)
+        said = await methodist.wait_for(kind="document", after=last, timeout=40)
+        assert said.raw["media"]["file_name"] == f"{button} – Орлова Ирина Павловна.docx"
+        assert "Орловой Ирине Павловне" in await words_of(methodist, last)
+        last = said.id
+    assert not faults
+
+
 async def test_who_is_left_in_the_nominative_is_named(crew: Crew, faults: list[str]) -> None:
     methodist = crew.methodist
     async with crew.district.database.write() as session:

@@ -11,7 +11,7 @@ from models.enums import EventState, MeetingForm, PaperKind, Role
 from models.events import Event, EventGuest
 from models.people import Person, School
 from models.surveys import Survey
-from services.errors import DomainError, Forbidden
+from services.errors import DomainError, Forbidden, NotFound
 from services.files import Received
 from services.orders import Order
 from services.people.names import PersonName
@@ -93,6 +93,9 @@ async def test_hours_are_those_of_the_journal(services: Services, database: Data
     for paper in (
         await services.summaries.paper(company.methodist, PaperKind.HOURS, RU.plain),
         await services.summaries.my_certificate(company.mentor),
+        await services.summaries.mentor_paper(
+            company.methodist, PaperKind.THANKS, company.mentor.require_person()
+        ),
     ):
         assert isinstance(paper, MentorsPaper)
         assert [(one.who, one.meetings, one.minutes, one.mentees) for one in paper.mentors] == [
@@ -100,6 +103,24 @@ async def test_hours_are_those_of_the_journal(services: Services, database: Data
         ]
     with pytest.raises(DomainError, match="paper-empty-hours"):
         await services.summaries.my_certificate(company.mentee)
+
+
+async def test_one_mentors_page_alone(services: Services, district: District) -> None:
+    mentors = [await district.person(name, Role.MENTOR) for name in ("Белова", "Орлова", "Зимина")]
+    mentee = await district.person("Смирнова", Role.MENTEE)
+    await services.programmes.launch(district.methodist)
+    for mentor in mentors[:2]:
+        pair = await services.partnerships.create(
+            district.methodist, mentor.require_person(), [mentee.require_person()]
+        )
+        await services.partnerships.log_meeting(mentor, pair.id, MeetingForm.CONSULTATION, date(2026, 11, 12))
+    alone = services.summaries.mentor_paper
+    for kind in (PaperKind.HOURS, PaperKind.THANKS):
+        found = await alone(district.methodist, kind, mentors[1].require_person())
+        assert [one.who.surname for one in found.mentors] == ["Орлова"]
+    for kind, person in ((PaperKind.HOURS, mentors[2]), (PaperKind.PAIRS, mentors[1])):
+        with pytest.raises(NotFound):
+            await alone(district.methodist, kind, person.require_person())
 
 
 async def test_a_template_is_kept_replaced_and_given_back(services: Services, district: District) -> None:
