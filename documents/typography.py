@@ -51,7 +51,7 @@ def set_text(pieces: Iterable[str]) -> list[str]:
 
 def _nested(pieces: list[str], outer: str, inner: str) -> list[str]:
     """The same with `inner` marks inside `outer` ones; as it was where marks are left open."""
-    opening, closing = outer
+    opening, closing = outer[0], outer[1]
     depth, found = 0, []
     for piece in pieces:
         made = []

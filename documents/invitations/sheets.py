@@ -92,6 +92,8 @@ def _card(cell: Any, one: Invited, note: str) -> None:
     for text, size, bold in lines:
         run = cell.add_paragraph().add_run(text)
         run.bold, run.font.size = bold, Pt(size)
+    # The code's white margin would lie over the line to cut along.
+    picture.paragraph_format.space_before = Pt(5)
     for paragraph in cell.paragraphs:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_after = Pt(1)
