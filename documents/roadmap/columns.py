@@ -90,10 +90,12 @@ _WORDS: tuple[tuple[Role, int, str], ...] = (
         6,
         (
             r"(?:ожидаем|планируем|прогнозируем|конечн)\w*?(?:результат|итог|продукт|эффект)|результат|выход"
-            r"|итог(?!о)|продукт|отчетн|показател|индикатор|подтвержд|документ|эффект|критери|прогноз|решени"
+            r"|итог(?!о)|продукт|отчетн|подтвержд|документ|эффект|прогноз|решени"
             r"|чем(?:заверш|заканч|законч|подтв)|чтополуч|гдеслуша|гдерассм|гдезаслуш|гдеподвод|управленческ"
         ),
     ),
+    # Beside the result that it measures an indicator is a detail.
+    (Role.RESULT, 5, r"показател|индикатор|критери"),
     (Role.RESPONSIBLE, 9, r"(?:фио|фамили\w{1,2}|должност\w{1,2})?(?:ответс|отвествен)|^отв"),
     (
         Role.RESPONSIBLE,
@@ -172,6 +174,7 @@ def read_header(row: Row, below: Row | None = None) -> Columns | None:
     for k, hit in enumerate(found):
         if hit is not None:
             roles[k] = hit[0]
+    _name_tasks(roles, found)
     _settle_titles(roles, found, texts)
     _settle_people(roles, found, texts)
     _keep_weightiest(Role.RESULT, roles, found)
@@ -229,6 +232,13 @@ def _is_data(text: str, hit: tuple[Role, int] | None) -> bool:
         return True  # "последняя пятница месяца"
     seen = glance(text)
     return hit is None or bool(seen.months) or (not seen.years and any(sign.isdigit() for sign in text))
+
+
+def _name_tasks(roles: list[Role], found: list[tuple[Role, int] | None]) -> None:
+    """Beside "Блок" and without a column of activities a "Задача" is what is to be done."""
+    weights = {k: hit[1] for k, hit in enumerate(found) if hit is not None and roles[k] is Role.DIRECTION}
+    if Role.TITLE not in roles and weights and min(weights.values()) < max(weights.values()):
+        roles[min(weights, key=lambda k: (weights[k], k))] = Role.TITLE
 
 
 def _settle_titles(roles: list[Role], found: list[tuple[Role, int] | None], texts: list[str]) -> None:

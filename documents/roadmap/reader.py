@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from documents.errors import DocumentError
 from documents.roadmap.blocks import Block, Grid, Paragraph
+from documents.roadmap.by_column import read_by_column
 from documents.roadmap.columns import role_of
 from documents.roadmap.found import Above, Found, Section, TableReading
 from documents.roadmap.matrix import read_matrix
@@ -147,6 +148,7 @@ class _Document:
                 inside.enter_period(month)
             reading = (
                 read_streams(block, inside, place)
+                or read_by_column(block, inside, place)
                 or read_matrix(block, inside, place)
                 or read_table(block, inside, place)
             )

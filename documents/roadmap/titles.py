@@ -122,7 +122,7 @@ def split_time(text: str) -> tuple[str, str]:
 
 def day_of_title(lines: list[str]) -> date | None:
     """The day a programme of one day is for ("Программа методического дня. 22 марта 2024 года")."""
-    for text, below in zip(lines, [*lines[1:], ""], strict=True):
+    for text, below in zip(lines, [*lines[1:], ""], strict=False):
         if is_title(text) and not _STAMP.search(text):
             cuts = [*_SENTENCE.split(text), below if is_period(below) else ""]
             days = [period for cut in cuts if (period := read_period(cut)[0]).start]
@@ -194,11 +194,16 @@ def _single(lines: list[str]) -> Years | None:
 
 
 def _names_years_of_plan(text: str) -> bool:
-    """A title, or its second line ("на 2023-2024 учебный год"), but not "Анализ за 2022-2023"."""
+    """A title, or its second line ("на 2023-2024 учебный год", "Центр развития на май 2024 года"), but not
+    "Анализ за 2022-2023"."""
     return (
         len(text) < 400
         and not _looks_back(text)
-        and (is_title(text) or bool(re.match(r"\W*на\s+20", text) or _ENDS_WITH_YEARS.search(text)))
+        and (
+            is_title(text)
+            or bool(re.match(r"\W*на\s+20", text) or _ENDS_WITH_YEARS.search(text))
+            or bool(month_of_title([(text, False)]))
+        )
     )
 
 

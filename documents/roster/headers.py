@@ -94,6 +94,7 @@ _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 _NAMES = ("full_name", "surname", "mentee_name")
 _OFFICIALS: dict[str, RoleName] = {"curator_name": "curator", "methodist_name": "methodist"}
 _WEAK = ("weak_mentee_name", "weak_name")
+_HEADS = (*_NAMES, *_WEAK)
 _OF_PEOPLE = ("weak_name", "weak_mentee_name", "mentor_name", "subject", "given")
 _SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
 
@@ -154,8 +155,8 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
         if len({"surname", "given", "patronymic"} & below.keys()) >= 2:
             columns = {name: at for name, at in columns.items() if name not in ("full_name", *_WEAK)} | below
             named, last = ["surname"], row + 1
-        elif len(below) >= 2 and not any(sheet.text(row + 1, columns[name]) for name in named):
-            # Under a header that spans columns stand their own; under the name stands nothing.
+        elif len(below) >= 2 and not any(_names_somebody(sheet, row + 1, columns, name) for name in _HEADS):
+            # Under a header that spans columns stand their own; under the name stands nobody.
             taken = set(below.values())
             columns = {
                 name: at for name, at in columns.items() if at not in taken and name not in below
@@ -263,6 +264,12 @@ _OF_MENTORS = {
     "subject": "mentor_job",
     "phone": "mentor_phone",
 }
+
+
+def _names_somebody(sheet: Sheet, row: int, columns: dict[str, int], head: str) -> bool:
+    """Whether `row` holds a person's name in the column of `head`, and so is no second line of a header."""
+    text = sheet.text(row, columns[head]) if head in columns else ""
+    return bool(text) and (head in _NAMES or field_of(text) is None)
 
 
 def _alone(cells: Sequence[str]) -> bool:

@@ -54,6 +54,7 @@ doubt-term-rule = “{ $text }”: taken as every three months. Name the months 
 doubt-yearly-part = “{ $text }”: every year, but the days within the month could not be kept. Which days are they?
 doubt-during-unclear = “{ $text }”: which one? Please name the month or the dates.
 doubt-columns-guessed = The table has no header; what its columns hold was told by their content. { -doubt-ask }
+doubt-times-by-column = “{ $title }”: each column has a time of its own. Is it one activity for all of them, or one each? Read as one.
 
 # Doubts about the whole document.
 doubt-row-without-title = Row { $row } ({ $period }) has no title and was left out of the plan. Add its title if it is needed.

@@ -7,6 +7,7 @@ it was; what none of them takes is unread. `docs/periods.md` lists the forms.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from documents.roadmap.periods.rhythms import RhythmReader
@@ -32,6 +33,11 @@ _OF_SCHEDULE = _NAMING | {
     "QUARTER",
     "HALFYEAR",
 }
+# What bodies and rooms begin with, wherever an event is held: "11 ноября, МБОУ СОШ № 1".
+_BODY = re.compile(
+    r"(?:М[БКА]?|ГБ|ГК|ГА)?Д?О[БК]?УО?|[СОН]О?Ш|ДДТ|ЦРО|ИМЦ|РМК|школ[аы]|гимнази[яи]|лице[йя]|каб(?:инет)?|актовый",
+    re.IGNORECASE,
+)
 # "со дня приёма", "после начала работы", "по окончании недели": what a time is counted from.
 _OF_EVENT = {"DAYUNIT", "WEEK", "MONTHWORD", *EDGES}
 
@@ -75,13 +81,23 @@ class _Parser(RhythmReader):
 
     def _place_begins(self) -> bool:
         """ "6 мая, 14.00, школа № 2": behind the dates (or their hour) a name is the place."""
-        told = self.place_follows or self.out.time is not None
+        told = self.place_follows or self.out.time is not None or self._body_follows()
         if not (told and self.out.says_something and self.peek() in ("WORD", "QUOTED", "OTHER")):
             return False
         clock = next((token for token in self.stream[self.at :] if token.kind == "TIME"), None)
         if clock is not None and self.out.time is None:
             self.out.time = clock.name
         return True
+
+    def _body_follows(self) -> bool:
+        """Whether the rest of the text is the name of a body and says nothing of time."""
+        rest = self.stream[self.at :]
+        kinds = {token.kind for token in rest}
+        return (
+            bool(self.out.spans)
+            and bool(_BODY.fullmatch(rest[0].text))
+            and kinds <= _NAMING | {"COMMA", "TIME", "OPEN", "CLOSE", "NEWLINE", "END"}
+        )
 
     def _pass_by(self) -> None:
         """Step over a token that no reader took."""

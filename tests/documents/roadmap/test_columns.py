@@ -105,3 +105,32 @@ def test_a_month_and_a_day_in_columns_of_their_own() -> None:
         "deadline 2024-05-20",
         "window 2024-05-08 – 2024-05-14",
     ]
+
+
+def test_a_column_of_times_for_each_school_is_one_activity_and_a_question() -> None:
+    draft = read(
+        TITLE,
+        [
+            ["№", "Мероприятие", "СОШ № 1", "Школа № 2", "Гимназия"],
+            ["1", "Открытый день", "сентябрь", "октябрь", "сентябрь"],
+            ["2", "Разбор уроков", "октябрь", "", "октябрь"],
+        ],
+    )
+    assert [item.title for item in draft.activities] == ["Открытый день", "Разбор уроков"]
+    assert [str(item.period.points[-1][0]) for item in draft.activities[:1]] == ["2023-10-01"]
+    assert draft.activities[1].participants == "СОШ № 1, Гимназия"
+    assert draft.activities[0].details == "СОШ № 1: сентябрь\nШкола № 2: октябрь\nГимназия: сентябрь"
+    assert {doubt.code for item in draft.activities for doubt in item.doubts} == {"times-by-column"}
+    assert all(item.doubts for item in draft.activities)
+
+
+def test_a_task_is_the_activity_where_nothing_else_names_one() -> None:
+    draft = read(TITLE, [["Блок", "Задача", "Срок"], ["Запуск", "Найти наставников", "сентябрь"]])
+    assert lines(draft) == [f" | Запуск | Найти наставников | {SEPTEMBER} |  |  | "]
+
+
+def test_an_indicator_is_a_detail_beside_the_result_and_the_result_without_one() -> None:
+    head, row = ["Мероприятие", "Срок"], ["Сбор пар", "сентябрь"]
+    both = read(TITLE, [[*head, "Результат", "Индикатор"], [*row, "Приказ", "9 пар"]]).activities[0]
+    assert (both.result, both.details) == ("Приказ", "Индикатор: 9 пар")
+    assert read(TITLE, [[*head, "Показатель"], [*row, "9 пар"]]).activities[0].result == "9 пар"

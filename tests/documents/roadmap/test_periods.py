@@ -334,7 +334,9 @@ def test_a_heading_gives_the_month_of_bare_numbers() -> None:
 def test_a_place_after_the_date_is_no_doubt() -> None:
     text = "6 мая, школа № 2, каб. 15"
     assert read_period(text, FRAME, place_follows=True)[1] == ()
-    assert {doubt.code for doubt in read_period(text, FRAME)[1]} == {"part-unread"}
+    assert read_period("6 мая, МБОУ СОШ № 2", FRAME)[1] == ()
+    for unsure in ("6 мая, дом ветеранов", "6 мая, СОШ № 2; 7 мая, СОШ № 3"):
+        assert {doubt.code for doubt in read_period(unsure, FRAME)[1]} == {"part-unread"}
 
 
 WEEK = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота"]

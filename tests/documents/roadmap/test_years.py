@@ -114,3 +114,9 @@ def test_hours_below_a_day_on_the_line_under_the_title() -> None:
         "date 2023-11-15 at 09:30",
         "date 2023-11-15 at 10:00",
     ]
+
+
+def test_a_month_and_year_behind_the_bodys_name_on_its_own_line() -> None:
+    table = [["Дата", "Мероприятие"], ["12", "Слёт пар"], ["до 25", "Заявки"]]
+    draft = read("ПЛАН РАБОТЫ", "МКУ «Центр развития образования» на ноябрь 2024 года", table)
+    assert [say(item.period) for item in draft.activities] == ["date 2024-11-12", "deadline 2024-11-25"]

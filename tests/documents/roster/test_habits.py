@@ -93,3 +93,12 @@ def test_a_position_behind_the_school_beside_a_column_of_subjects() -> None:
 )
 def test_subjects_without_remarks(text: str, subject: str) -> None:
     assert position_and_subject(text)[1] == subject
+
+
+def test_words_of_headers_in_the_first_line_make_it_no_second_header() -> None:
+    header = ("Учитель", "Школа", "Роль", "Сильные стороны")
+    row = (ORLOVA, "СОШ № 4", "наставник", "методика преподавания")
+    draft = read_roster(xlsx({"Лист1": [header, row]}), "r.xlsx")
+    assert [(one.surname, one.role, one.strengths) for one in draft.people] == [
+        ("Орлова", "mentor", ("методика преподавания",))
+    ]
