@@ -209,7 +209,17 @@ class Assignment(Base):
             "takes_part",
             "is_window",
             "due_on",
+            "id",
             "postponed_to",
+            "person_id",
+        ),
+        # Everybody of an activity, the soonest due first.
+        Index(
+            "ix_assignments_asked",
+            "activity_id",
+            "takes_part",
+            "due_on",
+            "id",
             "person_id",
         ),
         Index(

@@ -36,6 +36,7 @@ class Standing(Base):
     # No foreign keys: rows go with the memberships they follow from.
     __table_args__ = (
         Index("ix_standings_at_stage", "programme_id", "stage", "person_id"),
+        Index("ix_standings_in_reach", "programme_id", "reach", "person_id"),
         {"info": DERIVED},
     )
 

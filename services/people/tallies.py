@@ -29,7 +29,7 @@ from models.enums import Role
 from models.people import Account, Membership, Person, School
 from models.standings import EVERYBODY, KEPT, UNFOLDED, Standing, Tally
 from services.actor import Actor
-from services.people.listing import stage
+from services.people.listing import stage, unindexed
 from services.people.rules import Stage
 
 _GROUP = (Tally.school_id, Tally.stage, Tally.reach, Tally.to_pair)
@@ -110,7 +110,7 @@ async def totals(session: AsyncSession, programme_id: int, today: date) -> list[
     """The same of all schools together, however many they are; `school_id` says nothing."""
     columns = (Tally.stage, Tally.reach, Tally.to_pair, Tally.people)
     folded = select(*columns).where(Tally.programme_id == programme_id, Tally.school_id == EVERYBODY)
-    changes = select(*columns).where(UNFOLDED, Tally.programme_id == programme_id)
+    changes = select(*columns).where(UNFOLDED, unindexed(Tally.programme_id) == programme_id)
     added = folded.union_all(changes).subquery()
     group, total = (added.c.stage, added.c.reach, added.c.to_pair), func.sum(added.c.people)
     rows = await session.execute(select(*group, total).group_by(*group).having(total != 0))
@@ -148,6 +148,14 @@ async def unreachable(session: AsyncSession, programme_id: int, today: date) -> 
 def standing_at(stage: Stage, programme_id: int, today: date) -> ColumnElement[bool]:
     """The condition on Person that leads to the few who stand there (and to whose part ends)."""
     there = select(Standing.person_id).where(Standing.programme_id == programme_id, Standing.stage == stage)
+    return Person.id.in_(there.union_all(_part_ends(programme_id, today)))
+
+
+def is_unreachable(programme_id: int, today: date) -> ColumnElement[bool]:
+    """The condition on Person that leads to the few who can't be written to (and to whose part ends)."""
+    there = select(Standing.person_id).where(
+        Standing.programme_id == programme_id, Standing.reach == Reach.UNREACHABLE.value
+    )
     return Person.id.in_(there.union_all(_part_ends(programme_id, today)))
 
 

@@ -41,14 +41,19 @@ async def assignees_page(
     *conditions: ColumnElement[bool],
     size: int = ASSIGNEES_A_PAGE,
 ) -> tuple[tuple[AssigneeFacts, ...], Place]:
-    """A page of the same: only what the order needs is sorted. `conditions` are on Assignment alone."""
-    counting = select(Assignment.id).where(*conditions)
-    ids = counting.join(Person, Person.id == Assignment.person_id).order_by(
+    """A page of the same: of many, those due on one day stand as they were given out, not by name.
+
+    `conditions` are on Assignment alone.
+    """
+    ids = select(Assignment.id).where(*conditions)
+    as_given = ids.order_by(Assignment.takes_part, Assignment.due_on, Assignment.id)
+    by_name = ids.join(Person, Person.id == Assignment.person_id).order_by(
         Assignment.takes_part, Assignment.due_on, Person.sort_key, Assignment.id
     )
-    rows, place = await cut(session, [ids], page, size, [counting])
-    people = await assignees_of(session, today, Assignment.id.in_([row[0] for row in rows]))
-    return tuple(people), place
+    rows, place = await cut(session, [as_given], page, size, [ids], [by_name])
+    shown = [row[0] for row in rows]
+    people = {one.id: one for one in await assignees_of(session, today, Assignment.id.in_(shown))}
+    return tuple(people[one] for one in shown), place
 
 
 async def evidence_of(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.control import CaseNote
@@ -18,6 +18,7 @@ from services.errors import NotFound
 from services.paging import cut
 from services.people.listing import AIMED_AT, takes_part
 from services.people.names import full_name, short_name
+from services.people.tallies import is_unreachable, unreachable
 from services.roadmap.board_facts import (
     GROWING,
     AwayPage,
@@ -106,14 +107,24 @@ class Attention(Service):
             return NotesPage(place, await note_lines(session, programme, [row[0] for row in rows]))
 
     async def away(self, actor: Actor, page: int = 0) -> AwayPage:
-        """A page of those who had come and can't be written to any more, by name."""
+        """A page of those who had come and can't be written to any more, by name; of many, as they came."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            part = takes_part(programme_id, local_day(self.clock.now(), programme), *AIMED_AT)
-            cut_off = Person.account_id.in_(select(Account.id).where(CUT_OFF))
-            people = select(Person).where(cut_off, part).order_by(Person.sort_key, Person.id)
-            rows, place = await cut(session, [people], page, NAMES_A_PAGE)
+            today = local_day(self.clock.now(), programme)
+            people = select(Person).where(
+                is_unreachable(programme_id, today),
+                exists().where(Account.id == Person.account_id, CUT_OFF),
+                takes_part(programme_id, today, *AIMED_AT),
+            )
+            rows, place = await cut(
+                session,
+                [people.order_by(Person.id)],
+                page,
+                NAMES_A_PAGE,
+                short=[people.order_by(Person.sort_key, Person.id)],
+                known=[await unreachable(session, programme_id, today)],
+            )
             return AwayPage(place, tuple(full_name(row[0]) for row in rows))
 
 
