@@ -124,7 +124,7 @@ def test_a_restore_into_a_used_installation_is_refused(lived_in: Settings, tmp_p
 
 
 @pytest.fixture
-def empty_postgres(postgres_url: str) -> str:
+def bare_postgres(postgres_url: str) -> str:
     async def empty() -> None:
         database = Database(postgres_url)
         tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
@@ -137,12 +137,12 @@ def empty_postgres(postgres_url: str) -> str:
 
 
 def test_a_backup_of_postgresql_takes_a_year_changed_since_before_the_one_after_it(
-    lived_in: Settings, empty_postgres: str, tmp_path: Path
+    lived_in: Settings, bare_postgres: str, tmp_path: Path
 ) -> None:
     """A changed row lies after the younger ones there, and the younger refers to it."""
 
     async def another_year() -> None:
-        database = Database(empty_postgres)
+        database = Database(bare_postgres)
         async with database.write() as session:
             old = (await session.scalars(select(Programme))).one()
             columns = {column.key for column in inspect(Programme).column_attrs} - {"id", "previous_id"}
@@ -152,18 +152,18 @@ def test_a_backup_of_postgresql_takes_a_year_changed_since_before_the_one_after_
             await session.execute(update(Programme).where(Programme.id == old.id).values(title="Прошлый"))
         await database.close()
 
-    assert move_to(lived_in, empty_postgres) == DONE
+    assert move_to(lived_in, bare_postgres) == DONE
     asyncio.run(another_year())
-    here = Settings(_env_file=None, data_dir=tmp_path / "here", database_url=empty_postgres)
+    here = Settings(_env_file=None, data_dir=tmp_path / "here", database_url=bare_postgres)
     fresh = settings(tmp_path / "fresh")
     assert backup(here, tmp_path / "b.tar.gz") == DONE
     assert restore(fresh, tmp_path / "b.tar.gz") == DONE
     assert counts(fresh.database)["programmes"] == 2
 
 
-def test_moving_to_postgresql_goes_on_numbering(lived_in: Settings, empty_postgres: str) -> None:
+def test_moving_to_postgresql_goes_on_numbering(lived_in: Settings, bare_postgres: str) -> None:
     async def add_account() -> int:
-        database = Database(empty_postgres)
+        database = Database(bare_postgres)
         async with database.write() as session:
             account = Account(telegram_id=99, created_at=NOW)
             session.add(account)
@@ -171,7 +171,7 @@ def test_moving_to_postgresql_goes_on_numbering(lived_in: Settings, empty_postgr
         await database.close()
         return account.id
 
-    assert move_to(lived_in, empty_postgres) == DONE
-    assert counts(empty_postgres) == counts(lived_in.database)
+    assert move_to(lived_in, bare_postgres) == DONE
+    assert counts(bare_postgres) == counts(lived_in.database)
     assert asyncio.run(add_account()) > 1
-    assert move_to(lived_in, empty_postgres) == REFUSED
+    assert move_to(lived_in, bare_postgres) == REFUSED
