@@ -154,5 +154,6 @@ WHOLE: dict[str, Look] = {
     "roadmap_requests_table": lambda all_, actor: all_.roadmap.requests_table(actor),
     "people_links": lambda all_, actor: all_.people.links(actor),
     "people_links_all": lambda all_, actor: all_.people.links_by_school(actor),
+    "partnerships_proposals": lambda all_, actor: all_.partnerships.proposals(actor),
 }
 """Are, or count, everything there is: no lists."""

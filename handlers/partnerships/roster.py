@@ -78,15 +78,17 @@ async def ask_who(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         return {"text": ctx.reader.html("partnerships-roster-none"), "candidates": [], "there": False}
     question = questions[at]
     dialog_manager.dialog_data["shown"] = question.mentee.id
+    likely = await ctx.services.partnerships.likely_mentors(ctx.actor, question.mentee.id)
+    text = _question_text(ctx.reader, question, at, len(questions))
     return {
-        "text": _question_text(ctx.reader, question, at, len(questions)),
-        "candidates": [{"id": one.id, "icon": "", "who": who(one)} for one in question.candidates],
+        "text": text if likely else join([text, ctx.reader.html("partnerships-roster-unknown")], "\n\n"),
+        "candidates": [{"id": one.id, "icon": "", "who": who(one)} for one in likely],
         "there": True,
     }
 
 
 def _question_text(reader: Reader, question: RosterQuestion, at: int, total: int) -> Markup:
-    text = reader.html(
+    return reader.html(
         "partnerships-roster-ask",
         index=at + 1,
         total=total,
@@ -94,7 +96,6 @@ def _question_text(reader: Reader, question: RosterQuestion, at: int, total: int
         school=question.mentee.school,
         written=question.written,
     )
-    return text if question.candidates else join([text, reader.html("partnerships-roster-unknown")], "\n\n")
 
 
 async def on_all(query: CallbackQuery, _: Button, manager: DialogManager) -> None:

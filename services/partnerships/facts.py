@@ -217,11 +217,10 @@ class RosterPair:
 
 @dataclass(frozen=True, slots=True)
 class RosterQuestion:
-    """A mentee whose mentor, as written, may be one of `candidates` (or nobody we know)."""
+    """A mentee whose mentor, as written, may be several people, or nobody we know."""
 
     mentee: PersonLine
     written: str
-    candidates: tuple[PersonLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

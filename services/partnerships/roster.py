@@ -12,11 +12,14 @@ from services.errors import DomainError
 from services.paging import counted
 from services.partnerships.facts import Created, PersonLine, RosterPair, RosterProposals, RosterQuestion
 from services.partnerships.making import LIVING
-from services.partnerships.people import local_day, people_of
+from services.partnerships.names import Candidate, KnownNames
+from services.partnerships.people import local_day, people_of, require_people
 from services.partnerships.requests import Requests
-from services.partnerships.rules import MENTEES_AT_MOST, Candidate, who_is
+from services.partnerships.rules import MENTEES_AT_MOST
 from services.people.listing import is_led, takes_part
 
+CANDIDATES = 4
+"""So many buttons a question about one mentor has at most."""
 WAITING = 100
 """Who waits is counted up to here."""
 
@@ -28,6 +31,21 @@ class FromRoster(Requests):
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
             return await self._proposals(session, programme)
+
+    async def likely_mentors(self, actor: Actor, mentee_id: int) -> tuple[PersonLine, ...]:
+        """Whom the mentor column may mean for this mentee, most likely first; nobody where it says nothing.
+
+        Raises NotFound for who has no part in the programme.
+        """
+        programme_id = actor.methodist_of()
+        async with self.database.read() as session:
+            programme = await session.get_one(Programme, programme_id)
+            today = local_day(programme, self.clock.now())
+            await require_people(session, programme_id, today, [mentee_id])
+            people = await people_of(session, programme_id, today)
+            names = KnownNames(_candidate(person) for person, _ in people.values())
+            found = names.likely(people[mentee_id][0].roster_mentor, but=mentee_id)
+            return tuple(people[one.id][1] for one in found[:CANDIDATES])
 
     async def proposals_waiting(self, actor: Actor) -> int:
         """How many people have a mentor in the roster and none in the programme, counted to WAITING + 1."""
@@ -80,19 +98,18 @@ class FromRoster(Requests):
 
     async def _proposals(self, session: AsyncSession, programme: Programme) -> RosterProposals:
         people = await people_of(session, programme.id, local_day(programme, self.clock.now()))
-        candidates = [_candidate(person) for person, _ in people.values()]
+        names = KnownNames(_candidate(person) for person, _ in people.values())
         has_mentor = await _mentored(session, programme.id)
         pairs: dict[int, list[PersonLine]] = {}
         questions: list[RosterQuestion] = []
         for person, mentee in people.values():
             if not person.roster_mentor or person.id in has_mentor:
                 continue
-            found = who_is(person.roster_mentor, [one for one in candidates if one.id != person.id])
-            if found.sure:
-                pairs.setdefault(found.candidates[0].id, []).append(mentee)
+            mentor = names.only(person.roster_mentor, but=person.id)
+            if mentor is not None:
+                pairs.setdefault(mentor.id, []).append(mentee)
             else:
-                lines = tuple(people[one.id][1] for one in found.candidates[:4])
-                questions.append(RosterQuestion(mentee, person.roster_mentor, lines))
+                questions.append(RosterQuestion(mentee, person.roster_mentor))
         return RosterProposals(
             tuple(
                 RosterPair(people[mentor_id][1], group)

@@ -1,10 +1,8 @@
 """Rules of partnerships that need no database."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import timedelta
-from difflib import SequenceMatcher
 
 from services.errors import DomainError
 
@@ -18,8 +16,6 @@ WORD_LENGTH = 1000
 REQUEST_LENGTH = 2000
 CLOSED_BY_WITHDRAWAL = "withdrawn"
 """What stands for a reason where nobody gave one; screens put it into words."""
-ALIKE = 0.8
-"""From this likeness on (0-1) a surname is worth asking about."""
 
 
 def check_members(mentor_id: int, mentee_ids: Collection[int]) -> None:
@@ -65,65 +61,3 @@ def read_minutes(text: str) -> int:
     if found := _CLOCK.fullmatch(words) or _HOURS.fullmatch(words):
         return int(found[1]) * 60 + int(found[2] or 0)
     raise DomainError("minutes-unclear", text=text[:30])
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody who may be meant by a name."""
-
-    id: int
-    surname: str
-    name: str
-    patronymic: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Who a written name may mean: `sure` when it can be nobody else; most likely first."""
-
-    candidates: tuple[Candidate, ...]
-    sure: bool
-
-
-def who_is(written: str, people: Sequence[Candidate]) -> Found:
-    """Match «Орлова И. П.», «Орлова Ирина Павловна» or «Орлова» against `people`.
-
-    Sure only when exactly one has that surname and all given parts (at least a first initial) agree.
-    """
-    parts = words(written)
-    if not parts:
-        return Found((), sure=False)
-    surname, given = parts[0], parts[1:]
-    namesakes = [one for one in people if _plain(one.surname) == surname]
-    agreeing = [one for one in namesakes if _agrees(one, given)]
-    if agreeing:
-        return Found(tuple(agreeing), sure=bool(given) and len(agreeing) == 1)
-    if namesakes:
-        return Found(tuple(namesakes), sure=False)
-    alike = sorted(
-        ((_likeness(surname, one), one) for one in people if _agrees(one, given)),
-        key=lambda pair: (-pair[0], pair[1].id),
-    )
-    return Found(tuple(one for likeness, one in alike[:3] if likeness >= ALIKE), sure=False)
-
-
-def _agrees(person: Candidate, given: Sequence[str]) -> bool:
-    own = (_plain(person.name), _plain(person.patronymic))
-    return all(
-        known.startswith(part) if len(part) == 1 else known == part
-        for part, known in zip(given, own, strict=False)
-    )
-
-
-def _likeness(surname: str, person: Candidate) -> float:
-    return SequenceMatcher(None, surname, _plain(person.surname)).ratio()
-
-
-def words(text: str) -> list[str]:
-    """The words of a name or a search, as they are compared."""
-    cleaned = "".join(letter if letter.isalnum() or letter == "-" else " " for letter in _plain(text))
-    return [word for word in cleaned.split() if word.strip("-")]
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("ё", "е").strip()

@@ -303,6 +303,7 @@ RIGHTS: dict[str, Line] = {
     "partnerships.local_now": Line(lambda of: (of.partnership,)),
     "partnerships.proposals": Line(),
     "partnerships.proposals_waiting": Line(),
+    "partnerships.likely_mentors": Line(lambda of: (of.mentee,)),
     "partnerships.accept": Line(lambda of: (of.free_mentor, of.free_mentee), far=METHODIST),
     "partnerships.accept_all": Line(),
     "partnerships.mine": Line(own=MEMBERS),

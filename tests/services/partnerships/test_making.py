@@ -224,15 +224,15 @@ async def test_the_roster_proposes(district: District, services: Services, datab
     found = await services.partnerships.proposals(district.methodist)
     assert [(pair.mentor.short_name[:6], len(pair.mentees)) for pair in found.pairs] == [("Орлова", 2)]
     questions = {one.mentee.short_name.split("\u00a0")[0]: one for one in found.questions}
-    assert len(questions["Третья"].candidates) == 2
-    assert questions["Четвёртая"].candidates == ()
+    third, fourth = (questions[name].mentee.id for name in ("Третья", "Четвёртая"))
+    either, other = await services.partnerships.likely_mentors(district.methodist, third)
+    assert await services.partnerships.likely_mentors(district.methodist, fourth) == ()
     made = await services.partnerships.accept_all(district.methodist)
     assert [one.is_group for one in made] == [True]
     assert await services.partnerships.accept_all(district.methodist) == []
-    third = questions["Третья"]
-    await services.partnerships.accept(district.methodist, third.candidates[0].id, third.mentee.id)
+    await services.partnerships.accept(district.methodist, either.id, third)
     with pytest.raises(DomainError, match="partnerships-proposal-gone"):
-        await services.partnerships.accept(district.methodist, third.candidates[1].id, third.mentee.id)
+        await services.partnerships.accept(district.methodist, other.id, third)
     left = await services.partnerships.proposals(district.methodist)
     assert (len(left.pairs), len(left.questions)) == (0, 1)
 
