@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.system import Draft
@@ -31,6 +31,29 @@ async def save_draft(
     session.add(draft)
     await session.flush()
     return draft.id
+
+
+async def newest_draft(session: AsyncSession, clock: Clock, actor: Actor, kind: str) -> int | None:
+    """The id of what the actor began last of that kind in the current programme and has not ended."""
+    return await session.scalar(
+        select(Draft.id)
+        .where(*_of(actor, kind), Draft.expires_at >= clock.now())
+        .order_by(Draft.id.desc())
+        .limit(1)
+    )
+
+
+async def end_drafts(session: AsyncSession, actor: Actor, kind: str) -> None:
+    """Forget the actor's drafts of that kind: one was confirmed or cancelled, and no older one comes up."""
+    await session.execute(delete(Draft).where(*_of(actor, kind)))
+
+
+def _of(actor: Actor, kind: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Draft.account_id == actor.account_id,
+        Draft.programme_id == actor.programme_id,
+        Draft.kind == kind,
+    )
 
 
 async def own_draft(session: AsyncSession, clock: Clock, actor: Actor, kind: str, draft_id: int) -> Draft:

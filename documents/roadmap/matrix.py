@@ -23,6 +23,7 @@ _VALUE = re.compile(r"\s*(?:не менее |до )?\d+(?:[.,]\d+)?\s*(?:%|че�
 _MARK = re.compile(r"\s*[+xхv✓✔√☑●•*■]\s*", re.IGNORECASE)
 _DAYS = re.compile(r"[\d\s.,;–-]+")
 _TIMES = (Role.PERIOD, Role.START, Role.END)
+_PART_OF_YEAR = re.compile(r"полугоди|семестр|квартал|четверт", re.IGNORECASE)
 _YEAR = re.compile(r"\s*20\d\d\s*(?:г\.?|год\w?)?\s*")
 
 
@@ -82,11 +83,26 @@ def _find_header(grid: Grid) -> tuple[int, dict[int, str]] | None:
             continue  # a table of indicators by years
         cells = {id(row[k]) for k in across}
         filled = {id(cell) for cell in row if not cell.empty}
-        if len(cells) >= 3 and len(filled) - len(cells) <= 4 and len(cells) == len(across):
+        enough = len(cells) >= 3 or _halves(across, row, grid.rows[n + 1 :])
+        if enough and len(filled) - len(cells) <= 4 and len(cells) == len(across):
             if any(not set(head.of(*_TIMES)) <= across.keys() for head in heads):
                 continue  # the years below "Финансирование" beside a column of times are none themselves
             return n, across
     return None
+
+
+def _halves(across: dict[int, str], header: Row, below: list[Row]) -> bool:
+    """Whether two times across the top are parts of a year over activities ("I полугодие", "II полугодие"),
+    and not the two times of one row."""
+    texts = [row[k].text for row in below for k in across if k < len(row) and not row[k].empty]
+    others = [cell.text for k, cell in enumerate(header) if k not in across and not cell.empty]
+    return (
+        len(across) == len({id(header[k]) for k in across}) == 2
+        and all(_PART_OF_YEAR.search(text) for text in across.values())
+        and not any((role := role_of(text)) and role[0] in _TIMES for text in others)
+        and bool(texts)
+        and not any(is_period(text) or _VALUE.fullmatch(text) for text in texts)
+    )
 
 
 def _with_years(across: dict[int, str], over: Row) -> dict[int, str]:

@@ -164,8 +164,9 @@ class _Table:
         texts = by_role(row, columns)
         first = next(cell.text for cell in row if not cell.empty)
         timed = re.search(r"[^\W\d_]|\d\D+\d", period_text(texts))
-        if not timed and (_NOTE.match(first) or _BLANK.search(texts[Role.TITLE])):
-            return  # "Итого: 5 мероприятий", "Наставник ______ / Волкова Т.Ю."
+        blank = any(_BLANK.search(texts[role]) for role in (Role.TITLE, Role.PERIOD, Role.START, Role.END))
+        if not timed and (_NOTE.match(first) or blank):
+            return  # "Итого: 5 мероприятий", "Наставник ______ / Волкова Т.Ю.", "Начальник | ______ | Ким"
         if self.out.found and goes_on(row, columns, texts, self.out.found[-1]):
             add_piece(self.out.found[-1], texts)
             return

@@ -61,6 +61,19 @@ async def read_list(manager: DialogManager, document: Document) -> int:
     return preview.draft_id
 
 
+async def upload(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
+    return {"begun": await ctx.services.people.begun_roster(ctx.actor)}
+
+
+async def on_go_on(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """To the list that was left for the menu."""
+    ctx = ctx_of(manager)
+    if (draft := await ctx.services.people.begun_roster(ctx.actor)) is not None:
+        manager.dialog_data.update(draft=draft, page=0)
+        await manager.switch_to(Roster.preview)
+
+
 async def on_start(data: Data, manager: DialogManager) -> None:
     """Begun with a draft that was read elsewhere."""
     if isinstance(data, dict):
@@ -182,9 +195,11 @@ dialog = Dialog(
     Window(
         Problem(),
         Html("people-roster-ask"),
+        Button(Label("people-roster-go-on"), id="go_on", on_click=on_go_on, when="begun"),
         Button(Label("people-template"), id="template", on_click=on_template),
         MessageInput(on_file),
         leave(),
+        getter=upload,
         state=Roster.main,
     ),
     Window(

@@ -64,6 +64,7 @@ async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             for index, (title, lines) in enumerate(found.directions)
         ],
         "empty": not found.directions,
+        "begun": await ctx_of(dialog_manager).services.roadmap.begun_import(ctx_of(dialog_manager).actor),
         "replaceable": bool(found.directions) and not found.launched,
         "updatable": bool(found.directions) and found.launched,
     }
@@ -282,6 +283,13 @@ async def on_result(_: Data, result: Any, manager: DialogManager) -> None:
         manager.dialog_data["note"] = result["note"]
 
 
+async def on_go_on(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """To the import that was left for the menu."""
+    ctx = ctx_of(manager)
+    if (draft := await ctx.services.roadmap.begun_import(ctx.actor)) is not None:
+        await manager.start(Import.preview, data={"draft": draft})
+
+
 dialog = Dialog(
     Window(
         Problem(),
@@ -291,6 +299,7 @@ dialog = Dialog(
             id="directions",
             height=ROWS_A_PAGE,
         ),
+        Button(Label("plan-button-go-on"), id="go_on", on_click=on_go_on, when="begun"),
         Start(Label("plan-button-import"), id="import", state=Import.upload, when="empty"),
         Start(Label("plan-button-template"), id="template", state=Template.main, when="empty"),
         Start(Label("plan-button-by-hand"), id="by_hand", state=NewRow.title, when="empty"),

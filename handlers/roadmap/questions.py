@@ -67,12 +67,20 @@ async def on_answer(_: CallbackQuery, button: Button, manager: DialogManager) ->
         "restore": roadmap.restore_row,
     }
     await answers[button.widget_id or ""](ctx.actor, data["draft"], data["row"])
+    if manager.current_context().state == Import.question:
+        await _go_on(manager)
+
+
+async def _go_on(manager: DialogManager) -> None:
+    """The next question, or after the last one what is understood by now."""
+    _, found = await draft_of(manager)
+    await manager.switch_to(Import.question if found.questions else Import.preview)
 
 
 async def _ask_later(manager: DialogManager, day: date | None) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
     await ctx.services.roadmap.ask_later(ctx.actor, data["draft"], data["row"], day)
-    await manager.switch_to(Import.question)
+    await _go_on(manager)
 
 
 async def dates(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -111,7 +119,7 @@ async def _chosen(manager: DialogManager, period: Period) -> None:
     data.pop("first", None)
     words = period_words(period, ctx.reader)
     await ctx.services.roadmap.set_period(ctx.actor, data["draft"], data["row"], period, words)
-    await manager.switch_to(Import.question)
+    await _go_on(manager)
 
 
 async def on_leave_dates(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
@@ -128,6 +136,8 @@ async def on_period(manager: DialogManager, text: str) -> None:
     )
     if manager.current_context().state == Import.period:
         await manager.switch_to(Import.row)
+    else:
+        await _go_on(manager)
 
 
 windows = (

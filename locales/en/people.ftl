@@ -127,6 +127,7 @@ person-letter = Hello, { $name }! You have been included in the mentoring progra
 people-roster-ask = <b>Loading a list of teachers</b>
     Send an .xlsx or .csv file. Columns may stand in any order: name, school, role, subject, mentor, phone, deficits. Schools with categories and partners may come on a second sheet.
     First I'll show what I understood. Nothing is saved before you confirm.
+people-roster-go-on = Go on with the list
 people-template = 📄 Get the template
 people-template-file = List of teachers.xlsx
 people-need-file = Send the list as an .xlsx or .csv file: paper clip → “File”.

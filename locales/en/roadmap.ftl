@@ -252,6 +252,7 @@ plan-undated = { $count ->
     [one] { $count } activity has no dates.
    *[other] { $count } activities have no dates.
 }
+plan-button-go-on = Go on with the import
 plan-button-import = Send the plan
 plan-button-replace = Send another plan
 plan-direction-button = { $title } · { $done }/{ $total }{ $late ->

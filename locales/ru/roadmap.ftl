@@ -259,6 +259,7 @@ plan-undated = { $count ->
     [few] Без срока { $count } мероприятия.
    *[many] Без срока { $count } мероприятий.
 }
+plan-button-go-on = Продолжить разбор плана
 plan-button-import = Загрузить план
 plan-button-replace = Загрузить другой план
 plan-direction-button = { $title } · { $done }/{ $total }{ $late ->

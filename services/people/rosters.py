@@ -9,7 +9,7 @@ from models.enums import PersonState, ProgrammeState, Role
 from models.people import Invitation, Membership, Person
 from models.programmes import Programme
 from services.actor import Actor
-from services.drafts import own_draft, save_draft
+from services.drafts import end_drafts, newest_draft, own_draft, save_draft
 from services.errors import DomainError, NotFound
 from services.people.comparing import RowPlan
 from services.people.drafts import RosterDraft, dump
@@ -42,11 +42,18 @@ class RosterImport(RosterAnswers):
             draft_id = await save_draft(session, self.clock, actor, KIND, content)
             return await self._preview(session, actor, draft_id, content)
 
+    async def begun_roster(self, actor: Actor) -> int | None:
+        """The draft that the actor began and left, None without one."""
+        actor.methodist_of()
+        async with self.database.read() as session:
+            return await newest_draft(session, self.clock, actor, KIND)
+
     async def drop_roster(self, actor: Actor, draft_id: int) -> None:
         """Forget a draft: the methodist cancelled."""
         actor.methodist_of()
         async with self.database.write() as session:
-            await session.delete(await own_draft(session, self.clock, actor, KIND, draft_id))
+            await own_draft(session, self.clock, actor, KIND, draft_id)
+            await end_drafts(session, actor, KIND)
 
     async def confirm_roster(self, actor: Actor, draft_id: int, basis: str) -> RosterSaved:
         """Save schools, people, roles, mentors' names and personal links, all or nothing.
@@ -87,7 +94,7 @@ class RosterImport(RosterAnswers):
                 await end_part(session, now, programme, person_id, today, row.content["file"])
                 self.audit(session, actor, "people.ended", f"person:{person_id}")
             programme.roster_basis = basis[:BASIS_LENGTH]
-            await session.delete(row)
+            await end_drafts(session, actor, KIND)
             saved = RosterSaved(
                 new=sum(plan.new for plan in plans),
                 changed=sum(plan.changed for plan in plans),

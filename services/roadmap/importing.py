@@ -14,7 +14,7 @@ from models.roadmap import Activity, Roadmap
 from models.system import Draft
 from services.actor import Actor
 from services.base import Service
-from services.drafts import own_draft, save_draft
+from services.drafts import end_drafts, newest_draft, own_draft, save_draft
 from services.errors import DomainError, NotFound
 from services.roadmap.asking_later import check_ask_on
 from services.roadmap.days import own_days
@@ -86,6 +86,12 @@ class Importing(Service):
                 if meant and not meant.roles:
                     content["named"] = [*content.get("named", ()), text]
             return await save_draft(session, self.clock, actor, KIND, content)
+
+    async def begun_import(self, actor: Actor) -> int | None:
+        """The draft that the actor began and left, None without one."""
+        actor.methodist_of()
+        async with self.database.read() as session:
+            return await newest_draft(session, self.clock, actor, KIND)
 
     async def preview(self, actor: Actor, draft_id: int) -> Preview:
         """The draft as it stands."""
@@ -186,7 +192,8 @@ class Importing(Service):
     async def discard(self, actor: Actor, draft_id: int) -> None:
         """Forget the draft."""
         async with self.database.write() as session:
-            await session.delete(await self._draft(session, actor, draft_id))
+            await self._draft(session, actor, draft_id)
+            await end_drafts(session, actor, KIND)
 
     async def confirm_import(self, actor: Actor, draft_id: int) -> Imported:
         """Save the roadmap, its activities and who its wordings mean, all at once.
@@ -221,8 +228,7 @@ class Importing(Service):
                 said = replace(meaning, roles=roles, answering=item.answering)
                 meant = said if item.roles or item.named else Meaning()
                 await keep_meaning(session, programme_id, item.wording, meant)
-            await session.delete(draft)
-            await session.flush()
+            await end_drafts(session, actor, KIND)
             programme = await session.get_one(Programme, programme_id)
             assignments = 0
             if programme.state is enums.ProgrammeState.LAUNCHED:

@@ -47,7 +47,7 @@ def roles_of(wording: str) -> frozenset[Role]:
     """
     text = " ".join(wording.lower().replace("ё", "е").split())
     found = {role for role, words in _ROLE_WORDS if words.search(text)}
-    if _PAIRS.search(text):
+    if _PAIRS.search(text) or _EVERYBODY.fullmatch(text):
         found |= {Role.MENTOR, Role.MENTEE}
     plain = _NOT_TEACHERS.sub(" ", text)
     special = found & {Role.MENTOR, Role.MENTEE}
@@ -68,6 +68,7 @@ def is_outside(wording: str) -> bool:
     return bool(_OUTSIDE.search(wording.lower().replace("ё", "е"))) and not roles_of(wording)
 
 
+_EVERYBODY = re.compile(r"все|(все )?участник(и|ов|ам)( (программы|проекта|наставничества|дорожной карты))?")
 _PAIRS = re.compile(r"\bпар(ы|ам|ах|ами)\b|наставническ\w+ групп")
 _SCHOOLS = re.compile(r"\b(оо|оу|оош|сош|шл|шнор|шф?нсу)\b|школ|образовательн\w+ (организац|учрежден)")
 

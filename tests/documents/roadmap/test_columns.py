@@ -134,3 +134,19 @@ def test_an_indicator_is_a_detail_beside_the_result_and_the_result_without_one()
     both = read(TITLE, [[*head, "Результат", "Индикатор"], [*row, "Приказ", "9 пар"]]).activities[0]
     assert (both.result, both.details) == ("Приказ", "Индикатор: 9 пар")
     assert read(TITLE, [[*head, "Показатель"], [*row, "9 пар"]]).activities[0].result == "9 пар"
+
+
+def test_two_halves_of_a_year_across_the_top_hold_activities() -> None:
+    table = [["Раздел", "I полугодие", "II полугодие"], ["Уроки", "Анализ планов", "Урок для коллег"]]
+    draft = read(TITLE, [*table, ["Опыт", "Выбор темы", ""]])
+    assert [(item.title, item.direction, str(item.period.start)) for item in draft.activities] == [
+        ("Анализ планов", "Уроки", "2023-09-01"),
+        ("Урок для коллег", "Уроки", "2024-01-01"),
+        ("Выбор темы", "Опыт", "2023-09-01"),
+    ]
+
+
+def test_a_line_for_a_signature_below_the_plan_is_no_activity() -> None:
+    table = [["№", "Мероприятие", "Срок", "Кто"], ["1", "Сбор пар", "сентябрь", "РМК"]]
+    draft = read(TITLE, [*table, ["", "Начальник отдела", "________", "Ким Р.Р."]])
+    assert [item.title for item in draft.activities] == ["Сбор пар"]

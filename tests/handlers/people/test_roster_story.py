@@ -157,6 +157,13 @@ async def test_a_photo_a_text_and_a_huge_file_are_no_rosters(town: Town) -> None
     await owner.send_file(roster(), "список.csv")
     await owner.wait_for("новых: 3")
 
+    await owner.send("/menu")
+    await owner.wait_for(button="Люди и пары")
+    await owner.tap("Люди и пары")
+    await owner.tap("Загрузить список")
+    await owner.tap("Продолжить со списком")
+    await owner.wait_for("новых: 3")
+
 
 async def test_the_template_can_be_filled_in_and_sent_back(town: Town) -> None:
     owner = await set_up(town)

@@ -76,23 +76,20 @@ async def test_from_document_to_saved_plan(roads: RoadmapTown) -> None:
     assert await saved(roads) == []
     await methodist.tap("Ответить на")
     question = await methodist.wait_for("1 из")
-    while "❓" in question.text:
+    while "с вопросом: 0" not in question.text:
         if "когда-нибудь потом" in question.text:
             await methodist.send("потом посмотрим")
             await methodist.wait_for("не поняла как срок")
             await methodist.send("до 1 декабря")
         else:
             await later(methodist)
-        await methodist.wait_for("Вопросов больше нет" if "1 из 1" in question.text else "❓ 2 из 2")
-        question = await methodist.wait_for()
+        question = await methodist.wait_for("с вопросом: 0" if "1 из 1" in question.text else "❓ 2 из 2")
         if "2 из 2" in question.text:
             if "когда-нибудь" in question.text:
                 await methodist.send("до 1 декабря")
             else:
                 await later(methodist)
-            question = await methodist.wait_for("Вопросов больше нет")
-    await methodist.tap("Назад")
-    await methodist.wait_for("с вопросом: 0")
+            question = await methodist.wait_for("с вопросом: 0")
     await methodist.tap("Показать по разделам")
     listed = await methodist.wait_for("Пробный урок")
     assert "до 27 ноября" in listed.text
@@ -166,6 +163,24 @@ async def test_too_large_a_file_is_refused_before_it_is_fetched(roads: RoadmapTo
     await methodist.wait_for("30 МБ слишком велик")
 
 
+async def test_an_import_left_for_the_menu_is_gone_on_with(roads: RoadmapTown) -> None:
+    methodist = await preparing(roads)
+    for _ in range(2):
+        await methodist.send_file(a_document((ROWS[2],)), "План.docx")
+        await methodist.wait_for("с вопросом: 1")
+    await methodist.send("/menu")
+    await methodist.wait_for(button="План")
+    await methodist.tap("План")
+    await methodist.wait_for("Дорожной карты пока нет")
+    await methodist.tap("Продолжить разбор плана")
+    await methodist.wait_for("с вопросом: 1")
+    await methodist.tap("Показать по разделам")
+    await methodist.tap("Назад")
+    await methodist.tap("Отмена")
+    said = await methodist.wait_for("Дорожной карты пока нет")
+    assert not said.has(button="Продолжить разбор плана"), "the older one does not come up"
+
+
 async def test_dates_are_chosen_in_the_calendar(roads: RoadmapTown) -> None:
     methodist = await preparing(roads)
     await methodist.send_file(a_document((ROWS[2],)), "План.docx")
@@ -177,8 +192,7 @@ async def test_dates_are_chosen_in_the_calendar(roads: RoadmapTown) -> None:
     await methodist.tap("20")
     await methodist.wait_for("20 ноября, пт. Выберите последний день")
     await methodist.tap("27")
-    await methodist.wait_for("Вопросов больше нет")
-    await methodist.tap("Назад")
+    await methodist.wait_for("с вопросом: 0")
     await methodist.tap("Всё верно")
     await methodist.tap("Сохранить план")
     await methodist.wait_for("Сохранено 1 мероприятие. Сроки есть у всех")
