@@ -46,7 +46,10 @@ async def activity_of(
 async def assignment_in_charge(
     session: AsyncSession, actor: Actor, assignment_id: int
 ) -> tuple[Assignment, Programme]:
-    """An assignment the actor may settle for somebody. NotFound outside the programme or the school."""
+    """An assignment the actor may settle for somebody, theirs alone until the transaction ends.
+
+    Raises NotFound outside the programme or the school.
+    """
     programme_id, school = scope_of(actor)
     row = (
         await session.execute(
@@ -54,6 +57,7 @@ async def assignment_in_charge(
             .join(Programme, Programme.id == Assignment.programme_id)
             .join(Person, Person.id == Assignment.person_id)
             .where(Assignment.id == assignment_id, Assignment.programme_id == programme_id, *school)
+            .with_for_update(of=Assignment)
         )
     ).one_or_none()
     if row is None:

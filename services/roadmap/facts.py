@@ -56,9 +56,10 @@ async def own_assignment(
     """An assignment that the actor holds or shares, in whichever of their programmes.
 
     Who is `taking` it up (by answering) holds a shared one from now on: what is shown is theirs, and what is
-    wanted of it. Raises NotFound when there is none, Forbidden when it is somebody else's.
+    wanted of it; until the transaction ends nobody else takes or settles it. Raises NotFound when there is
+    none, Forbidden when it is somebody else's.
     """
-    row = (await session.execute(_OWN, {"assignment": assignment_id})).one_or_none()
+    row = (await session.execute(_TAKEN if taking else _OWN, {"assignment": assignment_id})).one_or_none()
     if row is None:
         raise NotFound("assignment")
     assignment, activity, programme, account_id = row
@@ -115,6 +116,7 @@ _OWN = (
     .outerjoin(Activity, Activity.id == Assignment.activity_id)
     .where(Assignment.id == bindparam("assignment"))
 )
+_TAKEN = _OWN.with_for_update(of=Assignment)
 LINES = (
     select(
         DailyMessage.account_id,

@@ -92,7 +92,7 @@ class Help(Service):
         if not text:
             raise DomainError("help-answer-empty")
         async with self.database.write() as session:
-            request = await self._answerable(session, actor, help_id)
+            request = await self._answerable(session, actor, help_id, lock=True)
             await expect(session, actor.account_id, "")
             if request.answered_at is None:
                 request.answer = text
@@ -105,8 +105,10 @@ class Help(Service):
                     await enqueue(session, self.clock.now(), [wish])
             return await _facts(session, request)
 
-    async def _answerable(self, session: AsyncSession, actor: Actor, help_id: int) -> HelpRequest:
-        request = await session.get(HelpRequest, help_id)
+    async def _answerable(
+        self, session: AsyncSession, actor: Actor, help_id: int, *, lock: bool = False
+    ) -> HelpRequest:
+        request = await session.get(HelpRequest, help_id, with_for_update=lock or None)
         if request is None:
             raise NotFound("help")
         if Role.METHODIST in actor.roles and actor.programme_id == request.programme_id:
