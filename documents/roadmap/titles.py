@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from documents.roadmap.numbering import is_date, split_number
 from documents.roadmap.periods import Years, glance, is_period, read_period, school_years
@@ -122,7 +123,7 @@ def split_time(text: str) -> tuple[str, str]:
 
 def day_of_title(lines: list[str]) -> date | None:
     """The day a programme of one day is for ("Программа методического дня. 22 марта 2024 года")."""
-    for text, below in zip(lines, [*lines[1:], ""], strict=False):
+    for text, below in pairwise([*lines, ""]):
         if is_title(text) and not _STAMP.search(text):
             cuts = [*_SENTENCE.split(text), below if is_period(below) else ""]
             days = [period for cut in cuts if (period := read_period(cut)[0]).start]

@@ -8,12 +8,12 @@ from models.partnerships import Partnership, PartnershipMentee
 from models.people import Person
 from models.programmes import Programme
 from services.actor import Actor
-from services.errors import DomainError
+from services.errors import DomainError, NotFound
 from services.paging import counted
 from services.partnerships.facts import Created, PersonLine, RosterPair, RosterProposals, RosterQuestion
 from services.partnerships.making import LIVING
 from services.partnerships.names import Candidate, KnownNames
-from services.partnerships.people import local_day, people_of, require_people
+from services.partnerships.people import local_day, people_of
 from services.partnerships.requests import Requests
 from services.partnerships.rules import MENTEES_AT_MOST
 from services.people.listing import is_led, takes_part
@@ -40,9 +40,9 @@ class FromRoster(Requests):
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
-            today = local_day(programme, self.clock.now())
-            await require_people(session, programme_id, today, [mentee_id])
-            people = await people_of(session, programme_id, today)
+            people = await people_of(session, programme_id, local_day(programme, self.clock.now()))
+            if mentee_id not in people:
+                raise NotFound("person")
             names = KnownNames(_candidate(person) for person, _ in people.values())
             found = names.likely(people[mentee_id][0].roster_mentor, but=mentee_id)
             return tuple(people[one.id][1] for one in found[:CANDIDATES])

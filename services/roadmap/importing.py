@@ -88,9 +88,11 @@ class Importing(Service):
             return await save_draft(session, self.clock, actor, KIND, content)
 
     async def begun_import(self, actor: Actor) -> int | None:
-        """The draft that the actor began and left, None without one."""
-        actor.methodist_of()
+        """The draft that the actor began and left; None without one, or where a plan is out already."""
+        programme_id = actor.methodist_of()
         async with self.database.read() as session:
+            if await _is_out(session, programme_id):
+                return None
             return await newest_draft(session, self.clock, actor, KIND)
 
     async def preview(self, actor: Actor, draft_id: int) -> Preview:
@@ -263,13 +265,17 @@ def frame_of(programme: Programme, now: datetime) -> PlanFrame:
 
 async def still_open(session: AsyncSession, programme_id: int) -> None:
     """Raises DomainError when assignments of a roadmap are out already."""
+    if await _is_out(session, programme_id):
+        raise DomainError("roadmap-launched")
+
+
+async def _is_out(session: AsyncSession, programme_id: int) -> bool:
     launched = await session.scalar(
         select(Roadmap.id)
         .join(Programme, Programme.id == Roadmap.programme_id)
         .where(Programme.id == programme_id, Programme.state != enums.ProgrammeState.PREPARING)
     )
-    if launched is not None:
-        raise DomainError("roadmap-launched")
+    return launched is not None
 
 
 def new_activity(roadmap_id: int, position: int, row: RowFacts) -> Activity:
