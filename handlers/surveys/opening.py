@@ -62,7 +62,7 @@ async def check(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     data.setdefault("title", card.title)
     data.setdefault("anonymous", card.anonymous)
     new = _new_survey(dialog_manager, today)
-    asked = await ctx.services.surveys.asked_by(ctx.actor, new.circle)
+    asked = await ctx.services.surveys.asked_by(ctx.actor, new.circle, anonymous=new.anonymous)
     lines = [
         reader.html("surveys-check", title=new.title, count=len(card.questions)),
         reader.html(
@@ -71,6 +71,7 @@ async def check(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             count=asked.people,
             without=asked.unreachable,
         ),
+        *([reader.html("surveys-check-spared", count=asked.spared)] if asked.spared else []),
         reader.html("surveys-check-anonymous" if new.anonymous else "surveys-check-named"),
         reader.html(
             "surveys-check-days",

@@ -27,7 +27,7 @@ summaries-comment = “{ $text }”{ $count ->
    *[other] { " " }× { $count }
  }
 summaries-hidden = The results are hidden: the survey is anonymous and has fewer than { $least } answers. So nobody can be recognised by theirs.
-summaries-nobody-asked = The survey asked nobody: by its beginning nobody was left in its circle, or the circle had become almost that of another anonymous survey with like questions, and the difference of the two summaries would give somebody away.
+summaries-nobody-asked = The survey asked nobody: by its beginning nobody was left in its circle, or it had become almost that of another anonymous survey, and the difference of the two summaries would give somebody away.
 summaries-no-answers = Nobody answered: there is nothing to show.
 
 summaries-chase = 🔔 Remind them

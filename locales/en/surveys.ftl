@@ -165,6 +165,7 @@ surveys-check-asked = Asked: { $circle }. It reaches <b>{ $count }</b>{ $without
     [0] .
    *[other] , { $without } more have not opened the bot yet.
  }
+surveys-check-spared = ⚖️ Another { $count } are not asked this time: almost the same people were asked anonymously not long ago, and the difference of the two summaries could tell what a few have answered. Who is left out is drawn by lot.
 surveys-check-anonymous = 🔒 Anonymous: you see only a summary after it closes, and only if five or more answer.
 surveys-check-named = ✍️ With names: you see answers as they come.
 surveys-check-days = { $now ->
@@ -191,5 +192,7 @@ surveys-error-closes = It can close on the day it opens or up to { $limit } days
 surveys-error-nobody = There is nobody to ask: none of these has opened the bot and consented. Choose others.
 surveys-error-few = These are { $count }, and results of an anonymous survey are shown from { $least } answers on. Open it with names, or ask more people.
 surveys-error-near = The anonymous survey “{ $title }” with like questions asks some of the same people. The difference of the two summaries could give somebody away, so this can't be opened before { $day }. Ask the same circle, quite other people, or open it with names.
+surveys-error-groups = Almost the same people were asked anonymously not long ago. So that the difference of the two summaries gives no few away, a part of this circle would have to be left out, and fewer than { $least } would remain. Ask exactly the same circle or a far larger one, open it with names, or wait: the earlier survey stands in the way until { $days } days after it has closed.
+surveys-error-near-event = Almost the same people answer the anonymous survey after “{ $title }”. The difference of the two summaries could give somebody away, so this can't be opened before { $day }. Ask all who were there, quite other people, or open it with names.
 surveys-error-many = At most { $limit } people can be chosen by name. Choose a role or schools.
 surveys-error-not-launched = The programme is not launched yet: the bot writes to nobody. Tap “Launch the programme” first.

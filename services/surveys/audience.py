@@ -1,6 +1,6 @@
 """Who is asked, for whoever works within a session, and how they hear of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, String, cast, exists, false, func, literal, or_, select, update
@@ -50,10 +50,15 @@ async def join(
     return len(asked)
 
 
-async def join_circle(session: AsyncSession, survey: Survey, programme: Programme, today: date) -> int:
-    """Ask everybody whom the survey's circle means today; returns how many. `tell` tells them bit by bit."""
-    circle = Circle.load(survey.segment or {})
-    return await _ask(session, survey, in_circle(circle, programme.id, today) & can_be_asked())
+async def join_circle(
+    session: AsyncSession, survey: Survey, programme: Programme, today: date, but: Collection[int]
+) -> int:
+    """Ask everybody whom the survey's circle means today, `but` these; returns how many.
+
+    `tell` tells them bit by bit.
+    """
+    meant = in_circle(Circle.load(survey.segment or {}), programme.id, today) & can_be_asked()
+    return await _ask(session, survey, meant & Person.id.not_in(but))
 
 
 async def _ask(session: AsyncSession, survey: Survey, meant: ColumnElement[bool]) -> int:

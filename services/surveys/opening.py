@@ -16,12 +16,11 @@ from services.errors import DomainError, NotFound
 from services.events.names import Say
 from services.paging import Place, cut
 from services.people.names import full_name
-from services.surveys.apart import keep_apart, people_of
+from services.surveys.apart import people_of, spared, told_apart
 from services.surveys.circles import MOST_PEOPLE, Circle, CircleKind, can_be_asked, circle_names, in_circle
 from services.surveys.drafts import check_title
 from services.surveys.forms import ready_version
 from services.surveys.ready import BY_CODE, OFFERED, title_key
-from services.surveys.rules import LEAST_ANSWERS
 from services.surveys.ticking import SurveyTicks
 
 LONGEST_DAYS = 200
@@ -55,11 +54,15 @@ class NewSurvey:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whom a survey would ask today: how many, how many cannot be written to yet, and names if listed."""
+    """Whom a survey would ask today: how many, how many cannot be written to yet, and names if listed.
+
+    `spared`: so many more are meant, but left out for anonymity's sake.
+    """
 
     people: int
     unreachable: int
     names: tuple[str, ...] = ()
+    spared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,8 @@ class Opening(SurveyTicks):
         ]
         return (*own, *ready)
 
-    async def asked_by(self, actor: Actor, circle: Circle) -> Asked:
-        """How many people of the methodist's programme a circle means today."""
+    async def asked_by(self, actor: Actor, circle: Circle, *, anonymous: bool = False) -> Asked:
+        """How many people of the methodist's programme a survey of this circle would ask today."""
         programme_id = actor.methodist_of()
         async with self.database.read() as session:
             programme = await session.get_one(Programme, programme_id)
@@ -102,7 +105,12 @@ class Opening(SurveyTicks):
             people, all_meant = (
                 await session.execute(select(func.count().filter(can_be_asked()), func.count()).where(meant))
             ).one()
-            return Asked(people, all_meant - people, await circle_names(session, circle))
+            out: set[int] = set()
+            if anonymous:
+                asked = people_of(circle, programme_id, self._today(programme))
+                out = await told_apart(session, self.clock.now(), programme, asked)
+            names = await circle_names(session, circle)
+            return Asked(people - len(out), all_meant - people, names, len(out))
 
     async def choosable_schools(self, actor: Actor, page: int) -> tuple[list[Choosable], Place]:
         """A page of the schools of the methodist's municipality, by name."""
@@ -149,7 +157,7 @@ class Opening(SurveyTicks):
         """Open it (or plan it for a day to come); returns its id. `say`: see services.surveys.apart.
 
         Raises DomainError when the days, the title or the circle will not do, or when anonymity would be
-        in name only: fewer than five people, or almost those of another anonymous survey.
+        in name only: fewer than five people, or some of those whom another anonymous survey asks alike.
         """
         programme_id = actor.methodist_of()
         now = self.clock.now()
@@ -169,9 +177,8 @@ class Opening(SurveyTicks):
             if not count:
                 raise DomainError("surveys-error-nobody")
             if new.anonymous:
-                if count < LEAST_ANSWERS:
-                    raise DomainError("surveys-error-few", count=count, least=LEAST_ANSWERS)
-                await keep_apart(session, now, programme, version_id, people, say=say)
+                # Whom the lot leaves out is drawn on the day it begins.
+                count -= len(await spared(session, now, programme, version_id, new.circle, say=say))
             survey = Survey(
                 programme_id=programme_id,
                 version_id=version_id,

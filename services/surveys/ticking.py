@@ -1,7 +1,7 @@
 """What the clock wants of surveys: open them after events, close them in time."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -18,7 +18,7 @@ from services.outbox import Priority, Wish, enqueue
 from services.outbox.daily import offer
 from services.quiet import next_awake
 from services.surveys.answers import UNANSWERED, drop_drafts, lay_anew
-from services.surveys.apart import keep_apart, people_of
+from services.surveys.apart import spared
 from services.surveys.audience import join, join_circle, tell
 from services.surveys.circles import Circle
 from services.surveys.conversation import Conversation
@@ -73,8 +73,9 @@ class SurveyTicks(Conversation):
         programme = await session.get_one(Programme, survey.programme_id)
         survey.state = SurveyState.OPEN
         today = now.astimezone(ZoneInfo(programme.time_zone)).date()
-        late = survey.closes_at <= now or not await _keeps_apart(session, now, programme, survey, today)
-        if late or not await join_circle(session, survey, programme, today):
+        out = await _spared(session, now, programme, survey)
+        late = survey.closes_at <= now or out is None
+        if late or not await join_circle(session, survey, programme, today, out or ()):
             # Everybody has gone meanwhile, the day has passed, or the difference to another survey would
             # give somebody away: a summary says that nobody was asked.
             await self.shut(session, now, survey)
@@ -218,17 +219,17 @@ class SurveyTicks(Conversation):
         )
 
 
-async def _keeps_apart(
-    session: AsyncSession, now: datetime, programme: Programme, survey: Survey, today: date
-) -> bool:
-    """Whether the people a planned survey would ask now are still no danger to anybody's anonymity."""
-    if survey.anonymous:
-        people = people_of(Circle.load(survey.segment or {}), programme.id, today)
-        try:
-            await keep_apart(session, now, programme, survey.version_id, people, planned=survey.id)
-        except DomainError:
-            return False
-    return True
+async def _spared(
+    session: AsyncSession, now: datetime, programme: Programme, survey: Survey
+) -> set[int] | None:
+    """Whom a planned survey that begins leaves out; None when it would be anonymous in name only by now."""
+    if not survey.anonymous:
+        return set()
+    circle = Circle.load(survey.segment or {})
+    try:
+        return await spared(session, now, programme, survey.version_id, circle, planned=survey.id)
+    except DomainError:
+        return None
 
 
 def _may_be_due(now: datetime) -> ColumnElement[bool]:

@@ -231,12 +231,12 @@ async def test_a_methodist_who_removes_filters_one_by_one(
     without_her = [
         Circle(CircleKind.SCHOOL, (district.weak_school,)),
         Circle(CircleKind.CATEGORY, category=SchoolCategory.LOW_RESULTS),
-        Circle(CircleKind.SCHOOL, (district.weak_school, district.leader_school)),
     ]
+    with_me = Circle(CircleKind.SCHOOL, (district.weak_school, district.leader_school))
     first = await services.surveys.open_survey(district.methodist, new(anonymous=True))
     for step in range(3):
         for circle in without_her:
-            with pytest.raises(DomainError, match="surveys-error-near"):
+            with pytest.raises(DomainError, match=r"surveys-error-(near|groups)"):
                 await services.surveys.open_survey(district.methodist, new(circle, anonymous=True))
         if step == 0:
             await services.surveys.begin_due()
@@ -245,11 +245,16 @@ async def test_a_methodist_who_removes_filters_one_by_one(
     only_her = Circle(CircleKind.PEOPLE, (alone.require_person(),))
     with pytest.raises(DomainError, match="surveys-error-few"):
         await services.surveys.open_survey(district.methodist, new(only_her, anonymous=True))
-    # The same circle again, other questions, or names: none of these tells a difference.
-    await services.surveys.open_survey(district.methodist, new(anonymous=True))
-    await services.surveys.open_survey(
-        district.methodist, new(without_her[0], anonymous=True, ref="deficits")
-    )
+    for circle in without_her:
+        with pytest.raises(DomainError, match="surveys-error-groups"):
+            await services.surveys.open_survey(
+                district.methodist, new(circle, anonymous=True, ref="deficits")
+            )
+    asked = await services.surveys.asked_by(district.methodist, with_me, anonymous=True)
+    assert (asked.people, asked.spared) == (7, 1), "the methodist's own answer would tell the others'"
+    # The same circle again, with whatever questions, or names: none of these tells a difference.
+    for ref in ("interim", "deficits"):
+        await services.surveys.open_survey(district.methodist, new(anonymous=True, ref=ref))
     await services.surveys.open_survey(district.methodist, new(without_her[0]))
 
 
