@@ -2,6 +2,7 @@
 
 from documents.roster.as_json import reason, to_json
 from documents.roster.read import read_roster
-from documents.roster.write import roster_template, write_roster_errors
+from documents.roster.returned import Returned, return_roster
+from documents.roster.template import roster_template
 
-__all__ = ["read_roster", "reason", "roster_template", "to_json", "write_roster_errors"]
+__all__ = ["Returned", "read_roster", "reason", "return_roster", "roster_template", "to_json"]

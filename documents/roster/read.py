@@ -18,6 +18,7 @@ from documents.roster.links import (
     name_mentors,
 )
 from documents.roster.people import PeopleReader
+from documents.roster.reason_column import drop_reasons
 from documents.roster.row import Row
 from documents.roster.schools import SchoolBook, common_spellings, read_schools, school_key
 from documents.roster.sheets import Sheet, read_sheets
@@ -34,7 +35,7 @@ def read_roster(
     Raises `DocumentError`: what `expect` raises, roster-no-names, roster-no-table, roster-no-people.
     """
     try:
-        sheets = read_sheets(data, filename)
+        sheets = [drop_reasons(sheet) for sheet in read_sheets(data, filename)]
     except DocumentError as refused:
         if refused.key in ("document-is-doc", "document-is-docx"):
             raise DocumentError("roster-is-docx") from refused

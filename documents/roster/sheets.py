@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import warnings
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from documents.errors import DocumentError
 from documents.lookalikes import mend
+from documents.roster.text_table import TextTable, read_text_table
 from documents.safe_zip import FileKind, expect
 
 if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -60,7 +60,7 @@ def read_sheets(data: bytes, filename: str) -> list[Sheet]:
     Raises `DocumentError` for everything that is neither, is damaged, locked or dangerous.
     """
     kind = expect(data, filename, FileKind.XLSX, FileKind.CSV)
-    return _read_xlsx(data) if kind is FileKind.XLSX else [_read_csv(data)]
+    return sheets_of(open_book(data)) if kind is FileKind.XLSX else [text_sheet(read_text_table(data))]
 
 
 def clean(value: object) -> str:
@@ -75,19 +75,24 @@ def clean(value: object) -> str:
     return "\n".join(line for part in text.split("\n") if (line := _BLANKS.sub(" ", part).strip()))
 
 
-def _read_xlsx(data: bytes) -> list[Sheet]:
+def open_book(data: bytes, *, rich_text: bool = False) -> Workbook:
+    """The workbook in `data`, its formulas as they are written. Raises `DocumentError` for a damaged one."""
     import openpyxl
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
+            return openpyxl.load_workbook(io.BytesIO(data), data_only=False, rich_text=rich_text)
     except MemoryError:
         raise
     except Exception as broken:
         # openpyxl lets the errors of its XML, zip and number parsing through as they come.
         raise DocumentError("document-damaged") from broken
-    return [_read_sheet(source) for source in book.worksheets]
+
+
+def sheets_of(book: Workbook) -> list[Sheet]:
+    """The sheets of an open workbook; charts on sheets of their own are none."""
+    return [_read_sheet(page) for page in book.worksheets]
 
 
 def _read_sheet(source: Worksheet) -> Sheet:
@@ -117,45 +122,12 @@ def _read_sheet(source: Worksheet) -> Sheet:
     return sheet
 
 
-def _read_csv(data: bytes) -> Sheet:
-    text = _decode(data)
-    if (first := text.split("\n", 1)[0].strip().lower()).startswith("sep=") and len(first) == 5:
-        delimiter, text = first[4], text.split("\n", 1)[1]
-        offset = 1
-    else:
-        delimiter, offset = _delimiter(text), 0
-    try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as broken:
-        raise DocumentError("document-damaged") from broken
-    sheet = Sheet("", [[] for _ in range(offset)])
-    for index, record in enumerate(records, start=offset):
+def text_sheet(table: TextTable) -> Sheet:
+    """The one sheet that a table of text is; it has no name."""
+    sheet = Sheet("", [])
+    for index, record in enumerate(table.records):
         sheet.rows.append([sheet.put(index, column, clean(value)) for column, value in enumerate(record)])
         sheet.formulas.update(
             (index, column) for column, value in enumerate(sheet.rows[index]) if value.startswith("=")
         )
     return sheet
-
-
-def _decode(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1251", errors="replace")
-
-
-def _delimiter(text: str) -> str:
-    """The mark that splits most of the first lines into the same number of columns."""
-
-    def score(mark: str) -> tuple[int, int]:
-        sample = io.StringIO("\n".join(text.splitlines()[:50]), newline="")
-        try:
-            widths = Counter(len(row) for row in csv.reader(sample, delimiter=mark) if len(row) > 1)
-        except csv.Error:
-            return 0, 0
-        width, rows = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-        return rows, width
-
-    return max((";", "\t", ","), key=score)

@@ -18,9 +18,12 @@ LARGEST = 20 * MEGABYTE
 """What a bot may fetch (Bot API, getFile)."""
 
 
-async def fetch(bot: Bot, file: Document | PhotoSize, largest: int = LARGEST) -> bytes:
-    """The file's bytes. Raises DomainError when it is larger than `largest` bytes, or does not come."""
-    _require_fits(file.file_size or 0, largest)
+async def fetch(bot: Bot, file: Document | PhotoSize | str, largest: int = LARGEST) -> bytes:
+    """The bytes of a file, or of the one with that id of Telegram's.
+
+    Raises DomainError when it is larger than `largest` bytes, or does not come.
+    """
+    _require_fits(0 if isinstance(file, str) else file.file_size or 0, largest)
     for is_last in (False, True):
         buffer = BytesIO()
         try:

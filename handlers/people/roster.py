@@ -1,5 +1,6 @@
 """The roster's import: template, file, dry run, wrong rows, confirm. Nothing is saved before the last."""
 
+from pathlib import PurePath
 from typing import Any
 
 from aiogram.types import CallbackQuery, Document, Message
@@ -8,8 +9,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Start, SwitchTo
 
 from documents.errors import DocumentError
-from documents.roster import read_roster
-from documents.roster.write import roster_template
+from documents.roster import read_roster, roster_template
 from handlers.common.context import ctx_of
 from handlers.common.files import fetch
 from handlers.common.typed import Problem, complain, typed
@@ -29,6 +29,7 @@ CHANGE_LENGTH = 250
 SCHOOLS_SHOWN = 5
 BASIS_LENGTH = 200
 FILE_NAME_LENGTH = 100
+SUFFIX_LENGTH = 10
 
 
 async def on_template(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -55,7 +56,9 @@ async def read_list(manager: DialogManager, document: Document) -> int:
     content = await fetch(ctx.bot, document)
     await ctx.bot.send_chat_action(ctx.user.id, "typing")
     known = await ctx.services.people.known_names(ctx.actor)
-    name = (document.file_name or "")[:FILE_NAME_LENGTH]
+    whole = PurePath(document.file_name or "")
+    # Its ending says what a file is: that stays.
+    name = whole.stem[:FILE_NAME_LENGTH] + whole.suffix[:SUFFIX_LENGTH]
     draft = await ctx.office.run(read_roster, content, name, known.schools, known.people)
     preview = await ctx.services.people.preview_roster(ctx.actor, draft, name, document.file_id)
     return preview.draft_id

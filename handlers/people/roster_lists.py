@@ -1,14 +1,16 @@
 """The lists of a roster's preview: wrong rows, what changes, who is not in the list any more."""
 
-from io import BytesIO
+from pathlib import PurePath
 from typing import Any
 
 from aiogram.types import BufferedInputFile, CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 
-from documents.roster.write import write_roster_errors
+from documents.errors import DocumentError
+from documents.roster import return_roster
 from handlers.common.context import Context, ctx_of
+from handlers.common.files import fetch
 from handlers.common.typed import Problem, complain
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice
 from handlers.people.roster_words import change_of, reason_of
@@ -101,17 +103,25 @@ async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> N
 
 
 async def on_wrong_file(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """The wrong rows as a table with the reasons written in: mended there, it can be sent again."""
+    """The file as it was sent, with the reasons beside its wrong rows: mended there, it can be sent again."""
     ctx, draft_id = ctx_of(manager), manager.dialog_data["draft"]
     found = await ctx.services.people.roster_preview(ctx.actor, draft_id)
     draft = await ctx.services.people.roster_draft(ctx.actor, draft_id)
-    content = BytesIO()
-    await ctx.bot.download(found.file_id, destination=content)
-    table = await ctx.office.run(
-        write_roster_errors, content.getvalue(), found.file_name, draft, ctx.reader.locale
-    )
-    await send_file(ctx, table, ctx.reader.plain("people-wrong-file"))
+    try:
+        content = await fetch(ctx.bot, found.file_id)
+        file = await ctx.office.run(return_roster, content, found.file_name, draft, ctx.reader.locale)
+    except (DomainError, DocumentError) as error:
+        complain(manager, error)
+        return
+    await send_file(ctx, file.content, _returned_name(ctx.reader, found.file_name) + file.suffix)
     manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+def _returned_name(reader: Reader, name: str) -> str:
+    """What the file is called when it goes back, its ending aside; a second time it is called the same."""
+    stem = PurePath(name).stem
+    said = reader.plain("people-wrong-file", name="")
+    return reader.plain("people-wrong-file", name=stem.removesuffix(said))
 
 
 async def send_file(ctx: Context, content: bytes, name: str) -> None:
@@ -127,8 +137,10 @@ def _turns() -> Row:
 
 windows = (
     Window(
+        Problem(),
         Html("people-problems-head"),
         Ready("text"),
+        Html("people-problems-hint"),
         _turns(),
         Button(Label("people-wrong-rows"), id="file", on_click=on_wrong_file, when="wrong"),
         back(Roster.preview),

@@ -164,8 +164,9 @@ people-confirm = ✅ Save · { $n }
 people-problems = ❗ Errors · { $wrong }
 people-problems-head = <b>Rows with errors: { $wrong }</b> (page { $page } of { $pages })
 people-problem = <b>Row { $row }</b>, column { $column }: { $text }
-people-wrong-rows = ⬇️ These rows as a file
-people-wrong-file = Rows with errors.xlsx
+people-problems-hint = <i>I'll send your own file back: wrong rows are marked, and a column “Reason” says why. Mend it and send the whole file again; the column may stay.</i>
+people-wrong-rows = ⬇️ File with reasons
+people-wrong-file = { $name } (with reasons)
 people-saved = <b>Saved</b>
     New: { $new } · changed: { $changed } · unchanged: { $unchanged }{ $refused ->
     [0] { "" }

@@ -165,8 +165,9 @@ people-confirm = ✅ Сохранить · { $n }
 people-problems = ❗ Ошибки · { $wrong }
 people-problems-head = <b>Строки с ошибками: { $wrong }</b> (страница { $page } из { $pages })
 people-problem = <b>Строка { $row }</b>, столбец { $column }: { $text }
-people-wrong-rows = ⬇️ Эти строки файлом
-people-wrong-file = Строки с ошибками.xlsx
+people-problems-hint = <i>Пришлю ваш же файл: строки с ошибками отмечены, справа столбец «Причина». Исправьте и пришлите его целиком, столбец убирать не нужно.</i>
+people-wrong-rows = ⬇️ Файл с причинами
+people-wrong-file = { $name } (с причинами)
 people-saved = <b>Сохранено</b>
     Новых: { $new } · изменено: { $changed } · без изменений: { $unchanged }{ $refused ->
     [0] { "" }

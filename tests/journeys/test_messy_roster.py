@@ -48,7 +48,7 @@ async def test_a_messy_list_is_asked_about_and_saved(world: World) -> None:
     await owner.wait_for("новых: 3")
     await owner.tap("Ошибки")
     await owner.wait_for("нужны хотя бы фамилия и имя")
-    await owner.tap("Эти строки файлом")
+    await owner.tap("Файл с причинами")
     await owner.wait_for(kind="document", timeout=PATIENCE)
     await owner.tap("Назад")
     await owner.tap("Сохранить")

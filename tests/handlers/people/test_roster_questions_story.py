@@ -1,9 +1,5 @@
 """What a list leaves open is asked in the chat, once for each writing; a second list shows its difference."""
 
-import io
-import zipfile
-
-import openpyxl
 from sqlalchemy import update
 
 from models.people import Account
@@ -120,36 +116,6 @@ async def test_who_is_not_in_the_new_list_is_shown_and_leaves_by_a_tap(town: Tow
     await owner.wait_for("Закончили участие: 1")
     await owner.tap("Люди и пары")
     await owner.wait_for("В списке: 2")
-
-
-async def test_wrong_rows_come_back_under_their_schools_and_can_be_sent_again(town: Town) -> None:
-    book, output = openpyxl.Workbook(), io.BytesIO()
-    for row in (
-        ("№", "ФИО", "Предмет", "Роль", "Телефон"),
-        ("МБОУ «СОШ № 1»",),
-        (1, "Орлова Ирина Павловна", "физика", "наставник", "8 921 123 45 67"),
-        (2, "Смирнова", "химия", "наставляемый", None),
-    ):
-        book.worksheets[0].append(row)
-    book.save(output)
-    owner = await set_up(town)
-    await send_roster(owner, output.getvalue(), "список.xlsx")
-    await owner.tap("Ошибки")
-    await owner.wait_for("Строки с ошибками: 1")
-    await owner.tap("Эти строки файлом")
-    table = await owner.download(await owner.wait_for(kind="document"))
-    assert zipfile.is_zipfile(io.BytesIO(table))
-    again = openpyxl.load_workbook(io.BytesIO(table))
-    sheet = again.worksheets[0]
-    cells = [
-        (cell.row, cell.column) for line in sheet.iter_rows() for cell in line if cell.value == "Смирнова"
-    ]
-    sheet.cell(*cells[0]).value = "Смирнова Марина Викторовна"
-    output = io.BytesIO()
-    again.save(output)
-    await owner.tap("Назад")
-    await send_roster(owner, output.getvalue(), "исправлено.xlsx")
-    await owner.wait_for("новых: 1")
 
 
 async def test_questions_in_english(town: Town) -> None:

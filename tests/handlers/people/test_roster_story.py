@@ -59,10 +59,12 @@ async def test_the_district_with_137_people_and_its_four_wrong_rows(
     await owner.tap("Ошибки")
     problems = await owner.wait_for("Строки с ошибками: 4")
     assert "Строка 14" in problems.text
-    await owner.tap("Эти строки файлом")
+    await owner.tap("Файл с причинами")
     table = await owner.wait_for(kind="document")
-    with zipfile.ZipFile(io.BytesIO(await owner.download(table))) as book:
-        assert "Одинцова" in book.read("xl/sharedStrings.xml").decode()
+    assert table.raw["media"]["file_name"] == "roster (с причинами).xlsx"
+    sheet = openpyxl.load_workbook(io.BytesIO(await owner.download(table))).worksheets[0]
+    assert sheet["J142"].value.startswith("Одинцова Варвара Кирилловна уже есть в строке 44")
+    assert [sheet.cell(row, 3).value for row in (4, 144)] == ["Ефремова Полина Викторовна", '=HYPERLINK("x")']
     await owner.tap("Назад")
     await owner.tap("Сохранить")
     await owner.wait_for("На каком основании")
