@@ -1,6 +1,6 @@
-"""Days and moments as people say them in the chat."""
+"""Days and moments as people say them in the chat: a number stays on the line of its month."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from babel.dates import format_date, format_time
@@ -12,13 +12,15 @@ LANGUAGE_OF = {"ru": "ru", "en": "en_GB"}
 def day(locale: str, value: date) -> str:
     """«17 ноября, пт» / "Fri 17 November"."""
     language = LANGUAGE_OF.get(locale, "ru")
-    return format_date(value, "d MMMM, EEEEEE" if language == "ru" else "EEE d MMMM", locale=language)
+    form = "d\u00a0MMMM, EEEEEE" if language == "ru" else "EEE d\u00a0MMMM"
+    return format_date(value, form, locale=language)
 
 
 def day_with_year(locale: str, value: date) -> str:
     """«17 ноября 2026 г.» / "17 November 2026"; «г.» never begins a line."""
     language = LANGUAGE_OF.get(locale, "ru")
-    return format_date(value, "d MMMM y\u00a0'г'." if language == "ru" else "d MMMM y", locale=language)
+    form = "d\u00a0MMMM y\u00a0'г'." if language == "ru" else "d\u00a0MMMM y"
+    return format_date(value, form, locale=language)
 
 
 def clock(locale: str, value: datetime) -> str:
@@ -33,10 +35,28 @@ def moment(locale: str, value: datetime) -> str:
 
 def short_day(locale: str, value: date) -> str:
     """«17 нояб.» / "17 Nov": for buttons."""
-    return format_date(value, "d MMM", locale=LANGUAGE_OF.get(locale, "ru"))
+    return format_date(value, "d\u00a0MMM", locale=LANGUAGE_OF.get(locale, "ru"))
 
 
 def month(locale: str, value: date) -> str:
     """«Ноябрь 2026» / "November 2026"."""
-    text = format_date(value, "LLLL y", locale=LANGUAGE_OF.get(locale, "ru"))
+    text = _month(locale, value, year=True)
     return text[:1].upper() + text[1:]
+
+
+def are_whole_months(first: date, last: date) -> bool:
+    """Whether the days from `first` to `last` are one calendar month or several."""
+    return first < last and first.day == 1 and (last + timedelta(days=1)).day == 1
+
+
+def months(locale: str, first: date, last: date, *, years: bool = False) -> str:
+    """«сентябрь – октябрь» / "September – October", with `years` «сентябрь 2026 – май 2027»."""
+    end = _month(locale, last, year=years)
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    return f"{_month(locale, first, year=years and first.year != last.year)} – {end}"
+
+
+def _month(locale: str, value: date, *, year: bool) -> str:
+    form = "LLLL\u00a0y" if year else "LLLL"
+    return format_date(value, form, locale=LANGUAGE_OF.get(locale, "ru"))

@@ -8,6 +8,7 @@ from typing import Any
 from sandbox.chats import Message
 from sandbox.errors import ControlError
 from sandbox.keyboards import show_button
+from sandbox.said import as_read
 
 Json = dict[str, Any]
 
@@ -28,7 +29,7 @@ def find_button(messages: list[Message], wanted: Json) -> tuple[Message, Json]:
             for button in (button for row in rows for button in row):
                 if wanted.get("data") and button.get("callback_data") == wanted["data"]:
                     return message, button
-                if wanted.get("text") and same(button["text"], wanted["text"]):
+                if wanted.get("text") and same(as_read(button["text"]), as_read(wanted["text"])):
                     return message, button
     raise ControlError(409, f"no button «{wanted.get('text', wanted.get('data'))}» is there now")
 

@@ -25,6 +25,11 @@ class NotSeenError(AssertionError):
     """What a person waited for did not come in time; the message shows what was there instead."""
 
 
+def as_read(text: Any) -> str:
+    """The text as people see it: a space is a space, whether a line may end there or not."""
+    return str(text).replace("\u00a0", " ")
+
+
 @dataclass(frozen=True)
 class Said:
     """One message as a person sees it; `raw` is the control API's Message."""
@@ -38,8 +43,8 @@ class Said:
 
     @property
     def text(self) -> str:
-        """Text or caption, plain."""
-        return str(self.raw["text"])
+        """Text or caption, plain, as it is read."""
+        return as_read(self.raw["text"])
 
     @property
     def html(self) -> str:
@@ -76,7 +81,7 @@ class Said:
     @property
     def rows(self) -> list[list[str]]:
         """The texts of the buttons under it, row by row."""
-        return [[button["text"] for button in row] for row in self.raw["inline_keyboard"] or []]
+        return [[as_read(button["text"]) for button in row] for row in self.raw["inline_keyboard"] or []]
 
     @property
     def buttons(self) -> list[str]:
@@ -85,8 +90,8 @@ class Said:
 
     def has(self, text: str | None = None, button: str | None = None) -> bool:
         """Whether it holds this text and a button with that text in it."""
-        return (text is None or text in self.text) and (
-            button is None or any(button in label for label in self.buttons)
+        return (text is None or as_read(text) in self.text) and (
+            button is None or any(as_read(button) in label for label in self.buttons)
         )
 
 

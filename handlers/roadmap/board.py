@@ -10,9 +10,9 @@ from delivery.messages.bundle import short
 from delivery.messages.partnerships import capital
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Html, Label, Pages, Ready, Turns, back, choice, first_page, wanted_page
+from handlers.roadmap.periods import line_period
 from handlers.roadmap.staging import stage_name
 from handlers.roadmap.states import Plan
-from handlers.roadmap.words import line_period
 from locales import Reader, join
 from services.roadmap.board_facts import ActivityLine
 from services.roadmap.filtering import BoardFilter, BoardPage, BoardState, Stage

@@ -12,9 +12,10 @@ from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, choice, leave
 from handlers.roadmap.asking_later import ask_later_window
+from handlers.roadmap.periods import Days, period_words
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Import, NewRow, Template
-from handlers.roadmap.words import period_words, roles_words
+from handlers.roadmap.words import roles_words
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from services.errors import DomainError
@@ -51,7 +52,8 @@ def _news(data: dict[str, Any]) -> list[Markup]:
 async def _shown_period(ctx: Context, data: dict[str, Any]) -> str:
     if not data.get("words") and not data.get("without_words"):
         return ""
-    return period_words((await _period(ctx, data))[0], ctx.reader)
+    days = (await ctx.services.roadmap.plan_frame(ctx.actor)).days
+    return period_words((await _period(ctx, data))[0], ctx.reader, days)
 
 
 async def _period(ctx: Context, data: dict[str, Any]) -> tuple[Period, str]:
@@ -82,12 +84,13 @@ async def _row(ctx: Context, data: dict[str, Any]) -> by_hand.NewRow:
 
 async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
-    return {"text": card_text(await _row(ctx, data), ctx.reader)}
+    days = (await ctx.services.roadmap.plan_frame(ctx.actor)).days
+    return {"text": card_text(await _row(ctx, data), ctx.reader, days)}
 
 
-def card_text(row: by_hand.NewRow, reader: Reader) -> Markup:
+def card_text(row: by_hand.NewRow, reader: Reader, own: Days) -> Markup:
     roles = sorted(map(str, roles_of(row.responsible))) if row.roles is None else row.roles
-    period = period_words(row.period, reader)
+    period = period_words(row.period, reader, own)
     if row.ask_on:
         day = day_text(reader.locale, row.ask_on)
         period = f"{period}, {reader.plain('row-ask-on', day=day)}"

@@ -12,9 +12,9 @@ from delivery.messages.bundle import short
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back, leave
+from handlers.roadmap.periods import line_period, period_words
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Change, Offsets
-from handlers.roadmap.words import line_period, period_words
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from services.orders import Order, order_of
@@ -65,9 +65,11 @@ def order_words(order: Order, reader: Reader) -> Markup:
 async def confirm(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """What moving the activity would do, before it is done."""
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
-    period, order = await _period(ctx, data), _order(data)
+    frame, order = await ctx.services.roadmap.plan_frame(ctx.actor), _order(data)
+    period = period_of_words(data["words"], frame)
     seen = await ctx.services.roadmap.preview_move(ctx.actor, data["activity"], period)
-    parts = [ctx.reader.html("change-preview", period=period_words(period, ctx.reader), **asdict(seen))]
+    words = period_words(period, ctx.reader, frame.days)
+    parts = [ctx.reader.html("change-preview", period=words, **asdict(seen))]
     if order:
         parts.append(order_words(order, ctx.reader))
     return {"text": join(parts, "")}

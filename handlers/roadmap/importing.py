@@ -15,10 +15,11 @@ from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import Html, Label, Ready, back, home, leave
 from handlers.roadmap import questions, wordings
 from handlers.roadmap.drafting import doubt_words, draft_of, numbers, pager
-from handlers.roadmap.questions import on_answer, on_period
+from handlers.roadmap.periods import Days, period_words
+from handlers.roadmap.questions import FIX, answered_lines, on_answer, on_period
 from handlers.roadmap.reading import import_file
 from handlers.roadmap.states import Import, NewRow
-from handlers.roadmap.words import period_words, place_words, row_mark
+from handlers.roadmap.words import place_words, row_mark
 from locales import Markup, Reader, join
 from services.errors import DomainError
 from services.roadmap.draft_rows import RowFacts
@@ -59,9 +60,10 @@ async def on_move(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 
 async def preview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, found = await draft_of(dialog_manager)
-    questions = len(found.questions)
+    questions, answered = len(found.questions), answered_lines(dialog_manager, found, ctx.reader)
     return {
-        "text": preview_text(found, ctx.reader),
+        "text": join([*answered, preview_text(found, ctx.reader)], "\n\n"),
+        "answered": bool(answered),
         "count": questions,
         "accept": ctx.reader.plain("import-button-accept" if questions else "import-button-accept-all"),
         "other_year": bool(found.years_off),
@@ -100,7 +102,8 @@ async def sections(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     )
     section = pages[page]
     title = section.title or ctx.reader.plain("import-no-direction")
-    lines = [reader_line(n, row, ctx.reader) for n, row in enumerate(section.rows, start=1)]
+    days = found.programme_days
+    lines = [reader_line(n, row, ctx.reader, days) for n, row in enumerate(section.rows, start=1)]
     return {
         "text": join([ctx.reader.html("import-section", title=short(title, 200)), *lines]),
         "rows": [{"id": row.index, "n": n} for n, row in enumerate(section.rows, start=1)],
@@ -111,14 +114,14 @@ async def sections(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-def reader_line(n: int, row: RowFacts, reader: Reader) -> Markup:
+def reader_line(n: int, row: RowFacts, reader: Reader, own: Days) -> Markup:
     """One row of the list: its mark, title and period."""
     return reader.html(
         "import-row-line",
         n=n,
         mark=row_mark(row),
         title=short(row.title, 160),
-        period=period_words(row.period, reader),
+        period=period_words(row.period, reader, own),
     )
 
 
@@ -126,7 +129,7 @@ async def row_card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, found = await draft_of(dialog_manager)
     row = found.row(dialog_manager.dialog_data["row"])
     return {
-        "text": row_text(row, ctx.reader),
+        "text": row_text(row, ctx.reader, found.programme_days),
         "title": short(row.title, 300),
         "words": row.period_text or ctx.reader.plain("period-none"),
         "kept": row.kept,
@@ -134,13 +137,13 @@ async def row_card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-def row_text(row: RowFacts, reader: Reader) -> Markup:
+def row_text(row: RowFacts, reader: Reader, own: Days) -> Markup:
     lines = [
         reader.html(
             "import-row",
             title=short(row.title, 1000),
             direction=short(row.direction, 200) or reader.plain("import-no-direction"),
-            period=period_words(row.period, reader),
+            period=period_words(row.period, reader, own),
             text=short(row.period_text, 200) or "-",
             responsible=short(row.wordings.doing, 300) or "-",
             result=short(row.result, 400) or "-",
@@ -196,14 +199,16 @@ dialog = Dialog(
     Window(
         Problem(),
         Ready("text"),
+        # Moved first, the plan has fewer questions left.
+        Button(Label("import-button-move"), id="move", on_click=on_move, when="other_year"),
         SwitchTo(
             Label("import-button-questions"),
             id="questions",
             state=Import.question,
             when=lambda data, *_: data["count"],
         ),
+        FIX,
         SwitchTo(Label("import-button-sections"), id="sections", state=Import.direction),
-        Button(Label("import-button-move"), id="move", on_click=on_move, when="other_year"),
         Button(Label("plan-button-add"), id="add", on_click=on_add),
         Button(Format("{accept}"), id="accept", on_click=on_accept),
         Button(Label("button-cancel"), id="discard", on_click=on_discard),

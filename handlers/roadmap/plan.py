@@ -29,11 +29,12 @@ from handlers.common.widgets import (
 from handlers.roadmap import board
 from handlers.roadmap.board import activity_mark
 from handlers.roadmap.files import on_plan_calendar, on_year
+from handlers.roadmap.periods import line_period
 from handlers.roadmap.plan_reviews import review_line
 from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.staging import staged
 from handlers.roadmap.states import Change, Import, MyWeek, NewRow, Outcome, Plan, Staging, Template, Whom
-from handlers.roadmap.words import label, line_period, meaning_words
+from handlers.roadmap.words import label, meaning_words
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from services.errors import DomainError

@@ -59,6 +59,7 @@ class Import(StatesGroup):
     title = State()
     period = State()
     question = State()
+    fix = State()
     later = State()
     dates = State()
     responsibles = State()

@@ -12,9 +12,9 @@ from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, back
 from handlers.roadmap.changing import order_words
 from handlers.roadmap.drafting import doubt_words, numbers, pager
+from handlers.roadmap.periods import period_words
 from handlers.roadmap.reading import period_of_words
 from handlers.roadmap.states import Update
-from handlers.roadmap.words import period_words
 from locales import Markup, Reader, join
 from services.errors import NotFound
 from services.orders import order_of
@@ -143,7 +143,8 @@ async def difference(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     reader = ctx.reader
     parts = [difference_words(one, reader)]
     if one.period is not None and not one.problem:
-        parts.append(reader.html("update-understood", period=period_words(one.period, reader)))
+        days = (await ctx.services.roadmap.plan_frame(ctx.actor)).days
+        parts.append(reader.html("update-understood", period=period_words(one.period, reader, days)))
     parts += [reader.html("import-note", note=doubt_words(doubt, reader)) for doubt in one.doubts]
     if one.problem:
         parts.append(reader.html("update-no-dates"))

@@ -31,6 +31,7 @@ from services.roadmap.board_rows import (
 )
 from services.roadmap.case_scope import asked_of
 from services.roadmap.facts import local_day
+from services.roadmap.launching import timing_of
 from services.roadmap.meaning import Meaning, meanings
 from services.roadmap.meaning_facts import meaning_facts
 from services.roadmap.stage_gaps import stage_of
@@ -123,6 +124,7 @@ class Board(Service):
 
 
 def line_of(activity: Activity, programme: Programme, counts: Counts, *, given: bool) -> ActivityLine:
+    timing = timing_of(activity)
     return ActivityLine(
         id=activity.id,
         number=activity.number,
@@ -132,7 +134,9 @@ def line_of(activity: Activity, programme: Programme, counts: Counts, *, given: 
         kind=activity.period_kind,
         starts_on=activity.starts_on,
         ends_on=activity.ends_on,
-        whole=bool((activity.period_detail or {}).get("whole")),
+        whole=timing.whole,
+        points=timing.points,
+        programme_days=(programme.starts_on, programme.ends_on),
         dated=is_dated(activity, programme),
         given=given,
         counts=counts,

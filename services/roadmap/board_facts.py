@@ -41,7 +41,8 @@ class Counts:
 class ActivityLine:
     """One row of the plan. Without `dated` it waits for dates from the methodist.
 
-    `given` says whether its wording means anybody.
+    `given` says whether its wording means anybody; `points` are separate days inside
+    of the period, `programme_days` the programme's first and last.
     """
 
     id: int
@@ -53,6 +54,8 @@ class ActivityLine:
     starts_on: date | None
     ends_on: date | None
     whole: bool
+    points: tuple[tuple[date, date], ...]
+    programme_days: tuple[date, date]
     dated: bool
     given: bool
     counts: Counts

@@ -57,6 +57,10 @@ class PlanFrame:
     today: date
     holidays: tuple[tuple[str, date, date], ...] = ()
 
+    @property
+    def days(self) -> tuple[date, date]:
+        return self.starts_on, self.ends_on
+
 
 class Importing(Service):
     """The methodist's import; every method is for the methodist of the current programme only."""
@@ -101,6 +105,7 @@ class Importing(Service):
         async with self.database.read() as session:
             content = (await own_draft(session, self.clock, actor, KIND, draft_id)).content
             present = await session.scalar(select(Roadmap.id).where(Roadmap.programme_id == programme_id))
+            programme = await session.get_one(Programme, programme_id)
         sections: dict[str, list[RowFacts]] = {}
         for row in rows_of(content):
             sections.setdefault(row.direction, []).append(row)
@@ -110,6 +115,7 @@ class Importing(Service):
             tuple(Section(title, tuple(rows)) for title, rows in sections.items()),
             doubts_of(content),
             tuple(wordings_of(content)),
+            (programme.starts_on, programme.ends_on),
             present is not None,
             years_off(content),
         )

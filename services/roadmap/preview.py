@@ -1,6 +1,7 @@
 """What was understood of a document, for the screens that show it before anything is saved."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from services.errors import NotFound
 from services.roadmap.draft_rows import RowFacts, WordingFacts
@@ -24,6 +25,8 @@ class Preview:
     sections: tuple[Section, ...]
     doubts: tuple[Doubt, ...]
     wordings: tuple[WordingFacts, ...]
+    programme_days: tuple[date, date]
+    """The programme's first and last day."""
     replaces: bool
     """A roadmap is there already; it gives way at the confirm."""
     years_off: int = 0

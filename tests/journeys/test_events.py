@@ -87,7 +87,7 @@ async def in_the_room(world: World, host: Person, first: Person, second: Person)
     """The presenter shows the code; one scans it, one who had declined types it; too early it refuses."""
     await menu(host, "События", "Готовимся", "Код для входа")
     shown = await host.wait_for("Код для входа:")
-    digits = re.search(r"(\d{3})\u00a0(\d{3})", shown.text)
+    digits = re.search(r"(\d{3}) (\d{3})", shown.text)
     assert digits
     await host.tap("Показать QR-код")
     picture = await host.wait_for(kind="photo", timeout=PATIENCE)

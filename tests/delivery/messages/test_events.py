@@ -30,14 +30,14 @@ EVENT = EventLine(
 def test_an_event_in_three_lines() -> None:
     assert about(RU, EVENT).split("\n") == [
         "🎓 <b>Мастер-класс «Готовимся к ОГЭ»</b>",
-        "22 ноября, вс, 15:00–16:30",
+        "22\u00a0ноября, вс, 15:00–16:30",
         "📍 каб. &lt;12&gt; &amp; холл",
     ]
 
 
 def test_over_midnight_both_days_are_named() -> None:
     late = replace(EVENT, ends_at=STARTS + timedelta(hours=10))
-    assert span(RU, late) == "22 ноября, вс, 15:00–23 ноября, пн, 01:00"
+    assert span(RU, late) == "22\u00a0ноября, вс, 15:00–23\u00a0ноября, пн, 01:00"
 
 
 @pytest.mark.parametrize("kind", list(EventKind))

@@ -1,6 +1,7 @@
 """The methodist sends the plan: preview, questions, edits, who its words mean, save; then lives with it."""
 
 import base64
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -128,6 +129,89 @@ async def test_from_document_to_saved_plan(roads: RoadmapTown) -> None:
     }
 
 
+@dataclass(frozen=True)
+class Answered:
+    """What the questions of an import say in one language."""
+
+    plan: str
+    load: str
+    send: str
+    questions: str
+    understood: str
+    fix: str
+    understood_now: str
+    skip: str
+    over: str
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        (
+            "ru",
+            Answered(
+                "План",
+                "Загрузить план",
+                "ришлите утверждённый план",
+                "Ответить на",
+                "поняла так: октябрь – ноябрь",
+                "Исправить этот срок",
+                "поняла так: до 15 ноября, вс",
+                "Пропустить строку",
+                "Прочитала",
+            ),
+        ),
+        (
+            "en",
+            Answered(
+                "Plan",
+                "Send the plan",
+                "Send the approved plan",
+                "Answer",
+                "understood as October – November",
+                "Correct that date",
+                "understood as by Sun 15 November",
+                "Leave the row out",
+                "I have read",
+            ),
+        ),
+    ],
+)
+async def test_how_typed_words_are_understood_is_shown_and_corrected(
+    roads: RoadmapTown, locale: str, words: Answered
+) -> None:
+    typed, corrected = "октябрь - ноябрь", "до 15 ноября"
+    async with roads.district.database.write() as session:
+        await session.execute(update(Programme).values(state=ProgrammeState.PREPARING, launched_at=None))
+        await session.execute(update(Account).values(locale=locale, locale_chosen=True))
+    methodist = await roads.phone(roads.district.methodist)
+    await methodist.tap(words.plan)
+    await methodist.wait_for(button=words.load)
+    await methodist.tap(words.load)
+    await methodist.wait_for(words.send)
+    await methodist.send_file(a_document(), "План.docx")
+    await methodist.wait_for(button=words.questions, timeout=30)
+    await methodist.tap(words.questions)
+    await methodist.wait_for("1", button=words.skip)
+    await methodist.send(typed)
+    shown = await methodist.wait_for(words.understood, button=words.fix)
+    assert "2" in shown.text
+    assert shown.has(button=words.skip)
+    await methodist.tap(words.fix)
+    await methodist.wait_for(typed)
+    await methodist.send(corrected)
+    await methodist.wait_for(words.understood_now, button=words.skip)
+    await methodist.send(typed)
+    # After the last question the answer is shown above what is understood by now.
+    await methodist.wait_for(words.over, button=words.fix)
+    await methodist.tap(words.fix)
+    await methodist.wait_for(typed)
+    await methodist.tap("←")
+    last = await methodist.wait_for(words.over, button=words.fix)
+    assert words.understood in last.text
+    assert len(last.buttons) <= 8
+
+
 async def test_cancelled_half_way_nothing_is_saved(roads: RoadmapTown) -> None:
     methodist = await preparing(roads)
     await methodist.send_file(a_document(), "План.docx")
@@ -235,10 +319,15 @@ async def test_a_real_plan(roads: RoadmapTown, shared_documents: Path) -> None:
     preview = await methodist.wait_for("18 строк", timeout=30)
     assert "с вопросом: 12" in preview.text
     # The plan is of 2022-2023, the programme of 2026-2027.
+    assert preview.buttons[0] == "Перенести на наш год"
+    await methodist.tap("Показать по разделам")
+    await methodist.wait_for("до 1 декабря 2022 г.")
+    await methodist.tap("Назад")
+    await methodist.wait_for("18 строк")
     await methodist.tap("Перенести на наш год")
     preview = await methodist.wait_for("с вопросом: 4")
     await methodist.tap("Показать по разделам")
-    await methodist.wait_for("до 1 декабря")
+    await methodist.wait_for("до 1 декабря, ")
     await methodist.tap("→")
     await methodist.tap("Назад")
     await methodist.tap("Принять понятные")
