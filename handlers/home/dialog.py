@@ -12,12 +12,12 @@ from handlers.events.states import Events
 from handlers.home.states import Home
 from handlers.home.texts import home_text
 from handlers.partnerships.states import MyPartners
-from handlers.people.states import People, Profile
+from handlers.people.states import Invitations, People, Profile, Roster
 from handlers.practices.states import Practices
 from handlers.programmes.states import Installation, Launch, NewProgramme, Region, Settings
 from handlers.roadmap.states import Attention, MyWeek, Plan
 from handlers.summaries.states import Summaries
-from services.programmes.facts import ProgrammeState, Role
+from services.programmes.facts import HomeFacts, ProgrammeState, Role, Step
 from services.roadmap.board_facts import CaseList
 
 
@@ -29,16 +29,23 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     curator = member and Role.CURATOR in found.roles and ctx.actor.school_id is not None
     week = (await ctx.services.roadmap.own_roadmap(ctx.actor)).week if member else ()
     cases = await ctx.services.roadmap.attention(ctx.actor) if methodist or curator else CaseList(())
+    step = next_step(found, cases) if methodist else None
+    preparing = methodist and found.state is ProgrammeState.PREPARING
     return {
-        "text": home_text(ctx.reader, found, cases, len(week), owner=ctx.actor.is_owner),
+        "text": home_text(ctx.reader, found, step, cases, len(week), owner=ctx.actor.is_owner),
         "attention": len(cases.cases),
         "attention_more": int(cases.more),
+        **{f"to_{one}": one is step for one in Step if one is not Step.LAUNCH},
+        # The screen says what is missing. Eight buttons are enough: when something waits, it comes later.
+        "launch": preparing and (step is Step.LAUNCH or not cases.cases),
+        "cases": not preparing or bool(cases.cases),
         # Before the launch there is nothing to show, and enough else to do.
-        "bank": found.state is not ProgrammeState.PREPARING and bool(found.roles - {Role.VIEWER}),
+        "bank": found.state is not ProgrammeState.PREPARING
+        and step is None
+        and bool(found.roles - {Role.VIEWER}),
         "overdue": found.overdue,
         "tasks": len(week),
         "methodist": methodist,
-        "preparing": methodist and found.state is ProgrammeState.PREPARING,
         "member": member,
         # Who only looks on is asked for nothing, unless the plan has said so.
         "working": member and bool(week or found.roles - {Role.VIEWER}),
@@ -51,18 +58,25 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
+def next_step(found: HomeFacts, cases: CaseList) -> Step | None:
+    """What the methodist does next. Who has applied has come by an invitation: those are out then."""
+    if found.next_step is Step.INVITE and found.state is ProgrammeState.PREPARING and cases.cases:
+        return Step.LAUNCH
+    return found.next_step
+
+
 dialogs: tuple[Dialog, ...] = (
     Dialog(
         Window(
             Ready("text"),
             Start(Label("home-new-programme"), id="new", state=NewProgramme.municipality, when="owner_alone"),
             Start(Label("home-installation"), id="all", state=Installation.main, when="owner_beside"),
+            Start(Label("home-step-roster"), id="next_roster", state=Roster.main, when="to_roster"),
+            Start(Label("home-step-plan"), id="next_plan", state=Plan.main, when="to_plan"),
+            Start(Label("home-step-invite"), id="next_invite", state=Invitations.main, when="to_invite"),
+            Start(Label("home-launch"), id="launch", state=Launch.main, when="launch"),
             Group(
-                Start(Label("home-launch"), id="launch", state=Launch.main),
-                when="preparing",
-            ),
-            Group(
-                Start(Label("home-attention"), id="attention", state=Attention.main),
+                Start(Label("home-attention"), id="attention", state=Attention.main, when="cases"),
                 Start(Label("home-plan"), id="plan", state=Plan.main),
                 Start(Label("home-people"), id="people", state=People.main),
                 Start(Label("home-events"), id="events", state=Events.main),

@@ -1,25 +1,28 @@
 """What the main menu says above its buttons."""
 
 from locales import Markup, Reader, dates, join
-from services.programmes.facts import HomeFacts, ProgrammeState, Role
+from services.programmes.facts import HomeFacts, ProgrammeState, Role, Step
 from services.roadmap.board_facts import CaseList
 
 TITLE_LENGTH = 200
 
 
-def home_text(reader: Reader, facts: HomeFacts, attention: CaseList, week: int, *, owner: bool) -> Markup:
+def home_text(
+    reader: Reader, facts: HomeFacts, step: Step | None, attention: CaseList, week: int, *, owner: bool
+) -> Markup:
     """The methodist's figures, a member's next thing, or a stranger's few words.
 
-    `attention` are the methodist's cases, `week` what a member has to do this week.
+    `step` is what the methodist does next, `attention` are their cases, `week` is what a member has to do
+    this week.
     """
     if facts.title is None:
         return reader.html("start-owner" if owner else "start-stranger")
     if Role.METHODIST in facts.roles:
-        return _methodists(reader, facts, attention)
+        return _methodists(reader, facts, step, attention)
     return _members(reader, facts, week)
 
 
-def _methodists(reader: Reader, facts: HomeFacts, attention: CaseList) -> Markup:
+def _methodists(reader: Reader, facts: HomeFacts, step: Step | None, attention: CaseList) -> Markup:
     lines = [
         reader.html(
             "home-head",
@@ -30,12 +33,14 @@ def _methodists(reader: Reader, facts: HomeFacts, attention: CaseList) -> Markup
         )
     ]
     if facts.state is ProgrammeState.PREPARING:
-        lines.append(reader.html("home-preparing"))
+        lines.append(reader.html("home-preparing", step=str(step)))
     elif attention.cases:
         count = len(attention.cases)
         lines.append(reader.html("home-needs-attention", n=count, more=int(attention.more)))
-    else:
+    elif step is None:
         lines.append(reader.html("home-all-well"))
+    if step is Step.INVITE and facts.state is not ProgrammeState.PREPARING:
+        lines.append(reader.html("home-nobody-in"))
     return join(lines)
 
 

@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Start
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Html, Label, Ready, home
 from handlers.partnerships.states import Partnerships
-from handlers.people.states import Roster
+from handlers.people.states import Invitations, Roster
 from handlers.programmes.states import Launch
 from handlers.roadmap.states import Plan
 from locales import Markup, Reader, join
@@ -25,6 +25,7 @@ async def readiness(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "no_people": not found.people,
         "no_plan": not found.activities,
         "no_partners": bool(found.people) and not found.partnerships,
+        "nobody_in": bool(found.people) and not found.connected,
     }
 
 
@@ -50,16 +51,26 @@ async def on_launch(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
 
 
 async def launched(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    ctx = ctx_of(dialog_manager)
     assignments, introductions, already = dialog_manager.dialog_data["result"]
-    return {"assignments": assignments, "introductions": introductions, "already": already}
+    found = await ctx.services.programmes.readiness(ctx.actor)
+    return {
+        "assignments": assignments,
+        "introductions": introductions,
+        "already": already,
+        "connected": found.connected,
+        "people": found.people,
+        "waited_for": found.connected < found.people,
+    }
 
 
 dialog = Dialog(
     Window(
         Ready("text"),
+        Start(Label("home-step-invite"), id="invite", state=Invitations.main, when="nobody_in"),
         Button(Label("launch-now"), id="launch", on_click=on_launch, when="ready"),
-        Start(Label("launch-to-roster"), id="roster", state=Roster.main, when="no_people"),
-        Start(Label("launch-to-plan"), id="plan", state=Plan.main, when="no_plan"),
+        Start(Label("home-step-roster"), id="roster", state=Roster.main, when="no_people"),
+        Start(Label("home-step-plan"), id="plan", state=Plan.main, when="no_plan"),
         Start(Label("launch-to-partners"), id="partners", state=Partnerships.main, when="no_partners"),
         home(),
         getter=readiness,
@@ -67,6 +78,8 @@ dialog = Dialog(
     ),
     Window(
         Html("launch-done"),
+        Html("launch-invite", when="waited_for"),
+        Start(Label("home-step-invite"), id="invite", state=Invitations.main, when="waited_for"),
         home(),
         getter=launched,
         state=Launch.done,

@@ -8,7 +8,16 @@ home-needs-attention = Need attention today: <b>{ $more ->
    *[other] more than { $n }
  }</b>
 home-all-well = All goes by the plan, nothing to decide now.
-home-preparing = The programme is being prepared. Next, in this order: the list of teachers, the roadmap, the pairs; then “Launch”. Until the launch the bot writes to nobody of its own accord.
+home-preparing = The programme is being prepared; until the launch the bot writes to nobody of its own accord. { $step ->
+    [roster] Begin with the list of teachers, then load the plan.
+    [plan] The list of teachers is there. Next comes the plan: a roadmap from a file, a template, or typed.
+    [invite] The list and the plan are there. Next hand out the personal links: the bot can write to whoever has opened theirs. Then “Launch”.
+   *[launch] The list and the plan are there, people are joining: it can be launched. Pairs can be made before and after.
+ }
+home-nobody-in = Nobody has opened their link yet, so the bot has nobody to write to: hand out the invitations.
+home-step-roster = 📋 Load the list
+home-step-plan = 📅 Load the plan
+home-step-invite = ✉️ Invite people
 home-member = Hello, { $name }!
     <b>{ $title }</b>
 home-my-tasks = { $n ->

@@ -96,13 +96,12 @@ launch-connected = ▫️ Connected { $connected } of { $people }: the others ge
 launch-then = After the launch activities become assignments, mentors and mentees learn of each other, and reminders come in the mornings.
 launch-missing = Without what is marked ❗ there is nothing to launch. Load it and come back here.
 launch-now = 🚀 Launch
-launch-to-roster = 📋 Load the list
-launch-to-plan = 📅 Load the plan
 launch-to-partners = 🤝 Make pairs
 launch-done = { $already ->
     [1] The programme was launched before, nothing has changed.
    *[other] 🚀 The programme is launched. Assignments given: { $assignments }, pairs and groups at work: { $introductions }. The first messages leave on the next working morning.
  }
+launch-invite = Connected: { $connected } of { $people }. The bot writes to the others once they open their link: next hand out the invitations.
 launch-no-people = There is nobody to launch for yet: load the list of teachers.
 launch-no-roadmap = There is nothing to launch yet: load the roadmap.
 

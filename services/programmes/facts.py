@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from models.enums import Indicator as Indicator
 from models.enums import NetworkModel as NetworkModel
@@ -55,11 +56,21 @@ class ProgrammeSettings:
     programmes: int
 
 
+class Step(StrEnum):
+    """What a programme needs next, in this order."""
+
+    ROSTER = "roster"
+    PLAN = "plan"
+    INVITE = "invite"
+    LAUNCH = "launch"
+
+
 @dataclass(frozen=True, slots=True)
 class HomeFacts:
     """The main menu's figures. A stranger (no programme) has `title` None and nothing else.
 
     `people` and `connected` count everyone but methodists; `connected` have agreed and can be written to.
+    `activities` are counted while the programme is prepared.
     `open_tasks` and `overdue_tasks` are the reader's own, `overdue` the programme's.
     """
 
@@ -72,6 +83,7 @@ class HomeFacts:
     schools: int = 0
     people: int = 0
     connected: int = 0
+    activities: int = 0
     overdue: int = 0
     open_tasks: int = 0
     overdue_tasks: int = 0
@@ -80,6 +92,18 @@ class HomeFacts:
     mentors: int = 0
     mentees: int = 0
     programmes: int = 0
+
+    @property
+    def next_step(self) -> Step | None:
+        """The methodist's; None where the programme goes its way."""
+        preparing = self.state is ProgrammeState.PREPARING
+        if preparing and not self.people:
+            return Step.ROSTER
+        if preparing and not self.activities:
+            return Step.PLAN
+        if self.people and not self.connected and self.state is not ProgrammeState.COMPLETED:
+            return Step.INVITE
+        return Step.LAUNCH if preparing else None
 
 
 @dataclass(frozen=True, slots=True)

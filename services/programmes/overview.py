@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, distinct, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import AssignmentState, PartnershipState, Role
+from models.enums import AssignmentState, PartnershipState, ProgrammeState, Role
 from models.partnerships import Partnership, PartnershipMentee
 from models.people import Membership, Person, School
 from models.programmes import Municipality, Programme
@@ -90,8 +90,10 @@ class Overview(Service):
 
 
 async def _of_programme(session: AsyncSession, facts: HomeFacts, programme_id: int, today: date) -> HomeFacts:
+    preparing = facts.state is ProgrammeState.PREPARING
     return replace(
         facts,
+        activities=await counts.activities(session, programme_id) if preparing else 0,
         schools=await counts.schools(session, programme_id, today),
         people=await counts.people(session, programme_id, today),
         connected=await counts.connected(session, programme_id, today),

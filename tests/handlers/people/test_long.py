@@ -20,7 +20,7 @@ from services.people.facts import (
     RosterPreview,
 )
 from services.people.rules import Gender
-from services.programmes.facts import HomeFacts, ProgrammeState
+from services.programmes.facts import HomeFacts, ProgrammeState, Step
 from services.roadmap.board_facts import Case, CaseKind, CaseList
 
 NAME = "<b>&" + "Щ" * 196
@@ -142,6 +142,6 @@ def test_the_main_menu_with_the_longest_names(reader: Reader) -> None:
             open_tasks=11,
             next_task=NAME * 20,
         )
-        text = home_text(reader, facts, attention, 11, owner=False)
+        text = home_text(reader, facts, Step.INVITE, attention, 11, owner=False)
         assert len(text) <= MESSAGE
         assert "<b>&Щ" not in text

@@ -84,8 +84,12 @@ async def test_the_sample_district_is_there_in_one_tap(town: Town) -> None:
     await owner.tap("🚀 Запустить")
     done = await owner.wait_for("Программа запущена")
     assert "Выдано поручений: 0" not in done.text
+    assert "На связи 0 из 24" in done.text
+    assert done.buttons[0] == "✉️ Пригласить участников"
     await owner.tap("Меню")
-    home = await owner.wait_for("Заречный район", button="Люди и пары")
+    home = await owner.wait_for("Ссылку ещё никто не открыл", button="Люди и пары")
+    assert home.buttons[0] == "✉️ Пригласить участников"
+    assert len(home.buttons) <= 8
     assert not home.has(button="Запустить")
     await town.tick(2)
     await owner.tap("План")
