@@ -19,13 +19,14 @@ def left_out(people: Set[int], asked: Mapping[int, Set[int]], draw: Draw) -> set
     `asked`: of each survey that counts, whom it asks. A handful of a group is left out; when all but a
     handful of a group would be asked, some more are left out beside that handful, and `draw` says who.
     """
-    groups: dict[frozenset[int], set[int]] = defaultdict(set)
-    surveys: dict[int, set[int]] = defaultdict(set)
-    for survey, theirs in asked.items():
+    # Which surveys somebody was asked, as bits: sets of a hundred thousand people's would take a second.
+    surveys = dict.fromkeys(people, 0)
+    for place, theirs in enumerate(asked.values()):
         for person in theirs:
-            surveys[person].add(survey)
-    for person in people | surveys.keys():
-        groups[frozenset(surveys.get(person, ()))].add(person)
+            surveys[person] = surveys.get(person, 0) | 1 << place
+    groups: dict[int, set[int]] = defaultdict(set)
+    for person, common in surveys.items():
+        groups[common].add(person)
     out: set[int] = set()
     for common, group in groups.items():
         meant = group & people
