@@ -39,6 +39,12 @@ class EventOpenCall(CallbackData, prefix="eo"):
     event: int
 
 
+class LessonsCall(CallbackData, prefix="el"):
+    """A guest opens the lessons of a series to choose among them."""
+
+    event: int
+
+
 def answer_keyboard(event_id: int, reader: Reader, chosen: EventAnswer | None = None) -> InlineKeyboardMarkup:
     """The three answers in a row; the one given is ticked."""
     return InlineKeyboardMarkup(inline_keyboard=[answer_row(event_id, reader, chosen)])
@@ -244,7 +250,7 @@ class EventsMessages:
         if event is None or event.answer is EventAnswer.DECLINED:
             return None
         line = reader.html("event-added-rider", name=called(reader, event), when=span(reader, event))
-        return line, reader.plain("event-open-lessons"), EventOpenCall(event=event.id).pack()
+        return line, reader.plain("event-open-lessons"), LessonsCall(event=event.id).pack()
 
     async def _invited(self, payload: dict[str, Any]) -> EventLine | None:
         event = await self._events.notice(payload["event"], payload["person"], None)

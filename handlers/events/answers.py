@@ -5,7 +5,13 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from delivery.messages.events import AttendanceCall, EventAnswerCall, EventOpenCall, with_answer
+from delivery.messages.events import (
+    AttendanceCall,
+    EventAnswerCall,
+    EventOpenCall,
+    LessonsCall,
+    with_answer,
+)
 from handlers.common.context import Context
 from handlers.events.states import Events
 from handlers.home.opening import open_over_home
@@ -46,6 +52,16 @@ async def open_event(
     await ctx.services.events.invitation(ctx.actor, callback_data.event)
     dialog_manager.show_mode = ShowMode.SEND
     await open_over_home(dialog_manager, Events.mine, {"event_id": callback_data.event})
+    await query.answer()
+
+
+@router.callback_query(LessonsCall.filter())
+async def open_lessons(
+    query: CallbackQuery, callback_data: LessonsCall, ctx: Context, dialog_manager: DialogManager
+) -> None:
+    await ctx.services.events.invitation(ctx.actor, callback_data.event)
+    dialog_manager.show_mode = ShowMode.SEND
+    await open_over_home(dialog_manager, Events.series, {"event_id": callback_data.event})
     await query.answer()
 
 

@@ -1,6 +1,7 @@
 """From the end of an event to the summary, lived in the chat."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -91,6 +92,11 @@ async def test_six_questions_on_one_message(told: Told) -> None:
     await teacher.tap("Да, напомнить", message_id=opening.id)
     last = await teacher.wait_for("Напомню 20 ноября")
     assert last.buttons == []
+
+    told.town.clock.moment = datetime(2026, 11, 20, 6, tzinfo=UTC)
+    await told.town.tick(2)
+    recalled = await teacher.wait_for("Попробовать у себя: Разбор в 9 «Б»", timeout=20)
+    assert "1 ✓" in recalled.buttons, "a line of that day's bundle, done with a tap"
     assert await told.town.sandbox.violations() == []
 
 
