@@ -1,14 +1,18 @@
-"""Taps on *Done* through the whole program, and the same statements through bare aiogram."""
+"""Taps on *Done* through the whole program; the same statements and the same answer through bare aiogram."""
 
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from aiogram import Bot, Dispatcher, Router
-from aiogram.types import CallbackQuery, Message, Update
+from aiogram.methods import EditMessageText
+from aiogram.methods.base import TelegramMethod
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from sqlalchemy import Connection, event, insert, select
 
 import migrations
@@ -34,6 +38,15 @@ Statement = tuple[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """What one tap comes to, without what leads there: its statements, the message's words and buttons."""
+
+    statements: Sequence[Statement]
+    text: str
+    buttons: Sequence[Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Tap:
     """One person's tap on one line of their bundle."""
 
@@ -55,37 +68,50 @@ class Tap:
         return Update.model_validate({"update_id": number, "callback_query": query}, context={"bot": bot})
 
 
-@dataclass
 class Recorder:
-    """Statements of an engine in their order, BEGIN and COMMIT with them."""
+    """What a program does: the statements of its engine, BEGIN and COMMIT with them, and what it says."""
 
-    statements: list[Statement] = field(default_factory=list)
+    def __init__(self, app: App) -> None:
+        self._statements: list[Statement] = []
+        self._edited: list[EditMessageText] = []
+        self._listen(app.database)
+        app.bot.session.middleware(self._watch)
 
-    def listen(self, database: Database) -> None:
+    def _listen(self, database: Database) -> None:
         engine = database.engine.sync_engine
 
         @event.listens_for(engine, "before_cursor_execute")
         def execute(
-            _conn: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
+            conn: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
         ) -> None:
-            self.statements.append((statement, list(parameters) if many else parameters))
-
-        @event.listens_for(engine, "begin")
-        def begin(connection: Connection) -> None:
-            writes = connection.get_execution_options().get("begin_immediate", False)
-            self.statements.append(("BEGIN IMMEDIATE" if writes else "BEGIN", ()))
+            if begin := cast(Any, conn.connection.dbapi_connection).to_begin:
+                self._statements.append((begin, ()))
+            self._statements.append((statement, list(parameters) if many else parameters))
 
         @event.listens_for(engine, "commit")
         def commit(_conn: Connection) -> None:
-            self.statements.append(("COMMIT", ()))
+            self._statements.append(("COMMIT", ()))
 
         @event.listens_for(engine, "rollback")
         def rollback(_conn: Connection) -> None:
-            self.statements.append(("ROLLBACK", ()))
+            self._statements.append(("ROLLBACK", ()))
 
-    def taken(self) -> list[Statement]:
-        found, self.statements = self.statements, []
-        return found
+    async def _watch(self, make_request: Any, bot: Any, method: TelegramMethod[Any]) -> Any:
+        if isinstance(method, EditMessageText):
+            self._edited.append(method)
+        return await make_request(bot, method)
+
+    def taken(self) -> Ready:
+        """What was done since it was last asked: one tap."""
+        statements, self._statements = self._statements, []
+        edit = self._edited.pop()
+        assert edit.text is not None
+        assert isinstance(edit.reply_markup, InlineKeyboardMarkup)
+        buttons = [
+            [(one.text, one.callback_data or "") for one in line]
+            for line in edit.reply_markup.inline_keyboard
+        ]
+        return Ready(statements, edit.text, buttons)
 
 
 async def a_school_of(folder: Path, people: int, lines: int) -> list[Tap]:
@@ -134,9 +160,15 @@ async def _bundles(database: Database, people: int, first: int) -> list[Tap]:
         days = [{"id": n + 1, "account_id": first + n, "day": MORNING.date()} for n in range(people)]
         await session.execute(insert(DailyMessage), days)
         assignments = (await session.execute(select(Assignment.id, Assignment.person_id))).all()
+        # The lines of each are numbered for themselves, so what is said of them is said to many.
+        numbers: defaultdict[int, Iterator[int]] = defaultdict(lambda: count(1))
         lines = [
-            {"daily_message_id": person - 10_000 + 1, "position": position, "assignment_id": assignment}
-            for position, (assignment, person) in enumerate(assignments, start=1)
+            {
+                "daily_message_id": person - 10_000 + 1,
+                "position": next(numbers[person]),
+                "assignment_id": assignment,
+            }
+            for assignment, person in assignments
         ]
         await session.execute(insert(BundleLine), lines)
         return [
@@ -159,15 +191,21 @@ def program(folder: Path) -> App:
     detach_routers()
     settings = Settings(_env_file=None, bot_token=TOKEN, data_dir=folder)
     app = build(settings, FixedClock(MORNING), Limits(0, 0, 0))
-    app.bot.session = agreeable_bot().session
+    agreeable = agreeable_bot().session
+    # What stands around the program's requests belongs to it.
+    agreeable.middleware = app.bot.session.middleware
+    app.bot.session = agreeable
     settle()
     return app
 
 
 class Bare:
-    """aiogram with one handler, which runs the recorded statements and says the same two things."""
+    """aiogram with one handler, which runs the recorded statements and says the same two things.
 
-    def __init__(self, folder: Path, recorded: Sequence[Sequence[Statement]]) -> None:
+    It says them with the same words and buttons, as it would have to; like the statements it has them ready.
+    """
+
+    def __init__(self, folder: Path, recorded: Sequence[Ready]) -> None:
         self.database = Database(f"sqlite+aiosqlite:///{folder / 'svyazka.db'}")
         self.bot = agreeable_bot()
         self.dispatcher = Dispatcher()
@@ -180,9 +218,14 @@ class Bare:
         await self.dispatcher.feed_update(self.bot, tap.update(self.bot, number))
 
     async def _tapped(self, query: CallbackQuery) -> None:
-        await self._replay(self._recorded[int(query.id)])
+        ready = self._recorded[int(query.id)]
+        await self._replay(ready.statements)
+        keyboard = [
+            [InlineKeyboardButton(text=text, callback_data=data) for text, data in line]
+            for line in ready.buttons
+        ]
         assert isinstance(query.message, Message)
-        await query.message.edit_text("Готово")
+        await query.message.edit_text(ready.text, reply_markup=InlineKeyboardMarkup(inline_keyboard=keyboard))
         await query.answer()
 
     async def _replay(self, statements: Sequence[Statement]) -> None:

@@ -1,4 +1,4 @@
-"""How fast the program answers a tap, beside bare aiogram that executes the same statements."""
+"""How fast the program answers a tap, beside bare aiogram that does and says the same."""
 
 import asyncio
 import statistics
@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from bench.doubling import doubled_handlers
 from bench.figures import Figure, figure
-from bench.tapping import Bare, Recorder, Statement, Tap, a_school_of, own_copy, program
+from bench.tapping import Bare, Ready, Recorder, Tap, a_school_of, own_copy, program
 from bench.visiting import Visitor
 from bot.app import App
 from delivery.limiter import Limiter, Limits
@@ -47,9 +47,8 @@ async def figures() -> AsyncIterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         taps = await a_school_of(folder, PEOPLE, LINES)
-        recorder = Recorder()
         app = program(own_copy(folder, "recorded"))
-        recorder.listen(app.database)
+        recorder = Recorder(app)
         recorded = []
         for number, tap in enumerate(taps):
             await app.dispatcher.feed_update(app.bot, tap.update(app.bot, number))
@@ -70,9 +69,7 @@ async def figures() -> AsyncIterator[Figure]:
         yield figure("tap_p99_ms_in_report", busy * 1000, "ms", own_p99 * 1000)
 
 
-async def _in_turns(
-    folder: Path, taps: Sequence[Tap], recorded: Sequence[Sequence[Statement]]
-) -> dict[str, float]:
+async def _in_turns(folder: Path, taps: Sequence[Tap], recorded: Sequence[Ready]) -> dict[str, float]:
     """Seconds a tap of bare aiogram, of the program, and of one with twice the handlers (medians).
 
     What twice the handlers cost is compared by the processor's seconds ("work", "menu").
@@ -167,7 +164,7 @@ async def _broadcast(app: App) -> None:
     await Worker(app.bot, ledger, clock, limiter, texts, {"note": note}, accidents).run()
 
 
-async def _p99_of_bare(folder: Path, taps: Sequence[Tap], recorded: Sequence[Sequence[Statement]]) -> float:
+async def _p99_of_bare(folder: Path, taps: Sequence[Tap], recorded: Sequence[Ready]) -> float:
     bare = Bare(own_copy(folder, "bare-paced"), recorded)
     found = await _paced(bare.feed, taps)
     await bare.database.close()

@@ -8,10 +8,17 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select, Update, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.util.concurrency import greenlet_spawn
 
+from models.sqlite import Connection as SQLiteConnection
 from models.sqlite import Driver
 
 BUSY_TIMEOUT_MS = 15_000
@@ -22,6 +29,9 @@ FULL_WORDS = ("database or disk is full", "disk i/o error")
 FULL_NUMBERS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 FULL_STATE = "53100"
 """PostgreSQL's disk_full."""
+
+Transaction = AsyncSession | AsyncConnection
+"""What carries out statements: a session keeps objects besides, a connection does not."""
 
 
 class Database:
@@ -35,16 +45,13 @@ class Database:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _engine(url)
-        writing = self.engine.execution_options(begin_immediate=True) if self.is_sqlite else self.engine
-        self._alone = self.engine.execution_options(alone=True) if self.is_sqlite else self.engine
-        self._readers = async_sessionmaker(self.engine, expire_on_commit=False)
-        self._writers = async_sessionmaker(writing, expire_on_commit=False)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._writer_lock = asyncio.Lock() if self.is_sqlite else None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """A session to look with; what it changes is thrown away."""
-        async with self._readers() as session:
+        async with self._sessions() as session:
             yield session
 
     async def rows(self, question: Select[*tuple[Any, ...]], values: Mapping[str, Any]) -> Sequence[Row[Any]]:
@@ -67,7 +74,9 @@ class Database:
         """
 
         def carry_out() -> int:
-            with self._alone.sync_engine.begin() as connection:
+            with self.engine.sync_engine.begin() as connection:
+                if self.is_sqlite:
+                    _driver(connection).stand_alone()
                 return connection.execute(statement, values).rowcount
 
         async with self._writer_lock or nullcontext():
@@ -76,8 +85,21 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        async with self._writer_lock or nullcontext(), self._writers.begin() as session:
+        async with self._writer_lock or nullcontext(), self._sessions.begin() as session:
+            if self.is_sqlite:
+                _driver((await session.connection()).sync_connection).write()
             yield session
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """Like `write`, for statements alone.
+
+        For what every tap writes: a session and its unit of work cost twice as much again.
+        """
+        async with self._writer_lock or nullcontext(), self.engine.begin() as connection:
+            if self.is_sqlite:
+                _driver(connection.sync_connection).write()
+            yield connection
 
     async def fold_log(self) -> None:
         """Bring SQLite's write-ahead log into the file and empty it: it holds pages as they were before.
@@ -111,9 +133,10 @@ def _engine(url: str) -> AsyncEngine:
     engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, module=Driver.load())
 
     @event.listens_for(engine.sync_engine, "connect")
-    def prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
-        # The driver must not open transactions by itself: `begin` below says which kind is wanted.
+    def prepare(connection: SQLiteConnection, _entry: ConnectionPoolEntry) -> None:
+        # sqlite3 must not open transactions by itself: the driver above it does.
         connection.isolation_level = None
+        connection.stand_alone()
         cursor = connection.cursor()
         for pragma in (
             "journal_mode=WAL",
@@ -125,13 +148,16 @@ def _engine(url: str) -> AsyncEngine:
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        if not options.get("alone", False):
-            # Without a BEGIN a statement is a transaction by itself.
-            driver = cast(Any, connection.connection.dbapi_connection)
-            driver.begin(writes=options.get("begin_immediate", False))
+        connection.rollback()
 
     return engine
+
+
+def _driver(connection: Connection | None) -> SQLiteConnection:
+    """SQLite's connection below SQLAlchemy's.
+
+    Told by itself how a transaction is to begin: with a listener to the engine's, SQLAlchemy would look for
+    listeners around every statement.
+    """
+    assert connection is not None
+    return cast(SQLiteConnection, connection.connection.dbapi_connection)

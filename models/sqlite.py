@@ -68,24 +68,29 @@ class Cursor(AsyncAdapt_aiosqlite_cursor):
 class Connection(AsyncAdapt_aiosqlite_connection):
     """Sends BEGIN along with the first statement, and does not wait for a reading's ROLLBACK."""
 
-    __slots__ = ("_begin", "_open", "_writes")
+    __slots__ = ("_open", "_raw", "_writes", "to_begin")
 
     # In the base it has the type of the base's own.
     _cursor_cls = cast(type[AsyncAdapt_aiosqlite_cursor], Cursor)
 
     def __init__(self, dbapi: Any, connection: aiosqlite.Connection) -> None:
         super().__init__(dbapi, cast(Any, connection))
-        self._begin = ""
+        self._raw: Any = connection
+        self.to_begin = "BEGIN"
         self._open = self._writes = False
 
-    def begin(self, *, writes: bool) -> None:
-        """What follows is one transaction; one that writes takes the file's lock with its first statement."""
-        self._begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
-        self._writes = writes
+    def write(self) -> None:
+        """The transaction that follows writes: it takes the file's lock with its first statement."""
+        self.to_begin = "BEGIN IMMEDIATE"
+        self._writes = True
+
+    def stand_alone(self) -> None:
+        """The statement that follows is a transaction by itself."""
+        self.to_begin = ""
 
     def trip(self, statement: Run) -> tuple[Outcome, deque[Any]]:
         """Run one statement in the connection's thread; its outcome and its rows."""
-        begin, self._begin = self._begin, ""
+        begin, self.to_begin = self.to_begin, ""
         self._open = self._open or bool(begin)
 
         def run() -> tuple[Outcome, deque[Any]]:
@@ -100,36 +105,33 @@ class Connection(AsyncAdapt_aiosqlite_connection):
                 cursor.close()
 
         try:
-            return cast(tuple[Outcome, deque[Any]], await_(cast(Any, self._raw)._execute(run)))
+            found: tuple[Outcome, deque[Any]] = await_(self._raw._execute(run))
         except Exception as error:
             self._handle_exception(error)
+        return found
 
     def cursor(self, server_side: bool = False) -> AsyncAdapt_aiosqlite_cursor:
-        if server_side and self._begin:
+        if server_side and self.to_begin:
             self.trip(lambda _cursor: None)
         return cast(AsyncAdapt_aiosqlite_cursor, super().cursor(server_side))
 
     def rollback(self) -> None:
-        self._begin = ""
-        if not self._open:
-            return
-        if self._writes:
+        if self._open and self._writes:
             # The next writer is let in when the file is free.
             super().rollback()
-        elif self._raw._connection is not None:
+        elif self._open and self._raw._connection is not None:
             # The thread takes its tasks in their order: nothing can come before it.
             self._raw._tx.put_nowait((None, self._raw._connection.rollback))
-        self._open = False
+        self._ended()
 
     def commit(self) -> None:
-        self._begin = ""
         if self._open:
             super().commit()
-        self._open = False
+        self._ended()
 
-    @property
-    def _raw(self) -> aiosqlite.Connection:
-        return cast(aiosqlite.Connection, self._connection)
+    def _ended(self) -> None:
+        self.to_begin = "BEGIN"
+        self._open = self._writes = False
 
 
 class Driver(AsyncAdapt_aiosqlite_dbapi):
