@@ -56,7 +56,7 @@ def renderers(services: Services, office: OfficeWorker, bot: Bot) -> dict[str, R
     """Kind → renderer. Each kind belongs to one area."""
     events, surveys = EventsMessages(services), SurveysMessages(services)
     partnerships, summaries = PartnershipsMessages(services), SummariesMessages(services, office)
-    roadmap = RoadmapMessages(services, riders(services))
+    roadmap = RoadmapMessages(services, riders)
     found: dict[str, Renderer] = {}
     news, broadcasts = PartnershipNews(services), BroadcastsMessages(services)
     people, consent = PeopleMessages(services), ConsentMessages(services)

@@ -1,7 +1,8 @@
 """What the roadmap says unasked: the day's bundle, calls for help and their answers, what is overdue."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -66,11 +67,16 @@ def _rider_buttons(riders: list[tuple[int, str, str]]) -> Buttons:
 
 
 class RoadmapMessages:
-    """Renderers of the roadmap's own messages. `riders` are the lines of the other areas."""
+    """Renderers of the roadmap's own messages. `others` makes the lines of the other areas."""
 
-    def __init__(self, services: Services, riders: Mapping[str, RiderLine]) -> None:
+    def __init__(self, services: Services, others: Callable[[Services], Mapping[str, RiderLine]]) -> None:
         self._services = services
-        self._riders: dict[str, RiderLine] = {**riders, **self.riders()}
+        self._others = others
+
+    @cached_property
+    def _riders(self) -> dict[str, RiderLine]:
+        # Few bundles have a rider; the others' messages are not made for each that is drawn.
+        return {**self._others(self._services), **self.riders()}
 
     def renderers(self) -> dict[str, Renderer]:
         return {

@@ -13,7 +13,7 @@ from delivery.messages.roadmap import RoadmapMessages
 from delivery.outgoing import Outgoing
 from handlers.common.context import Context
 from services.roadmap.answering import Prompt
-from services.roadmap.views import Bundle, Outcome, Ticked
+from services.roadmap.views import Bundle, Outcome
 
 router = Router(name="roadmap.bundle")
 
@@ -35,8 +35,8 @@ async def _done(query: CallbackQuery, line: Line, ctx: Context) -> None:
 
 
 async def _no_evidence(query: CallbackQuery, line: Line, ctx: Context) -> None:
-    ticked = await ctx.services.roadmap.done(ctx.actor, line.item, without_evidence=True)
-    await _settle(query, line, ctx, ticked)
+    outcome = await ctx.services.roadmap.done(ctx.actor, line.item, without_evidence=True)
+    await _settle(query, line, ctx, outcome)
 
 
 async def _drop_prompt(query: CallbackQuery, line: Line, ctx: Context) -> None:
@@ -121,7 +121,7 @@ _PRESSED: dict[Act, Pressed] = {
 }
 
 
-async def _settle(query: CallbackQuery, line: Line, ctx: Context, ticked: Ticked) -> None:
+async def _settle(query: CallbackQuery, line: Line, ctx: Context, outcome: Outcome) -> None:
     """Show what became of a line: on the message, and as a word over it."""
     await redraw(query, ctx, line.daily, item=line.item)
     known = {
@@ -131,7 +131,7 @@ async def _settle(query: CallbackQuery, line: Line, ctx: Context, ticked: Ticked
         Outcome.THIS_EVENING,
         Outcome.NOT_POSSIBLE,
     }
-    await query.answer(ctx.reader.plain(f"answer-{ticked.outcome}") if ticked.outcome in known else None)
+    await query.answer(ctx.reader.plain(f"answer-{outcome}") if outcome in known else None)
 
 
 def _prompt(query: CallbackQuery, line: Line) -> Prompt:
@@ -153,7 +153,7 @@ async def drawn(ctx: Context, daily_id: int, *, item: int = 0, look: Look = PLAI
     """The actor's bundle as it looks now, on the page where `item` is."""
     bundle = await ctx.services.roadmap.bundle(ctx.actor, daily_id)
     place = Look(page=_page(bundle, item, look.page), mode=look.mode, item=look.item, note=look.note)
-    outgoing = await RoadmapMessages(ctx.services, riders(ctx.services)).draw(bundle, ctx.reader, place)
+    outgoing = await RoadmapMessages(ctx.services, riders).draw(bundle, ctx.reader, place)
     return outgoing or Outgoing(ctx.reader.html("bundle-past"))
 
 

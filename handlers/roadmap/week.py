@@ -119,8 +119,8 @@ async def on_done(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     if one.evidence is not Evidence.NOTHING and one.state is not AssignmentState.DONE:
         await manager.switch_to(MyWeek.evidence)
         return
-    ticked = await ctx.services.roadmap.done(ctx.actor, data["item"])
-    data["note"] = ctx.reader.html(f"answer-{ticked.outcome}")
+    outcome = await ctx.services.roadmap.done(ctx.actor, data["item"])
+    data["note"] = ctx.reader.html(f"answer-{outcome}")
 
 
 async def on_evidence(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -128,19 +128,19 @@ async def on_evidence(message: Message, _: MessageInput, manager: DialogManager)
     try:
         kind = await ctx.services.roadmap.expected_evidence(ctx.actor, data["item"])
         given = await given_of(message, kind, ctx)
-        ticked = await ctx.services.roadmap.show(ctx.actor, data["item"], given)
+        outcome = await ctx.services.roadmap.show(ctx.actor, data["item"], given)
     except DomainError as error:
         complain(manager, error)
         return
     kept = given.file is None or given.file.sha256
-    data["note"] = ctx.reader.html(f"answer-{ticked.outcome}" if kept else "evidence-kept-in-telegram")
+    data["note"] = ctx.reader.html(f"answer-{outcome}" if kept else "evidence-kept-in-telegram")
     await manager.switch_to(MyWeek.card)
 
 
 async def on_no_evidence(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
-    ticked = await ctx.services.roadmap.done(ctx.actor, data["item"], without_evidence=True)
-    data["note"] = ctx.reader.html(f"answer-{ticked.outcome}")
+    outcome = await ctx.services.roadmap.done(ctx.actor, data["item"], without_evidence=True)
+    data["note"] = ctx.reader.html(f"answer-{outcome}")
     await manager.switch_to(MyWeek.card)
 
 
@@ -162,8 +162,8 @@ async def on_later_typed(manager: DialogManager, text: str) -> None:
 
 async def _postpone(manager: DialogManager, day: date) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
-    ticked = await ctx.services.roadmap.postpone(ctx.actor, data["item"], day)
-    data["note"] = ctx.reader.html(f"answer-{ticked.outcome}")
+    outcome = await ctx.services.roadmap.postpone(ctx.actor, data["item"], day)
+    data["note"] = ctx.reader.html(f"answer-{outcome}")
     await manager.switch_to(MyWeek.card)
 
 
@@ -173,8 +173,8 @@ async def on_reason(_: CallbackQuery, __: Any, manager: DialogManager, name: str
 
 async def on_reason_typed(manager: DialogManager, text: str) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
-    ticked = await ctx.services.roadmap.not_possible(ctx.actor, data["item"], text)
-    data["note"] = ctx.reader.html(f"answer-{ticked.outcome}")
+    outcome = await ctx.services.roadmap.not_possible(ctx.actor, data["item"], text)
+    data["note"] = ctx.reader.html(f"answer-{outcome}")
     await manager.switch_to(MyWeek.card)
 
 

@@ -155,7 +155,7 @@ async def go_on(session: AsyncSession, programme: Programme, partnership_id: int
         if row.postponed_to is None or row.postponed_to < today:
             row.postponed_to = today + AFTER_PAUSE
         day = max(working_day_before(row.postponed_to, is_off), today)
-        await remind_on_day(session, row, programme, day, (row.postponed_to - row.due_on).days)
+        await remind_on_day(session, row.id, programme, day, (row.postponed_to - row.due_on).days)
 
 
 async def _open(session: AsyncSession, *which: ColumnElement[bool]) -> list[int]:

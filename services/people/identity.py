@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.database import Database
+from models.database import Database, Transaction
 from models.enums import PersonState, Role
 from models.people import Account, Membership, Person
 from models.programmes import Programme
@@ -190,9 +190,9 @@ class Identity:
         )
 
 
-async def expect(session: AsyncSession, account_id: int, what: str) -> None:
+async def expect(transaction: Transaction, account_id: int, what: str) -> None:
     """Note, inside the caller's transaction, what the next message of this account answers."""
-    await session.execute(update(Account).where(Account.id == account_id).values(expecting=what))
+    await transaction.execute(update(Account).where(Account.id == account_id).values(expecting=what))
 
 
 # Asked at every update: columns and not objects, made once, one statement. A row for every membership in

@@ -6,9 +6,8 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table, bindparam, delete, exists, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.database import Database
+from models.database import Database, Transaction
 from models.enums import ProgrammeState
 from models.programmes import Programme
 from models.roadmap import Reminder
@@ -84,13 +83,12 @@ class Bundles(Mornings):
         return count, bool(this.reminders or this.newest_rider)
 
 
-async def forget_reminders(session: AsyncSession, assignments: Collection[int]) -> None:
+async def forget_reminders(transaction: Transaction, assignments: Collection[int]) -> None:
     """Take back what has not been said of these assignments yet."""
-    connection = await session.connection()
-    await connection.execute(_FORGET, {"assignments": list(assignments)})
+    if assignments:
+        await transaction.execute(_FORGET, [{"assignment": one} for one in assignments])
 
 
 # Made once, of the table and not of its class: no session holds reminders that it forgets.
-_FORGET = delete(cast(Table, Reminder.__table__)).where(
-    Reminder.assignment_id.in_(bindparam("assignments", expanding=True)), UNSAID
-)
+_REMINDERS = cast(Table, Reminder.__table__)
+_FORGET = delete(_REMINDERS).where(_REMINDERS.c.assignment_id == bindparam("assignment"), UNSAID)

@@ -52,7 +52,7 @@ class Decisions(Service):
             today = local_day(self.clock.now(), programme)
             assignment.state = AssignmentState.OPEN
             day = next_working_day(today, days_off(programme))
-            await remind_on_day(session, assignment, programme, day, (day - assignment.due_on).days)
+            await remind_on_day(session, assignment.id, programme, day, (day - assignment.due_on).days)
             return day
 
     async def give_dates(self, actor: Actor, activity_id: int, period: Period, text: str) -> int:

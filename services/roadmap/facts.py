@@ -1,13 +1,15 @@
 """Assignments read from the database as their assignees see them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, Table, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.database import Transaction
 from models.enums import AssignmentState
 from models.people import Account, Person
 from models.programmes import Programme
@@ -22,6 +24,26 @@ from services.roadmap.views import AssignmentFacts, Bundle, BundleEntry, RiderFa
 
 EVENING = time(18, 0)
 """Local time at which what was put off to the evening is shown again; nothing is said after 20:00."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An assignment that the actor may answer."""
+
+    facts: AssignmentFacts
+    person_id: int
+    """The actor's person who answers it."""
+    programme_id: int
+    now: datetime
+    """The present moment in its programme's time zone."""
+
+    @property
+    def id(self) -> int:
+        return self.facts.id
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
 
 
 def facts_of(
@@ -51,25 +73,33 @@ def facts_of(
 
 
 async def own_assignment(
-    session: AsyncSession, actor: Actor, assignment_id: int, *, taking: bool = False
-) -> tuple[Assignment, Activity | None, Programme]:
-    """An assignment that the actor holds or shares, in whichever of their programmes.
+    transaction: Transaction, actor: Actor, assignment_id: int, now: datetime, *, taking: bool = False
+) -> Own:
+    """An assignment that the actor holds or shares, in whichever of their programmes, as it is at `now`.
 
     Who is `taking` it up (by answering) holds a shared one from now on: what is shown is theirs, and what is
     wanted of it; until the transaction ends nobody else takes or settles it. Raises NotFound when there is
     none, Forbidden when it is somebody else's.
     """
-    row = (await session.execute(_TAKEN if taking else _OWN, {"assignment": assignment_id})).one_or_none()
+    found = await transaction.execute(_TAKEN if taking else _OWN, {"assignment": assignment_id})
+    row = cast(Row[Any] | None, found.one_or_none())
     if row is None:
         raise NotFound("assignment")
-    assignment, activity, programme, account_id = row
-    if account_id is None or account_id != actor.account_id:
-        sharer = await share_of(session, actor, assignment)
+    person_id: int = row.person_id
+    if row.account_id is None or row.account_id != actor.account_id:
+        sharer = await share_of(transaction, actor, row)
         if sharer is None:
             raise Forbidden(f"assignment:{assignment_id}")
-        if taking and assignment.state in {AssignmentState.OPEN, AssignmentState.NOT_POSSIBLE}:
-            assignment.person_id = sharer
-    return assignment, activity, programme
+        person_id = sharer
+        if taking and row.state in {AssignmentState.OPEN, AssignmentState.NOT_POSSIBLE}:
+            await change(transaction, assignment_id, person_id=person_id)
+    local = now.astimezone(ZoneInfo(row.time_zone))
+    return Own(facts_of(row, row, local.date()), person_id, row.programme_id, local)
+
+
+async def change(transaction: Transaction, assignment_id: int, **columns: Any) -> None:
+    """Write these columns of an assignment."""
+    await transaction.execute(_CHANGE, {"assignment": assignment_id, **columns})
 
 
 def local_day(now: datetime, programme: Programme) -> date:
@@ -108,15 +138,38 @@ def bundle_of(
     return Bundle(daily_id, day, max(today, day), morning, tuple(entries), before_evening)
 
 
-# Asked at every tap: made once; columns where nothing is changed.
+# Asked at every tap: made once, for columns. Of these `facts_of` makes what is shown.
+_SHOWN = (
+    Assignment.id,
+    Assignment.title,
+    Assignment.state,
+    Assignment.evidence,
+    Assignment.is_window,
+    Assignment.takes_part,
+    Assignment.starts_on,
+    Assignment.due_on,
+    Assignment.postponed_to,
+    Assignment.awaiting_evidence,
+    Assignment.returned_note,
+    Assignment.person_id,
+    Assignment.school_id,
+    Assignment.partnership_id,
+    Activity.period_kind,
+    Activity.result,
+    Programme.time_zone,
+)
 _OWN = (
-    select(Assignment, Activity, Programme, Person.account_id)
+    select(*_SHOWN, Assignment.programme_id, Person.account_id)
+    .select_from(Assignment)
     .join(Programme, Programme.id == Assignment.programme_id)
     .join(Person, Person.id == Assignment.person_id)
     .outerjoin(Activity, Activity.id == Assignment.activity_id)
     .where(Assignment.id == bindparam("assignment"))
 )
 _TAKEN = _OWN.with_for_update(of=Assignment)
+# Of the table and not of its class: no session looks for objects that it changes.
+_ASSIGNMENTS = cast(Table, Assignment.__table__)
+_CHANGE = update(_ASSIGNMENTS).where(_ASSIGNMENTS.c.id == bindparam("assignment"))
 LINES = (
     select(
         DailyMessage.account_id,
@@ -124,24 +177,9 @@ LINES = (
         BundleLine.position,
         Rider.kind.label("rider"),
         Rider.payload,
-        Assignment.id,
-        Assignment.title,
-        Assignment.state,
-        Assignment.evidence,
-        Assignment.is_window,
-        Assignment.takes_part,
-        Assignment.starts_on,
-        Assignment.due_on,
-        Assignment.postponed_to,
-        Assignment.awaiting_evidence,
-        Assignment.returned_note,
-        Assignment.person_id,
-        Assignment.school_id,
-        Assignment.partnership_id,
-        Activity.period_kind,
-        Activity.result,
-        Programme.time_zone,
+        *_SHOWN,
     )
+    .select_from(DailyMessage)
     .join(BundleLine, BundleLine.daily_message_id == DailyMessage.id)
     .outerjoin(Rider, Rider.id == BundleLine.rider_id)
     .outerjoin(Assignment, Assignment.id == BundleLine.assignment_id)

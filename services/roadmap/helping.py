@@ -20,7 +20,6 @@ from services.people.names import full_name
 from services.quiet import next_awake
 from services.roadmap.answering import Prompt, expecting
 from services.roadmap.facts import account_of, fitting, local_day, own_assignment
-from services.roadmap.sharing import share_of
 from services.roadmap.views import HelpFacts
 
 QUESTION_LENGTH = 2000
@@ -43,18 +42,18 @@ class Help(Service):
         """
         question = fitting(question, QUESTION_LENGTH)
         async with self.once(actor, "roadmap.help") as session:
-            assignment, _, programme = await own_assignment(session, actor, assignment_id)
-            asker = await share_of(session, actor, assignment) or assignment.person_id
+            own = await own_assignment(session, actor, assignment_id, self.clock.now())
+            programme = await session.get_one(Programme, own.programme_id)
             request = HelpRequest(
                 programme_id=programme.id,
-                person_id=asker,
-                assignment_id=assignment.id,
+                person_id=own.person_id,
+                assignment_id=own.id,
                 question=question,
                 asked_at=self.clock.now(),
             )
             session.add(request)
             await session.flush()
-            to, helpers = await self._helpers(session, programme, asker)
+            to, helpers = await self._helpers(session, programme, own.person_id)
             await self._tell(session, programme, request, helpers)
             await expect(session, actor.account_id, "")
             return Asked(request.id, to)

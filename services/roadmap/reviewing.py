@@ -138,7 +138,7 @@ class Reviewing(Service):
             assignment.state, assignment.done_at = AssignmentState.OPEN, None
             assignment.returned_note, assignment.returns = note, assignment.returns + 1
             day = next_working_day(local_day(now, programme), days_off(programme))
-            await remind_on_day(session, assignment, programme, day, (day - assignment.due_on).days)
+            await remind_on_day(session, assignment.id, programme, day, (day - assignment.due_on).days)
             await self._tell_returned(session, now, programme, assignment)
             self.audit(session, actor, "evidence.returned", f"assignment:{assignment_id}")
 

@@ -24,7 +24,7 @@ AT_ONCE = 400
 """Reminders (and riders) looked at in one transaction: short enough not to keep people's taps waiting."""
 
 # Written so that no index serves it: where the assignment is known, SQLite must not walk all that is due.
-UNSAID = func.coalesce(Reminder.bundled, True).is_(False)
+UNSAID = func.coalesce(Reminder.__table__.c.bundled, True).is_(False)
 
 _HOURS = (Account.reachable, Account.paused_until, Account.quiet_from, Account.quiet_to)
 

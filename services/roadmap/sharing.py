@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, select
+from sqlalchemy import ColumnElement, Row, Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from models.database import Transaction
 from models.enums import AssignmentState
 from models.people import Person
 from models.roadmap import Assignment, AssignmentShare
@@ -30,11 +32,11 @@ def of_school(school_id: int) -> ColumnElement[bool]:
     return answered_by(select(Person.id).where(Person.school_id == school_id))
 
 
-async def share_of(session: AsyncSession, actor: Actor, assignment: Assignment) -> int | None:
+async def share_of(transaction: Transaction, actor: Actor, assignment: Assignment | Row[Any]) -> int | None:
     """The person by whom the actor may answer an assignment that somebody else holds; None when by nobody."""
     if assignment.school_id is None and assignment.partnership_id is None:
         return None
-    return await session.scalar(
+    return await transaction.scalar(
         select(AssignmentShare.person_id)
         .join(Person, Person.id == AssignmentShare.person_id)
         .where(AssignmentShare.assignment_id == assignment.id, Person.account_id == actor.account_id)

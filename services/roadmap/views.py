@@ -19,7 +19,6 @@ __all__ = [
     "PeriodKind",
     "RiderFacts",
     "Role",
-    "Ticked",
 ]
 
 
@@ -118,14 +117,6 @@ class Outcome(StrEnum):
     NOT_POSSIBLE = "not-possible"
     CLOSED = "closed"
     PROMPT_GONE = "prompt-gone"
-
-
-@dataclass(frozen=True, slots=True)
-class Ticked:
-    """What became of one assignment, with it as it is now."""
-
-    outcome: Outcome
-    assignment: AssignmentFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -316,7 +316,7 @@ async def test_what_is_to_be_shown_is_asked_for_and_looked_at(couple: Couple) ->
         await couple.partnerships.set_action_evidence(mentee, couple.id, action.id, Evidence.NOTHING)
     await couple.partnerships.set_action_evidence(mentor, couple.id, action.id, Evidence.LINK)
     (task,) = await couple.tasks()
-    assert (await roadmap.done(mentee, task.id)).outcome is Outcome.EVIDENCE_WANTED
+    assert (await roadmap.done(mentee, task.id)) is Outcome.EVIDENCE_WANTED
     await roadmap.show(mentee, task.id, Given("https://example.org/lesson"))
     card = await roadmap.review(methodist)
     assert card

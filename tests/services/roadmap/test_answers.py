@@ -41,14 +41,12 @@ async def test_done_twice_counts_once(
     services: Services, district: District, teacher: Actor, clock: FixedClock
 ) -> None:
     item = await the_id(district)
-    assert (await services.roadmap.done(teacher, item)).outcome is Outcome.DONE
+    assert (await services.roadmap.done(teacher, item)) is Outcome.DONE
     moment = (await assignments(district))[0].done_at
     clock.advance(hours=1)
-    assert (await services.roadmap.done(teacher, item)).outcome is Outcome.ALREADY_DONE
-    assert (
-        await services.roadmap.postpone(teacher, item, date(2026, 11, 30))
-    ).outcome is Outcome.ALREADY_DONE
-    assert (await services.roadmap.not_possible(teacher, item, "нет")).outcome is Outcome.ALREADY_DONE
+    assert (await services.roadmap.done(teacher, item)) is Outcome.ALREADY_DONE
+    assert (await services.roadmap.postpone(teacher, item, date(2026, 11, 30))) is Outcome.ALREADY_DONE
+    assert (await services.roadmap.not_possible(teacher, item, "нет")) is Outcome.ALREADY_DONE
     assert (await assignments(district))[0].done_at == moment
 
 
@@ -90,12 +88,12 @@ async def test_evidence_is_checked(services: Services, district: District, clock
     await an_activity(district, Role.MENTEE, evidence=Evidence.NUMBER)
     await launch(district, clock)
     item = await the_id(district)
-    assert (await services.roadmap.done(teacher, item)).outcome is Outcome.EVIDENCE_WANTED
+    assert (await services.roadmap.done(teacher, item)) is Outcome.EVIDENCE_WANTED
     with pytest.raises(DomainError, match="evidence-wrong-number"):
         await services.roadmap.show(teacher, item, Given("много"))
     with pytest.raises(DomainError, match="error-text-too-long"):
         await services.roadmap.show(teacher, item, Given("1" * 10_000))
-    assert (await services.roadmap.show(teacher, item, Given("24 человека"))).outcome is Outcome.DONE
+    assert (await services.roadmap.show(teacher, item, Given("24 человека"))) is Outcome.DONE
     assert (await assignments(district))[0].evidence_text == "24 человека"
 
 
@@ -179,7 +177,7 @@ async def test_not_possible_is_decided_by_the_methodist(
     await services.roadmap.not_possible(teacher, item, "Всё ещё болею")
     await services.roadmap.release(district.methodist, item)
     await services.roadmap.release(district.methodist, item)
-    assert (await services.roadmap.done(teacher, item)).outcome is Outcome.CLOSED
+    assert (await services.roadmap.done(teacher, item)) is Outcome.CLOSED
     assert (await services.roadmap.attention(district.methodist)).cases == ()
 
 

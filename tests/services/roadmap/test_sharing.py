@@ -128,12 +128,12 @@ async def test_a_school_answers_once_and_the_others_see_it(
     with pytest.raises(Forbidden):
         await services.roadmap.done(stranger, given.id)
 
-    assert (await services.roadmap.done(other, given.id)).outcome is Outcome.EVIDENCE_WANTED
+    assert (await services.roadmap.done(other, given.id)) is Outcome.EVIDENCE_WANTED
     shown = await services.roadmap.show(other, given.id, Given("https://школа.рф"))
-    assert shown.outcome is Outcome.DONE
+    assert shown is Outcome.DONE
     (done,) = await assignments(district)
     assert done.person_id == other.person_id, "what is shown is theirs who showed it"
-    assert (await services.roadmap.done(one, given.id)).outcome is Outcome.ALREADY_DONE
+    assert (await services.roadmap.done(one, given.id)) is Outcome.ALREADY_DONE
     assert (await services.roadmap.own_roadmap(one)).done == 1
     (done,) = await assignments(district)
     assert done.person_id == other.person_id, "who comes later takes nothing over"
@@ -265,7 +265,7 @@ async def test_a_team_of_the_school_may_answer(
         given = await session.scalar(select(Assignment).where(Assignment.school_id == school))
     assert teacher.person_id in sharing
     assert given is not None
-    assert (await services.roadmap.done(teacher, given.id)).outcome is Outcome.DONE
+    assert (await services.roadmap.done(teacher, given.id)) is Outcome.DONE
 
 
 async def test_who_moves_to_another_school_answers_for_the_former_no_more(
