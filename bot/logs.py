@@ -38,8 +38,10 @@ def set_up(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("aiogram.event", "aiogram.dispatcher", "alembic", "apscheduler"):
+    for noisy in ("aiogram.event", "aiogram.dispatcher", "alembic"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))
+    # A round that comes due while the one before still runs is skipped by design: nobody need read of it.
+    logging.getLogger("apscheduler").setLevel(max(logging.ERROR, root.level))
 
 
 def _plain_trace(

@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 
 from documents.roadmap.blocks import Cell, Row
-from documents.roadmap.columns import Columns, Role, read_header
+from documents.roadmap.columns import Columns, Role, is_number_cell, read_header
 from documents.roadmap.found import Found
 from documents.roadmap.numbering import Numbered, split_number, without_bullet
 from documents.roadmap.periods import glance, is_period, parts_lines
+
+TORN = 3
+"""So many cells with the same words in one row are one that was torn."""
 
 
 def is_list(parts: tuple[str, ...], title: str) -> bool:
@@ -131,6 +134,15 @@ def distinct(row: Row) -> list[tuple[Cell, list[int]]]:
             places.setdefault(id(cell), []).append(k)
             cells[id(cell)] = cell
     return [(cells[key], where) for key, where in places.items()]
+
+
+def mended(row: Row) -> Row:
+    """A heading that stands anew in every cell of its row, as the one wide cell it was meant to be."""
+    said = [cell for cell, _ in distinct(row) if not is_number_cell(cell.text)]
+    torn = len(said) >= TORN and len({cell.text for cell in said}) == 1
+    if not torn or not re.search(r"[^\W\d_]{3}", said[0].text):
+        return row
+    return [said[0] if cell in said else cell for cell in row]
 
 
 def is_single(row: Row) -> bool:

@@ -22,6 +22,13 @@ _PEOPLE = re.compile(
 )
 
 
+_PAPER = re.compile(
+    r"\s*(?:аналитическ\w+\s+)?(?:справк|протокол|отч[её]т|приказ|сертификат|договор|соглашени|фото|ссылк"
+    r"|видеозапис|конспект|анкет|рекомендаци|решени|акт\b)",
+    re.IGNORECASE,
+)
+
+
 def names_people(text: str) -> bool:
     """Whether a text begins with an office or a person ("психолог", "Петрова А.А.")."""
     return _PEOPLE.match(text.strip()) is not None
@@ -56,6 +63,9 @@ def guess_columns(rows: list[Row]) -> Columns | None:
         roles[people[-1]] = Role.RESPONSIBLE
         if len(people) > 1:
             roles[people[0]] = Role.PARTICIPANTS
+    papers = [k for k in rest if roles[k] is Role.OTHER and _names_papers(columns[k])]
+    if papers:
+        roles[papers[-1]] = Role.RESULT
     unsure = len(texts) > 1 and not numbers[0] and _people_share(columns[title]) >= 0.5
     return Columns(tuple(roles), guessed=True, unsure=unsure)
 
@@ -119,19 +129,21 @@ def complete(columns: Columns, rows: list[Row]) -> Columns:
 
 
 def _tell_unnamed(columns: Columns, roles: list[Role], rows: list[Row]) -> None:
-    """Columns without a header: numbers at the left, those who take part beside those responsible."""
+    """Columns without a header: numbers at the left, who takes part beside who is responsible, results."""
     for k in unnamed(columns, roles):
         texts = _texts(rows, k)
         if Role.NUMBER not in roles and Role.TITLE in roles[k:] and all(map(is_number_cell, texts)):
             roles[k] = Role.NUMBER
         elif not {Role.PARTICIPANTS, Role.PEOPLE} & set(roles) and texts and _names_people(texts):
             roles[k] = Role.PARTICIPANTS
+        elif Role.RESULT not in roles and _names_papers(texts):
+            roles[k] = Role.RESULT
 
 
 def unnamed(columns: Columns, roles: Sequence[Role]) -> list[int]:
     """The columns that nothing is told of, neither by a header nor by what stands in them."""
     return [
-        k for k, role in enumerate(roles) if role is Role.OTHER and columns.named and not columns.named[k]
+        k for k, role in enumerate(roles) if role is Role.OTHER and not (columns.named and columns.named[k])
     ]
 
 
@@ -279,6 +291,11 @@ def names_times_once(columns: Columns, rows: list[Row]) -> bool:
     title, time = columns.of(Role.TITLE)[0], columns.of(Role.PERIOD)[0]
     times = [row[time] for row in rows if not row[title].empty and row[title] is not row[time]]
     return sum(cell.empty for cell in times) * 3 >= len(times)
+
+
+def _names_papers(texts: list[str]) -> bool:
+    """Whether most of the texts name what an activity ends with: a paper, a photo, a link."""
+    return bool(texts) and sum(bool(_PAPER.match(text)) for text in texts) * 2 > len(texts)
 
 
 def _people_share(texts: list[str]) -> float:

@@ -14,6 +14,7 @@ from documents.roadmap.cells import (
     is_list,
     is_second_header,
     is_single,
+    mended,
     only,
     period_text,
     short,
@@ -62,7 +63,9 @@ def read_table(grid: Grid, above: Above, place: str) -> TableReading:
 class _Table:
     def __init__(self, grid: Grid, above: Above, place: str) -> None:
         filled = [
-            (n, row) for n, row in enumerate(grid.rows, grid.first_row) if any(not cell.empty for cell in row)
+            (n, mended(row))
+            for n, row in enumerate(grid.rows, grid.first_row)
+            if any(not cell.empty for cell in row)
         ]
         self.rows = without_dittos(filled)
         self.above = above
@@ -124,6 +127,8 @@ class _Table:
             if headed is not None:
                 self.out.lines.extend(cell.text for cell in self.rows.pop(at)[1])
                 guess = headed
+            else:
+                self.out.notes.extend(left_out(guess, body))
             if before is not None and not before.guessed and len(before.roles) != len(guess.roles):
                 self.out.notes.append(Doubt("table-other-columns", {"row": self._where(0)}))
             self.above.columns = guess

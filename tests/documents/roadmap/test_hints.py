@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from documents.roadmap import read_roadmap
 from documents.roadmap.asides import split_people
 from services.roadmap.drafts import RoadmapDraft
@@ -223,6 +225,46 @@ def test_a_column_without_a_header_is_told_by_its_contents_or_named() -> None:
     ]
     (doubt,) = draft.doubts
     assert (doubt.code, doubt.values) == ("column-unnamed", {"column": 5, "text": "Материалы"})
+
+
+def test_a_heading_written_anew_in_every_cell_of_its_row_is_one() -> None:
+    rows = [
+        ["№", "Мероприятие", "Срок", "Ответственные", "Участники", "Результат"],
+        ["Диагностика дефицитов"] * 6,
+        ["1", "Анкетирование педагогов", "сентябрь", "РМК", "Педагоги", "Справка"],
+        ["2", *["Обмен опытом"] * 5],
+        ["2.1", "Семинар", "октябрь", "РМК", "Кураторы", "Фото"],
+    ]
+    draft = read("План на 2025-2026 учебный год", rows)
+    assert [(one.title, one.direction) for one in draft.activities] == [
+        ("Анкетирование педагогов", "Диагностика дефицитов"),
+        ("Семинар", "Обмен опытом"),
+    ]
+    assert draft.doubts == ()
+
+
+@pytest.mark.parametrize("headers", [[], [["Мероприятие", "Срок", "Ответственные", ""]]])
+def test_results_without_a_header_are_told_by_what_they_are(headers: list[list[str]]) -> None:
+    rows = [
+        *headers,
+        ["Семинар для кураторов школ", "октябрь", "РМК", "Протокол"],
+        ["Посещение уроков молодых учителей", "до 20 мая", "Директора школ", "Аналитическая справка"],
+        ["Форум наставников района", "март", "РМК", "Сборник"],
+    ]
+    draft = read("План на 2025-2026 учебный год", rows)
+    assert [one.result for one in draft.activities] == ["Протокол", "Аналитическая справка", "Сборник"]
+
+
+def test_what_nothing_tells_is_doubted_without_any_header_too() -> None:
+    rows = [
+        ["Семинар для кураторов школ", "октябрь", "РМК", "По плану комитета"],
+        ["Посещение уроков молодых учителей", "до 20 мая", "Директора школ", "Очно"],
+        ["Форум наставников района", "март", "РМК", "Дистанционно"],
+    ]
+    draft = read("План на 2025-2026 учебный год", rows)
+    assert [one.result for one in draft.activities] == [None, None, None]
+    (doubt,) = draft.doubts
+    assert (doubt.code, doubt.values) == ("column-unnamed", {"column": 4, "text": "По плану комитета"})
 
 
 def test_two_columns_of_people_without_headers_take_part_and_answer() -> None:
