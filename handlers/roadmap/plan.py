@@ -14,10 +14,8 @@ from handlers.common.context import ctx_of
 from handlers.common.files import show_file
 from handlers.common.typed import Problem, complain, typed
 from handlers.common.widgets import (
-    LABEL_LENGTH,
     Html,
     Label,
-    Pages,
     Ready,
     Turns,
     back,
@@ -34,15 +32,17 @@ from handlers.roadmap.plan_reviews import review_line
 from handlers.roadmap.reading import import_file, period_of_words
 from handlers.roadmap.staging import staged
 from handlers.roadmap.states import Change, Import, MyWeek, NewRow, Outcome, Plan, Staging, Template, Whom
-from handlers.roadmap.words import label, meaning_words
+from handlers.roadmap.words import meaning_words
 from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from services.errors import DomainError
 from services.orders import order_of
+from services.paging import page_of
 from services.roadmap.board_facts import ActivityCard, ActivityLine, AssigneeFacts, Counts, PlanFacts
 from services.roadmap.views import Answering, AssignmentState
 
 ROWS_A_PAGE = 7
+DIRECTION_SHOWN = 100
 
 
 async def _plan(manager: DialogManager) -> PlanFacts:
@@ -54,16 +54,19 @@ async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     reader = ctx_of(dialog_manager).reader
     found = await _plan(dialog_manager)
     note = dialog_manager.dialog_data.pop("note", "")
+    place = page_of(len(found.directions), wanted_page(dialog_manager, "directions"), ROWS_A_PAGE)
+    first = place.page * ROWS_A_PAGE
+    shown = found.directions[first : first + ROWS_A_PAGE]
     text = plan_text(found, reader)
     if found.directions:
         reviews = await ctx_of(dialog_manager).services.roadmap.plan_reviews(ctx_of(dialog_manager).actor)
-        text = join([text, *(review_line(one, reader) for one in reviews if one.day or one.held_on)])
+        lines = [direction_line(n, *one, reader) for n, one in enumerate(shown, start=first + 1)]
+        known = (review_line(one, reader) for one in reviews if one.day or one.held_on)
+        text = join([join([text, *known]), join(lines)], "\n\n")
     return {
         "text": join([Markup(note), text], "\n\n") if note else text,
-        "directions": [
-            {"id": index, "label": direction_label(title, lines, reader)}
-            for index, (title, lines) in enumerate(found.directions)
-        ],
+        "directions": [{"id": n - 1, "n": n} for n, _ in enumerate(shown, start=first + 1)],
+        "place": place,
         "empty": not found.directions,
         "begun": await ctx_of(dialog_manager).services.roadmap.begun_import(ctx_of(dialog_manager).actor),
         "replaceable": bool(found.directions) and not found.launched,
@@ -99,13 +102,18 @@ def plan_text(found: PlanFacts, reader: Reader) -> Markup:
     return join(lines)
 
 
-def direction_label(title: str, lines: tuple[ActivityLine, ...], reader: Reader) -> str:
+def direction_line(n: int, title: str, lines: tuple[ActivityLine, ...], reader: Reader) -> Markup:
+    """A direction under the number of its button, which may be its own, with how far it is."""
     total = sum((line.counts for line in lines), Counts())
-    name = title or reader.plain("import-no-direction")
-    key = "plan-direction-button" if total.total else "plan-direction-plain"
-    counts = {"count": len(lines), "done": total.done, "total": total.total, "late": total.late}
-    room = LABEL_LENGTH - len(reader.plain(key, title="", **counts))
-    return reader.plain(key, title=label(name, room), **counts)
+    return reader.html(
+        "plan-direction-line",
+        n=n,
+        title=short(title.removeprefix(f"{n}. "), DIRECTION_SHOWN) or reader.plain("import-no-direction"),
+        count=len(lines),
+        done=total.done,
+        total=total.total,
+        late=total.late,
+    )
 
 
 async def direction(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -295,28 +303,24 @@ dialog = Dialog(
     Window(
         Problem(),
         Ready("text"),
-        Pages(
-            choice("direction", "directions", on_direction, of=int),
-            id="directions",
-            height=ROWS_A_PAGE,
+        Group(
+            choice("direction", "directions", on_direction, Label("button-line"), of=int), width=ROWS_A_PAGE
         ),
+        Turns(id="directions"),
         Button(Label("plan-button-go-on"), id="go_on", on_click=on_go_on, when="begun"),
         Start(Label("plan-button-import"), id="import", state=Import.upload, when="empty"),
         Start(Label("plan-button-template"), id="template", state=Template.main, when="empty"),
         Start(Label("plan-button-by-hand"), id="by_hand", state=NewRow.title, when="empty"),
+        Row(
+            SwitchTo(Label("board-button"), id="board", state=Plan.board, when="directions"),
+            Button(Label("plan-button-year"), id="year", on_click=on_year, when="directions"),
+        ),
         Start(
             Label("plan-button-add"), id="add", state=NewRow.title, data={"saved": True}, when="directions"
         ),
         Start(Label("plan-button-replace"), id="replace", state=Import.upload, when="replaceable"),
         Start(Label("plan-button-update"), id="update", state=Import.upload, when="updatable"),
-        Row(
-            Button(Label("plan-button-year"), id="year", on_click=on_year, when="directions"),
-            Button(Label("button-calendar"), id="calendar", on_click=on_plan_calendar, when="directions"),
-        ),
-        Row(
-            SwitchTo(Label("board-button"), id="board", state=Plan.board, when="directions"),
-            SwitchTo(Label("plan-button-more"), id="more", state=Plan.more, when="directions"),
-        ),
+        SwitchTo(Label("plan-button-more"), id="more", state=Plan.more, when="directions"),
         MessageInput(on_file),
         home(),
         getter=overview,
@@ -362,6 +366,7 @@ dialog = Dialog(
         Start(Label("year-button-interim"), id="interim", state=Outcome.main, data={"kind": "interim"}),
         Start(Label("year-button-final"), id="final", state=Outcome.main, data={"kind": "final"}),
         SwitchTo(Label("plan-button-order"), id="order", state=Plan.order),
+        Button(Label("button-calendar"), id="calendar", on_click=on_plan_calendar),
         # A methodist may have tasks, too; the main menu has no room for them.
         Start(Label("plan-button-own-week"), id="week", state=MyWeek.main),
         back(Plan.main),

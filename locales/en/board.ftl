@@ -2,7 +2,7 @@
 board-button = 🔎 Board
 plan-button-more = ⚙️ More…
 plan-more-text = <b>The plan: more</b>
-    Who is responsible for the activities, and which order has approved the plan.
+    Who is responsible, the reviews, the order on the plan, and a file for the calendar.
 plan-button-own-week = 📅 My week
 board-text = <b>Board</b> · { $all ->
         [1] the whole plan

@@ -137,7 +137,10 @@ import-preview = I have read "{ $file }": { $total ->
     [one] { $total } row.
    *[other] { $total } rows.
 }
-    ✅ understood: <b>{ $understood }</b>   ❓ with a question: <b>{ $questions }</b>   ➖ left out: <b>{ $skipped }</b>
+    ✅ understood: <b>{ $understood }</b>   ❓ with a question: <b>{ $questions }</b>{ $skipped ->
+    [0] { "" }
+   *[other] { "   " }➖ left out: <b>{ $skipped }</b>
+ }
 import-preview-open = If you accept now, rows with a question come in too, and the missing dates I'll ask for later under "Attention".
 import-preview-replaces = The plan saved earlier will be replaced by this one.
 import-note = ⚠️ { $note }
@@ -257,11 +260,16 @@ plan-undated = { $count ->
 plan-button-go-on = Go on with the import
 plan-button-import = Send the plan
 plan-button-replace = Send another plan
-plan-direction-button = { $title } · { $done }/{ $total }{ $late ->
+plan-direction-line = <b>{ $n }.</b> { $title } · { $total ->
+    [0] { $count ->
+        [one] { $count } activity
+       *[other] { $count } activities
+    }
+   *[other] { $done } of { $total } done
+}{ $late ->
     [0] {""}
-   *[other] {" "}· ⚠️{ $late }
+   *[other] {" "}· ⚠️ { $late } late
 }
-plan-direction-plain = { $title } · { $count }
 plan-direction = <b>{ $title }</b>
 plan-activity = <b>{ $title }</b>
     When: { $period }

@@ -139,7 +139,10 @@ import-preview = Прочитала «{ $file }»: { $total ->
     [few] { $total } строки.
    *[many] { $total } строк.
 }
-    ✅ понятны: <b>{ $understood }</b>   ❓ с вопросом: <b>{ $questions }</b>   ➖ пропущены: <b>{ $skipped }</b>
+    ✅ понятны: <b>{ $understood }</b>   ❓ с вопросом: <b>{ $questions }</b>{ $skipped ->
+    [0] { "" }
+   *[other] { "   " }➖ пропущены: <b>{ $skipped }</b>
+ }
 import-preview-open = Если принять сейчас, строки с вопросом войдут в план, а сроки, которых не хватает, я спрошу позже в разделе «Внимание».
 import-preview-replaces = Сохранённый ранее план будет заменён этим.
 import-note = ⚠️ { $note }
@@ -264,11 +267,17 @@ plan-undated = { $count ->
 plan-button-go-on = Продолжить разбор плана
 plan-button-import = Загрузить план
 plan-button-replace = Загрузить другой план
-plan-direction-button = { $title } · { $done }/{ $total }{ $late ->
+plan-direction-line = <b>{ $n }.</b> { $title } · { $total ->
+    [0] { $count ->
+        [one] { $count } мероприятие
+        [few] { $count } мероприятия
+       *[many] { $count } мероприятий
+    }
+   *[other] сделано { $done } из { $total }
+}{ $late ->
     [0] {""}
-   *[other] {" "}· ⚠️{ $late }
+   *[other] {" "}· ⚠️ просрочено { $late }
 }
-plan-direction-plain = { $title } · { $count }
 plan-direction = <b>{ $title }</b>
 plan-activity = <b>{ $title }</b>
     Срок: { $period }

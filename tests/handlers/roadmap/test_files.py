@@ -29,6 +29,8 @@ async def test_the_year_and_the_calendars_arrive_as_files(roads: RoadmapTown) ->
     await opened(methodist, "План", "Год картинкой")
     picture = await methodist.wait_for(kind="photo", timeout=30)
     await methodist.wait_for("план.docx", after=picture.id)
+    await methodist.tap("Ещё…")
+    await methodist.wait_for("файл для календаря", button="В календарь (.ics)")
     await methodist.tap("В календарь (.ics)")
     file = await methodist.wait_for("появятся в календаре", timeout=30)
     assert file.kind == "document"

@@ -378,11 +378,42 @@ async def test_the_plan_shows_who_has_done_what(roads: RoadmapTown) -> None:
     methodist = await roads.phone(roads.district.methodist)
     await methodist.tap("План")
     await methodist.wait_for("выполнено 1 из 2 · просрочено 1")
-    await methodist.tap("Методическая")
+    await methodist.tap("1")
     await methodist.wait_for("⚠️ Открытый урок: до 17 ноября")
     await methodist.tap("1")
     card = await methodist.wait_for("просрочено на 2 дня")
     assert "Выполнено 1 из 2" in card.text
+
+
+LONG = "Организационно-методическое сопровождение школ с низкими образовательными результатами"
+
+
+@pytest.mark.parametrize(
+    ("locale", "plan", "line", "page"),
+    [
+        ("ru", "План", f"1. {LONG} · 2 мероприятия", "8. "),
+        ("en", "Plan", f"1. {LONG} · 2 activities", "8. "),
+    ],
+)
+async def test_directions_stand_in_full_above_a_few_buttons(
+    roads: RoadmapTown, locale: str, plan: str, line: str, page: str
+) -> None:
+    async with roads.district.database.write() as session:
+        await session.execute(update(Programme).values(state=ProgrammeState.PREPARING, launched_at=None))
+        await session.execute(update(Account).values(locale=locale, locale_chosen=True))
+    for direction in (f"1. {LONG}", f"1. {LONG}", *(f"Направление {n}" for n in range(2, 10))):
+        await an_activity(roads.district, Role.MENTEE, title="Открытый урок", direction=direction)
+    methodist = await roads.phone(roads.district.methodist)
+    await methodist.tap(plan)
+    shown = await methodist.wait_for(line, button="7")
+    assert page not in shown.text
+    actions = [label for label in shown.buttons if len(label) > 3]
+    assert len(actions) <= 7
+    assert max(map(len, actions)) <= 28
+    await methodist.tap("→")
+    await methodist.wait_for("9. Направление 9", button="2/2")
+    await methodist.tap("9", message_id=shown.id)
+    await methodist.wait_for("Открытый урок")
 
 
 async def test_what_nobody_has_can_be_given_out_later(roads: RoadmapTown) -> None:
@@ -392,7 +423,7 @@ async def test_what_nobody_has_can_be_given_out_later(roads: RoadmapTown) -> Non
     methodist = await roads.phone(roads.district.methodist)
     await methodist.tap("План")
     await methodist.wait_for("Никому не поручено 1 мероприятие")
-    await methodist.tap("Методическая")
+    await methodist.tap("1")
     await methodist.wait_for("👤 Ярмарка идей")
     await methodist.tap("1")
     await methodist.tap("Кому поручить")
@@ -517,7 +548,9 @@ async def test_whom_the_participants_are_is_said_beside_the_responsible(roads: R
     await launch(roads.district, roads.clock)
     methodist = await roads.phone(roads.district.methodist)
     await methodist.tap("План")
-    await methodist.tap("Методическая")
+    await methodist.wait_for("1. Методическая работа")
+    await methodist.tap("1")
+    await methodist.wait_for("Методическая работа", button="Назад")
     await methodist.tap("1")
     await methodist.wait_for("Участники: Педагоги района → никто")
     await methodist.tap("Кому поручить")

@@ -68,7 +68,7 @@ async def an_activity(
             roadmap_id=roadmap.id,
             position=count + 1,
             title=title,
-            direction="Методическая работа",
+            direction=fields.pop("direction", "Методическая работа"),
             responsible=wording,
             evidence=evidence,
             period_kind=fields.pop("kind", PeriodKind.DEADLINE),
