@@ -17,7 +17,7 @@ from handlers.practices.states import Practices
 from handlers.programmes.states import Installation, Launch, NewProgramme, Region, Settings
 from handlers.roadmap.states import Attention, MyWeek, Plan
 from handlers.summaries.states import Summaries
-from services.programmes.facts import HomeFacts, ProgrammeState, Role, Step
+from services.programmes.facts import ProgrammeState, Role, Step
 from services.roadmap.board_facts import CaseList
 
 
@@ -29,20 +29,18 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     curator = member and Role.CURATOR in found.roles and ctx.actor.school_id is not None
     week = (await ctx.services.roadmap.own_roadmap(ctx.actor)).week if member else ()
     cases = await ctx.services.roadmap.attention(ctx.actor) if methodist or curator else CaseList(())
-    step = next_step(found, cases) if methodist else None
+    step = found.next_step if methodist else None
     preparing = methodist and found.state is ProgrammeState.PREPARING
     return {
         "text": home_text(ctx.reader, found, step, cases, len(week), owner=ctx.actor.is_owner),
         "attention": len(cases.cases),
         "attention_more": int(cases.more),
         **{f"to_{one}": one is step for one in Step if one is not Step.LAUNCH},
-        # The screen says what is missing. Eight buttons are enough: when something waits, it comes later.
-        "launch": preparing and (step is Step.LAUNCH or not cases.cases),
-        "cases": not preparing or bool(cases.cases),
+        # Its screen says what is missing; where there is a broadcast to send, eight buttons are enough.
+        "launch": preparing and (step is Step.LAUNCH or not found.connected),
+        "heard": bool(found.connected),
         # Before the launch there is nothing to show, and enough else to do.
-        "bank": found.state is not ProgrammeState.PREPARING
-        and step is None
-        and bool(found.roles - {Role.VIEWER}),
+        "bank": found.state is not ProgrammeState.PREPARING and bool(found.roles - {Role.VIEWER}),
         "overdue": found.overdue,
         "tasks": len(week),
         "methodist": methodist,
@@ -58,13 +56,6 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-def next_step(found: HomeFacts, cases: CaseList) -> Step | None:
-    """What the methodist does next. Who has applied has come by an invitation: those are out then."""
-    if found.next_step is Step.INVITE and found.state is ProgrammeState.PREPARING and cases.cases:
-        return Step.LAUNCH
-    return found.next_step
-
-
 dialogs: tuple[Dialog, ...] = (
     Dialog(
         Window(
@@ -76,11 +67,11 @@ dialogs: tuple[Dialog, ...] = (
             Start(Label("home-step-invite"), id="next_invite", state=Invitations.main, when="to_invite"),
             Start(Label("home-launch"), id="launch", state=Launch.main, when="launch"),
             Group(
-                Start(Label("home-attention"), id="attention", state=Attention.main, when="cases"),
+                Start(Label("home-attention"), id="attention", state=Attention.main),
                 Start(Label("home-plan"), id="plan", state=Plan.main),
                 Start(Label("home-people"), id="people", state=People.main),
                 Start(Label("home-events"), id="events", state=Events.main),
-                Start(Label("home-broadcasts"), id="broadcasts", state=Broadcasts.main),
+                Start(Label("home-broadcasts"), id="broadcasts", state=Broadcasts.main, when="heard"),
                 Start(Label("home-summaries"), id="summaries", state=Summaries.main),
                 Start(Label("home-practices"), id="practices", state=Practices.main, when="bank"),
                 Start(Label("home-programme"), id="programme", state=Settings.main),

@@ -7,7 +7,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, StartMode
 
 from handlers.common.context import Context
-from handlers.home.opening import open_home, open_over_home, show_below
+from handlers.home.opening import bring_below, open_home, open_over_home, show_below
 from handlers.people import application_screens, applying, screens
 from handlers.people.asking import ask
 from handlers.people.states import Profile
@@ -49,6 +49,8 @@ async def menu(message: Message, ctx: Context, dialog_manager: DialogManager, st
     if actor.person_id is None:
         if actor.is_owner and (await ctx.services.programmes.installation(actor)).programmes:
             await open_home(dialog_manager)
+        elif actor.is_owner and _is_setting_up(dialog_manager):
+            await bring_below(dialog_manager)
         elif actor.is_owner:
             await dialog_manager.start(NewProgramme.municipality, mode=StartMode.RESET_STACK)
         elif begun := await ctx.services.people.own_application(actor):
@@ -60,6 +62,11 @@ async def menu(message: Message, ctx: Context, dialog_manager: DialogManager, st
         await ask(ctx, state, screens.check(ctx.reader, standing))
     else:
         await open_home(dialog_manager)
+
+
+def _is_setting_up(manager: DialogManager) -> bool:
+    """Whether the first programme is being set up: there is no menu yet, and what was answered stays."""
+    return manager.has_context() and manager.current_context().state.group is NewProgramme
 
 
 @router.message(Command("me", ignore_case=True))

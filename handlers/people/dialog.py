@@ -179,6 +179,13 @@ async def on_query(manager: DialogManager, text: str) -> None:
     manager.dialog_data.update(query=text, page=0)
 
 
+async def on_other_person(manager: DialogManager, text: str) -> None:
+    """A surname on somebody's card looks for the next person, among all."""
+    await on_query(manager, text)
+    manager.dialog_data.update(stage=0)
+    await manager.switch_to(People.list)
+
+
 async def on_clear(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     manager.dialog_data.update(query="", page=0)
 
@@ -281,6 +288,7 @@ dialog = Dialog(
         state=People.list,
     ),
     Window(
+        Problem(),
         Ready("text"),
         Button(Label("person-send-letter"), id="letter", on_click=on_letter, when="has_link"),
         Group(
@@ -295,6 +303,7 @@ dialog = Dialog(
             Button(Label("roles-button"), id="roles", on_click=on_roles, when="appoints"),
             width=2,
         ),
+        typed(on_other_person),
         back(People.list),
         getter=card,
         state=People.person,

@@ -26,7 +26,12 @@ SCHOOL_LENGTH = 20
 async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.people.links_by_school(ctx.actor)
-    return {"waiting": sum(len(one.links) for one in found), "schools": len(found), "any": bool(found)}
+    return {
+        "waiting": sum(len(one.links) for one in found),
+        "schools": sum(bool(one.school_id) for one in found),
+        "apart": sum(len(one.links) for one in found if not one.school_id),
+        "any": bool(found),
+    }
 
 
 async def schools(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

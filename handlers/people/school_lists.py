@@ -36,6 +36,7 @@ async def page_of_schools(
         "searched": int(bool(query)),
         "none": int(not found.schools),
         "page": found.page + 1,
+        "paged": int(found.earlier or found.later),
         "earlier": found.earlier,
         "later": found.later,
     }

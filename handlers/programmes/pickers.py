@@ -93,11 +93,11 @@ def goals(reader: Reader, values: dict[Indicator, float]) -> list[dict[str, Any]
 
 
 def goal_value(reader: Reader, indicator: Indicator, value: float) -> str:
-    """«80 %», «4,5»; in English "80%", "4.5"."""
+    """«80 %», «4,5 из 5»; in English "80%", "4.5 of 5"."""
     english = reader.locale == "en"
     number = f"{value:g}" if english else f"{value:g}".replace(".", ",")
     if indicator is Indicator.SATISFACTION:
-        return number
+        return reader.plain("goal-of-five", value=number)
     return f"{number}%" if english else f"{number}\u00a0%"
 
 

@@ -40,7 +40,6 @@ async def pairs(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     found = await ctx.services.programmes.next_year_pairs(ctx.actor, wanted_page(dialog_manager, "turns"))
     return {
         "place": found.place,
-        "page": found.place.page + 1,
         "lines": [
             {"id": one.id, "label": f"{'▫️' if one.id in left_out else '✅'} {_names(one)}"}
             for one in found.pairs

@@ -9,10 +9,10 @@ home-needs-attention = Need attention today: <b>{ $more ->
  }</b>
 home-all-well = All goes by the plan, nothing to decide now.
 home-preparing = The programme is being prepared; until the launch the bot writes to nobody of its own accord. { $step ->
-    [roster] Begin with the list of teachers, then load the plan.
-    [plan] The list of teachers is there. Next comes the plan: a roadmap from a file, a template, or typed.
-    [invite] The list and the plan are there. Next hand out the personal links: the bot can write to whoever has opened theirs. Then “Launch”.
-   *[launch] The list and the plan are there, people are joining: it can be launched. Pairs can be made before and after.
+    [roster] Begin with the list of teachers, then the plan.
+    [plan] Next comes the plan: from a file, a template, or typed.
+    [invite] Next hand out the personal links: the bot writes to whoever has opened theirs. You may also launch at once.
+   *[launch] Everything is there: it can be launched.
  }
 home-nobody-in = Nobody has opened their link yet, so the bot has nobody to write to: hand out the invitations.
 home-step-roster = 📋 Load the list

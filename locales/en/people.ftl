@@ -72,6 +72,9 @@ invitations-main = <b>Invitations</b>
     Personal links not used yet: <b>{ $waiting }</b>{ $schools ->
     [0] { "" }
    *[other] { "" }, schools: { $schools }
+ }{ $apart ->
+    [0] { "" }
+   *[other] { "" }, without a school: { $apart }
  }.
     A sheet to print has eight people a page, each with a QR code; cut it apart and hand the pieces out. Each link works once and only for the person it was made for.
 invitations-print-all = 🖨 Sheets of all schools
@@ -94,10 +97,13 @@ people-list = <b>People</b>: { $stage }, { $more ->
    *[other] { "" } · search “{ $query }”
  }
     📄 in the list · 👀 opened the link · ✍️ consented · ✅ registered · 🤝 in a pair · 🚫 blocked the bot
-    To find somebody, write the surname. Page { $page }{ $more ->
-    [0] { "" } of { $pages }
-   *[other] { "" }
- }.
+    To find somebody, write the surname.{ $pages ->
+    [1] { "" }
+   *[other] { " " }Page { $page }{ $more ->
+        [0] { "" } of { $pages }
+       *[other] { "" }
+     }.
+ }
 people-everyone-again = ✖ Clear the search
 links-column-name = Person
 links-column-school = School
@@ -132,8 +138,19 @@ people-template = 📄 Get the template
 people-template-file = List of teachers.xlsx
 people-need-file = Send the list as an .xlsx or .csv file: paper clip → “File”.
 people-need-file-photo = This is a photo, and I can read only a table. Send an .xlsx or .csv file: paper clip → “File”.
-people-preview = <b>I have read “{ $file }”</b>
-    ➕ new: { $new } · ✏️ will change: { $changed } · ▫️ unchanged: { $unchanged }{ $wrong ->
+people-preview = <b>I have read “{ $file }”</b>{ $new ->
+    [0] { "" }
+   *[other] { "" }
+    ➕ new: { $new }
+ }{ $changed ->
+    [0] { "" }
+   *[other] { "" }
+    ✏️ will change: { $changed }
+ }{ $unchanged ->
+    [0] { "" }
+   *[other] { "" }
+    ▫️ unchanged: { $unchanged }
+ }{ $wrong ->
     [0] { "" }
    *[other] { "" }
     ❗ with errors, left out: { $wrong }
@@ -167,8 +184,19 @@ people-problem = <b>Row { $row }</b>, column { $column }: { $text }
 people-problems-hint = <i>I'll send your own file back: wrong rows are marked, and a column “Reason” says why. Mend it and send the whole file again; the column may stay.</i>
 people-wrong-rows = ⬇️ File with reasons
 people-wrong-file = { $name } (with reasons)
-people-saved = <b>Saved</b>
-    New: { $new } · changed: { $changed } · unchanged: { $unchanged }{ $refused ->
+people-saved = <b>Saved</b>{ $new ->
+    [0] { "" }
+   *[other] { "" }
+    New: { $new }
+ }{ $changed ->
+    [0] { "" }
+   *[other] { "" }
+    Changed: { $changed }
+ }{ $unchanged ->
+    [0] { "" }
+   *[other] { "" }
+    Unchanged: { $unchanged }
+ }{ $refused ->
     [0] { "" }
    *[other] { "" }
     Left out (declined before): { $refused }

@@ -38,6 +38,7 @@ goal-weak_schools = Weak schools involved: { $value }
 goal-teachers = Teachers covered: { $value }
 goal-on_time = Done on time: { $value }
 goal-satisfaction = Satisfaction: { $value }
+goal-of-five = { $value } of 5
 goal-ask-schools = What share of the municipality's schools is to be involved? Percent from 1 to 100, for example: 50
 goal-ask-weak_schools = What share of the schools with low results is to be involved? Percent from 1 to 100, for example: 100
 goal-ask-teachers = What share of teachers is to be covered? Percent from 1 to 100, for example: 30
@@ -99,7 +100,10 @@ launch-now = 🚀 Launch
 launch-to-partners = 🤝 Make pairs
 launch-done = { $already ->
     [1] The programme was launched before, nothing has changed.
-   *[other] 🚀 The programme is launched. Assignments given: { $assignments }, pairs and groups at work: { $introductions }. The first messages leave on the next working morning.
+   *[other] 🚀 The programme is launched. Assignments given: { $assignments }{ $introductions ->
+        [0] { "" }
+       *[other] , pairs and groups at work: { $introductions }
+     }. The first messages leave on the next working morning.
  }
 launch-invite = Connected: { $connected } of { $people }. The bot writes to the others once they open their link: next hand out the invitations.
 launch-no-people = There is nobody to launch for yet: load the list of teachers.

@@ -17,7 +17,10 @@ schools-text = <b>Schools</b>{ $searched ->
     ⭐ leader · 🔻 low results · 🔸 at risk
     { $none ->
     [1] There are no such schools.
-   *[other] To find a school, write part of its name. Page { $page }.
+   *[other] To find a school, write part of its name.{ $paged ->
+        [0] { "" }
+       *[other] { " " }Page { $page }.
+     }
  }
 schools-all-again = ✖ Clear the search
 schools-add = ➕ Add

@@ -57,7 +57,7 @@ next-year-text = <b>Next year's programme</b>
 next-year-made = Next year's programme is there already: <b>{ $title }</b>. Open it under ⚙️ Programme → "Another programme".
 next-year-make = ✅ Create the programme
 next-year-pairs = 🤝 Pairs: { $chosen } of { $all }
-next-year-choose = Tick the pairs and groups that go on next year. Page { $page }.
+next-year-choose = Tick the pairs and groups that go on next year.
 next-year-done = { $already ->
     [1] "{ $title }" had been created before; nothing has changed.
    *[other] Done: "{ $title }". Pairs and groups proposed: { $partnerships }. People will see the new year once it is launched.

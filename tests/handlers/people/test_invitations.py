@@ -4,10 +4,12 @@ import io
 
 import pytest
 from docx import Document
+from sqlalchemy import update
 
 from handlers.common import longwork
+from models.people import Account
 from tests.handlers.conftest import Town
-from tests.handlers.steps import link_of, say, with_people
+from tests.handlers.steps import PEOPLE, link_of, say, with_people
 
 
 async def test_sheets_are_printed_for_all_and_for_one_school(
@@ -30,6 +32,25 @@ async def test_sheets_are_printed_for_all_and_for_one_school(
     one = await owner.wait_for("Приглашения на печать: 2", after=sheet.id, kind="document", timeout=30)
     assert len(Document(io.BytesIO(await owner.download(one))).inline_shapes) == 2
     assert await town.sandbox.violations() == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "people", "links", "counted"),
+    [
+        ("ru", "Люди и пары", "Ссылки и QR", "использованных: 4, школ: 2, без школы: 1."),
+        ("en", "People and pairs", "Links and QR", "used yet: 4, schools: 2, without a school: 1."),
+    ],
+)
+async def test_who_has_no_school_is_no_school(
+    town: Town, locale: str, people: str, links: str, counted: str
+) -> None:
+    owner = await with_people(town, *PEOPLE, ("Котова Анна Львовна", "", "наблюдатель", "", ""))
+    async with town.app.database.write() as session:
+        await session.execute(update(Account).values(locale=locale, locale_chosen=True))
+    await say(owner, "/menu", people)
+    await owner.tap(people)
+    await owner.tap(links)
+    await owner.wait_for(counted)
 
 
 async def test_a_link_is_shown_as_a_code_and_taken_back(town: Town) -> None:

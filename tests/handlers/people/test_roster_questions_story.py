@@ -95,7 +95,7 @@ async def test_a_teacher_who_moved_school_is_asked_about(town: Town) -> None:
     assert "школа: Шумская СОШ → Приладожская СОШ" in changes.text
     await owner.tap("Назад")
     await owner.tap("Сохранить")
-    await owner.wait_for("изменено: 1")
+    await owner.wait_for("Изменено: 1")
 
 
 async def test_who_is_not_in_the_new_list_is_shown_and_leaves_by_a_tap(town: Town) -> None:

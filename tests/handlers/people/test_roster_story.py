@@ -9,7 +9,9 @@ import msoffcrypto
 import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
+from sqlalchemy import update
 
+from models.people import Account
 from tests.handlers.conftest import Town
 from tests.handlers.steps import PEOPLE, picture, roster, say, send_roster, set_up, with_people
 
@@ -79,6 +81,30 @@ async def test_the_district_with_137_people_and_its_four_wrong_rows(
     await owner.wait_for("Страница 2 из 18")
     await owner.send("Ефремова")
     await owner.wait_for("поиск «Ефремова»", button="Ефремова Полина Викторовна")
+
+
+@pytest.mark.parametrize(
+    ("locale", "people", "everybody", "told", "paged", "searched"),
+    [
+        ("ru", "Люди и пары", "Все участники", "напишите фамилию", "Страница", "поиск «Орлова»"),
+        ("en", "People and pairs", "Everybody", "write the surname", "Page", "search “Орлова”"),
+    ],
+)
+async def test_a_surname_on_somebodys_card_finds_the_next_person(
+    town: Town, locale: str, people: str, everybody: str, told: str, paged: str, searched: str
+) -> None:
+    owner = await with_people(town)
+    async with town.app.database.write() as session:
+        await session.execute(update(Account).values(locale=locale, locale_chosen=True))
+    await say(owner, "/menu", people)
+    await owner.tap(people)
+    await owner.tap(everybody)
+    listed = await owner.wait_for(told, button="Смирнова")
+    assert paged not in listed.text  # all are on it
+    await owner.tap("Смирнова")
+    await owner.wait_for("Смирнова Марина Викторовна", button="QR")
+    await owner.send("Орлова")
+    await owner.wait_for(searched, button="Орлова Ирина Павловна")
 
 
 def bomb(megabytes: int = 300) -> bytes:

@@ -42,6 +42,28 @@ async def test_wrong_answers_are_explained_and_nothing_is_lost(town: Town) -> No
     assert "Новосибирск" in review.text
 
 
+async def test_the_menu_before_the_first_programme_is_its_setting_up(town: Town) -> None:
+    owner = await town.owner()
+    await owner.start()
+    await owner.wait_for("Новая программа")
+    await owner.send("Кировский район")
+    await owner.wait_for("В каком регионе")
+    for command in ("/menu", "/start"):
+        said = await owner.send(command)
+        await owner.wait_for("В каком регионе", after=said.id)
+    await owner.send("Ленинградская область")
+    await owner.wait_for("учебный год")
+    await owner.tap("2026/27")
+    await owner.wait_for("По какому времени")
+    await owner.tap("Москва")
+    await owner.wait_for("сеть школ")
+    await owner.tap("Цепная")
+    review = await owner.wait_for("Проверьте и создайте")
+    assert "Муниципалитет: Кировский район" in review.text
+    assert "Регион: Ленинградская область" in review.text
+    assert "Удовлетворённость: 4 из 5" in review.text
+
+
 async def test_title_and_goals_can_be_changed_before_creating(town: Town) -> None:
     owner = await town.owner()
     await owner.start()
