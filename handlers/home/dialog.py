@@ -30,17 +30,17 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     week = (await ctx.services.roadmap.own_roadmap(ctx.actor)).week if member else ()
     cases = await ctx.services.roadmap.attention(ctx.actor) if methodist or curator else CaseList(())
     step = found.next_step if methodist else None
-    preparing = methodist and found.state is ProgrammeState.PREPARING
+    preparing = found.state is ProgrammeState.PREPARING
     return {
         "text": home_text(ctx.reader, found, step, cases, len(week), owner=ctx.actor.is_owner),
         "attention": len(cases.cases),
         "attention_more": int(cases.more),
-        **{f"to_{one}": one is step for one in Step if one is not Step.LAUNCH},
-        # Its screen says what is missing; where there is a broadcast to send, eight buttons are enough.
-        "launch": preparing and (step is Step.LAUNCH or not found.connected),
-        "heard": bool(found.connected),
-        # Before the launch there is nothing to show, and enough else to do.
-        "bank": found.state is not ProgrammeState.PREPARING and bool(found.roles - {Role.VIEWER}),
+        **{f"to_{one}": one is step for one in Step},
+        "to_invite": step is Step.INVITE and not preparing,
+        # Who has not invited may launch as well: that screen has both.
+        "to_both": preparing and step is Step.INVITE,
+        # Before there is somebody to see it there is nothing to show, and enough else to do.
+        "bank": not preparing and step is None and bool(found.roles - {Role.VIEWER}),
         "overdue": found.overdue,
         "tasks": len(week),
         "methodist": methodist,
@@ -65,13 +65,14 @@ dialogs: tuple[Dialog, ...] = (
             Start(Label("home-step-roster"), id="next_roster", state=Roster.main, when="to_roster"),
             Start(Label("home-step-plan"), id="next_plan", state=Plan.main, when="to_plan"),
             Start(Label("home-step-invite"), id="next_invite", state=Invitations.main, when="to_invite"),
-            Start(Label("home-launch"), id="launch", state=Launch.main, when="launch"),
+            Start(Label("home-step-both"), id="next_both", state=Launch.main, when="to_both"),
+            Start(Label("home-launch"), id="launch", state=Launch.main, when="to_launch"),
             Group(
                 Start(Label("home-attention"), id="attention", state=Attention.main),
                 Start(Label("home-plan"), id="plan", state=Plan.main),
                 Start(Label("home-people"), id="people", state=People.main),
                 Start(Label("home-events"), id="events", state=Events.main),
-                Start(Label("home-broadcasts"), id="broadcasts", state=Broadcasts.main, when="heard"),
+                Start(Label("home-broadcasts"), id="broadcasts", state=Broadcasts.main),
                 Start(Label("home-summaries"), id="summaries", state=Summaries.main),
                 Start(Label("home-practices"), id="practices", state=Practices.main, when="bank"),
                 Start(Label("home-programme"), id="programme", state=Settings.main),

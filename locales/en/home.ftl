@@ -18,6 +18,7 @@ home-nobody-in = Nobody has opened their link yet, so the bot has nobody to writ
 home-step-roster = 📋 Load the list
 home-step-plan = 📅 Load the plan
 home-step-invite = ✉️ Invite people
+home-step-both = ✉️ Invite and launch
 home-member = Hello, { $name }!
     <b>{ $title }</b>
 home-my-tasks = { $n ->

@@ -19,6 +19,7 @@ home-nobody-in = Ссылку ещё никто не открыл, писать 
 home-step-roster = 📋 Загрузить список
 home-step-plan = 📅 Загрузить план
 home-step-invite = ✉️ Пригласить участников
+home-step-both = ✉️ Пригласить и запустить
 home-member = Здравствуйте, { $name }!
     <b>{ $title }</b>
 home-my-tasks = { $n ->

@@ -114,7 +114,8 @@ async def make_partnership(methodist: Person, mentor: str, *mentees: str) -> Non
 
 
 async def launch(methodist: Person) -> Said:
-    await menu(methodist, "Запустить")
+    # «Запустить программу», or «Пригласить и запустить» while nobody has joined.
+    await menu(methodist, "апустить")
     await methodist.wait_for("Запуск:")
     await methodist.tap("Запустить")
     return await methodist.wait_for("Программа запущена", timeout=PATIENCE)

@@ -69,7 +69,7 @@ async def test_next_year_in_two_taps_and_twice_does_no_harm(town: Town, faults: 
     await methodist.tap("Создать программу")
     await methodist.wait_for("Предложено пар и групп: 1")
     await methodist.tap("Меню")
-    await methodist.wait_for("Кировский район, 2027/28", button="Запустить")
+    await methodist.wait_for("Кировский район, 2027/28", button="Загрузить план")
     await methodist.tap("Программа")
     await methodist.tap("Другая программа")
     await methodist.tap("2026/27")
