@@ -1,9 +1,8 @@
 """The bot as a process of its own before the sandbox: started, killed and restarted by the story."""
 
 import asyncio
-import os
+import shutil
 import signal
-import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +11,10 @@ import pytest
 
 from sandbox.client import Person, Sandbox
 from sandbox.server import SandboxServer
+from tests.journeys.process import BotProcess
 
 TOKEN = "1234567:JOURNEY"
 OWNER = 1001
-ROOT = Path(__file__).parent.parent.parent
 
 
 @dataclass
@@ -25,23 +24,12 @@ class World:
     folder: Path
     server: SandboxServer
     sandbox: Sandbox
-    process: asyncio.subprocess.Process | None = None
+    process: BotProcess | None = None
     settings: dict[str, str] = field(default_factory=dict)
 
     async def start_bot(self) -> None:
         """Start the bot and wait until it polls."""
-        log = (self.folder / "bot.log").open("ab")
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            "run",
-            cwd=ROOT,
-            env={**os.environ, **self.settings},
-            stdout=log,
-            stderr=log,
-        )
-        log.close()
+        self.process = BotProcess(self.settings, self.folder / "bot.log")
         await self.sandbox.wait_until(lambda state: bool(state["polling"]), 60, "a polling bot")
 
     async def kill_bot(self) -> None:
@@ -57,6 +45,10 @@ class World:
         return await asyncio.wait_for(self.process.wait(), 10)
 
     async def restart_bot(self) -> None:
+        """A power cut between two answers; in the middle of one: tests/faults, test_redelivered.py."""
+        await self.sandbox.wait_until(
+            lambda state: not state["pending_updates"], 60, "every update confirmed"
+        )
         await self.kill_bot()
         await self.start_bot()
 
@@ -82,8 +74,9 @@ def settings_for(server: SandboxServer, folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    """An empty installation with a running bot whose owner is `OWNER`."""
+async def world(tmp_path: Path, migrated_file: Path) -> AsyncIterator[World]:
+    """An empty installation, its bot not started yet, whose owner is `OWNER`."""
+    shutil.copy(migrated_file, tmp_path / "svyazka.db")
     clock_file = tmp_path / "clock"
     server = SandboxServer(port=0, token=TOKEN, clock_file=clock_file)
     await server.start()
