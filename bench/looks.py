@@ -74,6 +74,8 @@ LISTS: dict[str, Look] = {
     "partnerships_choose_search": lambda all_, actor: all_.partnerships.people(actor, search="Бабава"),
     "partnerships_choose_common": lambda all_, actor: all_.partnerships.people(actor, search="лесная ирина"),
     "partnerships_waiting": lambda all_, actor: all_.partnerships.proposals_waiting(actor),
+    "partnerships_proposals": lambda all_, actor: all_.partnerships.proposals(actor),
+    "partnerships_likely": lambda all_, actor: all_.partnerships.likely_mentors(actor, 32),
     "partnerships_mentors": lambda all_, actor: all_.partnerships.mentors(actor),
     "partnerships_hours": lambda all_, actor: all_.partnerships.mentor_hours(actor),
     "partnerships_matching_groups": lambda all_, actor: all_.partnerships.matching_groups(actor, 1),
@@ -154,6 +156,5 @@ WHOLE: dict[str, Look] = {
     "roadmap_requests_table": lambda all_, actor: all_.roadmap.requests_table(actor),
     "people_links": lambda all_, actor: all_.people.links(actor),
     "people_links_all": lambda all_, actor: all_.people.links_by_school(actor),
-    "partnerships_proposals": lambda all_, actor: all_.partnerships.proposals(actor),
 }
 """Are, or count, everything there is: no lists."""

@@ -136,13 +136,6 @@ class Person(Base):
         # Lists go through it in their order and stop after a page.
         Index("ix_people_in_order", "municipality_id", "sort_key", "id"),
         Index("ix_people_in_state", "municipality_id", "state", "sort_key", "id"),
-        Index(
-            "ix_people_with_written_mentor",
-            "municipality_id",
-            "id",
-            sqlite_where=text("roster_mentor <> ''"),
-            postgresql_where=text("roster_mentor <> ''"),
-        ),
         Index("ix_people_account_id", "account_id"),
         # A school's own; with the municipality SQLite prefers it to a way through everybody.
         Index("ix_people_of_school", "school_id", "municipality_id", "sort_key", "id"),

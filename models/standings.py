@@ -23,6 +23,9 @@ SETTLING = 5_072_026
 
 KEPT = ("school_id", "stage", "reach", "to_pair")
 """What is kept of each person, and added up by."""
+OF_PERSON = (*KEPT, "waits")
+"""What is kept of each person alone, besides."""
+WAITING = text("waits = true")
 _COLUMNS, _BUT_SCHOOL = ", ".join(KEPT), ", ".join(KEPT[1:])
 
 
@@ -30,6 +33,7 @@ class Standing(Base):
     """`school_id` 0: of no school. `reach`: 0 without an account, 1 can be written to, 2 cannot.
 
     `to_pair`: a mentor or mentee, so somebody is to work with them; who only runs a school or looks is not.
+    `waits`: the roster names a mentor for them, and in this programme they have none.
     """
 
     __tablename__ = "standings"
@@ -37,6 +41,13 @@ class Standing(Base):
     __table_args__ = (
         Index("ix_standings_at_stage", "programme_id", "stage", "person_id"),
         Index("ix_standings_in_reach", "programme_id", "reach", "person_id"),
+        Index(
+            "ix_standings_waiting",
+            "programme_id",
+            "person_id",
+            sqlite_where=WAITING,
+            postgresql_where=WAITING,
+        ),
         {"info": DERIVED},
     )
 
@@ -46,6 +57,7 @@ class Standing(Base):
     stage: Mapped[str] = mapped_column(String(16))
     reach: Mapped[int]
     to_pair: Mapped[bool]
+    waits: Mapped[bool]
 
 
 class Tally(Base):
@@ -96,14 +108,17 @@ def make(connection: Connection) -> None:
 def _stands(programme: str, person: str, source: str = "people p") -> str:
     """The standing of a person (both are SQL) in a programme; as `services/people/listing.py` has it."""
     living = f"s.programme_id = {programme} AND s.state <> 'closed'"
+    led = (
+        "EXISTS (SELECT 1 FROM partnership_mentees e WHERE e.person_id = p.id AND EXISTS ("  # noqa: S608
+        f"SELECT 1 FROM partnerships s WHERE s.id = e.partnership_id AND {living}))"
+    )
     parts = f"SELECT 1 FROM memberships m WHERE m.programme_id = {programme} AND m.person_id = p.id"  # noqa: S608
     return f"""
 SELECT {programme} AS programme_id, p.id AS person_id, coalesce(p.school_id, 0) AS school_id,
 CASE
     WHEN p.state = 'registered' AND (
         EXISTS (SELECT 1 FROM partnerships s WHERE s.mentor_id = p.id AND {living})
-        OR EXISTS (SELECT 1 FROM partnership_mentees e WHERE e.person_id = p.id AND EXISTS (
-            SELECT 1 FROM partnerships s WHERE s.id = e.partnership_id AND {living}))
+        OR {led}
     ) THEN 'paired'
     WHEN p.state IN ('registered', 'consented') THEN p.state
     WHEN EXISTS (SELECT 1 FROM invitations i WHERE i.programme_id = {programme} AND i.person_id = p.id
@@ -111,12 +126,13 @@ CASE
     ELSE 'imported'
 END AS stage,
 CASE WHEN a.id IS NULL THEN 0 WHEN a.reachable THEN 1 ELSE 2 END AS reach,
-EXISTS ({parts} AND m.role IN ('mentor', 'mentee') AND m.ends_on IS NULL) AS to_pair
+EXISTS ({parts} AND m.role IN ('mentor', 'mentee') AND m.ends_on IS NULL) AS to_pair,
+p.roster_mentor <> '' AND p.state <> 'withdrawn' AND NOT {led} AS waits
 FROM {source} LEFT JOIN accounts a ON a.id = p.account_id
 WHERE p.id = {person} AND EXISTS ({parts} AND m.role <> 'methodist' AND m.ends_on IS NULL)"""  # noqa: S608 (our own names)
 
 
-_INTO = f"INSERT INTO standings (programme_id, person_id, {_COLUMNS})"
+_INTO = f"INSERT INTO standings (programme_id, person_id, {', '.join(OF_PERSON)})"
 _PARTS = "(SELECT DISTINCT programme_id, person_id FROM memberships WHERE role <> 'methodist') w"
 _FILL = _INTO + _stands("w.programme_id", "w.person_id", f"{_PARTS} CROSS JOIN people p")
 _ADD_UP = f"""INSERT INTO tallies (programme_id, {_COLUMNS}, people, folded)
@@ -130,11 +146,11 @@ def _refresh(programme: str, person: str) -> str:
     """Two statements: take a standing away that is not so any more, put in what is so now."""
     now = _stands(programme, person)
     this = f"programme_id = {programme} AND person_id = {person}"
-    same = " AND ".join(f"n.{column} = standings.{column}" for column in KEPT)
+    same = " AND ".join(f"n.{column} = standings.{column}" for column in OF_PERSON)
     return f"""
 DELETE FROM standings WHERE {this} AND NOT EXISTS (SELECT 1 FROM ({now}) n
     WHERE {same});
-{_INTO} SELECT n.programme_id, n.person_id, {", ".join(f"n.{column}" for column in KEPT)} FROM ({now}) n
+{_INTO} SELECT n.programme_id, n.person_id, {", ".join(f"n.{column}" for column in OF_PERSON)} FROM ({now}) n
     WHERE NOT EXISTS (SELECT 1 FROM standings WHERE {this});"""  # noqa: S608 (our own names)
 
 
@@ -151,7 +167,7 @@ class _Source:
 _OF_PERSON = "SELECT programme_id, person_id FROM memberships WHERE person_id = {row}."
 _SOURCES = (
     _Source("memberships", "role, ends_on", "SELECT {row}.programme_id, {row}.person_id"),
-    _Source("people", "state, school_id, account_id", f"{_OF_PERSON}id", ("UPDATE",)),
+    _Source("people", "state, school_id, account_id, roster_mentor", f"{_OF_PERSON}id", ("UPDATE",)),
     _Source(
         "accounts",
         "reachable",

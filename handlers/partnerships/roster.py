@@ -12,9 +12,8 @@ from handlers.common.widgets import Label, Ready, back, choice, home
 from handlers.partnerships.choosing import described, who
 from handlers.partnerships.states import Partnerships
 from locales import Markup, Reader, join
-from services.partnerships.facts import RosterPair, RosterProposals, RosterQuestion
+from services.partnerships.facts import RosterProposals
 
-PAIRS_SHOWN = 8
 LINE_LENGTH = 200
 
 
@@ -23,18 +22,30 @@ async def overview(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     found = await ctx.services.partnerships.proposals(ctx.actor)
     return {
         "text": _overview(ctx.reader, found),
-        "pairs": bool(found.pairs),
+        "pairs": bool(found.pairs) and not found.more,
+        # Behind those that were looked at there may be sure ones, too.
+        "sure": found.more,
+        "each": bool(found.pairs),
         "questions": bool(found.questions),
-        "n": len(found.pairs),
-        "n_questions": len(found.questions),
+        "n": found.all_pairs,
+        "n_questions": _number(found.all_questions, found),
     }
+
+
+def _number(counted: int, found: RosterProposals) -> str:
+    """«37», or «37+» where only the first people who wait were looked at."""
+    return f"{counted}+" if found.more else str(counted)
 
 
 def _overview(reader: Reader, found: RosterProposals) -> Markup:
     if not found.pairs and not found.questions:
         return reader.html("partnerships-roster-none")
     lines: list[str] = [
-        reader.html("partnerships-roster-title", pairs=len(found.pairs), questions=len(found.questions)),
+        reader.html(
+            "partnerships-roster-title",
+            pairs=_number(found.all_pairs, found),
+            questions=_number(found.all_questions, found),
+        ),
         "",
     ]
     lines.extend(
@@ -43,28 +54,31 @@ def _overview(reader: Reader, found: RosterProposals) -> Markup:
             mentor=shortened(pair.mentor.short_name, NAME_LENGTH),
             mentees=shortened(", ".join(mentee.short_name for mentee in pair.mentees), LINE_LENGTH),
         )
-        for pair in found.pairs[:PAIRS_SHOWN]
+        for pair in found.pairs
     )
-    if len(found.pairs) > PAIRS_SHOWN:
-        lines.append(reader.html("partnerships-roster-and-more", n=len(found.pairs) - PAIRS_SHOWN))
+    if left := found.all_pairs - len(found.pairs):
+        lines.append(reader.html("partnerships-roster-and-more", n=left))
+    if found.more:
+        lines.append(reader.html("partnerships-roster-first", n=found.waiting))
     return join(lines)
 
 
 async def ask_pair(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, at = ctx_of(dialog_manager), dialog_manager.dialog_data.get("at", 0)
-    pairs = (await ctx.services.partnerships.proposals(ctx.actor)).pairs
-    if at >= len(pairs):
+    found = await ctx.services.partnerships.proposals(ctx.actor, at)
+    if not found.pairs:
         return {"text": ctx.reader.html("partnerships-roster-none"), "there": False}
     # What a yes will mean is what was shown, whatever the list has become by then.
-    dialog_manager.dialog_data["shown"] = pairs[at].mentor.id
-    return {"text": _pair_text(ctx.reader, pairs[at], at, len(pairs)), "there": True}
+    dialog_manager.dialog_data["shown"] = found.pairs[0].mentor.id
+    return {"text": _pair_text(ctx.reader, found, at), "there": True}
 
 
-def _pair_text(reader: Reader, pair: RosterPair, at: int, total: int) -> Markup:
+def _pair_text(reader: Reader, found: RosterProposals, at: int) -> Markup:
+    pair = found.pairs[0]
     head = reader.html(
         "partnerships-roster-ask-pair",
         index=at + 1,
-        total=total,
+        total=_number(found.all_pairs, found),
         mentor=pair.mentor.full_name,
         school=pair.mentor.school,
     )
@@ -73,13 +87,13 @@ def _pair_text(reader: Reader, pair: RosterPair, at: int, total: int) -> Markup:
 
 async def ask_who(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, at = ctx_of(dialog_manager), dialog_manager.dialog_data.get("at", 0)
-    questions = (await ctx.services.partnerships.proposals(ctx.actor)).questions
-    if at >= len(questions):
+    found = await ctx.services.partnerships.proposals(ctx.actor, at)
+    if not found.questions:
         return {"text": ctx.reader.html("partnerships-roster-none"), "candidates": [], "there": False}
-    question = questions[at]
-    dialog_manager.dialog_data["shown"] = question.mentee.id
-    likely = await ctx.services.partnerships.likely_mentors(ctx.actor, question.mentee.id)
-    text = _question_text(ctx.reader, question, at, len(questions))
+    mentee = found.questions[0].mentee
+    dialog_manager.dialog_data["shown"] = mentee.id
+    likely = await ctx.services.partnerships.likely_mentors(ctx.actor, mentee.id)
+    text = _question_text(ctx.reader, found, at)
     return {
         "text": text if likely else join([text, ctx.reader.html("partnerships-roster-unknown")], "\n\n"),
         "candidates": [{"id": one.id, "icon": "", "who": who(one)} for one in likely],
@@ -87,11 +101,12 @@ async def ask_who(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-def _question_text(reader: Reader, question: RosterQuestion, at: int, total: int) -> Markup:
+def _question_text(reader: Reader, found: RosterProposals, at: int) -> Markup:
+    question = found.questions[0]
     return reader.html(
         "partnerships-roster-ask",
         index=at + 1,
-        total=total,
+        total=_number(found.all_questions, found),
         mentee=question.mentee.full_name,
         school=question.mentee.school,
         written=question.written,
@@ -139,9 +154,9 @@ async def on_skip(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 async def _go_on(manager: DialogManager) -> None:
     """Stay while there is a next one at this place, else back to the overview."""
     ctx = ctx_of(manager)
-    found = await ctx.services.partnerships.proposals(ctx.actor)
+    found = await ctx.services.partnerships.proposals(ctx.actor, manager.dialog_data.get("at", 0))
     asking_pairs = manager.current_context().state == Partnerships.ask_pair
-    if manager.dialog_data.get("at", 0) >= (len(found.pairs) if asking_pairs else len(found.questions)):
+    if not (found.pairs if asking_pairs else found.questions):
         await manager.switch_to(Partnerships.roster)
 
 
@@ -149,7 +164,8 @@ windows = (
     Window(
         Ready("text"),
         Button(Label("partnerships-roster-all"), id="all", on_click=on_all, when="pairs"),
-        Button(Label("partnerships-roster-each"), id="each", on_click=on_each, when="pairs"),
+        Button(Label("partnerships-roster-sure"), id="sure", on_click=on_all, when="sure"),
+        Button(Label("partnerships-roster-each"), id="each", on_click=on_each, when="each"),
         Button(Label("partnerships-roster-questions"), id="ask", on_click=on_questions, when="questions"),
         back(Partnerships.main),
         home(),

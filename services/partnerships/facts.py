@@ -225,8 +225,17 @@ class RosterQuestion:
 
 @dataclass(frozen=True, slots=True)
 class RosterProposals:
+    """Some of the sure pairs and of the questions, and how many of each there are.
+
+    With `more` they are those of the first people who wait: behind them wait others.
+    """
+
     pairs: tuple[RosterPair, ...]
     questions: tuple[RosterQuestion, ...]
+    all_pairs: int
+    all_questions: int
+    waiting: int
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 ALIKE = 0.8
 """From this likeness on (0-1) a surname is worth asking about."""
 ALIKE_SHOWN = 3
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Candidate:
 
 
 class KnownNames:
-    """People by surname, so that asking about each of thousands does not look at everybody each time."""
+    """People by surname, among whom somebody is looked for by what was written."""
 
     def __init__(self, people: Iterable[Candidate]) -> None:
         self._of: defaultdict[str, list[Candidate]] = defaultdict(list)
@@ -39,23 +41,37 @@ class KnownNames:
         return agreeing[0] if given and len(agreeing) == 1 else None
 
     def likely(self, written: str, but: int = 0) -> tuple[Candidate, ...]:
-        """Who may be meant, most likely first: those of the surname, else those of one like it.
-
-        The second looks at every surname there is: it is for the one name on the screen.
-        """
+        """Who may be meant, most likely first: those of the surname, else those of one like it."""
         surname, given = _parts(written)
         namesakes = [one for one in self._of.get(surname, ()) if one.id != but]
         if namesakes:
             return tuple(one for one in namesakes if _agrees(one, given)) or tuple(namesakes)
         found: list[tuple[float, Candidate]] = []
-        likeness = SequenceMatcher(b=surname)
         for other, people in self._of.items() if surname else ():
-            likeness.set_seq1(other)
-            # The first is quick and never less than the second.
-            if likeness.quick_ratio() >= ALIKE and (ratio := likeness.ratio()) >= ALIKE:
-                found += [(ratio, one) for one in people if one.id != but and _agrees(one, given)]
+            if likeness := alike(surname, other):
+                found += [(likeness, one) for one in people if one.id != but and _agrees(one, given)]
         found.sort(key=lambda pair: (-pair[0], pair[1].id))
         return tuple(one for _, one in found[:ALIKE_SHOWN])
+
+
+def alike(one: str, other: str) -> float:
+    """How like two words are, from ALIKE to 1; 0 for those who are less."""
+    likeness = SequenceMatcher(a=other, b=one)
+    # The first is quick and never less than the second.
+    if likeness.quick_ratio() >= ALIKE and (ratio := likeness.ratio()) >= ALIKE:
+        return ratio
+    return 0.0
+
+
+def slips(word: str) -> set[str]:
+    """What a word becomes by one slip of the pen: a letter left out, doubled, changed, or two exchanged."""
+    letters = LATIN if word.isascii() else CYRILLIC
+    ends = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    left_out = {head + tail[1:] for head, tail in ends if tail}
+    exchanged = {head + tail[1] + tail[0] + tail[2:] for head, tail in ends if len(tail) > 1}
+    changed = {head + letter + tail[1:] for head, tail in ends if tail for letter in letters}
+    put_in = {head + letter + tail for head, tail in ends for letter in letters}
+    return (left_out | exchanged | changed | put_in) - {word, ""}
 
 
 def _parts(written: str) -> tuple[str, Sequence[str]]:

@@ -225,6 +225,29 @@ async def test_the_roster_proposes_and_asks(crew: Crew) -> None:
     assert await _count(crew, Partnership) == 2
 
 
+async def test_of_very_many_who_wait_the_first_are_shown_and_all_are_made(
+    crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.partnerships.roster.COUNTED", 1)
+    others = [await crew.district.person(surname, Role.MENTEE) for surname in ("Котова", "Лисова")]
+    people = [crew.mentee_actor.person_id, *(one.person_id for one in others)]
+    async with crew.town.app.database.write() as session:
+        for person_id, written in zip(people, ("Никто Н. Н.", "Орлова И. П.", "Орлова И."), strict=True):
+            await session.execute(
+                update(PersonRow).where(PersonRow.id == person_id).values(roster_mentor=written)
+            )
+    methodist = crew.methodist
+    await methodist.tap("Люди и пары")
+    await methodist.tap("ары и группы")
+    await methodist.tap("Из списка педагогов · 3")
+    shown = await methodist.wait_for("Без сомнений: 0+. С вопросом: 1+.")
+    assert "Посмотрела первых 1, кто ждёт" in shown.text
+    await methodist.tap("Принять все без сомнений")
+    shown = await methodist.wait_for("Без сомнений: 0. С вопросом: 1.")
+    assert not shown.has(button="Принять все")
+    assert await _count(crew, Partnership) == 1
+
+
 async def _count(crew: Crew, table: type[Partnership] | type[Meeting]) -> int:
     async with crew.town.app.database.read() as session:
         return await session.scalar(select(func.count()).select_from(table)) or 0

@@ -20,8 +20,9 @@ from models.people import Account, Invitation, Membership, Person, School
 from models.programmes import Programme
 from models.standings import Standing, Tally
 from services.clock import FixedClock
+from services.partnerships.written import waiting
 from services.people import tallies as tallying
-from services.people.listing import is_to_pair, stage, takes_part
+from services.people.listing import is_led, is_to_pair, stage, takes_part
 from services.people.tallies import Reach, fold, has_people, tallies, to_fold, totals
 from tests.builders import NOW, District, a_district
 from tests.conftest import build_services
@@ -54,6 +55,8 @@ async def test_any_change_is_counted(any_database: Database, district: District,
             assert together == sum(counted.values())
             schools = set(await session.scalars(select(School.id).where(has_people(programme_id, TODAY))))
             assert schools == {school for school, *_ in counted} - {0}
+            found = {one.id for one in await waiting(session, programme_id, TODAY, len(people))}
+            assert found == await _wait(session, programme_id)
         assert await session.scalar(select(func.count()).select_from(Standing)) or 0 > 3
     async with any_database.write() as session:
         await session.execute(delete(Programme).where(Programme.id == other))
@@ -194,7 +197,7 @@ async def _change(
     """One of the statements by which the program, a cascade or a hand may change how somebody stands."""
     one, two = chance.sample(people, 2)
     mine = (Membership.programme_id == programme, Membership.person_id == one)
-    what = chance.randrange(10)
+    what = chance.randrange(11)
     if what == 0:
         state = chance.choice(list(PersonState))
         await session.execute(update(Person).where(Person.id == one).values(state=state))
@@ -233,6 +236,9 @@ async def _change(
     elif what == 8:
         state_ = chance.choice(list(PartnershipState))
         await session.execute(update(Partnership).where(Partnership.mentor_id == one).values(state=state_))
+    elif what == 9:
+        written = chance.choice(["", "Орлова И. П."])
+        await session.execute(update(Person).where(Person.id.in_((one, two))).values(roster_mentor=written))
     else:
         await session.execute(delete(Partnership).where(Partnership.mentor_id == one))
 
@@ -254,6 +260,20 @@ async def _counted(session: AsyncSession, programme_id: int) -> Counter[tuple[in
     return Counter(
         (school or 0, step, _reach(reachable), to_pair) for school, step, reachable, to_pair in rows
     )
+
+
+async def _wait(session: AsyncSession, programme_id: int) -> set[int]:
+    """Who waits for a written mentor, person by person."""
+    led = is_led(Partnership.programme_id == programme_id, Partnership.state != PartnershipState.CLOSED)
+    rows = await session.scalars(
+        select(Person.id).where(
+            Person.roster_mentor != "",
+            Person.state != PersonState.WITHDRAWN,
+            takes_part(programme_id, TODAY),
+            ~led,
+        )
+    )
+    return set(rows)
 
 
 async def _another_programme(database: Database, district: District) -> int:
