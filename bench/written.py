@@ -83,7 +83,7 @@ NO_LISTS = (
     "No lists, and without a bar: what shows or counts everything there is. A broadcast's audience, an",
     "event's and a survey's card count all their people, with one way through an index; figures, the plan",
     "and the preview of a new year are made of everything; a proposal of partnerships is one for the whole",
-    "cohort; links, the table of requests and the roster's mentors go out whole, as a file or to confirm.",
+    "cohort; links and the table of requests go out whole, as a file.",
 )
 
 
