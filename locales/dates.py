@@ -50,11 +50,12 @@ def are_whole_months(first: date, last: date) -> bool:
 
 
 def months(locale: str, first: date, last: date, *, years: bool = False) -> str:
-    """«сентябрь – октябрь» / "September – October", with `years` «сентябрь 2026 – май 2027»."""
+    """«сентябрь – октябрь» / "September – October", with `years` «сентябрь 2026 – май 2027»; no line begins
+    with the dash."""
     end = _month(locale, last, year=years)
     if (first.year, first.month) == (last.year, last.month):
         return end
-    return f"{_month(locale, first, year=years and first.year != last.year)} – {end}"
+    return f"{_month(locale, first, year=years and first.year != last.year)}\u00a0– {end}"
 
 
 def _month(locale: str, value: date, *, year: bool) -> str:

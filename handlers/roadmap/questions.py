@@ -60,7 +60,7 @@ def answered_lines(manager: DialogManager, found: Preview, reader: Reader) -> li
         return []
     row = found.row(index)
     words = period_words(row.period, reader, found.programme_days)
-    return [reader.html("import-answered", title=short(row.title, 160), period=words)]
+    return [reader.html("import-answered", title=short(row.title, 80), period=words)]
 
 
 def question_text(row: RowFacts, n: int, of: int, reader: Reader) -> Markup:

@@ -1,8 +1,12 @@
 # The main menu, commands, and the answer to what was not understood.
-home-head = <b>{ $title }</b> · { $schools ->
-    [one] { $schools } school
-   *[other] { $schools } schools
- } · connected: { $connected } of { $people }
+home-head = <b>{ $title }</b>{ $schools ->
+    [0] { "" }
+    [one] { " " }· { $schools } school
+   *[other] { " " }· { $schools } schools
+ }{ $people ->
+    [0] { "" }
+   *[other] { " " }· connected: { $connected } of { $people }
+ }
 home-needs-attention = Need attention today: <b>{ $more ->
     [0] { $n }
    *[other] more than { $n }

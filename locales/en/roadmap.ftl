@@ -181,7 +181,7 @@ import-button-year = All the year
 import-button-ask-later = Ask me later
 import-button-as-read = Keep: { $period }
 import-answered = ✏️ “{ $title }”: understood as <b>{ $period }</b>
-import-button-fix = Correct that date
+import-button-fix = ✏️ Correct the last answer
 import-questions-over = No more questions.
 import-responsibles = <b>Who gets the activities</b>
     Check whom the plan's words mean. Tap a line to change it. 🙋 – participants only: they are told and asked whether they took part; others are responsible.

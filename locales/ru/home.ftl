@@ -1,9 +1,13 @@
 # Главное меню, команды и ответ на непонятное.
-home-head = <b>{ $title }</b> · { $schools ->
-    [one] { $schools } школа
-    [few] { $schools } школы
-   *[many] { $schools } школ
- } · на связи { $connected } из { $people }
+home-head = <b>{ $title }</b>{ $schools ->
+    [0] { "" }
+    [one] { " " }· { $schools } школа
+    [few] { " " }· { $schools } школы
+   *[many] { " " }· { $schools } школ
+ }{ $people ->
+    [0] { "" }
+   *[other] { " " }· на связи { $connected } из { $people }
+ }
 home-needs-attention = Сегодня требуют внимания: <b>{ $more ->
     [0] { $n }
    *[other] больше { $n }

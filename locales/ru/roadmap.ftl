@@ -184,7 +184,7 @@ import-button-year = В течение года
 import-button-ask-later = Спросить позже
 import-button-as-read = Оставить: { $period }
 import-answered = ✏️ «{ $title }»: поняла так: <b>{ $period }</b>
-import-button-fix = Исправить этот срок
+import-button-fix = ✏️ Исправить прошлый срок
 import-questions-over = Вопросов больше нет.
 import-responsibles = <b>Кому достанутся мероприятия</b>
     Проверьте, кого означают слова из плана. Нажмите на строку, чтобы изменить. 🙋 – только участники: их пригласят и спросят, участвовали ли; отвечают за мероприятие другие.
