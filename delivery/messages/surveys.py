@@ -70,8 +70,11 @@ def conversation(
     if view.step is Step.OFFER:
         assert view.promise_on is not None
         lines.append(reader.html("survey-offer", day=dates.day(reader.locale, view.promise_on)))
+        lines += _along(reader, view)
         return Outgoing(join(lines, "\n\n"), yes_no(reader, view))
     lines.append(_ended(reader, view))
+    if view.step is not Step.SHARE:
+        lines += _along(reader, view)
     if view.step is Step.SHARE:
         lines.append(reader.html("survey-share", what=_taken(reader, view)))
         return Outgoing(join(lines, "\n\n"), share_or_not(reader, view))
@@ -84,6 +87,13 @@ def conversation(
         said = None if view.ahead.answer is EventAnswer.NONE else view.ahead.answer
         return Outgoing(join(lines, "\n\n"), answer_keyboard(view.ahead.event_id, reader, said))
     return Outgoing(join(lines, "\n\n"))
+
+
+def _along(reader: Reader, view: SurveyView) -> list[Markup]:
+    """What may be sent along, or was."""
+    if view.attached:
+        return [reader.html("survey-attached", name=view.attached)]
+    return [reader.html("survey-attach")] if view.attachable else []
 
 
 def _title(reader: Reader, view: SurveyView) -> Markup:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
@@ -16,6 +17,7 @@ from handlers.common.files import received_of
 from handlers.common.filters import Expecting
 from services.dates import parse_moment
 from services.errors import DomainError, NotFound
+from services.surveys.conversation import ALONG
 from services.surveys.facts import QuestionKind, Step, SurveyView
 
 router = Router(name="surveys")
@@ -61,11 +63,26 @@ async def typed(message: Message, ctx: Context, expected: str) -> None:
     participation, _, position = expected.partition(":")
     if not (participation.isdecimal() and position.isdecimal()):
         raise NotFound("survey")
+    if int(position) == ALONG:
+        await _attach(ctx, message, int(participation))
+        return
     view = await _answer(ctx, message, int(participation), int(position))
     if view.message_id is None:
         await show_conversation(ctx, view)
     else:
         await _redraw(ctx, view, view.message_id)
+
+
+async def _attach(ctx: Context, message: Message, participation: int) -> None:
+    """A photo or file goes along with what was said; anything else is no answer to a survey."""
+    file = await received_of(ctx, message)
+    if file is None:
+        raise SkipHandler
+    view = await ctx.services.surveys.attach(ctx.actor, participation, file)
+    if view.stale:
+        raise SkipHandler
+    # Below what was sent: the conversation may be far above by now.
+    await show_conversation(ctx, view)
 
 
 async def _answer(ctx: Context, message: Message, participation: int, position: int) -> SurveyView:

@@ -31,7 +31,7 @@ from services.summaries.facts import (
     SurveySummary,
 )
 from services.surveys.answers import ANSWERED, counts_as_asked, is_hidden, own_survey, questions_of
-from services.surveys.forms import DIFFICULTIES, NOTHING_HARD, NOTHING_TAKEN, TAKEAWAY
+from services.surveys.forms import ATTACHED, DIFFICULTIES, NOTHING_HARD, NOTHING_TAKEN, TAKEAWAY
 from services.surveys.rules import bits
 
 MOST_TEXTS, MOST_FILES = 5000, 20
@@ -125,7 +125,8 @@ async def summary_of(session: AsyncSession, survey: Survey, say: Say, now: datet
         nps=rules.nps(shown),
         questions=tuple(rules.question_summary(each, by_name=not survey.anonymous) for each in shown),
         takeaways=rules.themes(takeaway, without=say(NOTHING_TAKEN)) if takeaway else (),
-        files=sum(each.answered for each in shown if each.kind is QuestionKind.FILE),
+        files=sum(each.answered for each in shown if each.kind is QuestionKind.FILE)
+        + await _sent_along(session, survey),
         difficulties=rules.themes(hard, without=say(NOTHING_HARD)) if hard else (),
         comments=rules.alike(rules.shuffled(text for each in shown for text in each.words)),
         recommendations=await _recommendations(session, programme, survey, say, now),
@@ -145,10 +146,26 @@ async def shown_answers(
     )
     asked = dict(states.all())
     answered = sum(asked.get(state, 0) for state in ANSWERED)
+    # What may be sent along was asked of nobody: it has its files, and no figure.
     every = [
-        await _answers(session, survey, question, say) for question in await questions_of(session, survey)
+        await _answers(session, survey, question, say)
+        for question in await questions_of(session, survey)
+        if question.code != ATTACHED
     ]
     return sum(asked.values()), answered, rules.shown(every, survey.anonymous, answered)
+
+
+async def _sent_along(session: AsyncSession, survey: Survey) -> int:
+    """How many files came with answers, as far as they may be shown."""
+    along = select(Question.id).where(Question.version_id == survey.version_id, Question.code == ATTACHED)
+    count = await session.scalar(
+        select(func.count()).where(
+            NamedAnswer.survey_id == survey.id,
+            NamedAnswer.question_id.in_(along),
+            NamedAnswer.file_id.is_not(None),
+        )
+    )
+    return count if count and (count >= LEAST_ANONYMOUS or not survey.anonymous) else 0
 
 
 async def _recommendations(

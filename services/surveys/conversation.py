@@ -29,6 +29,8 @@ from services.surveys.visits import finish_sheet
 
 LONGEST_PROMISE = 300
 LONGEST_NAME = 200
+ALONG = 0
+"""Stands for a question's position where a file may come along after the last one; nothing need come."""
 BY_MESSAGE = (QuestionKind.NUMBER, QuestionKind.TEXT, QuestionKind.DATE, QuestionKind.FILE)
 """Kinds that are answered by a message rather than by a button."""
 
@@ -155,6 +157,19 @@ class Conversation(Service):
                 await _go_on(turn)
             return await self._after(turn, actor, None)
 
+    async def attach(self, actor: Actor, participation_id: int, file: Received) -> SurveyView:
+        """Put a kept file to what was said after an event; another one takes its place."""
+        async with self.database.write() as session:
+            talk = await own_talk(session, actor, participation_id, self.clock.now())
+            question = talk.attachment if talk.attachable else None
+            if question is not None:
+                part = talk.participation
+                file_id = await record_file(session, talk.now, file, part.person_id)
+                sent = Picked(text=file.name[:LONGEST_NAME], file_id=file_id)
+                await keep(session, talk.now, talk.survey, part, question, sent)
+                talk.answers[question.id] = sent
+            return await self._shown(session, actor, talk, None, stale=question is None)
+
     async def skip(
         self, actor: Actor, participation_id: int, position: int, message_id: int | None = None
     ) -> SurveyView:
@@ -225,7 +240,7 @@ class Conversation(Service):
                 .join(Person, Person.account_id == Account.id)
                 .where(Person.id == talk.participation.person_id)
             )
-            if account is not None and not account.expecting:
+            if account is not None and (not account.expecting or _only_along(account.expecting)):
                 account.expecting = f"survey:{participation_id}:{talk.participation.position}"
 
     @asynccontextmanager
@@ -263,9 +278,16 @@ class Conversation(Service):
         wanted = ""
         if view.step is Step.ASKING:
             wanted = f"survey:{talk.participation.id}:{talk.participation.position}"
+        elif view.attachable:
+            wanted = f"survey:{talk.participation.id}:{ALONG}"
         if actor.expecting != wanted and (wanted or actor.expecting.startswith("survey:")):
             await expect(session, actor.account_id, wanted)
         return replace(view, stale=stale)
+
+
+def _only_along(expecting: str) -> bool:
+    """Whether nothing is asked, and a file that came would go to an event that was answered."""
+    return expecting.startswith("survey:") and expecting.endswith(f":{ALONG}")
 
 
 def _asked(talk: Talk, position: int) -> Question | None:

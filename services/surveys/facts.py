@@ -69,6 +69,7 @@ class SurveyView:
     `stale`: the tap belonged to another question and changed nothing. `held_on` is the event's local day.
     `closes_on` is the last local day of a survey without an event. `today` is the local day of the view.
     `visit_of` is the mentee of whose lesson it is a visit sheet, `ahead` the next event on the person's way.
+    `attachable`: a photo or file may be sent along now; `attached` is the name of the one that was.
     `preview` is the version that is only looked
     at: nothing is kept, and every button leads on.
     """
@@ -100,6 +101,8 @@ class SurveyView:
     preview: int | None = None
     visit_of: str = ""
     ahead: Ahead | None = None
+    attachable: bool = False
+    attached: str = ""
 
 
 @dataclass(frozen=True, slots=True)

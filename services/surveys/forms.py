@@ -52,13 +52,15 @@ class ReadyForm:
 USEFUL, ORGANISED, RECOMMEND, TAKEAWAY, PLAN = "useful", "organised", "recommend", "takeaway", "plan"
 DIFFICULTIES = "difficulties"
 """The code of a question whose answers a summary lists as what was hard."""
+ATTACHED = "attached"
+"""The code of what may be sent along after the last question: no question of its own."""
 NOTHING_TAKEN, NOTHING_HARD = "survey-take-nothing", "survey-hard-nothing"
 WHEN_WEEK, WHEN_MONTH, WHEN_UNKNOWN = 0, 1, 2
 """Places of a WHEN question's options."""
 
 AFTER_EVENT = ReadyForm(
     "after_event",
-    2,
+    3,
     (
         NewQuestion(USEFUL, QuestionKind.SCALE, "survey-question-useful"),
         NewQuestion(ORGANISED, QuestionKind.SCALE, "survey-question-organised"),
@@ -85,6 +87,7 @@ AFTER_EVENT = ReadyForm(
             required=True,
             named=True,
         ),
+        NewQuestion(ATTACHED, QuestionKind.FILE, "survey-question-attached", named=True),
     ),
 )
 

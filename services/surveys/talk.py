@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Exists, exists, select
@@ -21,8 +21,11 @@ from services.roadmap.days import IsOff, days_off
 from services.surveys.ahead import Ahead, ahead_of
 from services.surveys.answers import is_hidden, picked_so_far, questions_of
 from services.surveys.facts import Picked, QuestionView, Step, SurveyView
-from services.surveys.forms import NOTHING_TAKEN, PLAN, TAKEAWAY
+from services.surveys.forms import ATTACHED, NOTHING_TAKEN, PLAN, TAKEAWAY
 from services.surveys.rules import Shape, meets
+
+ATTACHING = timedelta(days=7)
+"""So long after an event a photo or file can be sent along; its survey may have closed by then."""
 
 
 @dataclass(slots=True)
@@ -42,6 +45,16 @@ class Talk:
     """Of a lesson visit sheet: the mentee whose lesson it was."""
     ahead: Ahead | None = None
     """After an event: the next one on the person's way."""
+    attachment: Question | None = None
+    """What may be sent along when all is answered; not among `questions`."""
+
+    @property
+    def attachable(self) -> bool:
+        """Whether a photo or file may be sent along now."""
+        if self.attachment is None or self.event is None:
+            return False
+        done = self.participation.state is ParticipationState.FINISHED
+        return done and self.now < self.event.ends_at + ATTACHING
 
     @property
     def question(self) -> Question | None:
@@ -118,18 +131,21 @@ async def load(
     survey = await session.get_one(Survey, participation.survey_id)
     programme = await session.get_one(Programme, survey.programme_id)
     event = await session.get(Event, survey.event_id) if survey.event_id else None
+    questions = await questions_of(session, survey)
+    attachment = questions.pop() if event and questions and questions[-1].code == ATTACHED else None
     return Talk(
         survey=survey,
         programme=programme,
         event=event,
         participation=participation,
-        questions=await questions_of(session, survey),
+        questions=questions,
         answers=await picked_so_far(session, participation),
         now=now,
         mentored=await session.scalar(select(_mentors_of(participation.person_id, survey.programme_id)))
         or False,
         visit_of=await _visited(session, survey),
         ahead=await ahead_of(session, programme, event, participation.person_id, now) if event else None,
+        attachment=attachment,
     )
 
 
@@ -200,6 +216,8 @@ def view_of(talk: Talk) -> SurveyView:
         message_id=part.message_id,
         visit_of=talk.visit_of,
         ahead=talk.ahead,
+        attachable=talk.attachable,
+        attached=talk.picked(talk.attachment).text or "",
     )
 
 

@@ -611,6 +611,7 @@ RIGHTS: dict[str, Line] = {
     "surveys.say_day": Line(lambda of: (of.participation, 2, date(2026, 11, 2)), MENTEE),
     "surveys.send_file": Line(lambda of: (of.participation, 2, Received("план.pdf")), MENTEE),
     "surveys.write": Line(lambda of: (of.participation, 1, "понравилось"), MENTEE),
+    "surveys.attach": Line(lambda of: (of.participation, Received("план.pdf")), MENTEE),
     "surveys.skip": Line(lambda of: (of.participation, 1), MENTEE),
     "surveys.back": Line(lambda of: (of.participation, 1), MENTEE),
     "surveys.promise": Line(lambda of: (of.participation, True, "Попробую"), MENTEE),

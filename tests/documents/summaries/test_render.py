@@ -21,9 +21,9 @@ from documents.summaries.letter import TEMPLATES, context
 from documents.templates import make
 from documents.worker import OfficeWorker
 from locales import Texts
-from models.enums import EventKind
+from models.enums import EventKind, QuestionKind
 from services.summaries.facts import Choice, QuestionSummary, Satisfaction, SurveySummary
-from tests.documents.summaries.samples import FULL, HIDDEN, NOBODY
+from tests.documents.summaries.samples import FULL, HIDDEN, NOBODY, scale
 
 ALL = [FULL, HIDDEN, NOBODY]
 
@@ -61,6 +61,27 @@ def test_the_picture_shows_the_distribution() -> None:
 
     assert blue(HIDDEN) == 0
     assert blue(FULL) > 100_000
+
+
+def test_a_matrix_is_drawn_row_by_row_under_its_heading() -> None:
+    """Each row has its own bar: a row with more fives is bluer; under one heading rows stand closer."""
+
+    def drawn(*fives: int, heading: str = "Насколько вы уверены") -> Image.Image:
+        rows = tuple(
+            replace(scale(f"Строка {n}", 0, 0, 20 - five, 0, five), kind=QuestionKind.MATRIX, heading=heading)
+            for n, five in enumerate(fives)
+        )
+        alone = replace(FULL, questions=rows, takeaways=(), difficulties=(), satisfaction=None, nps=None)
+        return Image.open(io.BytesIO(survey_picture(alone))).convert("RGB")
+
+    def blue(picture: Image.Image) -> int:
+        pixels = picture.getcolors(1 << 24) or []
+        return sum(count for count, colour in pixels if colour == (0x21, 0x66, 0xAC))
+
+    few, many = blue(drawn(5, 5, 5, 5)), blue(drawn(5, 10, 5, 10))
+    legend = 2 * few - blue(drawn(10, 10, 10, 10))
+    assert (many - legend) / (few - legend) == pytest.approx(1.5, rel=0.03)
+    assert drawn(5, 5, 5, 5).height < drawn(5, 5, 5, 5, heading="").height
 
 
 @pytest.mark.parametrize("locale", ["ru", "en"])

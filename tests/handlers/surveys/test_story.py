@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from models.enums import EventAnswer, EventKind
 from models.events import EventGuest
-from models.surveys import Participation
+from models.surveys import NamedAnswer, Participation
 from sandbox.client import Person
 from tests.builders import a_district
 from tests.handlers.conftest import Town
@@ -121,6 +121,33 @@ async def test_the_next_step_is_answered_under_the_last_word(told: Told) -> None
     async with told.town.app.database.read() as session:
         guest = await session.get_one(EventGuest, (trial, told.story.guests[0].require_person()))
         assert guest.answer is EventAnswer.GOING
+    assert await told.town.sandbox.violations() == []
+
+
+async def test_a_photo_goes_along_with_what_was_said(told: Told) -> None:
+    """After the last question, without a tap more; words typed then are no answer to it."""
+    teacher = told.teachers[0]
+    opening = await teacher.wait_for("Насколько пригодится", timeout=20)
+    for label, said in (
+        ("5", "2 из 6"),
+        ("4", "3 из 6"),
+        ("10", "4 из 6"),
+        ("Приём", "Что было трудно?"),
+        ("Ничего трудного", "Что попробуете"),
+        ("Пока не знаю", "Если хотите, пришлите фото или файл"),
+    ):
+        await teacher.tap(label, message_id=opening.id)
+        await teacher.wait_for(said)
+    typed = await teacher.send("Спасибо за урок")
+    await teacher.wait_for(after=typed.id)
+    sent = await teacher.send_file(b"%PDF-1.7 plan", "Мой <план>.pdf")
+    below = await teacher.wait_for("Приложено: Мой <план>.pdf", after=sent.id, timeout=20)
+    assert "Если хотите" not in below.text
+    again = await teacher.send_file(b"%PDF-1.7 better", "Лучше.pdf")
+    await teacher.wait_for("Приложено: Лучше.pdf", after=again.id, timeout=20)
+    async with told.town.app.database.read() as session:
+        kept = await session.scalars(select(NamedAnswer.text).where(NamedAnswer.file_id.is_not(None)))
+        assert list(kept) == ["Лучше.pdf"], "one file, the latest"
     assert await told.town.sandbox.violations() == []
 
 

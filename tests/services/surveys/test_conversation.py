@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import func, select
 
+from locales import Reader, Texts
 from models.database import Database
 from models.enums import ParticipationState, Role
 from models.people import Account
@@ -14,6 +15,7 @@ from models.surveys import AnonymousAnswer, DraftAnswer, NamedAnswer, Participat
 from services.actor import Actor
 from services.clock import FixedClock
 from services.errors import DomainError, Forbidden
+from services.files import Received
 from services.registry import Services
 from services.surveys.facts import Picked, Step
 from tests.builders import a_district
@@ -297,6 +299,33 @@ async def test_a_mentor_sees_what_the_mentee_lets_them_see(
     assert [one.key for one in await services.surveys.shared_with_me(mentor, pair.id)] == [
         "survey-take-tasks"
     ]
+
+
+async def test_a_file_goes_along_for_a_week(
+    services: Services, database: Database, clock: FixedClock
+) -> None:
+    """Also when the survey has closed since; of a survey with names the methodist gets it by name."""
+    story = await an_event(services, await a_district(database), clock, guests=2, anonymous=False)
+    await story.end()
+    guest, methodist = story.guests[0], story.district.methodist
+    part = await participation_of(database, guest)
+    early = await services.surveys.attach(guest, part, Received("рано.pdf", sha256="a" * 64))
+    assert (early.stale, early.attached) == (True, ""), "not before the last question"
+    done = await story.answer(guest, part, 5, 4, 10, "Групповой разбор", 0, 2)
+    assert (done.step, done.attachable, done.total) == (Step.FINISHED, True, 6)
+    await services.surveys.close(methodist, await story.survey_id())
+    sent = await services.surveys.attach(guest, part, Received("доска.jpg", sha256="b" * 64))
+    assert (sent.stale, sent.attached) == (False, "доска.jpg")
+    summary = await services.summaries.survey_summary(
+        methodist, await story.survey_id(), Reader(Texts.load(), "ru").plain
+    )
+    assert summary.files == 1
+    assert all(one.kind != "file" for one in summary.questions), "what nobody was asked has no figure"
+    (file,) = await services.summaries.files(methodist, await story.survey_id())
+    assert (file.file.name, "Гостева0" in file.person) == ("доска.jpg", True)
+    clock.advance(days=8)
+    late = await services.surveys.attach(guest, part, Received("поздно.pdf", sha256="c" * 64))
+    assert (late.stale, late.attached) == (True, "доска.jpg")
 
 
 async def test_all_of_it_is_eight_taps(services: Services, database: Database, clock: FixedClock) -> None:
