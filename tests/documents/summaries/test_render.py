@@ -21,7 +21,7 @@ from documents.summaries.letter import TEMPLATES, context
 from documents.templates import make
 from documents.worker import OfficeWorker
 from locales import Texts
-from models.enums import EventKind, QuestionKind
+from models.enums import EventKind
 from services.summaries.facts import Choice, QuestionSummary, Satisfaction, SurveySummary
 from tests.documents.summaries.samples import FULL, HIDDEN, NOBODY, scale
 
@@ -68,7 +68,7 @@ def test_a_matrix_is_drawn_row_by_row_under_its_heading() -> None:
 
     def drawn(*fives: int, heading: str = "Насколько вы уверены") -> Image.Image:
         rows = tuple(
-            replace(scale(f"Строка {n}", 0, 0, 20 - five, 0, five), kind=QuestionKind.MATRIX, heading=heading)
+            replace(scale(f"Строка {n}", 0, 0, 20 - five, 0, five), kind="matrix", heading=heading)
             for n, five in enumerate(fives)
         )
         alone = replace(FULL, questions=rows, takeaways=(), difficulties=(), satisfaction=None, nps=None)
