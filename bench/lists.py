@@ -38,6 +38,7 @@ async def _looks(people: int) -> dict[str, float]:
             while await fold(session):
                 pass
         services = Services.build(database, FixedClock(NOW), frozenset(), "secret", Path(folder))
+        await services.housekeeping.fold()
         await services.roadmap.watch()
         actor = Actor(1, 1, programme_id=1, municipality_id=1, person_id=1, roles=frozenset({Role.METHODIST}))
         found = {}

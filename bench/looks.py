@@ -109,6 +109,7 @@ LISTS: dict[str, Look] = {
     "roadmap_digest": lambda all_, actor: all_.roadmap.digest(actor),
     "roadmap_own": lambda all_, actor: all_.roadmap.own_roadmap(actor),
     "surveys_list": lambda all_, actor: all_.surveys.listed(actor),
+    "surveys_card": lambda all_, actor: all_.surveys.line(actor, 1),
     "surveys_performers": lambda all_, actor: all_.surveys.choosable_people(actor, 0),
     "surveys_schools": lambda all_, actor: all_.surveys.choosable_schools(actor, 0),
     "programmes_mine": lambda all_, actor: all_.programmes.mine(actor),
@@ -138,7 +139,6 @@ LISTS: dict[str, Look] = {
 """Cost the same however many people there are."""
 WHOLE: dict[str, Look] = {
     "events_card": lambda all_, actor: all_.events.card(actor, 1),
-    "surveys_card": lambda all_, actor: all_.surveys.line(actor, 1),
     "partnerships_matching": lambda all_, actor: all_.partnerships.matching(actor, 1),
     "partnerships_matching_start": lambda all_, actor: all_.partnerships.matching_start(actor),
     "roadmap_wordings": lambda all_, actor: all_.roadmap.plan_wordings(actor),

@@ -67,10 +67,6 @@ WHY: dict[str, tuple[str, ...]] = {
     "people_last_page_100k": (
         "`people_last_page_100k`: who leafs so far, page by page, pays for the people passed (OFFSET).",
     ),
-    "surveys_list_100k": (
-        "`surveys_list_100k`: of each survey on the page all who are asked are counted, from an index. Sums",
-        "kept as people answer would tell of an anonymous survey when each has.",
-    ),
     "tap_p99_ms_at_50": (
         "`tap_p99_ms_at_50`: SQLite has one writer, so a tap waits for the commits before it; where the disk",
         "or the processor has other work, that is what the hundredth tap sees.",
@@ -81,7 +77,7 @@ WHY: dict[str, tuple[str, ...]] = {
 
 NO_LISTS = (
     "No lists, and without a bar: what shows or counts everything there is. A broadcast's audience, an",
-    "event's and a survey's card count all their people, with one way through an index; figures, the plan",
+    "event's card count all their people, with one way through an index; figures, the plan",
     "and the preview of a new year are made of everything; a proposal of partnerships is one for the whole",
     "cohort; links and the table of requests go out whole, as a file.",
 )

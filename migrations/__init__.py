@@ -10,13 +10,14 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from models import name_words, standings
+from models import name_words, standings, sums
 from models.database import Database
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 FOLDER = Path(__file__).parent
+DERIVED = (standings, name_words, sums)
 NAMES = re.compile(r'^(revision|down_revision) = "(\w+)"$', re.MULTILINE)
 
 
@@ -82,11 +83,8 @@ async def _changing(database: Database) -> AsyncIterator[AsyncConnection]:
             await _foreign_keys(connection, on=False)
         try:
             async with connection.begin():
-                for derived in (standings, name_words):
-                    await connection.run_sync(derived.unmake)
-                yield connection
-                for derived in (standings, name_words):
-                    await connection.run_sync(derived.make)
+                async with made_anew(connection):
+                    yield connection
                 if database.is_sqlite:
                     check = await connection.exec_driver_sql("PRAGMA foreign_key_check")
                     if broken := check.mappings().first():
@@ -96,6 +94,16 @@ async def _changing(database: Database) -> AsyncIterator[AsyncConnection]:
         finally:
             if database.is_sqlite:
                 await _foreign_keys(connection, on=True)
+
+
+@asynccontextmanager
+async def made_anew(connection: AsyncConnection) -> AsyncIterator[None]:
+    """What follows from other rows is not kept up meanwhile, and is made anew at the end."""
+    for derived in DERIVED:
+        await connection.run_sync(derived.unmake)
+    yield
+    for derived in DERIVED:
+        await connection.run_sync(derived.make)
 
 
 async def _foreign_keys(connection: AsyncConnection, *, on: bool) -> None:

@@ -16,6 +16,7 @@ from models import (
     programmes,
     roadmap,
     standings,
+    sums,
     surveys,
     system,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "programmes",
     "roadmap",
     "standings",
+    "sums",
     "surveys",
     "system",
 ]

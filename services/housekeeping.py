@@ -8,11 +8,13 @@ from sqlalchemy import delete, select
 from models.database import Database
 from models.events import WrongCode
 from models.system import Draft, HandledUpdate, StoredFile
+from services import sums
 from services.base import Service
+from services.broadcasts import counting
 from services.clock import Clock
 from services.events.guessing import WITHIN
 from services.files import FileStore
-from services.people.tallies import fold, to_fold
+from services.people import tallies
 
 UPDATES_KEPT = timedelta(days=8)
 """Telegram keeps an undelivered update for a day; after a quiet week its numbers start anew."""
@@ -44,12 +46,19 @@ class Housekeeping(Service):
         self._done_on = now.date()
 
     async def fold(self) -> None:
-        """Fold changes of the people's tallies into their sums, once they are many."""
+        """Fold what the database has added up into its sums, once changes are many; count what has ended."""
         async with self.database.read() as session:
-            if not await to_fold(session):
-                return
-        async with self.database.write() as session:
-            await fold(session)
+            people, others = await tallies.to_fold(session), await sums.to_fold(session)
+            ended = await counting.to_keep(session)
+        if people:
+            async with self.database.write() as session:
+                await tallies.fold(session)
+        if others:
+            async with self.database.write() as session:
+                await sums.fold(session)
+        for broadcast_id in ended:
+            async with self.database.write() as session:
+                await counting.keep(session, broadcast_id)
 
     async def _remove_unless_owned(self, kept: Path) -> None:
         async with self.database.read() as session:

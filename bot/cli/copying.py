@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Integer, Table, func, insert, select, text
 
+from migrations import made_anew
 from models import Base
 from models.database import Database
 
@@ -18,7 +19,8 @@ async def copy_all(source: Database, target: Database) -> dict[str, int]:
     """Copy every table as of one moment; table → rows. `target` has the schema and must be empty.
 
     One transaction on each side: a reader beside a running bot sees one consistent state, and a
-    failure leaves the target as it was. Raises NotEmptyError.
+    failure leaves the target as it was. What follows from other rows is made of them at the end.
+    Raises NotEmptyError.
     """
     async with source.engine.connect() as reading, target.engine.begin() as writing:
         if not source.is_sqlite:
@@ -27,14 +29,15 @@ async def copy_all(source: Database, target: Database) -> dict[str, int]:
         for table in _own_tables():
             if await writing.scalar(select(func.count()).select_from(table)):
                 raise NotEmptyError(table.name)
-        for table in _own_tables():
-            counts[table.name] = 0
-            # A row that refers to its own table (a correction to its broadcast) refers to an older one;
-            # PostgreSQL by itself gives a row changed since after the younger.
-            rows = await reading.stream(select(table).order_by(*table.primary_key))
-            async for batch in rows.mappings().partitions(ROWS_AT_ONCE):
-                await writing.execute(insert(table), [dict(row) for row in batch])
-                counts[table.name] += len(batch)
+        async with made_anew(writing):
+            for table in _own_tables():
+                counts[table.name] = 0
+                # A row that refers to its own table (a correction to its broadcast) refers to an older one;
+                # PostgreSQL by itself gives a row changed since after the younger.
+                rows = await reading.stream(select(table).order_by(*table.primary_key))
+                async for batch in rows.mappings().partitions(ROWS_AT_ONCE):
+                    await writing.execute(insert(table), [dict(row) for row in batch])
+                    counts[table.name] += len(batch)
         if not target.is_sqlite:
             await writing.run_sync(_set_sequences)
     return counts

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import String, case, cast, func, literal, select
+from sqlalchemy import String, case, cast, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.base import UTCDateTime
@@ -82,18 +82,6 @@ async def _queue_to_groups(session: AsyncSession, change: Broadcast, now: dateti
         for chat in chats
     ]
     await enqueue(session, now, wishes)
-
-
-async def noted_count(session: AsyncSession, change_id: int, reason: str) -> int:
-    """How many edits ended with this word of the sender's."""
-    found = await session.scalar(
-        select(func.count()).where(
-            OutboxMessage.broadcast_id == change_id,
-            OutboxMessage.status == OutboxStatus.SENT,
-            OutboxMessage.reason == reason,
-        )
-    )
-    return found or 0
 
 
 async def changed_row(

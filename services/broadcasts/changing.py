@@ -16,9 +16,10 @@ from models.system import OutboxMessage
 from services.actor import Actor
 from services.base import Service
 from services.broadcasts.change_rows import queue_changes, take_changed
+from services.broadcasts.counting import counts_of
 from services.broadcasts.drafting import own_broadcast
 from services.broadcasts.facts import Content
-from services.broadcasts.queueing import counts_of, move
+from services.broadcasts.queueing import move
 from services.broadcasts.rules import EDITABLE, EDITABLE_IN_ALBUMS, check_content, check_fields
 from services.errors import DomainError
 from services.outbox import cancel

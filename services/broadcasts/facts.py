@@ -9,6 +9,7 @@ from typing import Any
 from models.enums import BroadcastState, EventAnswer, OutboxStatus
 from models.enums import Role as Role
 from models.enums import SchoolCategory as SchoolCategory
+from models.sums import NOTED as NOTED
 from services.errors import NotFound
 
 
@@ -185,7 +186,7 @@ class Change(StrEnum):
         return cls.WITHDRAWS if withdraws else cls.CORRECTS
 
 
-EDITED, DELETED, NOTED = "edited", "deleted", "noted"
+EDITED, DELETED = "edited", "deleted"
 """How a change ended: the message was edited or deleted; or it says that it is taken back, being too old."""
 
 

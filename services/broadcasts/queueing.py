@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import JSON, ColumnElement, Insert, Select, String, cast, func, literal, select, update
+from sqlalchemy import JSON, ColumnElement, Insert, Select, String, cast, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -119,16 +119,6 @@ async def drop_failed(session: AsyncSession, broadcast_id: int) -> None:
         .values(broadcast_id=None)
         .execution_options(synchronize_session=False)
     )
-
-
-async def counts_of(session: AsyncSession, broadcast_id: int) -> dict[OutboxStatus, int]:
-    """Standing messages of a broadcast by status (answered by one index alone)."""
-    rows = await session.execute(
-        select(OutboxMessage.status, func.count())
-        .where(OutboxMessage.broadcast_id == broadcast_id)
-        .group_by(OutboxMessage.status)
-    )
-    return {status: count for status, count in rows}  # noqa: C416 (dict() loses the types of a Row)
 
 
 def _messages(broadcast: Broadcast, at: datetime, now: datetime) -> Select[*tuple[Any, ...]]:

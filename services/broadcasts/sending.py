@@ -14,11 +14,11 @@ from models.system import OutboxMessage
 from services.actor import Actor
 from services.base import Service
 from services.broadcasts.change_rows import queue_changes
+from services.broadcasts.counting import count, counts_of
 from services.broadcasts.drafting import own_broadcast
 from services.broadcasts.facts import NOT_GOT, Progress, Started
 from services.broadcasts.news import tell_returned
 from services.broadcasts.queueing import (
-    counts_of,
     drop_failed,
     look_again,
     move,
@@ -26,7 +26,7 @@ from services.broadcasts.queueing import (
     take_recipients,
 )
 from services.broadcasts.rules import after_quiet, is_quiet
-from services.broadcasts.watching import WATCH, count, progress_of, same_day_event
+from services.broadcasts.watching import WATCH, progress_of, same_day_event
 from services.chats.events import announce
 from services.errors import DomainError, NotFound
 from services.events.guests import invite

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.broadcasts import HAVE_READ, LEFT_OUT, Broadcast, BroadcastRecipient
+from models.broadcasts import Broadcast
 from models.enums import BroadcastState, OutboxStatus
 from models.events import Event
 from models.people import Account, Person
@@ -14,15 +14,19 @@ from models.programmes import Programme
 from models.system import OutboxMessage
 from services.actor import Actor
 from services.base import Service
-from services.broadcasts.change_rows import noted_count
+from services.broadcasts.counting import (
+    RESULT_NOT_KNOWN,
+    WAITING,
+    count,
+    counts_of,
+    noted_count,
+    recipients_of,
+)
 from services.broadcasts.drafting import own_broadcast
-from services.broadcasts.facts import NOTED, Change, Progress, Segment
-from services.broadcasts.queueing import counts_of
+from services.broadcasts.facts import Change, Progress, Segment
 from services.broadcasts.rules import after_quiet, is_quiet
 
 WATCH = "broadcast_watch"
-RESULT_NOT_KNOWN = (OutboxStatus.CLAIMED, OutboxStatus.SENDING)
-WAITING = (OutboxStatus.PENDING, OutboxStatus.HELD)
 
 
 class Watching(Service):
@@ -106,8 +110,7 @@ async def progress_of(session: AsyncSession, broadcast: Broadcast, now: datetime
         chat_id = author.telegram_id
         message_id = told.message_id if told else None
         coming = told is not None and told.status in (*WAITING, *RESULT_NOT_KNOWN)
-    of_broadcast = BroadcastRecipient.broadcast_id == broadcast.id
-    recipients = select(func.count()).select_from(BroadcastRecipient).where(of_broadcast)
+    read, left_out = await recipients_of(session, broadcast.id)
     earliest = await session.scalar(
         select(func.min(OutboxMessage.not_before)).where(
             OutboxMessage.broadcast_id == broadcast.id, OutboxMessage.status == OutboxStatus.PENDING
@@ -117,9 +120,9 @@ async def progress_of(session: AsyncSession, broadcast: Broadcast, now: datetime
         id=broadcast.id,
         state=broadcast.state,
         counts=await counts_of(session, broadcast.id),
-        read=await session.scalar(recipients.where(HAVE_READ)) or 0,
+        read=read,
         got_it=broadcast.got_it,
-        left_out=await session.scalar(recipients.where(LEFT_OUT)) or 0,
+        left_out=left_out,
         resumes_at=earliest if earliest and earliest > now else None,
         time_zone=programme.time_zone,
         locale=author.locale if author else programme.locale,
@@ -129,7 +132,7 @@ async def progress_of(session: AsyncSession, broadcast: Broadcast, now: datetime
         round=broadcast.round,
         change=Change.of(broadcast.changes_id, withdraws=broadcast.withdraws),
         awaited=len(broadcast.awaited),
-        noted=await noted_count(session, broadcast.id, NOTED) if broadcast.withdraws else 0,
+        noted=await noted_count(session, broadcast.id) if broadcast.withdraws else 0,
         withdrawn=broadcast.withdrawn_at is not None,
         secret=bool(broadcast.segment) and Segment.load(broadcast.segment).secret,
         last_change=await _last_change(session, broadcast.id),
@@ -152,9 +155,3 @@ async def same_day_event(
     event = await session.get(Event, broadcast.event_id) if broadcast.event_id else None
     zone = ZoneInfo(programme.time_zone)
     return event is not None and event.starts_at.astimezone(zone).date() == moment.astimezone(zone).date()
-
-
-async def count(session: AsyncSession, broadcast_id: int, statuses: tuple[OutboxStatus, ...]) -> int:
-    """How many of its messages stand at one of `statuses`."""
-    counts = await counts_of(session, broadcast_id)
-    return sum(counts.get(status, 0) for status in statuses)

@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.enums import QuestionKind, SurveyState
 from models.events import Event
 from models.programmes import Programme
-from models.surveys import AnonymousAnswer, NamedAnswer, Participation, Question, Survey
+from models.surveys import AnonymousAnswer, NamedAnswer, Question, Survey
 from services.summaries.facts import Satisfaction
 from services.summaries.rules import Answers, satisfaction, shown
-from services.surveys.answers import ANSWERED
+from services.surveys.asked import asked_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,7 @@ async def event_marks(session: AsyncSession, programme: Programme) -> tuple[Even
         )
     ).all()
     surveys = [survey.id for survey, _ in rows]
-    answered = await session.execute(
-        select(Participation.survey_id, func.count())
-        .where(Participation.survey_id.in_(surveys), Participation.state.in_(ANSWERED))
-        .group_by(Participation.survey_id)
-    )
-    people = {row[0]: row[1] for row in answered}
+    asked = await asked_of(session, [survey for survey, _ in rows])
     scales = {
         question.id: question
         for question in await session.scalars(
@@ -75,7 +70,7 @@ async def event_marks(session: AsyncSession, programme: Programme) -> tuple[Even
             for question in scales.values()
             if question.version_id == survey.version_id
         ]
-        marks = satisfaction(shown(questions, survey.anonymous, people.get(survey.id, 0)))
+        marks = satisfaction(shown(questions, survey.anonymous, asked[survey.id].answered))
         if marks is not None:
             found.append(EventMarks(event.title, event.starts_at.astimezone(zone).date(), marks))
     return tuple(found)

@@ -30,7 +30,8 @@ from services.summaries.facts import (
     SentFile,
     SurveySummary,
 )
-from services.surveys.answers import ANSWERED, counts_as_asked, is_hidden, own_survey, questions_of
+from services.surveys.answers import is_hidden, own_survey, questions_of
+from services.surveys.asked import asked_of
 from services.surveys.forms import ATTACHED, DIFFICULTIES, NOTHING_HARD, NOTHING_TAKEN, TAKEAWAY
 from services.surveys.rules import bits
 
@@ -138,21 +139,14 @@ async def shown_answers(
     session: AsyncSession, survey: Survey, say: Say
 ) -> tuple[int, int, tuple[rules.Answers, ...]]:
     """How many were asked, how many answered, and the answers as far as they may be shown."""
-    states = await session.execute(
-        select(Participation.state, func.count())
-        .join(Survey, Survey.id == Participation.survey_id)
-        .where(Participation.survey_id == survey.id, counts_as_asked())
-        .group_by(Participation.state)
-    )
-    asked = dict(states.all())
-    answered = sum(asked.get(state, 0) for state in ANSWERED)
+    asked = (await asked_of(session, [survey]))[survey.id]
     # What may be sent along was asked of nobody: it has its files, and no figure.
     every = [
         await _answers(session, survey, question, say)
         for question in await questions_of(session, survey)
         if question.code != ATTACHED
     ]
-    return sum(asked.values()), answered, rules.shown(every, survey.anonymous, answered)
+    return asked.people, asked.answered, rules.shown(every, survey.anonymous, asked.answered)
 
 
 async def _sent_along(session: AsyncSession, survey: Survey) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import ParticipationState
@@ -14,18 +14,7 @@ from services.surveys.facts import Picked
 
 CROWD = 200
 """Anonymous answers that are laid anew together with those just sent."""
-ANSWERED = (ParticipationState.NAMED_PART, ParticipationState.FINISHED)
-"""States in which the first part has been sent: these count as having answered."""
 UNANSWERED = (ParticipationState.WAITING, ParticipationState.STARTED)
-
-
-def counts_as_asked() -> ColumnElement[bool]:
-    """The condition on a participation (joined with its Survey) that it is in the number of those asked.
-
-    In an anonymous survey who has left is in it, too: a number that fell would tell that they had not
-    answered.
-    """
-    return or_(Survey.anonymous, Participation.state != ParticipationState.LEFT)
 
 
 def is_hidden(survey: Survey, question: Question) -> bool:

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import ParticipationState, SurveyState
+from models.enums import SurveyState
 from models.events import Event
 from models.programmes import Programme
-from models.surveys import Participation, Survey
+from models.surveys import Survey
 from services.actor import Actor
 from services.errors import DomainError
 from services.paging import cut
-from services.surveys.answers import ANSWERED, counts_as_asked, own_survey
+from services.surveys.answers import own_survey
+from services.surveys.asked import asked_of
 from services.surveys.audience import ask_again, tell
 from services.surveys.facts import Chase, SurveyLine, SurveyPage
 from services.surveys.own_steps import OwnSteps
@@ -94,26 +95,17 @@ async def _lines(
     session: AsyncSession, programme: Programme, surveys: Sequence[Survey]
 ) -> tuple[SurveyLine, ...]:
     zone = ZoneInfo(programme.time_zone)
-    ids = [survey.id for survey in surveys]
     events = {
         event.id: event
         for event in await session.scalars(
             select(Event).where(Event.id.in_([survey.event_id for survey in surveys if survey.event_id]))
         )
     }
-    counts: dict[int, dict[ParticipationState, int]] = {}
-    for survey_id, state, count in await session.execute(
-        select(Participation.survey_id, Participation.state, func.count())
-        .join(Survey, Survey.id == Participation.survey_id)
-        .where(Participation.survey_id.in_(ids), counts_as_asked())
-        .group_by(Participation.survey_id, Participation.state)
-    ):
-        counts.setdefault(survey_id, {})[state] = count
+    asked = await asked_of(session, surveys)
     lines = []
     for survey in surveys:
         event = events.get(survey.event_id or 0)
         held = event.starts_at if event else survey.opens_at
-        states = counts.get(survey.id, {})
         lines.append(
             SurveyLine(
                 id=survey.id,
@@ -122,8 +114,8 @@ async def _lines(
                 held_on=held.astimezone(zone).date(),
                 state=survey.state,
                 anonymous=survey.anonymous,
-                asked=sum(states.values()),
-                answered=sum(states.get(state, 0) for state in ANSWERED),
+                asked=asked[survey.id].people,
+                answered=asked[survey.id].answered,
                 chases=survey.chases,
                 closes_at=survey.closes_at.astimezone(zone),
             )

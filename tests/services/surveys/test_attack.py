@@ -10,6 +10,7 @@ from sqlalchemy import inspect, select, text
 from models.database import Database
 from models.enums import QuestionKind as Kind
 from models.enums import Role
+from models.sums import ASKED
 from models.surveys import AnonymousAnswer
 from services.clock import FixedClock
 from services.registry import Services
@@ -59,6 +60,12 @@ def people_in_order(tables: Rows, survey_id: int) -> Iterator[tuple[str, list[in
     """Everything from which an order of this survey's people can be read."""
     parts = {row["id"]: row["person_id"] for row in tables["participations"] if row["survey_id"] == survey_id}
     accounts = {row["account_id"]: row["id"] for row in tables["people"] if row["id"] in parts.values()}
+    # What a transaction has added to the sums lies in their order; whose it was, its other rows tell.
+    doers = {row["xmin"]: row["person_id"] for row in tables["participations"] if "xmin" in row}
+    added = [row for row in tables["sums"] if (row["what"], row["of_id"]) == (ASKED, survey_id)]
+    for way, ordered in orders(added, "sums"):
+        people = [doers[row["xmin"]] for row in ordered if row.get("xmin") in doers]
+        yield way, list(dict.fromkeys(person for person in people if person in parts.values()))
     for name, rows in tables.items():
         if name == "anonymous_answers":
             continue
