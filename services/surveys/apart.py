@@ -21,7 +21,7 @@ from models.surveys import Participation, Question, Survey
 from services.errors import DomainError
 from services.events.names import Say
 from services.people.words import squeeze
-from services.surveys.circles import Circle, CircleKind, can_be_asked, in_circle
+from services.surveys.circles import Circle, CircleKind, can_be_asked, in_circle, none_of
 from services.surveys.groups import left_out
 from services.surveys.rules import LEAST_ANSWERS
 
@@ -60,7 +60,7 @@ async def spared(
         raise DomainError("surveys-error-few", count=left, least=LEAST_ANSWERS)
     if left < LEAST_ANSWERS:
         raise DomainError("surveys-error-groups", least=LEAST_ANSWERS, days=APART.days)
-    people = people.where(Person.id.not_in(out))
+    people = people.where(none_of(out))
     if circle.kind is CircleKind.PEOPLE:
         await _keep_from_events(session, now, programme, people)
     await _keep_apart(session, now, programme, version_id, people, planned, say)

@@ -16,7 +16,7 @@ from services.base import insert_select
 from services.outbox import Priority
 from services.outbox.daily import offer_each
 from services.surveys.answers import UNANSWERED
-from services.surveys.circles import Circle, can_be_asked, in_circle
+from services.surveys.circles import Circle, can_be_asked, in_circle, none_of
 
 KIND = "survey"
 TOLD_AT_ONCE = 5000
@@ -58,7 +58,7 @@ async def join_circle(
     `tell` tells them bit by bit.
     """
     meant = in_circle(Circle.load(survey.segment or {}), programme.id, today) & can_be_asked()
-    return await _ask(session, survey, meant & Person.id.not_in(but))
+    return await _ask(session, survey, meant & none_of(but))
 
 
 async def _ask(session: AsyncSession, survey: Survey, meant: ColumnElement[bool]) -> int:

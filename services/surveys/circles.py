@@ -1,12 +1,12 @@
 """Whom a survey without an event asks: from a circle of people to a condition in the database."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, assert_never
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import Role, SchoolCategory
@@ -87,6 +87,11 @@ def in_circle(circle: Circle, programme_id: int, today: date) -> ColumnElement[b
 def can_be_asked() -> ColumnElement[bool]:
     """The condition on Person: has opened the bot and consented."""
     return Person.account_id.is_not(None) & Person.state.in_(CONSENTED)
+
+
+def none_of(people: Collection[int]) -> ColumnElement[bool]:
+    """The condition on Person: none of these, however many: PostgreSQL takes 32,767 values."""
+    return Person.id.not_in(bindparam("none_of", list(people), expanding=True, literal_execute=True))
 
 
 def _partners(role: Role | None, programme_id: int) -> ColumnElement[bool]:

@@ -15,14 +15,14 @@ from sqlalchemy import select, update
 
 from models.database import Database
 from models.enums import Role
-from models.people import Membership
+from models.people import Membership, Person
 from models.surveys import Participation
 from services.actor import Actor
 from services.clock import FixedClock
 from services.errors import DomainError
 from services.registry import Services
 from services.surveys.apart import APART
-from services.surveys.circles import Circle, CircleKind
+from services.surveys.circles import Circle, CircleKind, none_of
 from services.surveys.drafts import FormDraft
 from services.surveys.facts import QuestionKind
 from services.surveys.forms import NewQuestion
@@ -239,3 +239,14 @@ def test_no_sum_of_results_tells_of_fewer_than_five(wanted: list[set[int]], chan
 @given(st.sets(st.sampled_from(PEOPLE), min_size=LEAST_ANSWERS), st.integers(1, 5))
 def test_the_same_circle_is_never_thinned(people: set[int], times: int) -> None:
     assert left_out(people, dict.fromkeys(range(times), people), random.sample) == set()
+
+
+async def test_any_number_of_people_can_be_left_out(database: Database, district: District) -> None:
+    async with database.read() as session:
+        everybody = set(await session.scalars(select(Person.id)))
+        some = set(sorted(everybody)[:2])
+        left = await session.scalars(
+            select(Person.id).where(none_of(some | set(range(10**6, 10**6 + 40_000))))
+        )
+        assert set(left) == everybody - some
+        assert set(await session.scalars(select(Person.id).where(none_of(())))) == everybody
