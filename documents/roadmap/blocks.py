@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from documents.lookalikes import mend
+from services.lookalikes import mend
 
 # A plan has tens of rows; whoever sends more than this sends something else.
 MAX_ROWS = 3_000

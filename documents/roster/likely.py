@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from documents.lookalikes import mend
 from documents.roster.schools import MAX_SCHOOL_CHARS, school_key
+from services.lookalikes import mend
 
 MOST = 5
 LEAST_LIKE = 60.0

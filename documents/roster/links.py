@@ -1,17 +1,18 @@
-"""What rows say of each other: schools, doubles, namesakes, shared phones, mentors."""
+"""What rows say of each other: schools, shared phones, curators, mentors."""
 
 from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
 from documents.roster import values
 from documents.roster.jobs import position_and_subject
-from documents.roster.names import BadName, fold, initials_of, read_name, surname_first
+from documents.roster.names import BadName, Name, fold, initials_of, read_name, surname_first
 from documents.roster.row import Row
-from documents.roster.schools import SchoolBook, school_key
+from documents.roster.schools import SchoolBook
 
 _MIN_LIKENESS = 84
 # Beside fitting initials one slip in a short surname may pass.
@@ -35,33 +36,12 @@ def link_schools(rows: Sequence[Row], book: SchoolBook) -> None:
         row.errors.append(row.problem("school", code, match.suggestion, text=row.school))
 
 
-def link_doubles(rows: Sequence[Row]) -> None:
-    """Mark the same person twice. Rows of one name are one person unless two phones say otherwise."""
-    first: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.name is None:
-            continue
-        key = (fold(row.name.surname), fold(row.name.name), fold(row.name.patronymic))
-        for earlier in first[key]:
-            here = row.school and school_key(row.school) == school_key(earlier.school)
-            if row.phone and earlier.phone and row.phone != earlier.phone:
-                row.note("name", "namesake", row=str(earlier.number), name=_name(row))
-            elif here or key[2] or (row.phone and row.phone == earlier.phone):
-                code = "double" if here else "double-elsewhere"
-                row.wrong("name", code, row=str(earlier.number), name=_name(row), school=earlier.school)
-                break
-            else:
-                row.note("name", "namesake", row=str(earlier.number), name=_name(row))
-        else:
-            first[key].append(row)
-
-
 def mentors_of_pairs(rows: Sequence[Row], book: SchoolBook) -> list[Row]:
     """The mentors of a table of pairs, who have a full name and a school but no row of their own.
 
     Each gets a row with the number of the first good row that names them.
     """
-    known = {fold(_name(row)) for row in rows if row.name}
+    known = {fold(row.name.full) for row in rows if row.name}
     mentors: list[Row] = []
     for row in rows:
         if row.errors or not row.mentor or not row.mentor_school or fold(row.mentor) in known:
@@ -88,7 +68,7 @@ def curators_of_schools(rows: Sequence[Row]) -> list[Row]:
     Who stands in a row of their own has this role there, too. Whoever is named at several schools is none of
     a school's, and said so.
     """
-    own = {fold(_name(row)): row for row in rows if row.name and not row.errors}
+    own = {fold(row.name.full): row for row in rows if row.name and not row.errors}
     named: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row.curator and row.school and not row.errors:
@@ -132,49 +112,86 @@ class _Candidate:
         return (self.row.sheet, self.row.number) if self.row else None
 
 
+@dataclass(slots=True)
+class _Fitting:
+    """Everybody whom one way of writing a name fits; `rows` are the ids of their rows."""
+
+    people: list[_Candidate] = field(default_factory=list)
+    mentors: list[_Candidate] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+
+    def add(self, candidate: _Candidate) -> None:
+        self.people.append(candidate)
+        if candidate.row is not None:
+            self.rows.add(id(candidate.row))
+            if "mentor" in candidate.row.roles:
+                self.mentors.append(candidate)
+
+    def count_but(self, row: Row) -> int:
+        return len(self.people) - (id(row) in self.rows)
+
+
+_NOBODY = _Fitting()
+
+
 class MentorBook:
-    """Finds the mentor that a cell means among the roster's people and those already known."""
+    """Finds the mentor that a cell means among the roster's people and those already known.
+
+    Each is kept under every exact way of writing them, so that a name which thousands share is looked up
+    as fast as any other: (full name), (surname, name), (surname, two initials).
+    """
 
     def __init__(self, rows: Iterable[Row], known_people: Iterable[str]) -> None:
-        self._by_name: dict[str, list[_Candidate]] = defaultdict(list)
+        self._fitting: dict[tuple[str, ...], _Fitting] = defaultdict(_Fitting)
         self._by_surname: dict[str, list[tuple[str, str, _Candidate]]] = defaultdict(list)
         self._by_letter: dict[str, list[str]] = defaultdict(list)
+        self._found: dict[str, _Fitting] = {}
+        self._likely: dict[str, _Candidate | None] = {}
         for row in rows:
             if row.name and not any(problem.code.startswith("double") for problem in row.errors):
-                self._add(row.name.surname, row.name.name, row.name.patronymic, row)
+                self._add(row.name, row)
         for full in known_people:
             surname, given, patronymic = [*full.split(maxsplit=2), "", ""][:3]
-            if surname and fold(full) not in self._by_name:
-                self._add(surname, given, patronymic, None)
+            if surname and (fold(full),) not in self._fitting:
+                self._add(Name(surname, given, patronymic), None)
 
-    def _add(self, surname: str, given: str, patronymic: str, row: Row | None) -> None:
-        full = " ".join(part for part in (surname, given, patronymic) if part)
-        candidate = _Candidate(full, row)
-        self._by_name[fold(full)].append(candidate)
-        self._by_surname[fold(surname)].append((fold(given), fold(patronymic), candidate))
-        self._by_letter[fold(surname)[:1]].append(fold(full))
+    def _add(self, name: Name, row: Row | None) -> None:
+        candidate = _Candidate(name.full, row)
+        surname, given, patronymic = fold(name.surname), fold(name.name), fold(name.patronymic)
+        full = fold(name.full)
+        initials = {(surname, given[:1], ""), (surname, given[:1], patronymic[:1])}
+        for way in ((full,), (surname, given), *initials):
+            self._fitting[way].add(candidate)
+        self._by_surname[surname].append((given, patronymic, candidate))
+        self._by_letter[surname[:1]].append(full)
 
-    def find(self, text: str) -> list[_Candidate]:
+    def find(self, text: str) -> _Fitting:
         """Everybody the text fits exactly: a full name in any order, without its patronymic, or initials."""
-        if exact := self._by_name.get(fold(surname_first(text))):
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> _Fitting:
+        if exact := self._fitting.get((fold(surname_first(text)),)):
             return exact
         if initials := initials_of(text):
-            surname, first, second = initials
-            return [
-                candidate
-                for given, patronymic, candidate in self._by_surname.get(surname, ())
-                if given.startswith(first) and patronymic.startswith(second)
-            ]
+            return self._fitting.get(initials, _NOBODY)
         first, _, second = fold(" ".join(text.split())).partition(" ")
-        return [
-            candidate
-            for surname, name in ((first, second), (second, first))
-            for given, _, candidate in self._by_surname.get(surname, ())
-            if name and given == name
-        ]
+        if not second:
+            return _NOBODY
+        either = _Fitting()
+        for way in dict.fromkeys(((first, second), (second, first))):
+            for candidate in self._fitting.get(way, _NOBODY).people:
+                either.add(candidate)
+        return either
 
     def likely(self, text: str) -> _Candidate | None:
         """The one person the text may mean: a slip in the letters, a name without its patronymic."""
+        if text not in self._likely:
+            self._likely[text] = self._find_likely(text)
+        return self._likely[text]
+
+    def _find_likely(self, text: str) -> _Candidate | None:
         from rapidfuzz import fuzz, process
 
         words = fold(text).split()
@@ -194,7 +211,7 @@ class MentorBook:
         )
         if not found or (len(found) > 1 and found[0][1] == found[1][1]):
             return None
-        return self._by_name[found[0][0]][0]
+        return self._fitting[found[0][0],].people[0]
 
     def _likely_initials(self, surname: str, first: str, second: str) -> _Candidate | None:
         from rapidfuzz import fuzz
@@ -212,7 +229,6 @@ class MentorBook:
 def link_mentors(rows: Sequence[Row], book: MentorBook) -> dict[int, tuple[str, tuple[str, int] | None]]:
     """Find each row's mentor. Returns by `id(row)` the mentor's full name and own place in the roster."""
     found: dict[int, tuple[str, tuple[str, int] | None]] = {}
-    likely: dict[str, _Candidate | None] = {}
     outside = _mentors_elsewhere(rows, book)
     said: set[str] = set()
     for row in rows:
@@ -225,15 +241,15 @@ def link_mentors(rows: Sequence[Row], book: MentorBook) -> dict[int, tuple[str, 
                 row.note("mentor", "mentor-outside", text=row.mentor)
             continue
         fitting = book.find(row.mentor)
-        others = [one for one in fitting if one.row is not row]
-        if fitting and not others:
+        others = _two_but(fitting.people, row)
+        if fitting.people and not others:
             row.wrong("mentor", "mentor-self", text=row.mentor)
         elif len(others) == 1:
             found[id(row)] = (others[0].full, others[0].at)
             if others[0].row is not None and others[0].row.errors:
                 row.note("mentor", "mentor-wrong-row", row=others[0].row.number, name=others[0].full)
         elif others:
-            mentors = [one for one in others if one.row and "mentor" in one.row.roles]
+            mentors = _two_but(fitting.mentors, row)
             best = mentors[0] if len(mentors) == 1 else None
             row.errors.append(
                 row.problem(
@@ -242,13 +258,11 @@ def link_mentors(rows: Sequence[Row], book: MentorBook) -> dict[int, tuple[str, 
                     best.full if best else None,
                     best.at if best else None,
                     text=row.mentor,
-                    count=len(others),
+                    count=fitting.count_but(row),
                 )
             )
         else:
-            if row.mentor not in likely:
-                likely[row.mentor] = book.likely(row.mentor)
-            guess = likely[row.mentor]
+            guess = book.likely(row.mentor)
             if guess is not None and guess.row is row:
                 guess = None
             row.errors.append(
@@ -263,6 +277,11 @@ def link_mentors(rows: Sequence[Row], book: MentorBook) -> dict[int, tuple[str, 
     return found
 
 
+def _two_but(people: Iterable[_Candidate], row: Row) -> list[_Candidate]:
+    """The first two who are not the row itself: enough to see whether there is nobody, one or several."""
+    return list(islice((one for one in people if one.row is not row), 2))
+
+
 def _mentors_elsewhere(rows: Sequence[Row], book: MentorBook) -> bool:
     """Whether the file lists mentees alone, so that their mentors can't be found in it.
 
@@ -270,7 +289,7 @@ def _mentors_elsewhere(rows: Sequence[Row], book: MentorBook) -> bool:
     """
     paired = [row for row in rows if row.mentor]
     return all(row.of_mentees for row in paired) and not any(
-        book.find(row.mentor or "") or book.likely(row.mentor or "") for row in paired
+        book.find(row.mentor or "").people or book.likely(row.mentor or "") for row in paired
     )
 
 
@@ -280,8 +299,3 @@ def name_mentors(rows: Sequence[Row], found: dict[int, tuple[str, tuple[str, int
     for row in rows:
         if not row.roles and not row.errors and (row.sheet, row.number) in places:
             row.roles = ("mentor",)
-
-
-def _name(row: Row) -> str:
-    assert row.name is not None
-    return " ".join(part for part in (row.name.surname, row.name.name, row.name.patronymic) if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from documents.lookalikes import CYRILLIC, LATIN, TWIN_LETTERS, TWINS
+from services.lookalikes import CYRILLIC, LATIN, TWIN_LETTERS, TWINS
 
 MAX_NAME_CHARS = 200
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*\.?", re.UNICODE)
@@ -22,6 +22,10 @@ class Name:
     name: str
     patronymic: str
     notes: tuple[str, ...] = ()
+
+    @property
+    def full(self) -> str:
+        return " ".join(part for part in (self.surname, self.name, self.patronymic) if part)
 
 
 class BadName(ValueError):  # noqa: N818 a reading, not a failure

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from documents.errors import DocumentError
+from documents.roster.doubles import link_doubles
 from documents.roster.headers import Table, find_people, find_schools, is_plan, knows_something
 from documents.roster.links import (
     MentorBook,
     curators_of_schools,
-    link_doubles,
     link_mentors,
     link_phones,
     link_schools,
@@ -112,9 +112,11 @@ def _spellings(named: Sequence[str], known_schools: Sequence[str]) -> list[str]:
     counts = Counter(school_key(name) for name in named)
     new = [name for name in common_spellings(named) if school_key(name) not in known]
     settled = list(known_schools)
+    book = SchoolBook(settled, closed=False)
     for name in sorted(new, key=lambda name: -counts[school_key(name)]):
-        if SchoolBook(settled, closed=False).find(name).name:
+        if book.find(name).name:
             settled.append(name)
+            book.add(name)
     return settled
 
 

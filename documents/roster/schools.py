@@ -92,11 +92,19 @@ class SchoolBook:
     def __init__(self, names: Iterable[str], *, closed: bool) -> None:
         self.closed = closed
         self._by_key: dict[tuple[str, ...], list[str]] = {}
-        for name in names:
-            same = self._by_key.setdefault(school_key(name), [])
-            if name not in same:
-                same.append(name)
+        self._by_numbers: dict[frozenset[str], list[tuple[str, ...]]] = {}
         self._known: dict[str, Match] = {}
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """One more school that may be meant; what was found before stays found."""
+        key = school_key(name)
+        if key not in self._by_key:
+            self._by_numbers.setdefault(_numbers(key), []).append(key)
+        same = self._by_key.setdefault(key, [])
+        if name not in same:
+            same.append(name)
 
     def find(self, text: str) -> Match:
         """Which school `text` means. Equal keys are the same school; likeness is only a suggestion."""
@@ -118,17 +126,31 @@ class SchoolBook:
         from rapidfuzz import fuzz
 
         best: tuple[float, str] | None = None
-        for other, names in self._by_key.items():
-            if not _may_be_same(key, other, strict=not self.closed):
+        for other in self._of_numbers(_numbers(key)):
+            if not self.closed and _different_kinds(key, other):
                 continue
             score = fuzz.WRatio(" ".join(_own(key)), " ".join(_own(other)))
             if _is_more_of(key, other) or _is_more_of(other, key):
                 score = max(score, 90.0)
             if score >= (72 if self.closed else 88) and (best is None or score > best[0]):
-                best = (score, names[0])
+                best = (score, self._by_key[other][0])
             elif best is not None and score == best[0]:
                 best = (score, "")
         return best[1] or None if best else None
+
+    def _of_numbers(self, numbers: frozenset[str]) -> list[tuple[str, ...]]:
+        """The keys of schools that may be the one of these numbers: different numbers are different schools.
+
+        On a list a number may be missing in one of the two writings.
+        """
+        if not self.closed:
+            return self._by_numbers.get(numbers, [])
+        return [
+            key
+            for others, keys in self._by_numbers.items()
+            if others == numbers or not (others and numbers)
+            for key in keys
+        ]
 
 
 def _own(key: tuple[str, ...]) -> list[str]:
@@ -140,18 +162,13 @@ def _is_more_of(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return set(short) - {"школа"} <= set(long) and bool(set(short) - _KINDS or len(short) < len(long))
 
 
-def _may_be_same(left: tuple[str, ...], right: tuple[str, ...], *, strict: bool) -> bool:
-    """Schools with different numbers (or, without a list, of different kinds) are different schools."""
+def _numbers(key: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for word in key if word.isdigit())
 
-    def numbers(key: tuple[str, ...]) -> set[str]:
-        return {word for word in key if word.isdigit()}
 
-    def kinds(key: tuple[str, ...]) -> set[str]:
-        return _KINDS.intersection(key) - {"школа"}
-
-    if (numbers(left) or numbers(right)) and numbers(left) != numbers(right):
-        return not strict and not (numbers(left) and numbers(right))
-    return not (strict and kinds(left) and kinds(right) and kinds(left) != kinds(right))
+def _different_kinds(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    kinds = [_KINDS.intersection(key) - {"школа"} for key in (left, right)]
+    return bool(kinds[0] and kinds[1]) and kinds[0] != kinds[1]
 
 
 def common_spellings(names: Sequence[str]) -> list[str]:

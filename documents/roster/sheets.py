@@ -10,9 +10,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from documents.errors import DocumentError
-from documents.lookalikes import mend
 from documents.roster.text_table import TextTable, read_text_table
 from documents.safe_zip import FileKind, expect
+from services.lookalikes import mend
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from services.errors import DomainError
+from services.lookalikes import mend
 from services.people.rules import Gender, gender
 
 LONGEST = 200
 WORD = re.compile(r"[А-ЯЁа-яё]+(?:[-'’][А-ЯЁа-яё]+)*|[A-Za-zÀ-ÖØ-öø-ž]+(?:[-'’][A-Za-zÀ-ÖØ-öø-ž]+)*")
-"""One alphabet a word: what mixes them is a slip of the keyboard, and nobody would find it again."""
+"""One alphabet a word: nobody would find again what mixes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,10 @@ class FullName:
 def read_full_name(text: str) -> FullName:
     """«орлова  ирина павловна» → Орлова, Ирина, Павловна; the patronymic may be missing.
 
+    Latin letters that only look Cyrillic are mended, as in a roster: who typed them can't see them.
     DomainError with an example for digits, marks, mixed alphabets, a single word, or over 200 characters.
     """
-    words = text.split()
+    words = mend(text)[0].split()
     text = " ".join(words)
     if len(text) > LONGEST:
         raise DomainError("error-text-too-long", length=len(text), limit=LONGEST)

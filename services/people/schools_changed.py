@@ -13,6 +13,7 @@ from models.people import Person, School
 from models.programmes import Programme
 from services.actor import Actor
 from services.errors import DomainError, NotFound
+from services.lookalikes import mend
 from services.people.school_names import keep_writing, refuse_known
 from services.people.schools_list import SchoolsList, own_school
 from services.programmes.rules import clean_name
@@ -34,7 +35,7 @@ class MergePreview:
 class SchoolsChanged(SchoolsList):
     async def add_school(self, actor: Actor, name: str) -> int:
         """A school that no roster has named; returns its id. DomainError when there is one of that name."""
-        name = clean_name(name, NAME_LENGTH)
+        name = clean_name(mend(name)[0], NAME_LENGTH)
         programme_id = actor.methodist_of()
         async with self.once(actor, "people.add_school") as session:
             programme = await session.get_one(Programme, programme_id, with_for_update=True)
@@ -47,7 +48,7 @@ class SchoolsChanged(SchoolsList):
 
     async def rename_school(self, actor: Actor, school_id: int, name: str) -> None:
         """Correct the name; the writing of before is remembered for the next roster."""
-        name = clean_name(name, NAME_LENGTH)
+        name = clean_name(mend(name)[0], NAME_LENGTH)
         async with self.database.write() as session:
             school = await own_school(session, actor, school_id, lock=True)
             await refuse_known(session, school.municipality_id, name, but=school_id)

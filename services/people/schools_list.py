@@ -14,6 +14,7 @@ from models.people import School, SchoolAlias, Team
 from models.programmes import Programme
 from services.actor import Actor
 from services.errors import Forbidden, NotFound
+from services.lookalikes import mend
 from services.people.keyed import Keyed
 from services.people.tallies import tallies
 
@@ -88,7 +89,7 @@ class SchoolsList(Keyed):
                 School.municipality_id == programme.municipality_id,
                 *(
                     or_(*(School.name.contains(form, autoescape=True) for form in _forms(word)))
-                    for word in query.split()[:WORDS_AT_MOST]
+                    for word in mend(query)[0].split()[:WORDS_AT_MOST]
                 ),
             )
             if without is not None:

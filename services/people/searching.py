@@ -21,6 +21,7 @@ from sqlalchemy.orm import aliased
 
 from models.name_words import NameWord, SchoolWord
 from models.people import Person, words_of
+from services.lookalikes import mend
 
 FEW = 2000
 """So many people at most are looked through and sorted; of more, a page is met soon in the list's order."""
@@ -37,8 +38,11 @@ class Wanted:
 
 
 def wanted(search: str, *, schools: bool = False) -> list[Wanted]:
-    """What people are looked for by; `schools`: each word may mean schools besides."""
-    return [Wanted(word, schools) for word in words_of(search)]
+    """What people are looked for by; `schools`: each word may mean schools besides.
+
+    A word copied with Latin letters that look Cyrillic finds what it shows.
+    """
+    return [Wanted(word, schools) for word in words_of(mend(search)[0])]
 
 
 @dataclass(frozen=True, slots=True)

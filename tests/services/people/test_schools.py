@@ -43,6 +43,7 @@ async def test_the_list_is_paged_and_searched_in_any_case(
     assert [one.people for one in second.schools if one.name == "Шумская СОШ"] == [1]
     assert await names(services, district, "шумская") == ["Шумская СОШ"]
     assert await names(services, district, "ЛИЦЕЙ 07") == ["Лицей № 07"]
+    assert await names(services, district, "Шyмcкая") == ["Шумская СОШ"], "Latin y, c"
     assert await names(services, district, "100%_") == []
 
 
@@ -80,6 +81,7 @@ async def test_names_are_checked_and_kept_apart(district: District, services: Se
         ("я" * 201, "error-text-too-long"),
         ("ШУМСКАЯ сош", "schools-exists"),
         ("«Шумская» СОШ", "schools-exists"),
+        ("Шумcкая CОШ", "schools-exists"),  # Latin c, C
     ):
         with pytest.raises(DomainError, match=key):
             await people.add_school(methodist, name)
