@@ -33,6 +33,7 @@ async def group(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "models": models(reader),
         "number": found.contract_number or "—",
         "day": f"{found.contract_date:%d.%m.%Y}" if found.contract_date else "—",
+        "contracted": int(found.contract_date is not None),
         "full": bool(found.schools),
         "leader_id": found.leader_id,
     }

@@ -69,8 +69,15 @@ school-join-text = { $leads ->
  }
 school-join-yes = ✅ Done · { $n }
 school-pair-text = <b>{ $leader }</b> leads <b>{ $partner }</b>
-    Contract No. { $number } of { $day }
-    Network model: { $model }{ $grouped ->
+    { $contracted ->
+    [0] No contract noted yet
+   *[other] Contract No. { $number } of { $day }
+ }
+    Network model: { $model }{ $ordered ->
+    [0] { "" }
+   *[other] { "" }
+    The year's list of schools was approved by order No. { $order } of { $ordered_on }
+ }{ $grouped ->
     [0] { "" }
    *[other] { "" }
     Group of schools: { $group }, contract and model are shared
@@ -94,7 +101,10 @@ school-group-text = 🧩 <b>{ $name }</b>
     [one] { $n } school
    *[other] { $n } schools
  } · ▫️ ended
-    Contract of the whole group No. { $number } of { $day }
+    { $contracted ->
+    [0] No contract of the whole group noted yet
+   *[other] Contract of the whole group No. { $number } of { $day }
+ }
     Network model: { $model }
 school-group-more = ➕ School
 school-group-drop = 🗑 Dissolve

@@ -69,8 +69,15 @@ school-join-text = { $leads ->
  }
 school-join-yes = ✅ Готово · { $n }
 school-pair-text = <b>{ $leader }</b> ведёт <b>{ $partner }</b>
-    Договор № { $number } от { $day }
-    Модель сети: { $model }{ $grouped ->
+    { $contracted ->
+    [0] Договор ещё не указан
+   *[other] Договор № { $number } от { $day }
+ }
+    Модель сети: { $model }{ $ordered ->
+    [0] { "" }
+   *[other] { "" }
+    Список школ года утверждён приказом № { $order } от { $ordered_on }
+ }{ $grouped ->
     [0] { "" }
    *[other] { "" }
     Группа школ: { $group }, договор и модель у неё общие
@@ -95,7 +102,10 @@ school-group-text = 🧩 <b>{ $name }</b>
     [few] { $n } школы
    *[other] { $n } школ
  } · ▫️ закончено
-    Договор на всю группу № { $number } от { $day }
+    { $contracted ->
+    [0] Договор на всю группу ещё не указан
+   *[other] Договор на всю группу № { $number } от { $day }
+ }
     Модель сети: { $model }
 school-group-more = ➕ Школа
 school-group-drop = 🗑 Расформировать

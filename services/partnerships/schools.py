@@ -18,13 +18,17 @@ from services.base import Service
 from services.errors import DomainError, NotFound
 from services.orders import Order
 from services.partnerships.people import local_day
+from services.programmes.years import approved_by
 
 PARTNERS_AT_ONCE = 30
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolPartnershipCard:
-    """`ended_on`: the local day from which they are no partners any more; `group` is empty without one."""
+    """`ended_on`: the local day from which they are no partners any more; `group` is empty without one.
+
+    `order` approved the list of schools of their year.
+    """
 
     id: int
     leader_id: int
@@ -36,6 +40,7 @@ class SchoolPartnershipCard:
     ended_on: date | None
     group_id: int | None
     group: str
+    order: Order | None
 
 
 class SchoolPartners(Service):
@@ -66,6 +71,7 @@ class SchoolPartners(Service):
                 ended_on=one.ended_on,
                 group_id=one.group_id,
                 group=group.name if group else "",
+                order=approved_by(await session.get_one(Programme, one.programme_id)),
             )
 
     async def set_contract(self, actor: Actor, partnership_id: int, contract: Order) -> None:

@@ -45,7 +45,7 @@ class Years(Service):
             phases={kind: phases[kind] for kind in PhaseKind if kind in phases},
             interim_review_on=programme.interim_review_on,
             final_review_on=programme.final_review_on,
-            order=Order(programme.order_number, programme.order_date) if programme.order_date else None,
+            order=approved_by(programme),
             across_schools=programme.across_schools,
         )
 
@@ -95,6 +95,11 @@ class Years(Service):
             programme.across_schools = allowed
             what = f"across_schools:{allowed}"
             self.audit(session, actor, "programmes.changed", f"programme:{programme_id}", what=what)
+
+
+def approved_by(programme: Programme) -> Order | None:
+    """The order that approved the year's list of schools, once it is known."""
+    return Order(programme.order_number, programme.order_date) if programme.order_date else None
 
 
 def _written(programme: Programme) -> dict[str, str]:

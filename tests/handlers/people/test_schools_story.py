@@ -1,7 +1,10 @@
 """Schools, partner schools and teams in the chat."""
 
+from datetime import date
+
 from models.enums import Role
 from sandbox.client import Person
+from services.orders import Order
 from tests.handlers.conftest import Town
 from tests.handlers.crew import a_crew
 from tests.handlers.steps import say
@@ -76,7 +79,10 @@ async def test_partner_schools_open_the_way_for_teachers(town: Town, faults: lis
     await methodist.tap("Шумская")
     await methodist.wait_for(button="Готово · 1")
     await methodist.tap("Готово · 1")
-    await methodist.wait_for("Приладожская СОШ ведёт Шумская СОШ", button="Договор")
+    card = await methodist.wait_for("Приладожская СОШ ведёт Шумская СОШ", button="Договор")
+    assert "Договор ещё не указан" in card.text
+    assert "утверждён" not in card.text
+    await services.programmes.approve(actor, Order("123-од", date(2026, 8, 25)))
     await methodist.tap("Договор")
     await methodist.send("без номера")
     await methodist.wait_for("Не вижу номера и даты")
@@ -84,7 +90,8 @@ async def test_partner_schools_open_the_way_for_teachers(town: Town, faults: lis
     await methodist.wait_for("Договор № 12-С от 15.09.2026")
     await methodist.tap("Модель сети")
     await methodist.tap("Цепная")
-    await methodist.wait_for("Модель сети: Цепная")
+    card = await methodist.wait_for("Модель сети: Цепная")
+    assert "Список школ года утверждён приказом № 123-од от 25.08.2026" in card.text
     await crew.pair()
     await methodist.tap("Завершить")
     await methodist.wait_for("Завершить партнёрство")
@@ -110,6 +117,7 @@ async def test_several_schools_are_led_as_a_group(town: Town, faults: list[str])
     await methodist.send("Чтение <b>и</b> письмо")
     card = await methodist.wait_for("Чтение <b>и</b> письмо", button="Расформировать")
     assert "Ведёт Приладожская СОШ, 2 школы" in card.text
+    assert "Договор на всю группу ещё не указан" in card.text
     await methodist.tap("Договор")
     await methodist.send("№ 12-С от 15.09.2026")
     await methodist.wait_for("Договор на всю группу № 12-С от 15.09.2026")

@@ -26,6 +26,10 @@ async def test_a_contract_is_made_changed_and_ended(district: District, services
     await partnerships.set_schools_model(methodist, made[0], NetworkModel.CHAIN)
     card = await partnerships.school_partnership(methodist, made[0])
     assert (card.leader, card.partner) == ("Приладожская СОШ", "Шумская СОШ")
+    assert card.order is None
+    await services.programmes.approve(methodist, Order("123-од", date(2026, 8, 25)))
+    card = await partnerships.school_partnership(methodist, made[0])
+    assert card.order == Order("123-од", date(2026, 8, 25))
     assert (card.contract_number, card.contract_date, card.model) == (
         "12-С",
         date(2026, 9, 15),
