@@ -62,7 +62,7 @@ patience-main = 🔔 <b>Когда предупреждать</b>
 patience-button = { $kind ->
     [silent_weeks] Пара без встреч
     [follow_weeks] Без пробного урока
-   *[settled_weeks] Решённое не показывать
+   *[settled_weeks] Молчать о решённом
 }: { $n } нед.
 patience-ask = { $kind ->
     [silent_weeks] Через сколько недель без встреч сказать о паре?

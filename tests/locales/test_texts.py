@@ -8,6 +8,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from handlers.common.widgets import fitted
 from locales import FOLDER, LANGUAGES, Markup, Texts, join
 
 
@@ -86,6 +87,18 @@ def test_every_key_that_the_code_names_exists() -> None:
         if key not in known
     }
     assert missing == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_button_is_cut(language: str) -> None:
+    """Labels are cut to what a phone shows; where that is a button's own words, nobody knows what it does."""
+    texts, known = Texts.load(), messages(language)
+    named = re.compile(r'Label\(\s*"([a-z0-9-]+)"')
+    handlers = (Path(FOLDER).parent / "handlers").rglob("*.py")
+    labels = {key for path in handlers for key in named.findall(path.read_text(encoding="utf-8"))}
+    assert len(labels) > 500
+    shown = {key: texts.plain(language, key, **dict.fromkeys(known[key], 12)) for key in labels}
+    assert {key: label for key, label in shown.items() if fitted(label) != label} == {}
 
 
 def test_values_from_people_are_escaped_in_html_and_plain_elsewhere() -> None:

@@ -227,6 +227,29 @@ async def test_on_a_day_and_taken_back_and_by_hand(crew: Crew) -> None:
     assert "один предмет" in told.text
 
 
+async def test_what_has_changed_since_the_proposal_before(crew: Crew) -> None:
+    await trained(crew, crew.mentor_actor)
+    other = await crew.district.person("Павлова", Role.MENTOR, school_id=crew.district.leader_school)
+    await trained(crew, other)
+    methodist = crew.methodist
+    await to_pairs(crew)
+    await methodist.tap("Подобрать пары")
+    await methodist.tap("Подобрать")
+    await methodist.tap("Посмотреть")
+    await methodist.tap("→ Смирнова")
+    taken = await methodist.wait_for(button="Наставник не участвует")
+    gone, stays = ("Орлова", "Павлова") if "Орлова" in taken.text else ("Павлова", "Орлова")
+    await methodist.tap("Наставник не участвует")
+    screen = await methodist.wait_for("Не участвуют: 1", button="Подобрать заново")
+    assert not screen.has(button="Что изменилось")
+    await methodist.tap("Подобрать заново")
+    screen = await methodist.wait_for("Изменилось с прошлого подбора: 1", button="Что изменилось · 1")
+    await methodist.tap("Что изменилось")
+    shown = await methodist.wait_for("Что изменилось: 1", button="Назад")
+    assert f"никого → {stays}" in shown.text
+    assert gone not in shown.text
+
+
 async def test_nobody_to_match_and_the_switches(crew: Crew) -> None:
     await crew.pair()
     methodist = crew.methodist
