@@ -8,13 +8,13 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
-from handlers.broadcasts.preview import drop_copy, show_copy, take_over
+from handlers.broadcasts.preview import drop_copy, refused, show_copy, take_over
 from handlers.broadcasts.states import Broadcasts
 from handlers.broadcasts.writing import content_of
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, complain
 from handlers.common.widgets import Html, Label, Ready, back
-from locales import join
+from locales import Markup, join
 from services.errors import DomainError
 
 
@@ -52,16 +52,19 @@ async def change(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
     scope = await ctx.services.broadcasts.scope(ctx.actor, data["change"])
     withdraws = data["withdraws"]
+    problem: list[Markup] = []
     if not withdraws:
         await show_copy(dialog_manager, ctx, data["change"])
+        problem = refused(dialog_manager)
     counted = (
         ("broadcasts-scope-old", scope.old if withdraws else 0),
         ("broadcasts-scope-cancelled" if withdraws else "broadcasts-scope-waiting", scope.waiting),
         ("broadcasts-scope-unknown", scope.unknown),
     )
-    lines = [ctx.reader.html(f"broadcasts-scope-{_word(withdraws)}", n=scope.sent)]
+    lines = [*problem, ctx.reader.html(f"broadcasts-scope-{_word(withdraws)}", n=scope.sent)]
     lines += [ctx.reader.html(key, n=n) for key, n in counted if n]
-    return {"text": join(lines), "n": scope.sent, "withdraws": withdraws}
+    can_correct = not withdraws and not problem
+    return {"text": join(lines), "n": scope.sent, "withdraws": withdraws, "can_correct": can_correct}
 
 
 async def sure(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -105,7 +108,7 @@ windows = (
     ),
     Window(
         Ready("text"),
-        SwitchTo(Label("broadcasts-do-correct"), id="do", state=Broadcasts.sure, when=~F["withdraws"]),
+        SwitchTo(Label("broadcasts-do-correct"), id="do", state=Broadcasts.sure, when="can_correct"),
         SwitchTo(Label("broadcasts-do-withdraw"), id="undo", state=Broadcasts.sure, when="withdraws"),
         Button(Label("broadcasts-change"), id="again", on_click=on_again, when=~F["withdraws"]),
         Button(Label("button-cancel"), id="leave", on_click=on_leave),

@@ -12,6 +12,8 @@ from itertools import pairwise, takewhile
 
 from aiogram.types import Message, MessageEntity
 
+from handlers.broadcasts.tags import read_tags
+
 PLAIN = {
     "bold": "b",
     "italic": "i",
@@ -26,10 +28,13 @@ WHOLE = ("blockquote", "expandable_blockquote", "pre", "text_link", "text_mentio
 
 
 def formatted(message: Message) -> str:
-    """The message's text or caption with all its formatting; empty when there is none."""
+    """The message's text or caption with all its formatting, also what is typed as tags; empty without any.
+
+    Raises DomainError with the place of a tag that has no pair.
+    """
     if message.text:
-        return to_html(message.text, message.entities or ())
-    return to_html(message.caption or "", message.caption_entities or ())
+        return to_html(*read_tags(message.text, message.entities or ()))
+    return to_html(*read_tags(message.caption or "", message.caption_entities or ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
@@ -31,13 +31,13 @@ async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     card = await ctx.services.broadcasts.card(ctx.actor, data["broadcast"])
     audience = await ctx.services.broadcasts.audience(ctx.actor, data["broadcast"])
     await show_copy(dialog_manager, ctx, data["broadcast"])
-    scheduled = card.state.value == "scheduled"
+    scheduled, problem = card.state.value == "scheduled", refused(dialog_manager)
     asks = card.event_id is None and (card.segment is None or card.segment.kind is not SegmentKind.GROUPS)
     asks = asks and not card.content.album
     return {
-        "text": control_text(ctx.reader, card, audience),
+        "text": join([*problem, control_text(ctx.reader, card, audience)]),
         "n": audience.will_get,
-        "can_send": bool(audience.will_get) and not scheduled,
+        "can_send": bool(audience.will_get) and not scheduled and not problem,
         "draft": not scheduled,
         "scheduled": scheduled,
         "left_out": audience.left_out_total if card.segment and not card.segment.secret else 0,
@@ -48,7 +48,10 @@ async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 async def show_copy(manager: DialogManager, ctx: Context, broadcast_id: int) -> None:
-    """Put the message itself above the control message: once for each version of it."""
+    """Put the message itself above the control message: once for each version of it.
+
+    What Telegram does not take leaves its reason for `refused` instead.
+    """
     data = manager.dialog_data
     message = await ctx.services.broadcasts.preview(ctx.actor, broadcast_id)
     made = outgoing(ctx.reader, message)
@@ -56,14 +59,25 @@ async def show_copy(manager: DialogManager, ctx: Context, broadcast_id: int) -> 
     if data.get("shown") == stamp:
         return
     await drop_copy(manager)
-    data["copy"], data["shown"] = await send_all(ctx.bot, ctx.user.id, made), stamp
+    data["shown"] = stamp
+    try:
+        data["copy"] = await send_all(ctx.bot, ctx.user.id, made)
+    except TelegramBadRequest as error:
+        data["refused"] = error.message.removeprefix("Bad Request: ")
     manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+def refused(manager: DialogManager) -> list[Markup]:
+    """Why Telegram does not take the message as it is, in words; nothing when it does."""
+    reason = manager.dialog_data.get("refused")
+    return [ctx_of(manager).reader.html("broadcasts-refused", reason=reason)] if reason else []
 
 
 async def drop_copy(manager: DialogManager) -> None:
     ctx, data = ctx_of(manager), manager.dialog_data
     copy = data.pop("copy", None)
     data.pop("shown", None)
+    data.pop("refused", None)
     if copy:
         with suppress(TelegramAPIError):
             await ctx.bot.delete_messages(ctx.user.id, copy)

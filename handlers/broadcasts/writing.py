@@ -116,10 +116,10 @@ async def on_album(_: CallbackQuery, __: Button, manager: DialogManager) -> None
 
 async def _take_in(message: Message, manager: DialogManager) -> bool:
     """Put an item of an album into the draft; False when it was refused, with a word."""
-    ctx, data = ctx_of(manager), manager.dialog_data
-    content, group_id = content_of(message), str(message.media_group_id)
-    item = Medium(content.media_kind, content.media_file_id, content.html)
+    ctx, data, group_id = ctx_of(manager), manager.dialog_data, str(message.media_group_id)
     try:
+        content = content_of(message)
+        item = Medium(content.media_kind, content.media_file_id, content.html)
         data["broadcast"] = await ctx.services.broadcasts.take_in(
             ctx.actor, item, message.message_id, group_id, data.get("broadcast")
         )
@@ -132,7 +132,10 @@ async def _take_in(message: Message, manager: DialogManager) -> bool:
 
 
 def content_of(message: Message) -> Content:
-    """What a message says, with its formatting, and its medium. DomainError for other kinds."""
+    """What a message says, with its formatting, and its medium.
+
+    DomainError for other kinds of message, and for broken tags.
+    """
     if message.text:
         return Content(formatted(message))
     media = {

@@ -65,6 +65,9 @@ broadcasts-album-bare = 🖼 Files in the album: { $n }. An album can have no �
 broadcasts-kind = This kind of message can't be broadcast. Text, photo, album, document, video or voice will do.
 broadcasts-empty = The message has no text. Write it, or send a photo or a file.
 broadcasts-unknown-field = There is nothing to put in place of { $field }. A name takes the place of { "{" }name{ "}" }, a school that of { "{" }school{ "}" }, when the braces and the word are formatted alike, for example: Dear { "{" }name{ "}" }!
+broadcasts-tag-broken = The tags do not match, line { $line }: “{ $near }”. Each tag needs its pair, and they are closed in reverse order. Mend them, or take them out and format the text in Telegram itself.
+broadcasts-link-broken = The link has no address, line { $line }: “{ $near }”. Write it in quotation marks after href=, or take the tag out.
+broadcasts-refused = ⚠️ Telegram does not take this message: { $reason }. Tap “Change” and send it another way.
 broadcasts-caption-too-long = The caption is too long: { $length } characters where { $limit } fit. Shorten it, or send the text by itself.
 broadcasts-event-over = This event is over or cancelled; it is too late to invite to it.
 broadcasts-event-question = Will you come?

@@ -82,8 +82,8 @@ async def test_a_film_too_large_to_be_fetched_goes_by_its_id(crew: Crew) -> None
     assert await crew.town.sandbox.journal(method="getFile") == []
 
 
-async def test_round_and_moving_pictures_and_what_can_not_be_sent(crew: Crew) -> None:
-    for kind in ("video_note", "animation"):
+async def test_every_kind_of_file_and_what_can_not_be_sent(crew: Crew) -> None:
+    for kind in ("voice", "document", "audio", "video_note", "animation"):
         await at_composing(crew)
         said = await crew.methodist.send_file(b"film", "1.mp4", kind=kind)
         await crew.methodist.wait_for("Кому отправить?", after=said.id)
@@ -127,3 +127,27 @@ async def test_a_forwarded_text_keeps_every_sign_of_its_formatting(crew: Crew) -
     assert covered(got) == covered(said)
     assert [one["url"] for one in got.raw["entities"] if "url" in one] == [entities[3]["url"]]
     assert got.html.count("language-py") == 1
+
+
+async def test_a_caption_that_was_forwarded_keeps_its_formatting(crew: Crew) -> None:
+    """From the methodist to a mentor, and from the mentor's chat to all."""
+    await at_composing(crew)
+    caption = "<b>Важно</b>: 😀 в среду"
+    said = await crew.methodist.send_file(picture(), "1.png", kind="photo", caption=caption)
+    await crew.methodist.wait_for("Кому отправить?", after=said.id)
+    await crew.methodist.tap("По роли")
+    await crew.methodist.tap("Наставникам")
+    await crew.methodist.tap("Отправить сейчас")
+    got = await crew.mentor.wait_for("Важно: 😀 в среду", kind="photo")
+    await finish(crew)
+    said = await crew.methodist.send("/menu")
+    await crew.methodist.wait_for("Кировский район", after=said.id)
+    await at_composing(crew)
+    said = await crew.methodist.forward(got.id, crew.mentor.id)
+    await crew.methodist.wait_for("Кому отправить?", after=said.id)
+    await crew.methodist.tap("По роли")
+    await crew.methodist.tap("Наставляемым")
+    await crew.methodist.tap("Отправить сейчас")
+    again = await crew.mentee.wait_for("Важно: 😀 в среду", kind="photo")
+    assert "<b>Важно</b>: 😀 в среду" in again.html
+    await finish(crew)

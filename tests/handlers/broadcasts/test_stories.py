@@ -46,8 +46,8 @@ async def state_of(crew: Crew) -> BroadcastState:
 async def test_text_to_all_with_preview_progress_and_report(crew: Crew) -> None:
     methodist = crew.methodist
     await crew.district.person("Невидимка", *crew.mentee_actor.roles, with_account=False)
-    control = await compose(crew, "Уважаемые коллеги, {имя}! <b>&")
-    preview = await methodist.wait_for("Уважаемые коллеги, Елена Викторовна! <b>&")
+    control = await compose(crew, "Уважаемые коллеги, {имя}! <Б>&")
+    preview = await methodist.wait_for("Уважаемые коллеги, Елена Викторовна! <Б>&")
     assert preview.id < control.id, "the message itself stands above what can be done with it"
     assert "Получат 2: участники программы, 2 школы." in control.text
     assert "Не получат 1: не открыли бота 1." in control.text
@@ -56,8 +56,8 @@ async def test_text_to_all_with_preview_progress_and_report(crew: Crew) -> None:
     await methodist.tap("Назад")
     await methodist.wait_for(button="Отправить сейчас · 2")
     await methodist.tap("Отправить сейчас")
-    await crew.mentee.wait_for("Уважаемые коллеги, Марина Викторовна! <b>&")
-    await crew.mentor.wait_for("Уважаемые коллеги, Ирина Павловна! <b>&")
+    await crew.mentee.wait_for("Уважаемые коллеги, Марина Викторовна! <Б>&")
+    await crew.mentor.wait_for("Уважаемые коллеги, Ирина Павловна! <Б>&")
     await finish(crew)
     ended = await methodist.wait_for("Доставлено 2 · Не на связи 1", button="Список")
     assert ended.id == control.id, "one message, edited"
@@ -132,6 +132,8 @@ async def test_at_a_time_of_ones_own(crew: Crew) -> None:
     await methodist.tap("Назначить время")
     said = await methodist.send("когда рак свистнет")
     await methodist.wait_for("Не поняла время", after=said.id)
+    said = await methodist.send("15.11.2026 в 10:00")
+    await methodist.wait_for("Это время уже прошло", after=said.id)
     said = await methodist.send("17.11 в 10:00")
     await methodist.wait_for("Уйдёт: 17 ноября, вт, 10:00", button="Отменить отправку", after=said.id)
     await crew.town.tick()
@@ -148,7 +150,7 @@ async def test_in_the_evening_it_is_put_off_with_words(crew: Crew) -> None:
     crew.town.clock.advance(hours=10)
     await compose(crew, "Поздний вечер")
     answer = await crew.methodist.tap("Отправить сейчас")
-    assert "17 ноября, вт, 08:00" in (answer.text or "")
+    assert "17\xa0ноября, вт, 08:00" in (answer.text or "")
     await crew.methodist.wait_for("Уйдёт: 17 ноября, вт, 08:00")
     assert await state_of(crew) is BroadcastState.SCHEDULED
     await crew.methodist.tap("Отменить отправку")
