@@ -10,6 +10,7 @@ from delivery.messages.events import about, called, span
 from handlers.broadcasts.states import Broadcasts
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Html, Label, Ready, back, fitted, home
+from handlers.events.announced import announced_anew
 from handlers.events.making import asked, start_of
 from handlers.events.opening import event_of, on_calendar, told_words
 from handlers.events.papers import papers_text
@@ -104,7 +105,8 @@ async def on_moved(query: CallbackQuery, _: Button, manager: DialogManager) -> N
     start = start_of(manager.dialog_data, now)
     line, minutes = (await ctx.services.events.card(ctx.actor, event_id)).line, manager.dialog_data["minutes"]
     same = start == line.starts_at and minutes == _minutes(line)
-    told = await ctx.services.events.move(ctx.actor, event_id, start, minutes)
+    async with announced_anew(ctx, event_id):
+        told = await ctx.services.events.move(ctx.actor, event_id, start, minutes)
     await _back_to_card(manager, event_id)
     words = ctx.reader.plain("event-not-moved") if same else told_words(ctx.reader, told)
     await query.answer(words, show_alert=True)

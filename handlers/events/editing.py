@@ -10,6 +10,7 @@ from delivery.messages.events import called
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, back, choice, home
+from handlers.events.announced import announced_anew
 from handlers.events.making import KINDS
 from handlers.events.opening import event_of, told_words
 from handlers.events.states import Events
@@ -43,19 +44,22 @@ async def fields(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def on_title(manager: DialogManager, text: str) -> None:
     ctx, event_id = ctx_of(manager), event_of(manager)
     kind = (await ctx.services.events.card(ctx.actor, event_id)).line.kind
-    await ctx.services.events.rename(ctx.actor, event_id, kind, text)
+    async with announced_anew(ctx, event_id):
+        await ctx.services.events.rename(ctx.actor, event_id, kind, text)
     await manager.switch_to(Events.edit)
 
 
 async def on_kind(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
     ctx, event_id = ctx_of(manager), event_of(manager)
     title = (await ctx.services.events.card(ctx.actor, event_id)).line.title
-    await ctx.services.events.rename(ctx.actor, event_id, EventKind(item), title)
+    async with announced_anew(ctx, event_id):
+        await ctx.services.events.rename(ctx.actor, event_id, EventKind(item), title)
 
 
 async def on_place(manager: DialogManager, text: str) -> None:
-    ctx = ctx_of(manager)
-    told = await ctx.services.events.relocate(ctx.actor, event_of(manager), text)
+    ctx, event_id = ctx_of(manager), event_of(manager)
+    async with announced_anew(ctx, event_id):
+        told = await ctx.services.events.relocate(ctx.actor, event_id, text)
     manager.dialog_data["told"] = told_words(ctx.reader, told)
     await manager.switch_to(Events.card)
 

@@ -1,5 +1,6 @@
 """Before it is sent: the draft, whom it is for, who would get it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -92,6 +93,19 @@ class Drafting(Service):
                 fit_for_groups(broadcast)
             await session.flush()
             return broadcast.id
+
+    async def reword(self, actor: Actor, event_id: int, words: Mapping[str, str]) -> None:
+        """The event has changed: what announced it in a text of `words` says the new one from now on.
+
+        Texts to which their authors have added something stay; so does what people have already.
+        """
+        async with self.database.write() as session:
+            await _own_event(session, actor, event_id)
+            invitations = select(Broadcast).where(
+                Broadcast.event_id == event_id, Broadcast.html.in_(list(words))
+            )
+            for one in await session.scalars(invitations.with_for_update()):
+                one.html = words[one.html]
 
     async def choose_segment(self, actor: Actor, broadcast_id: int, segment: Segment) -> None:
         """Say whom the draft is for. Who has not answered an anonymous survey is nobody's to know by name."""
@@ -257,10 +271,16 @@ async def own_draft(session: AsyncSession, actor: Actor, broadcast_id: int) -> B
     return broadcast
 
 
-async def _announceable(session: AsyncSession, actor: Actor, event_id: int, now: datetime) -> None:
+async def _own_event(session: AsyncSession, actor: Actor, event_id: int) -> Event:
+    programme_id = actor.methodist_of()
     event = await session.get(Event, event_id)
-    if event is None or event.programme_id != actor.methodist_of():
+    if event is None or event.programme_id != programme_id:
         raise NotFound("event")
+    return event
+
+
+async def _announceable(session: AsyncSession, actor: Actor, event_id: int, now: datetime) -> None:
+    event = await _own_event(session, actor, event_id)
     if event.state is EventState.CANCELLED or event.ends_at <= now:
         raise DomainError("broadcasts-event-over")
 

@@ -624,6 +624,7 @@ RIGHTS: dict[str, Line] = {
     # Of all programmes: for the owner, who is no role of any.
     "unsent.report": Line(lambda _: (1,), NOBODY),
     "broadcasts.compose": Line(lambda _: (Content("Коллеги!"),)),
+    "broadcasts.reword": Line(lambda of: (of.event, {"Было": "Стало"})),
     "broadcasts.take_in": Line(lambda _: (Medium("photo", "AgAC"), 1, "album")),
     "broadcasts.choose_segment": Line(lambda of: (of.letter, Segment(SegmentKind.ALL))),
     "broadcasts.set_got_it": Line(lambda of: (of.letter, True)),

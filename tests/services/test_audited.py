@@ -42,6 +42,7 @@ EXCEPTED: dict[str, str] = {
     "broadcasts.keep_quiet": "where its author watches it",
     "broadcasts.keep_template": DRAFT,
     "broadcasts.propose_change": DRAFT,
+    "broadcasts.reword": "what follows from the event's change, which is recorded",
     "broadcasts.set_got_it": DRAFT,
     "broadcasts.take_in": DRAFT,
     "broadcasts.watch": "where its author watches it",
