@@ -137,7 +137,7 @@ def build(settings: Settings, clock: Clock | None = None, limits: Limits | None 
 def make_services(settings: Settings, database: Database, clock: Clock) -> Services:
     # The hashes of people who refused must outlive a restart and be of no use without the token.
     secret = hashlib.sha256(b"svyazka:" + settings.token.encode()).hexdigest()
-    return Services.build(database, clock, settings.owner_ids, secret, settings.data_dir)
+    return Services.build(database, clock, settings.owner_ids, secret, settings.data_dir, settings.send_rate)
 
 
 def make_bot(settings: Settings) -> Bot:

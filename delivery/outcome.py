@@ -41,6 +41,15 @@ MUTED_RETRIES = 24 * 14
 """A message waits for the right to write for about two weeks."""
 
 
+class NotNowError(Exception):
+    """What a renderer says of a message that may not go at this moment: it waits `until` then (UTC), or comes
+    too late and is listed as expired (None)."""
+
+    def __init__(self, until: datetime | None) -> None:
+        super().__init__()
+        self.until = until
+
+
 def of_error(message: Claimed, error: Exception, now: datetime) -> Outcome:
     """The outcome that `error` stands for; `now` (UTC) is what a back-off counts from."""
     match error:
@@ -96,7 +105,11 @@ def is_lost(message: Claimed, error: Exception) -> bool:
 
 
 def of_rendering(message: Claimed, error: Exception, now: datetime) -> Outcome:
-    """The outcome of a message that could not be made: a busy database passes, a mistake of ours does not."""
+    """The outcome of a message that was not made: a busy database passes, a mistake of ours does not."""
+    if isinstance(error, NotNowError):
+        if error.until is None:
+            return _outcome(message, OutboxStatus.EXPIRED, "")
+        return _outcome(message, OutboxStatus.PENDING, "", not_before=error.until, free=True)
     return _again(message, f"rendering: {type(error).__name__}", now, OutboxStatus.FAILED)
 
 

@@ -17,7 +17,7 @@ from aiogram.exceptions import TelegramMigrateToChat, TelegramRetryAfter
 from delivery.changing import Changed, change
 from delivery.commits import GroupCommits
 from delivery.limiter import Limiter
-from delivery.outcome import is_lost, is_muted, of_error, of_rendering
+from delivery.outcome import NotNowError, is_lost, is_muted, of_error, of_rendering
 from delivery.outgoing import Outgoing, send_all
 from delivery.pacing import TURN_TAKEN
 from locales import Reader, Texts
@@ -30,7 +30,8 @@ from services.outbox.ledger import LEASE_SECONDS
 
 Made = Outgoing | Changed
 Renderer = Callable[[Claimed, Reader], Awaitable[Made | None]]
-"""Makes the message (or the change of one) of one kind; None when by now there is nothing left to say."""
+"""Makes the message (or the change of one) of one kind; None when by now there is nothing left to say.
+Raises NotNowError (delivery/outcome.py) for what comes too late, or has to wait."""
 
 IN_WORK_AT_MOST = 60
 """Few enough that a stop, a pause or a cancelled broadcast finds little already claimed; enough for 30 a
@@ -148,29 +149,31 @@ class Worker:
 
     async def _deliver(self, message: Claimed, commits: GroupCommits) -> None:
         try:
-            outgoing = await self._render(message)
-        except Exception as error:
-            # One broken message stops nobody else's.
-            log.exception("rendering_failed", outbox_id=message.id, kind=message.kind)
-            failed = of_rendering(message, error, self._clock.now())
-            await self._stubbornly(lambda: commits.settle(failed))
-            return
-        try:
-            if outgoing is None:
-                nothing = Outcome(message.id, message.account_id, OutboxStatus.CANCELLED)
-                await self._stubbornly(lambda: commits.settle(nothing))
+            made = await self._made(message)
+            if isinstance(made, Outcome):
+                await self._stubbornly(lambda: commits.settle(made))
                 return
-            if not await self._turn(message, outgoing.size):
+            if not await self._turn(message, made.size):
                 return
             if not await self._stubbornly(lambda: commits.begin(message.id)):
                 return
-            outcome = await self._send(message, outgoing)
+            outcome = await self._send(message, made)
             self._through(message)
             await self._stubbornly(lambda: commits.settle(outcome))
         except Exception:
             log.exception("delivery_failed", outbox_id=message.id, kind=message.kind)
         finally:
             self._through(message)
+
+    async def _made(self, message: Claimed) -> Made | Outcome:
+        """What to send; or how it ends without: one broken message stops nobody else's."""
+        try:
+            made = await self._render(message)
+        except Exception as error:
+            if not isinstance(error, NotNowError):
+                log.exception("rendering_failed", outbox_id=message.id, kind=message.kind)
+            return of_rendering(message, error, self._clock.now())
+        return made or Outcome(message.id, message.account_id, OutboxStatus.CANCELLED)
 
     async def _turn(self, message: Claimed, size: int) -> bool:
         """Wait for a turn; False when a stop came first: what has not left stays in the outbox."""

@@ -41,9 +41,16 @@ class Services:
 
     @classmethod
     def build(
-        cls, database: Database, clock: Clock, owner_ids: frozenset[int], secret: str, data_dir: Path
+        cls,
+        database: Database,
+        clock: Clock,
+        owner_ids: frozenset[int],
+        secret: str,
+        data_dir: Path,
+        send_rate: float = 30,
     ) -> "Services":
-        """`secret` keys the hashes that remain of people who refused; `data_dir` holds received files."""
+        """`secret` keys the hashes that remain of people who refused; `data_dir` holds received files;
+        `send_rate` is how many messages a second leave."""
         files = FileStore(data_dir)
         return cls(
             clock=clock,
@@ -55,7 +62,7 @@ class Services:
             roadmap=RoadmapService(database, clock),
             events=EventsService(database, clock),
             surveys=SurveysService(database, clock),
-            broadcasts=BroadcastsService(database, clock),
+            broadcasts=BroadcastsService(database, clock, send_rate),
             summaries=SummariesService(database, clock),
             chats=ChatsService(database, clock),
             practices=PracticesService(database, clock),

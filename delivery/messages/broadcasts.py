@@ -8,14 +8,15 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from delivery.messages.events import announcement, answer_row, for_guest
+from delivery.outcome import NotNowError
 from delivery.outgoing import Attachment, Captioned, Outgoing
 from delivery.worker import Renderer
 from locales import LANGUAGES, Markup, Reader, dates, join
 from models.enums import BroadcastState, OutboxStatus
 from services.broadcasts.facts import Change, Progress, ToSend
 from services.broadcasts.groups import KIND
-from services.broadcasts.rules import SENT_A_SECOND, personal
-from services.broadcasts.watching import WATCH
+from services.broadcasts.progress import WATCH
+from services.broadcasts.rules import personal
 from services.outbox import Claimed
 from services.registry import Services
 
@@ -65,6 +66,8 @@ class BroadcastsMessages:
         message = await self._services.broadcasts.to_send(claimed.broadcast_id, claimed.person_id)
         if message is None:
             return None
+        if message.too_late or message.rests_until is not None:
+            raise NotNowError(None if message.too_late else message.rests_until)
         made = outgoing(reader, await self._in_language(reader, message))
         made = await for_guest(self._services, reader, made, message.event_id, claimed.person_id)
         return replace(made, keyboard=None) if claimed.linked_chat_id is not None else made
@@ -144,7 +147,7 @@ def _time_left(reader: Reader, progress: Progress) -> Markup:
     if progress.resumes_at is not None:
         local = progress.resumes_at.astimezone(ZoneInfo(progress.time_zone))
         return reader.html("broadcast-resumes-at", at=dates.moment(reader.locale, local))
-    seconds = ceil(progress.waiting / SENT_A_SECOND)
+    seconds = ceil(progress.waiting / progress.a_second)
     if seconds < 100:
         return reader.html("broadcast-seconds-left", n=seconds)
     return reader.html("broadcast-minutes-left", n=ceil(seconds / 60))

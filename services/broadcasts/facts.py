@@ -221,6 +221,8 @@ class Progress:
     """Whom it is to is a number: the report has no names."""
     last_change: int | None = None
     """The id of what corrected or withdrew it last."""
+    a_second: float = 25.0
+    """How many of its messages leave in one."""
 
     def count(self, *statuses: OutboxStatus) -> int:
         return sum(self.counts.get(status, 0) for status in statuses)
@@ -266,6 +268,10 @@ class ToSend:
     name: str
     album: tuple[Medium, ...] = ()
     school: str = ""
+    too_late: bool = False
+    """The event that it tells of is over."""
+    rests_until: datetime | None = None
+    """The end (UTC) of the quiet hours that its reader is in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,35 +1,53 @@
 """What became of it: one recipient's message, "Got it", the report by name."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.broadcasts import Broadcast, BroadcastRecipient
-from models.enums import BroadcastState
-from models.events import EventGuest
-from models.people import Person, School
+from models.enums import BroadcastState, EventState
+from models.events import Event, EventGuest
+from models.people import Account, Person, School
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
 from services.broadcasts.albums import album_of
 from services.broadcasts.change_rows import changed_row
 from services.broadcasts.changing import DELETABLE_FOR
-from services.broadcasts.drafting import is_to_groups, own_broadcast, texts_of
+from services.broadcasts.drafting import is_to_groups, own_broadcast, texts_of, today_of
 from services.broadcasts.facts import BroadcastLine, NamedLine, Segment, ToChange, ToSend
 from services.broadcasts.groups import groups_report
 from services.broadcasts.reported import reported
 from services.broadcasts.rules import excerpt, is_personal
+from services.broadcasts.watching import rests_until
 from services.errors import DomainError, Forbidden
 from services.people.names import greeting_name, short_name
 
 
 class Reading(Service):
     async def to_send(self, broadcast_id: int, person_id: int | None) -> ToSend | None:
-        """One recipient's message for its renderer; None when it was stopped or is gone."""
+        """One recipient's message for its renderer; None when it was stopped or is gone, or meanwhile its
+        event was called off or its reader has paused all messages."""
+        now = self.clock.now()
         async with self.database.read() as session:
             broadcast = await session.get(Broadcast, broadcast_id)
             if broadcast is None or broadcast.state is BroadcastState.CANCELLED:
                 return None
-            return await _to_send(session, broadcast, person_id)
+            event = await session.get(Event, broadcast.event_id) if broadcast.event_id else None
+            if event is not None and event.state is EventState.CANCELLED:
+                return None
+            account = await session.scalar(
+                select(Account).join(Person, Person.account_id == Account.id).where(Person.id == person_id)
+            )
+            today = await today_of(session, self, broadcast.programme_id)
+            if account is not None and account.paused_until is not None and account.paused_until > today:
+                return None
+            return replace(
+                await _to_send(session, broadcast, person_id),
+                too_late=event is not None and event.ends_at <= now,
+                rests_until=await rests_until(session, broadcast, account, now),
+            )
 
     async def to_change(
         self, change_id: int, person_id: int | None, linked_chat_id: int | None

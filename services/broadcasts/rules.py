@@ -24,7 +24,6 @@ QUIET_FROM = 20
 QUIET_TO = 8
 """Local hours between which nothing is said (PRODUCT.md §7)."""
 
-SENT_A_SECOND = 25
 MEDIA = frozenset({"photo", "document", "video", "animation", "voice", "video_note", "audio"})
 EDITABLE = frozenset({"photo", "document", "video", "animation", "audio"})
 """What editMessageMedia can put in the place of each other (Bot API, InputMedia)."""

@@ -12,12 +12,12 @@ from models.people import Person
 from models.programmes import Programme
 from models.system import OutboxMessage
 from services.actor import Actor
-from services.base import Service
 from services.broadcasts.change_rows import queue_changes
 from services.broadcasts.counting import count, counts_of
 from services.broadcasts.drafting import own_broadcast
 from services.broadcasts.facts import NOT_GOT, Progress, Started
 from services.broadcasts.news import tell_returned
+from services.broadcasts.progress import WATCH, Progressing
 from services.broadcasts.queueing import (
     drop_failed,
     look_again,
@@ -26,19 +26,20 @@ from services.broadcasts.queueing import (
     take_recipients,
 )
 from services.broadcasts.rules import after_quiet, is_quiet
-from services.broadcasts.watching import WATCH, progress_of, same_day_event
+from services.broadcasts.watching import same_day_event
 from services.chats.events import announce
 from services.errors import DomainError, NotFound
 from services.events.guests import invite
 from services.outbox import Priority, Wish, cancel, enqueue
 
 
-class Sending(Service):
+class Sending(Progressing):
     async def start(self, actor: Actor, broadcast_id: int) -> Started:
         """Send a draft (or a scheduled broadcast) now: its messages are queued in this transaction.
 
         In quiet hours it is put off to their end, unless it is a notice of an event of the same day.
-        A second tap finds it running and changes nothing. DomainError when nobody would get it.
+        A second tap finds it running and changes nothing. DomainError when nobody would get it, or the event
+        that it tells of is over.
         """
         async with self.database.write() as session:
             broadcast = await own_broadcast(session, actor, broadcast_id, lock=True)
@@ -109,7 +110,7 @@ class Sending(Service):
                     session, broadcast_id, (OutboxStatus.PENDING, OutboxStatus.CLAIMED), OutboxStatus.HELD
                 )
                 self.audit(session, actor, "broadcasts.paused", f"broadcast:{broadcast_id}")
-            return await progress_of(session, broadcast, self.clock.now())
+            return await self._how_far(session, broadcast)
 
     async def resume(self, actor: Actor, broadcast_id: int) -> Progress:
         """Go on with a paused broadcast; who does so answers for it from now on."""
@@ -119,7 +120,7 @@ class Sending(Service):
                 broadcast.state, broadcast.author_id = BroadcastState.RUNNING, actor.person_id
                 await move(session, broadcast_id, (OutboxStatus.HELD,), OutboxStatus.PENDING)
                 self.audit(session, actor, "broadcasts.resumed", f"broadcast:{broadcast_id}")
-            return await progress_of(session, broadcast, self.clock.now())
+            return await self._how_far(session, broadcast)
 
     async def stop(self, actor: Actor, broadcast_id: int) -> Progress:
         """Take back what has not left yet; what was delivered stays delivered."""
@@ -130,20 +131,22 @@ class Sending(Service):
                 broadcast.state, broadcast.finished_at = BroadcastState.CANCELLED, now
                 await cancel(session, now, OutboxMessage.broadcast_id == broadcast_id)
                 self.audit(session, actor, "broadcasts.stopped", f"broadcast:{broadcast_id}")
-            return await progress_of(session, broadcast, self.clock.now())
+            return await self._how_far(session, broadcast)
 
     async def repeat(self, actor: Actor, broadcast_id: int) -> Progress:
         """Send it again to those who surely have not got it, and to those who can be reached by now.
 
-        DomainError in quiet hours, or when there is nobody to repeat it to.
+        DomainError in quiet hours, when there is nobody to repeat it to, or its event is over.
         """
         async with self.once(actor, "broadcasts.repeat") as session:
             broadcast = await own_broadcast(session, actor, broadcast_id, lock=True)
             if broadcast.state not in (BroadcastState.FINISHED, BroadcastState.CANCELLED):
-                return await progress_of(session, broadcast, self.clock.now())
+                return await self._how_far(session, broadcast)
             if broadcast.withdrawn_at is not None:
                 raise DomainError("broadcasts-withdrawn")
             now, is_change = self.clock.now(), broadcast.changes_id is not None
+            if not is_change:
+                await _still_to_come(session, broadcast, now)
             programme = await session.get_one(Programme, broadcast.programme_id)
             urgent = is_change or await same_day_event(session, broadcast, programme, now)
             if is_quiet(now, programme.time_zone) and not urgent:
@@ -165,10 +168,11 @@ class Sending(Service):
             self.audit(
                 session, actor, "broadcasts.repeated", f"broadcast:{broadcast_id}", round=broadcast.round
             )
-            return await progress_of(session, broadcast, self.clock.now())
+            return await self._how_far(session, broadcast)
 
     async def _start(self, session: AsyncSession, broadcast: Broadcast) -> Started:
         now = self.clock.now()
+        await _still_to_come(session, broadcast, now)
         programme = await session.get_one(Programme, broadcast.programme_id)
         urgent = await same_day_event(session, broadcast, programme, now)
         if is_quiet(now, programme.time_zone) and not urgent:
@@ -193,7 +197,6 @@ class Sending(Service):
         now = self.clock.now()
         try:
             async with session.begin_nested():
-                await _still_to_come(session, broadcast, now)
                 started = await self._start(session, broadcast)
         except DomainError as reason:
             # Nobody can be written to, the event is over …: its author decides what becomes of it.

@@ -1,35 +1,27 @@
-"""How far a broadcast is: its progress message, its end, its rest in the evening."""
+"""A broadcast under way: its progress message, its end, its rest in the evening."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.broadcasts import Broadcast
 from models.enums import BroadcastState, OutboxStatus
 from models.events import Event
-from models.people import Account, Person
+from models.people import Account
 from models.programmes import Programme
 from models.system import OutboxMessage
 from services.actor import Actor
-from services.base import Service
-from services.broadcasts.counting import (
-    RESULT_NOT_KNOWN,
-    WAITING,
-    count,
-    counts_of,
-    noted_count,
-    recipients_of,
-)
+from services.broadcasts.counting import RESULT_NOT_KNOWN, WAITING, count
 from services.broadcasts.drafting import own_broadcast
-from services.broadcasts.facts import Change, Progress, Segment
+from services.broadcasts.facts import Progress
+from services.broadcasts.progress import Progressing
 from services.broadcasts.rules import after_quiet, is_quiet
+from services.quiet import next_awake
 
-WATCH = "broadcast_watch"
 
-
-class Watching(Service):
+class Watching(Progressing):
     async def watch(self, actor: Actor, broadcast_id: int, chat_id: int, message_id: int) -> None:
         """Remember the message on which the methodist watches it run."""
         async with self.database.write() as session:
@@ -47,15 +39,13 @@ class Watching(Service):
     async def progress(self, actor: Actor, broadcast_id: int) -> Progress:
         """How far it is, for the methodist."""
         async with self.database.read() as session:
-            return await progress_of(
-                session, await own_broadcast(session, actor, broadcast_id), self.clock.now()
-            )
+            return await self._how_far(session, await own_broadcast(session, actor, broadcast_id))
 
     async def running(self) -> list[Progress]:
         """Tick: how far every running broadcast is; nothing but one look when there is none."""
         async with self.database.read() as session:
             rows = await session.scalars(select(Broadcast).where(Broadcast.state == BroadcastState.RUNNING))
-            return [await progress_of(session, broadcast, self.clock.now()) for broadcast in rows.all()]
+            return [await self._how_far(session, broadcast) for broadcast in rows.all()]
 
     async def finish(self, broadcast_id: int) -> None:
         """Tick: note that nothing of it is waiting any more."""
@@ -91,61 +81,23 @@ class Watching(Service):
         """What the message that reports a scheduled broadcast shows; None when it is gone."""
         async with self.database.read() as session:
             broadcast = await session.get(Broadcast, broadcast_id)
-            return await progress_of(session, broadcast, self.clock.now()) if broadcast else None
+            return await self._how_far(session, broadcast) if broadcast else None
 
 
-async def progress_of(session: AsyncSession, broadcast: Broadcast, now: datetime) -> Progress:
-    """How far a broadcast is at this moment."""
-    await session.flush()
+async def rests_until(
+    session: AsyncSession, broadcast: Broadcast, account: Account | None, now: datetime
+) -> datetime | None:
+    """The end of the quiet hours that a reader (None: a group) is in now; None when they may be written to.
+
+    What was queued for the day may come to be sent only at night: after an outage, a pause, a long queue.
+    """
     programme = await session.get_one(Programme, broadcast.programme_id)
-    author = await session.scalar(
-        select(Account).join(Person, Person.account_id == Account.id).where(Person.id == broadcast.author_id)
-    )
-    chat_id, message_id = broadcast.progress_chat_id, broadcast.progress_message_id
-    coming = False
-    if message_id is None and author is not None:
-        told = await session.scalar(
-            select(OutboxMessage).where(OutboxMessage.dedupe_key == f"{WATCH}:{broadcast.id}")
-        )
-        chat_id = author.telegram_id
-        message_id = told.message_id if told else None
-        coming = told is not None and told.status in (*WAITING, *RESULT_NOT_KNOWN)
-    read, left_out = await recipients_of(session, broadcast.id)
-    earliest = await session.scalar(
-        select(func.min(OutboxMessage.not_before)).where(
-            OutboxMessage.broadcast_id == broadcast.id, OutboxMessage.status == OutboxStatus.PENDING
-        )
-    )
-    return Progress(
-        id=broadcast.id,
-        state=broadcast.state,
-        counts=await counts_of(session, broadcast.id),
-        read=read,
-        got_it=broadcast.got_it,
-        left_out=left_out,
-        resumes_at=earliest if earliest and earliest > now else None,
-        time_zone=programme.time_zone,
-        locale=author.locale if author else programme.locale,
-        chat_id=chat_id,
-        message_id=message_id,
-        message_coming=coming,
-        round=broadcast.round,
-        change=Change.of(broadcast.changes_id, withdraws=broadcast.withdraws),
-        awaited=len(broadcast.awaited),
-        noted=await noted_count(session, broadcast.id) if broadcast.withdraws else 0,
-        withdrawn=broadcast.withdrawn_at is not None,
-        secret=bool(broadcast.segment) and Segment.load(broadcast.segment).secret,
-        last_change=await _last_change(session, broadcast.id),
-    )
-
-
-async def _last_change(session: AsyncSession, broadcast_id: int) -> int | None:
-    found: int | None = await session.scalar(
-        select(func.max(Broadcast.id)).where(
-            Broadcast.changes_id == broadcast_id, Broadcast.state != BroadcastState.DRAFT
-        )
-    )
-    return found
+    at = after_quiet(now, programme.time_zone)
+    if account is not None:
+        at = next_awake(account, programme.time_zone, at)
+    if at == now or await same_day_event(session, broadcast, programme, now):
+        return None
+    return at.astimezone(UTC)
 
 
 async def same_day_event(

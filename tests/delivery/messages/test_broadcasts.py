@@ -83,6 +83,8 @@ def test_every_state_has_words(reader: Reader) -> None:
         assert 1 <= len(labels(reader, progress)) <= 2
     long = replace(PROGRESS, counts={OutboxStatus.PENDING: 100_000})
     assert "67" in watched(reader, long).text
+    paid = replace(PROGRESS, counts={OutboxStatus.PENDING: 40_000}, a_second=500)
+    assert "80" in watched(reader, paid).text
     later = replace(PROGRESS, resumes_at=datetime(2026, 11, 17, 6, 0, tzinfo=UTC))
     assert "09:00" in watched(reader, later).text
 
