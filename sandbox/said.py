@@ -139,11 +139,11 @@ def wanted(text: str | None, message_id: int | None, data: str | None, place: tu
 
 def answer(found: Json) -> Answer:
     """Read the control API's answer to a tap."""
-    message = found.get("message")
+    message, text = found.get("message"), found.get("text")
     return Answer(
         found["type"],
         found.get("answered", False),
-        found.get("text"),
+        as_read(text) if text else text,
         found.get("show_alert", False),
         found.get("url"),
         Said(message) if message else None,

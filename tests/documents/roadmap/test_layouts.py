@@ -754,8 +754,8 @@ def test_a_page_with_another_number_of_columns_is_doubted() -> None:
     page = [["2", "Встреча", "октябрь", "Методист", "справка"], ["3", "Выезд", "май", "Завуч", "справка"]]
     draft = read(TITLE, HEADED, "", page)
     assert lines(draft)[1:] == [
-        f"2 | Раздел I | Встреча | {OCTOBER} | Методист |  | ",
-        f"3 | Раздел I | Выезд | {MAY} | Завуч |  | ",
+        f"2 | Раздел I | Встреча | {OCTOBER} | Методист | справка | ",
+        f"3 | Раздел I | Выезд | {MAY} | Завуч | справка | ",
     ]
     assert [(one.code, one.values) for one in draft.doubts] == [("table-other-columns", {"row": "2.1"})]
 

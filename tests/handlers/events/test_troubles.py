@@ -57,7 +57,7 @@ async def test_a_code_passed_on_to_somebody_outside(stage: Stage) -> None:
 
 
 def code_in(text: str) -> str:
-    found = re.search(r"(\d{3})\u00a0(\d{3})", text)
+    found = re.search(r"(\d{3}) (\d{3})", text)
     assert found
     return found[1] + found[2]
 
