@@ -54,9 +54,9 @@ async def a_lesson_is_led(owner: Person) -> None:
 
 async def the_presenter_fills_the_card(world: World, host: Person) -> None:
     """Asked in the day's message or the next bundle; a restart in the middle loses nothing."""
-    if not [one for one in await host.messages() if "Поделитесь материалами" in one.text]:
+    if not [one for one in await host.messages() if "поделитесь материалами" in one.text]:
         await world.sandbox.next_morning()
-    asked = await host.wait_for("Поделитесь материалами", timeout=PATIENCE)
+    asked = await host.wait_for("поделитесь материалами", timeout=PATIENCE)
     await host.tap("Заполнить карточку", message_id=asked.id)
     await host.wait_for("Дроби на пицце", button="Файл или ссылка", timeout=PATIENCE)
     await host.tap("Файл или ссылка")

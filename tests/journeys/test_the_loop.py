@@ -6,6 +6,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from sandbox.client import Person
+from sandbox.said import Said
 from tests.journeys.conftest import OWNER, World
 from tests.journeys.steps import (
     PATIENCE,
@@ -117,13 +118,17 @@ async def a_morning_bundle(mentor: Person) -> None:
     assert again.answered
 
 
+def number_of(listed: Said, words: str) -> str:
+    """The number of the line with these words, which is on its button."""
+    return next(line for line in listed.text.splitlines() if words in line).partition(".")[0]
+
+
 async def the_methodist_opens_the_evidence(owner: Person) -> None:
     await menu(owner, "План")
-    await owner.wait_for(button="Контроль")
-    await owner.tap("Контроль")
+    plan = await owner.wait_for("Контроль и подведение итогов")
+    await owner.tap(number_of(plan, "Контроль"), message_id=plan.id)
     rows = await owner.wait_for("Отчёт наставника о проведённых встречах")
-    number = next(line for line in rows.text.splitlines() if "Отчёт наставника" in line).partition(".")[0]
-    await owner.tap(number, message_id=rows.id)
+    await owner.tap(number_of(rows, "Отчёт наставника"), message_id=rows.id)
     card = await owner.wait_for(button="Подтверждения")
     await owner.tap("Подтверждения", message_id=card.id)
     file = await owner.wait_for("Орлова Ирина Павловна", kind="document", timeout=PATIENCE)

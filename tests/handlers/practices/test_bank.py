@@ -150,7 +150,7 @@ async def test_a_presenter_is_asked_and_finds_the_card_begun(bank: Bank) -> None
         session.add(EventPresenter(event_id=event_id, person_id=bank.writes.require_person()))
     town.clock.moment = starts + timedelta(hours=2, minutes=5)
     await town.tick(2)
-    await bank.author.wait_for("Поделитесь материалами")
+    await bank.author.wait_for("поделитесь материалами")
     await bank.author.tap("Заполнить карточку")
     await bank.author.wait_for("Дроби <без> слёз", button="Файл или ссылка")
 

@@ -59,7 +59,7 @@ async def test_the_nearest_later_step_that_one_is_asked_to(
     assert (seen.ahead.title, f"{seen.ahead.starts_at:%d.%m %H:%M}") == ("Урок <чтения>", "22.11 12:00")
     shown = conversation(Reader(Texts.load(), "ru"), seen)
     text = shown.text
-    assert "Дальше вас ждёт: <b>Пробный урок «Урок &lt;чтения&gt;»</b>, 22 ноября, вс, 12:00." in text
+    assert "Дальше вас ждёт: <b>Пробный урок «Урок &lt;чтения&gt;»</b>, 22\u00a0ноября, вс, 12:00." in text
     assert shown.keyboard is not None
     assert [one.text for one in shown.keyboard.inline_keyboard[0]] == ["Приду", "Возможно", "Не смогу"]
     await services.events.answer(story.guests[0], near, EventAnswer.GOING)
