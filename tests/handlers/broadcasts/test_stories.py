@@ -150,7 +150,7 @@ async def test_in_the_evening_it_is_put_off_with_words(crew: Crew) -> None:
     crew.town.clock.advance(hours=10)
     await compose(crew, "Поздний вечер")
     answer = await crew.methodist.tap("Отправить сейчас")
-    assert "17\xa0ноября, вт, 08:00" in (answer.text or "")
+    assert "17 ноября, вт, 08:00" in (answer.text or "")
     await crew.methodist.wait_for("Уйдёт: 17 ноября, вт, 08:00")
     assert await state_of(crew) is BroadcastState.SCHEDULED
     await crew.methodist.tap("Отменить отправку")
