@@ -2,6 +2,7 @@
 
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
@@ -49,19 +50,23 @@ async def answer(
 async def open_event(
     query: CallbackQuery, callback_data: EventOpenCall, ctx: Context, dialog_manager: DialogManager
 ) -> None:
-    await ctx.services.events.invitation(ctx.actor, callback_data.event)
-    dialog_manager.show_mode = ShowMode.SEND
-    await open_over_home(dialog_manager, Events.mine, {"event_id": callback_data.event})
-    await query.answer()
+    await _open(query, ctx, dialog_manager, Events.mine, callback_data.event)
 
 
 @router.callback_query(LessonsCall.filter())
 async def open_lessons(
     query: CallbackQuery, callback_data: LessonsCall, ctx: Context, dialog_manager: DialogManager
 ) -> None:
-    await ctx.services.events.invitation(ctx.actor, callback_data.event)
+    await _open(query, ctx, dialog_manager, Events.series, callback_data.event)
+
+
+async def _open(
+    query: CallbackQuery, ctx: Context, dialog_manager: DialogManager, screen: State, event_id: int
+) -> None:
+    """Open a guest's screen of an event below. Raises NotFound, Forbidden for who is none."""
+    await ctx.services.events.invitation(ctx.actor, event_id)
     dialog_manager.show_mode = ShowMode.SEND
-    await open_over_home(dialog_manager, Events.series, {"event_id": callback_data.event})
+    await open_over_home(dialog_manager, screen, {"event_id": event_id})
     await query.answer()
 
 

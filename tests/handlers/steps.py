@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import struct
 import zlib
 
@@ -13,6 +14,13 @@ PEOPLE = (
     ("Смирнова Марина Викторовна", "Шумская СОШ", "наставляемый", "математика", "Орлова Ирина Павловна"),
     ("Жуков Пётр Ильич", "Шумская СОШ", "куратор", "", ""),
 )
+
+
+def code_in(shown: Said) -> str:
+    """The six digits by which guests check in, from the screen that shows them."""
+    found = re.search(r"(\d{3}) (\d{3})", shown.text)
+    assert found
+    return found[1] + found[2]
 
 
 def picture(side: int = 32) -> bytes:

@@ -1,6 +1,5 @@
 """What another Telegram than our own may say and do: odd messages, disturbed ways, files that do not come."""
 
-import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +11,7 @@ from tests.handlers.crew import Crew, a_crew
 from tests.handlers.events.conftest import Stage, make, stage
 from tests.handlers.roadmap.test_import import a_document
 from tests.handlers.rubbish import message
-from tests.handlers.steps import roster, say, set_up
+from tests.handlers.steps import code_in, roster, say, set_up
 
 __all__ = ["stage"]
 
@@ -157,7 +156,7 @@ async def test_a_code_counts_although_a_question_waits(stage: Stage) -> None:
     await stage.invite()
     await stage.methodist.tap("Код для входа")
     shown = await stage.methodist.wait_for("Код для входа:")
-    code = re.sub(r"\D", "", re.search(r"\d{3} \d{3}", shown.text)[0])  # type: ignore[index]
+    code = code_in(shown)
     stage.town.clock.moment = datetime(2026, 11, 17, 12, tzinfo=UTC)
     teacher = stage.teachers[0]
     await say(teacher, "/me", "Исправить")

@@ -3,6 +3,7 @@
 import re
 
 from sandbox.client import Person, Said
+from tests.handlers.steps import code_in
 from tests.journeys.conftest import OWNER, World
 from tests.journeys.steps import (
     PATIENCE,
@@ -87,18 +88,17 @@ async def in_the_room(world: World, host: Person, first: Person, second: Person)
     """The presenter shows the code; one scans it, one who had declined types it; too early it refuses."""
     await menu(host, "События", "Готовимся", "Код для входа")
     shown = await host.wait_for("Код для входа:")
-    digits = re.search(r"(\d{3}) (\d{3})", shown.text)
-    assert digits
+    code = code_in(shown)
     await host.tap("Показать QR-код")
     picture = await host.wait_for(kind="photo", timeout=PATIENCE)
     link = re.search(r"start=(\S+)", picture.text)
     assert link
-    said = await second.send(digits[1] + digits[2])
+    said = await second.send(code)
     await second.wait_for("Рано", after=said.id, timeout=PATIENCE)
     await world.sandbox.move_to("2026-11-25T14:50:00")
     await second.start(link[1])
     await second.wait_for("вы на событии", timeout=PATIENCE)
-    said = await first.send(f"{digits[1]} {digits[2]}")
+    said = await first.send(f"{code[:3]} {code[3:]}")
     await first.wait_for("вы на событии", after=said.id, timeout=PATIENCE)
     await menu(host, "События", "Готовимся", "Код для входа")
     await host.wait_for("Отметились: 2")

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 from tests.handlers.events.conftest import Stage, make
+from tests.handlers.steps import code_in
 
 
 async def test_the_code_is_shown_scanned_and_typed(stage: Stage) -> None:
@@ -12,7 +13,7 @@ async def test_the_code_is_shown_scanned_and_typed(stage: Stage) -> None:
     methodist, (first, second) = stage.methodist, stage.teachers
     await methodist.tap("Код для входа")
     shown = await methodist.wait_for("Код для входа:")
-    code = re.sub(r"\D", "", re.search(r"\d{3} \d{3}", shown.text)[0])  # type: ignore[index]
+    code = code_in(shown)
     assert "17 ноября, вт, 14:45 – 17:30" in shown.text
 
     said = await first.send(code)

@@ -1,7 +1,6 @@
 """What goes wrong around an event, as people meet it: a code passed on, nobody came, called off at the last
 minute, a lesson added and moved after the answers."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -11,6 +10,7 @@ from models.surveys import Survey
 from services.events.facts import NewEvent
 from services.events.guests import invite
 from tests.handlers.events.conftest import Stage, make
+from tests.handlers.steps import code_in
 
 BEGINS = datetime(2026, 11, 17, 12, tzinfo=UTC)
 """15:00 in Moscow; an hour and a half long."""
@@ -28,14 +28,14 @@ async def test_a_code_passed_on_to_somebody_outside(stage: Stage) -> None:
     methodist, (here, outside) = stage.methodist, stage.teachers
     await methodist.tap("Код для входа")
     shown = await methodist.wait_for("Код для входа:")
-    old = code_in(shown.text)
+    old = code_in(shown)
     stage.town.clock.moment = BEGINS
     for person in (here, outside):
         said = await person.send(old)
         await person.wait_for("вы на событии", after=said.id)
     renewed = await methodist.tap("Новый код")
     assert "Прежний больше не действует" in (renewed.text or "")
-    new = code_in((await methodist.wait_for("Код для входа:", edited_since=shown.raw["rev"])).text)
+    new = code_in(await methodist.wait_for("Код для входа:", edited_since=shown.raw["rev"]))
     assert new != old
     await methodist.tap("Кто был")
     await methodist.wait_for("Отмечено: 2 из 2")
@@ -54,12 +54,6 @@ async def test_a_code_passed_on_to_somebody_outside(stage: Stage) -> None:
     await stage.town.tick()
     await here.wait_for("Насколько пригодится", timeout=20)
     assert not [one for one in await outside.messages() if "Насколько пригодится" in one.text]
-
-
-def code_in(text: str) -> str:
-    found = re.search(r"(\d{3}) (\d{3})", text)
-    assert found
-    return found[1] + found[2]
 
 
 async def test_nobody_came(stage: Stage) -> None:
@@ -92,7 +86,7 @@ async def test_called_off_while_its_survey_was_about_to_open(stage: Stage) -> No
     await stage.invite()
     methodist, teacher = stage.methodist, stage.teachers[0]
     await methodist.tap("Код для входа")
-    code = code_in((await methodist.wait_for("Код для входа:")).text)
+    code = code_in(await methodist.wait_for("Код для входа:"))
     await methodist.tap("Назад")
     stage.town.clock.moment = BEGINS + timedelta(minutes=20)
     said = await teacher.send(code)
