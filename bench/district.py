@@ -183,7 +183,7 @@ def _person(number: int) -> Row:
         "surname": _surname(number),
         "name": "Ирина",
         "patronymic": "Павловна",
-        "roster_mentor": "" if number % GROUP == 1 else "Орлова И. П.",
+        "roster_mentor": "" if number % GROUP == 1 else f"{_surname(mentor_of(number))} И. П.",
         "created_at": NOW,
     }
 

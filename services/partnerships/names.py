@@ -37,13 +37,17 @@ class KnownNames:
         wrote it: nobody means themselves.
         """
         surname, given = _parts(written)
-        agreeing = [one for one in self._of.get(surname, ()) if one.id != but and _agrees(one, given)]
+        agreeing = [one for one in self._namesakes(surname, but) if _agrees(one, given)]
         return agreeing[0] if given and len(agreeing) == 1 else None
+
+    def has_namesakes(self, written: str, but: int = 0) -> bool:
+        """Whether anybody has the very surname that is written."""
+        return bool(self._namesakes(_parts(written)[0], but))
 
     def likely(self, written: str, but: int = 0) -> tuple[Candidate, ...]:
         """Who may be meant, most likely first: those of the surname, else those of one like it."""
         surname, given = _parts(written)
-        namesakes = [one for one in self._of.get(surname, ()) if one.id != but]
+        namesakes = self._namesakes(surname, but)
         if namesakes:
             return tuple(one for one in namesakes if _agrees(one, given)) or tuple(namesakes)
         found: list[tuple[float, Candidate]] = []
@@ -52,6 +56,9 @@ class KnownNames:
                 found += [(likeness, one) for one in people if one.id != but and _agrees(one, given)]
         found.sort(key=lambda pair: (-pair[0], pair[1].id))
         return tuple(one for _, one in found[:ALIKE_SHOWN])
+
+    def _namesakes(self, surname: str, but: int) -> list[Candidate]:
+        return [one for one in self._of.get(surname, ()) if one.id != but]
 
 
 def alike(one: str, other: str) -> float:

@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.programmes import Programme
 from services.actor import Actor
 from services.errors import DomainError, NotFound
-from services.paging import COUNTED
 from services.partnerships.facts import Created, PersonLine, RosterPair, RosterProposals, RosterQuestion
 from services.partnerships.people import lines_of, local_day, people_of
 from services.partnerships.requests import Requests
@@ -20,6 +19,8 @@ CANDIDATES = 4
 """So many buttons a question about one mentor has at most."""
 WAITING = 100
 """Who waits is counted up to here."""
+LOOKED_AT = 200
+"""So many who wait are looked at together: whom each name means costs more than a line of a list."""
 SHOWN = 8
 """So many pairs, and questions, are told in full at a time."""
 MADE_AT_ONCE = 50
@@ -129,9 +130,9 @@ class FromRoster(Requests):
 
     async def _first(self, session: AsyncSession, programme: Programme) -> _Sorted:
         """The first people who wait, sorted into sure groups and questions."""
-        people = await waiting(session, programme.id, self._local_day(programme), COUNTED + 1)
-        found = await self._sorted(session, programme, people[:COUNTED])
-        return replace(found, more=len(people) > COUNTED)
+        people = await waiting(session, programme.id, self._local_day(programme), LOOKED_AT + 1)
+        found = await self._sorted(session, programme, people[:LOOKED_AT])
+        return replace(found, more=len(people) > LOOKED_AT)
 
     async def _sorted(self, session: AsyncSession, programme: Programme, people: list[Waiting]) -> _Sorted:
         mentors = await meant(session, programme, self._local_day(programme), people)
@@ -143,10 +144,10 @@ class FromRoster(Requests):
         """Every sure group, however many wait: a part of them is looked at after the other."""
         sure: list[Waiting] = []
         mentors: dict[int, int] = {}
-        last = 0
-        while people := await waiting(session, programme.id, self._local_day(programme), COUNTED, after=last):
+        last, today = 0, self._local_day(programme)
+        while people := await waiting(session, programme.id, today, LOOKED_AT, after=last):
             last = people[-1].id
-            mentors |= await meant(session, programme, self._local_day(programme), people)
+            mentors |= await meant(session, programme, today, people)
             sure += [one for one in people if one.id in mentors]
         return _groups(_by_name(sure), mentors)
 

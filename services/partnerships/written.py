@@ -19,7 +19,7 @@ from models.programmes import Programme
 from models.standings import WAITING, Standing
 from services.partnerships.making import LIVING
 from services.partnerships.names import Candidate, KnownNames, alike, slips, words
-from services.people.listing import in_force, is_led, takes_part
+from services.people.listing import in_force, is_led, takes_part, unindexed
 from services.people.searching import LAST
 
 NAMESAKES = 300
@@ -52,7 +52,11 @@ async def waiting(
     others = (
         select(Membership.person_id, Person.roster_mentor, Person.sort_key)
         .join(Person, Person.id == Membership.person_id)
-        .where(Membership.programme_id == programme_id, Membership.person_id > after, *_waits(programme_id))
+        .where(
+            Membership.programme_id == programme_id,
+            unindexed(Membership.person_id) > after,
+            *_waits(programme_id),
+        )
         .order_by(Membership.person_id)
         .distinct()
     )
@@ -104,16 +108,25 @@ async def likely(session: AsyncSession, programme: Programme, today: date, perso
     surname = words(name)[:1]
     if not surname:
         return ()
-    near = set(words_of(surname[0]))
-    for part in tuple(near):
-        near |= await _similar(session, programme, part)
-    ways = await _ways(session, programme, {name})
-    people: set[Candidate] = set()
-    for asked in (set(ways.values()), near):
-        rows = await session.execute(_people(programme, today, asked).limit(NAMESAKES))
-        people.update(Candidate(*row[1:]) for row in rows)
+    ways, own = await _ways(session, programme, {name}), set(words_of(surname[0]))
+    people = {
+        *await _some(session, programme, today, ways.values()),
+        *await _some(session, programme, today, own),
+    }
+    if not KnownNames(people).has_namesakes(name, but=person.id):
+        # Surnames like it are many, and count only where nobody has this one.
+        similar = {word for part in own for word in await _similar(session, programme, part)}
+        people.update(await _some(session, programme, today, similar))
     in_order = sorted(people, key=lambda one: (one.surname, one.name, one.patronymic, one.id))
     return [one.id for one in KnownNames(in_order).likely(name, but=person.id)]
+
+
+async def _some(
+    session: AsyncSession, programme: Programme, today: date, asked: Collection[str]
+) -> list[Candidate]:
+    """Those who have one of these words in their name, NAMESAKES at most."""
+    rows = await session.execute(_people(programme, today, asked).limit(NAMESAKES))
+    return [Candidate(*row[1:]) for row in rows]
 
 
 async def _ways(session: AsyncSession, programme: Programme, names: Iterable[str]) -> dict[str, str]:

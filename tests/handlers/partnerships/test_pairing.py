@@ -228,7 +228,7 @@ async def test_the_roster_proposes_and_asks(crew: Crew) -> None:
 async def test_of_very_many_who_wait_the_first_are_shown_and_all_are_made(
     crew: Crew, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.partnerships.roster.COUNTED", 1)
+    monkeypatch.setattr("services.partnerships.roster.LOOKED_AT", 1)
     others = [await crew.district.person(surname, Role.MENTEE) for surname in ("Котова", "Лисова")]
     people = [crew.mentee_actor.person_id, *(one.person_id for one in others)]
     async with crew.town.app.database.write() as session:

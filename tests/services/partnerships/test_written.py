@@ -74,7 +74,7 @@ async def test_the_words_of_names_lead_to_whom_everybody_looked_through_gives(
 async def test_many_who_wait_are_looked_at_a_part_at_a_time_and_made_whole(
     services: Services, database: Database, district: District, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(roster, "COUNTED", 3)
+    monkeypatch.setattr(roster, "LOOKED_AT", 3)
     monkeypatch.setattr(roster, "MADE_AT_ONCE", 2)
     for surname in ("Орлова", "Белова", "Котова"):
         await district.person(surname, Role.MENTOR, school_id=district.leader_school)
