@@ -186,6 +186,7 @@ windows = (
         MessageInput(on_more, filter=~F.text.startswith("/")),
         Button(Label("broadcasts-album-next"), id="next", on_click=on_album),
         SwitchTo(Label("broadcasts-album-other"), id="other", state=Broadcasts.write),
+        back(Broadcasts.main),
         state=Broadcasts.album,
     ),
 )

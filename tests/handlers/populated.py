@@ -1,6 +1,5 @@
 """A district in the middle of its year, with rows in every area: what strangers must not touch."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -20,7 +19,6 @@ from models.enums import (
     Review,
     Role,
 )
-from models.people import Person, School
 from services.actor import Actor
 from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.chats.facts import Thing
@@ -57,19 +55,7 @@ class Populated:
         return (self.district.methodist, self.mentor, self.mentee, self.curator, self.bystander)
 
 
-Naming = Callable[[str], str]
-
-
-async def rename_all(database: Database, called: Naming) -> None:
-    """Give everybody, and every school, the name that `called` makes of theirs; nobody has a patronymic."""
-    async with database.write() as session:
-        for person in await session.scalars(select(Person)):
-            person.surname, person.name, person.patronymic = called(person.surname), called(person.name), ""
-        for school in await session.scalars(select(School)):
-            school.name = called(school.name)
-
-
-async def before_the_event(town: Town, name: str, called: Naming | None) -> tuple[Populated, int]:
+async def before_the_event(town: Town, name: str) -> tuple[Populated, int]:
     """People, a pair with a meeting, a plan with a call for help, a broadcast, an event; the event's id."""
     services, district = town.app.services, await a_district(town.app.database, name=name)
     methodist = district.methodist
@@ -78,8 +64,6 @@ async def before_the_event(town: Town, name: str, called: Naming | None) -> tupl
     curator = await district.person("Жуков", Role.CURATOR, name="Пётр", patronymic="Ильич")
     bystander = await district.person("Зимина", Role.MENTEE)
     await district.person("Новиков", Role.MENTEE, name="Иван", patronymic="Ильич", with_account=False)
-    if called is not None:
-        await rename_all(town.app.database, called)
     for actor in (methodist, mentor, mentee, curator, bystander):
         await (await town.person(actor.telegram_id)).start()
     assert mentor.person_id
@@ -194,12 +178,9 @@ async def a_proposal(town: Town, district: District, mentor: Actor, mentee: Acto
     await partnerships.take_away(methodist, matching, extra.require_person())
 
 
-async def populated(town: Town, *names: str, called: Naming | None = None) -> list[Populated]:
-    """Districts in mid-November: bundles out, an event over, its survey open, a question unanswered.
-
-    `called` makes other names of those that people and schools have.
-    """
-    made = [await before_the_event(town, name, called) for name in names]
+async def populated(town: Town, *names: str) -> list[Populated]:
+    """Districts in mid-November: bundles out, an event over, its survey open, a question unanswered."""
+    made = [await before_the_event(town, name) for name in names]
     town.clock.moment = datetime(2026, 11, 16, 5, 31, tzinfo=UTC)
     await town.tick(2)
     town.clock.moment = EVENT_OVER

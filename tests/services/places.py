@@ -70,6 +70,11 @@ from tests.services.roadmap.plans import a_draft, a_row, an_activity, assignment
 EVENT_STARTS, EVENT_OVER = datetime(2026, 11, 17, 9, tzinfo=UTC), datetime(2026, 11, 17, 10, 31, tzinfo=UTC)
 BESIDE, ELSEWHERE = " Соседняя", " Дальняя"
 """What the surnames of the other programme's and the other municipality's people end with."""
+PRACTICES = (
+    ("Урок чтения", PracticeState.PUBLISHED),
+    ("Карта урока", PracticeState.DRAFT),
+    ("Приём", PracticeState.WAITING),
+)
 ROW = RosterPerson("Лист", 2, "Новикова", "Анна", "Ильинична", school="Приладожская СОШ")
 
 
@@ -240,10 +245,7 @@ async def crew(district: District, school: int, name: str, shared: Common) -> Cr
             "about": "Как это было",
             "made_at": NOW,
         }
-        cards = [
-            Practice(**written, title=f"{state.value}{name}", state=state)
-            for state in (PracticeState.PUBLISHED, PracticeState.DRAFT, PracticeState.WAITING)
-        ]
+        cards = [Practice(**written, title=f"{title}{name}", state=state) for title, state in PRACTICES]
         session.add_all([result, advice, *cards])
         await session.flush()
         session.add(

@@ -10,7 +10,6 @@ from tests.builders import a_district
 from tests.handlers.conftest import Town
 from tests.handlers.crew import a_crew
 from tests.handlers.steps import say, set_up
-from tests.handlers.test_screens import tappable
 
 
 async def test_phases_reviews_and_the_order(town: Town, faults: list[str]) -> None:
@@ -202,7 +201,7 @@ async def test_days_off_are_chosen_in_the_calendar(town: Town, faults: list[str]
     await owner.tap("Выходные и каникулы")
     await owner.tap("➕ Выходной")
     first = await owner.wait_for("Какой день выходной")
-    day = next(button["text"] for button in tappable(first) if button["text"].strip("·").isdecimal())
+    day = next(label for row in first.rows for label in row if label.strip("·").isdecimal())
     await owner.tap(day)
     await owner.wait_for("последний день", button="Только этот день")
     await owner.tap("Только этот день")
