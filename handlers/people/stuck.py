@@ -4,12 +4,11 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.kbd import Button, Group, Row
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Group
 
 from delivery.outgoing import Outgoing, send
 from handlers.common.context import ctx_of
-from handlers.common.widgets import Label, Ready, choice, home, leave
+from handlers.common.widgets import Label, Ready, Turns, choice, home, leave, wanted_page
 from handlers.people.screens import short
 from handlers.people.states import StuckSchools
 from locales import Markup, Reader, join
@@ -20,19 +19,15 @@ NAME_LENGTH = 60
 
 
 async def main(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    ctx, data = ctx_of(dialog_manager), dialog_manager.dialog_data
-    found = await ctx.services.people.stuck(ctx.actor, data.get("page", 0))
-    data["page"] = found.page
-    first = found.page * SCHOOLS_A_PAGE + 1
+    ctx = ctx_of(dialog_manager)
+    found = await ctx.services.people.stuck(ctx.actor, wanted_page(dialog_manager, "all"))
+    first = found.place.page * SCHOOLS_A_PAGE + 1
     numbered = list(enumerate(found.schools, start=first))
     head = ctx.reader.html("stuck-main" if found.schools else "stuck-nobody")
     return {
         "text": join([head, *(school_line(n, one, ctx.reader) for n, one in numbered)]),
         "schools": [{"id": one.school_id, "n": n} for n, one in numbered if _unregistered(one)],
-        "page": found.page + 1,
-        "pages": found.pages,
-        "earlier": found.page > 0,
-        "later": found.page + 1 < found.pages,
+        "place": found.place,
     }
 
 
@@ -66,19 +61,11 @@ def letter(found: SchoolNames, reader: Reader) -> Markup:
     return join(lines)
 
 
-async def on_turn(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    manager.dialog_data["page"] += 1 if button.widget_id == "later_page" else -1
-
-
 dialog = Dialog(
     Window(
         Ready("text"),
         Group(choice("school", "schools", on_school, Label("button-line"), of=int), width=SCHOOLS_A_PAGE),
-        Row(
-            Button(Format("←"), id="earlier_page", on_click=on_turn, when="earlier"),
-            Button(Format("{page}/{pages}"), id="page_number", when=lambda data, *_: data["pages"] > 1),
-            Button(Format("→"), id="later_page", on_click=on_turn, when="later"),
-        ),
+        Turns(id="all"),
         leave(),
         home(),
         getter=main,

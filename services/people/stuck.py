@@ -11,7 +11,7 @@ from models.enums import Role
 from models.people import Person, School
 from models.programmes import Programme
 from services.actor import Actor
-from services.paging import page_of
+from services.paging import Place, cut
 from services.people import listing
 from services.people.keyed import Keyed
 from services.people.names import full_name
@@ -35,10 +35,9 @@ class SchoolStuck:
 
 @dataclass(frozen=True, slots=True)
 class StuckPage:
-    """A page (0-based, within bounds) of the schools whose people are on their way, most first."""
+    """A page of the schools whose people are on their way, most first."""
 
-    page: int
-    pages: int
+    place: Place
     schools: tuple[SchoolStuck, ...]
 
 
@@ -62,20 +61,16 @@ class Stuck(Keyed):
         async with self.database.read() as session:
             programme = await session.get_one(Programme, actor.programme_id)
             today = self._today(programme)
-            waiting = await waiting_at(session, programme.id, today)
-            if (only := own_school(actor)) is not None:
-                waiting = Counter({one: waiting[one] for one in only if waiting[one]})
-            place = page_of(len(waiting), page, SCHOOLS_A_PAGE)
-            rows = sorted(waiting, key=lambda one: (-waiting[one], one))
-            shown = rows[place.page * SCHOOLS_A_PAGE : (place.page + 1) * SCHOOLS_A_PAGE]
+            waiting = await waiting_at(session, programme.id, today, own_school(actor))
+            rows, place = await cut(session, [waiting], page, SCHOOLS_A_PAGE)
+            shown = [school_id for school_id, _ in rows]
             stages: defaultdict[int, Counter[Stage]] = defaultdict(Counter)
             for found in await tallies(session, programme.id, today, shown):
                 if found.to_pair or found.stage is not Stage.REGISTERED:
                     stages[found.school_id][found.stage] += found.people
             names = await _names(session, shown)
         return StuckPage(
-            place.page,
-            place.pages,
+            place,
             tuple(
                 SchoolStuck(one, names.get(one, ""), {stage: stages[one][stage] for stage in WAITED_FOR})
                 for one in shown

@@ -4,7 +4,7 @@ What it has not added up are those whose part ends on a day to come: they are fe
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -68,17 +68,12 @@ def own_school(actor: Actor) -> tuple[int, ...] | None:
 
 
 async def tallies(
-    session: AsyncSession, programme_id: int, today: date, schools: Iterable[int] | None = None
+    session: AsyncSession, programme_id: int, today: date, schools: Collection[int] | None = None
 ) -> list[Standings]:
     """Where the people of a programme (of some of its schools, if given) stand on a local day."""
     total = func.sum(Tally.people)
-    of_schools = (Tally.programme_id == programme_id, Tally.school_id > EVERYBODY)
-    added = select(*_GROUP, total).where(*of_schools).group_by(*_GROUP)
-    ending = _ending(programme_id, today)
-    if schools is not None:
-        wanted = list(schools)
-        added = added.where(Tally.school_id.in_(wanted))
-        ending = ending.where(func.coalesce(Person.school_id, 0).in_(wanted))
+    added = select(*_GROUP, total).where(*_of_schools(programme_id, schools)).group_by(*_GROUP)
+    ending = _ending(programme_id, today, schools)
     rows = [*(await session.execute(added.having(total != 0))), *(await session.execute(ending))]
     return [
         Standings(school, Stage(step), Reach(reach), to_pair, int(people))
@@ -86,24 +81,30 @@ async def tallies(
     ]
 
 
-async def waiting_at(session: AsyncSession, programme_id: int, today: date) -> Counter[int]:
-    """How many people of each school (0: of none) are still on their way on a local day: in no pair yet
-    and, once registered, to be in one."""
-    total = func.sum(Tally.people)
+async def waiting_at(
+    session: AsyncSession, programme_id: int, today: date, schools: Collection[int] | None = None
+) -> Select[int, int]:
+    """Asks for the schools (0: none) with people still on their way on a local day, and how many they are:
+    in no pair yet and, once registered, to be in one. Those with most come first."""
     arrived = or_(
         Tally.stage == Stage.PAIRED, and_(Tally.stage == Stage.REGISTERED, Tally.to_pair.is_(False))
     )
-    added = await session.execute(
-        select(Tally.school_id, total)
-        .where(Tally.programme_id == programme_id, Tally.school_id > EVERYBODY, ~arrived)
-        .group_by(Tally.school_id)
+    on_their_way = select(Tally.school_id, Tally.people).where(*_of_schools(programme_id, schools), ~arrived)
+    people = on_their_way.subquery()
+    # With more than the one table the database must sort by school.
+    if await session.scalar(_part_ends(programme_id, today).limit(1)):
+        ending = _ending(programme_id, today, schools).subquery()
+        those = select(ending.c.school_id, ending.c.people).where(
+            ending.c.stage.not_in([Stage.PAIRED, Stage.REGISTERED])
+        )
+        people = on_their_way.union_all(those).subquery()
+    total = func.sum(people.c.people)
+    return (
+        select(people.c.school_id, total)
+        .group_by(people.c.school_id)
         .having(total > 0)
+        .order_by(total.desc(), people.c.school_id)
     )
-    found = Counter({school: int(people) for school, people in added})
-    for school, step, _, _, people in await session.execute(_ending(programme_id, today)):
-        if Stage(step) not in (Stage.PAIRED, Stage.REGISTERED):
-            found[school] += people
-    return found
 
 
 async def totals(session: AsyncSession, programme_id: int, today: date) -> list[Standings]:
@@ -159,7 +160,16 @@ def is_unreachable(programme_id: int, today: date) -> ColumnElement[bool]:
     return Person.id.in_(there.union_all(_part_ends(programme_id, today)))
 
 
-def _ending(programme_id: int, today: date) -> Select[int, str, int, bool, int]:
+def _of_schools(programme_id: int, schools: Collection[int] | None) -> tuple[ColumnElement[bool], ...]:
+    """The condition on Tally that it is a school's (one of `schools`, if given), not the sum over all."""
+    here = Tally.school_id > EVERYBODY if schools is None else Tally.school_id.in_(schools)
+    return Tally.programme_id == programme_id, here
+
+
+def _ending(
+    programme_id: int, today: date, schools: Collection[int] | None = None
+) -> Select[int, str, int, bool, int]:
+    school = func.coalesce(Person.school_id, 0)
     mine = (Membership.programme_id == programme_id, Membership.role != Role.METHODIST)
     of_person = exists().where(*mine, Membership.person_id == Person.id, Membership.ends_on.is_(None))
     reach = case(
@@ -168,9 +178,19 @@ def _ending(programme_id: int, today: date) -> Select[int, str, int, bool, int]:
         else_=Reach.UNREACHABLE.value,
     )
     return (
-        select(func.coalesce(Person.school_id, 0), stage(programme_id), reach, false(), literal_column("1"))
+        select(
+            school.label("school_id"),
+            stage(programme_id).label("stage"),
+            reach,
+            false(),
+            literal_column("1").label("people"),
+        )
         .outerjoin(Account, Account.id == Person.account_id)
-        .where(Person.id.in_(_part_ends(programme_id, today)), ~of_person)
+        .where(
+            Person.id.in_(_part_ends(programme_id, today)),
+            ~of_person,
+            *([] if schools is None else [school.in_(schools)]),
+        )
     )
 
 

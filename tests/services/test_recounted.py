@@ -1,6 +1,7 @@
 """What lists find by indexes and kept sums is what a plain look at every row finds."""
 
 import random
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -113,18 +114,16 @@ async def test_the_sums_over_all_schools_are_the_sums_of_the_schools(
         together: dict[tuple[Stage, tallies.Reach], int] = {}
         for one in await tallies.totals(session, 1, TODAY):
             together[one.stage, one.reach] = together.get((one.stage, one.reach), 0) + one.people
-        waiting = await tallies.waiting_at(session, 1, TODAY)
         of_schools = await tallies.tallies(session, 1, TODAY)
     assert together == whole
-    for school, people in waiting.items():
-        on_their_way = [
-            one.people
-            for one in of_schools
-            if one.school_id == school
-            and one.stage is not Stage.PAIRED
-            and (one.to_pair or one.stage is not Stage.REGISTERED)
-        ]
-        assert people == sum(on_their_way)
+    on_their_way = Counter[int]()
+    for one in of_schools:
+        if one.stage is not Stage.PAIRED and (one.to_pair or one.stage is not Stage.REGISTERED):
+            on_their_way[one.school_id] += one.people
+    pages = [await services.people.stuck(METHODIST, page) for page in (0, 1)]
+    shown = [(one.school_id, sum(one.stages.values())) for page in pages for one in page.schools]
+    assert shown == sorted(on_their_way.items(), key=lambda one: (-one[1], one[0]))
+    assert [page.place.later for page in pages] == [True, False]
 
 
 async def test_the_report_of_a_broadcast_is_the_same_by_pages_and_names_everybody_once(

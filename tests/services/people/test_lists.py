@@ -254,7 +254,7 @@ async def test_who_is_stuck_by_school_adds_up_to_the_funnel(
             found = await town.people.stuck(actor, page)
             schools += found.schools
             page += 1
-            if page >= found.pages:
+            if not found.place.later:
                 break
         for stage in WAITED_FOR:
             listed = await _whole(town, actor, stage)
