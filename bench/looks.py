@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bench.rows import EVERYBODY, SENT
+from bench.rows import A_SUBJECT, EVERYBODY, SENT
 from models.enums import Role
 from services.actor import Actor
 from services.broadcasts.facts import Segment
@@ -130,6 +130,7 @@ LISTS: dict[str, Look] = {
     "broadcasts_events": lambda all_, actor: all_.broadcasts.events(actor),
     "chats_page": lambda all_, actor: all_.chats.page(actor),
     "practices_search": lambda all_, actor: all_.practices.search(actor, Search(), 0, 7),
+    "practices_of_subject": lambda all_, actor: all_.practices.search(actor, Search(subject=A_SUBJECT), 0, 7),
     "practices_waiting": lambda all_, actor: all_.practices.waiting_practices(actor, 0, 7),
     "practices_bank": lambda all_, actor: all_.practices.bank(actor),
     "practices_subjects": lambda all_, actor: all_.practices.subjects(actor),

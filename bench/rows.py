@@ -26,6 +26,8 @@ from services.surveys.circles import Circle, CircleKind
 ACTIVITIES = 40
 RECOMMENDATIONS = 20
 DRAFTS = 20
+SUBJECTS = [f"предмет {number}" for number in range(1, 13)]
+A_SUBJECT = SUBJECTS[1]
 SENT = DRAFTS + 1
 """The broadcast to everybody."""
 EVERYBODY = Segment(SegmentKind.ALL).dump()
@@ -210,6 +212,7 @@ def practice(author: int) -> Row:
         "programme_id": 1,
         "author_id": author,
         "title": "Урок-путешествие",
+        "subject": SUBJECTS[author // GROUP % len(SUBJECTS)],
         "state": PracticeState.PUBLISHED if author // GROUP % 10 else PracticeState.WAITING,
         "uses": author % 7,
         "made_at": NOW,

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_column
 from models.enums import PracticeState
+
+OF_SUBJECT = text("practices.subject <> ''")
+"""In these very words SQLite knows the index again; the cards of all subjects keep to their order's."""
 
 
 class Practice(Base):
@@ -15,6 +18,16 @@ class Practice(Base):
     __tablename__ = "practices"
     __table_args__ = (
         Index("ix_practices_most_used", "programme_id", "state", "uses", "id"),
+        Index(
+            "ix_practices_of_subject",
+            "programme_id",
+            "state",
+            "subject",
+            "uses",
+            "id",
+            sqlite_where=OF_SUBJECT,
+            postgresql_where=OF_SUBJECT,
+        ),
         Index("ix_practices_author", "author_id", "id"),
     )
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.enums import DeficitSide, PracticeState, Role
 from models.people import Deficit, PersonDeficit
-from models.practices import Practice, PracticeUse, PracticeWord, WordForm
+from models.practices import OF_SUBJECT, Practice, PracticeUse, PracticeWord, WordForm
 from services.actor import Actor
 from services.base import insert_ignore
 from services.errors import NotFound
@@ -67,13 +67,19 @@ class PracticeSearching(PracticeStanding):
 
     async def subjects(self, actor: Actor) -> tuple[str, ...]:
         """Subjects of the published cards, those with most cards first."""
+        # Year by year: so the database counts in the index's order, and sorts no cards.
+        years = (
+            published(self.bank_of(actor))
+            .with_only_columns(Practice.subject, func.count().label("cards"))
+            .where(OF_SUBJECT)
+            .group_by(Practice.programme_id, Practice.subject)
+            .subquery()
+        )
         async with self.database.read() as session:
             rows = await session.scalars(
-                published(self.bank_of(actor))
-                .with_only_columns(Practice.subject)
-                .where(Practice.subject != "")
-                .group_by(Practice.subject)
-                .order_by(func.count().desc(), Practice.subject)
+                select(years.c.subject)
+                .group_by(years.c.subject)
+                .order_by(func.sum(years.c.cards).desc(), years.c.subject)
                 .limit(SUBJECTS_AT_MOST)
             )
             return tuple(rows)
@@ -115,7 +121,7 @@ class PracticeSearching(PracticeStanding):
     ) -> Select[Practice]:
         query = published(programmes).order_by(Practice.uses.desc(), Practice.id.desc())
         if what.subject:
-            query = query.where(Practice.subject == what.subject)
+            query = query.where(OF_SUBJECT, Practice.subject == what.subject)
         wanted: list[Deficit] = []
         if what.deficit_ids:
             wanted = await _named(session, actor, what.deficit_ids)

@@ -212,6 +212,9 @@ async def test_the_bank_lives_through_the_years_and_stays_in_its_programme(
     await services.practices.publish(district.methodist, practice, vocabulary(["карта"]))
     beside = await another_programme(district)
     stranger = await beside.person("Соседова", Role.MENTOR)
+    await published(services, district, author, "Лёд", "Почему он плавает", "физика")
+    for subject in ("химия", "физика", "алгебра"):
+        await published(services, beside, stranger, "Урок", "О главном", subject)
     (same, *_) = await services.people.deficits(stranger)
     assert await titles(services, stranger, Search("карты")) == []
     with pytest.raises(NotFound):
@@ -220,6 +223,7 @@ async def test_the_bank_lives_through_the_years_and_stays_in_its_programme(
         (await session.get_one(Programme, beside.programme_id)).previous_id = district.programme_id
     assert await titles(services, stranger, Search("карты")) == ["Карта класса"]
     assert await titles(services, stranger, Search(deficit_ids=(same.id,))) == ["Карта класса"], "by its kind"
+    assert await services.practices.subjects(stranger) == ("физика", "алгебра", "химия")
 
 
 async def test_files_are_few_and_go_with_the_card(
