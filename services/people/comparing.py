@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from models.enums import Role
 from services.people.drafts import RosterPerson
+from services.people.namesakes import Known, Namesakes
 from services.people.row_asks import Answers, Ask, AskKind, Standing, roles_after, settle_roles
 from services.people.rules import name_key, school_key
 
@@ -12,31 +13,6 @@ SUBJECT_LENGTH = 500
 LIST_LENGTH = 2000
 WITHHELD = {AskKind.CURATOR: ("school", "team"), AskKind.HELD: ("role",)}
 """The fields that wait for the answer; the rest of the row does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A person of the municipality as the comparison sees them.
-
-    `agreed`: they have consented, so what is theirs to say (subject, phone, strengths, deficits) is no
-    longer the roster's. `roles` are those in force in this programme. `mentors` are the name keys of the
-    mentors they have or are down for. `held` are the roles they have in partnerships that are not closed,
-    `teams` the names of their school's own teams: whoever leaves the school leaves those.
-    """
-
-    id: int
-    full_name: str
-    school: str
-    agreed: bool
-    subject: str
-    phone: str
-    strengths: str
-    deficits: str
-    roster_mentor: str
-    roles: frozenset[Role]
-    mentors: frozenset[str]
-    held: frozenset[Role] = frozenset()
-    teams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +96,12 @@ def compare(
     """
     rows = list(rows)
     out = {(row.sheet, row.row) for row in rows if is_refused(row)}
-    claimed: set[int] = set()
-    found: list[Known | None] = []
-    for row in rows:
-        person = _match(row, [one for one in known.get(name_key(row.full_name), []) if one.id not in claimed])
-        claimed.update({person.id} if person else ())
-        found.append(person)
+    namesakes = {key: Namesakes(known.get(key, [])) for key in {name_key(row.full_name) for row in rows}}
+    found = [
+        namesakes[name_key(row.full_name)].take(row.school or "", row.phone or "", _subject(row))
+        for row in rows
+    ]
+    claimed = {person.id for person in found if person}
     doubted = set()
     for row, person in zip(rows, found, strict=True):
         place = (row.sheet, row.row)
@@ -204,22 +180,6 @@ def missing(
     return sorted(found, key=lambda one: (school_key(one.school), name_key(one.full_name), one.id))
 
 
-def _match(row: RosterPerson, namesakes: list[Known]) -> Known | None:
-    """The same name in the same school; elsewhere only with the same phone: namesakes are not one person.
-
-    Of several in one school the phone tells, then the subject.
-    """
-    school = school_key(row.school)
-    here = [one for one in namesakes if not row.school or not one.school or school_key(one.school) == school]
-    if here:
-        subject = (row.subject or row.position)[:SUBJECT_LENGTH]
-        return max(
-            here,
-            key=lambda one: (bool(row.phone) and one.phone == row.phone, one.subject == subject, -one.id),
-        )
-    return next((person for person in namesakes if row.phone and person.phone == row.phone), None)
-
-
 def _elsewhere(row: RosterPerson, namesakes: list[Known], claimed: set[int]) -> Known | None:
     """The one namesake of another school whom no row of the list means: perhaps they moved."""
     if len(namesakes) != 1 or namesakes[0].id in claimed:
@@ -231,13 +191,17 @@ def _elsewhere(row: RosterPerson, namesakes: list[Known], claimed: set[int]) -> 
 def _wanted(row: RosterPerson, *, mentor_out: bool) -> Wanted:
     named = [role for role in (row.role, *row.other_roles) if role]
     return Wanted(
-        subject=(row.subject or row.position)[:SUBJECT_LENGTH],
+        subject=_subject(row),
         phone=row.phone or "",
         strengths="; ".join(row.strengths)[:LIST_LENGTH],
         deficits="; ".join(row.deficits)[:LIST_LENGTH],
         mentor="" if mentor_out else (row.mentor or ""),
         roles=frozenset(Role(role) for role in named),
     )
+
+
+def _subject(row: RosterPerson) -> str:
+    return (row.subject or row.position)[:SUBJECT_LENGTH]
 
 
 def _moves(row: RosterPerson, person: Known) -> bool:

@@ -13,11 +13,12 @@ from models.people import Membership, Person, School, Team, TeamMember
 from models.programmes import Programme
 from services.actor import Actor
 from services.drafts import own_draft
-from services.people.comparing import Known, RowPlan, compare, missing
+from services.people.comparing import RowPlan, compare, missing
 from services.people.drafts import ROSTER, FieldName, RosterDraft, RosterPerson, RosterProblem, load
 from services.people.facts import RosterChange, RosterPreview
 from services.people.keyed import Keyed
 from services.people.names import full_name
+from services.people.namesakes import Known
 from services.people.questions import Answer, Question, digest, questions
 from services.people.row_asks import Ask, AskKind
 from services.people.rules import name_hash, name_key, refusal_hash
