@@ -19,7 +19,7 @@ from services.summaries.facts import QuestionSummary, SurveySummary
 from services.summaries.surveys import SurveySummaries, expect_shown, summary_of
 from services.surveys.answers import own_survey
 from services.surveys.ready import COMPARED
-from services.surveys.rules import LIKELY, MARKS
+from services.surveys.rules import LIKELY, MARKS, last_day
 
 LISTED = 6
 
@@ -95,7 +95,7 @@ class Comparing(SurveySummaries):
             for (one,) in rows:
                 event = await session.get(Event, one.event_id) if one.event_id else None
                 title = event_name(say, event.kind, event.title) if event else one.title
-                found.append(Comparable(one.id, title, one.closes_at.astimezone(zone).date()))
+                found.append(Comparable(one.id, title, last_day(one.closes_at, zone)))
             return found, place
 
     async def compare(self, actor: Actor, survey_id: int, other_id: int, say: Say) -> Comparison:

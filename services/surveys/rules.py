@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from models.enums import QuestionKind
 from services.errors import DomainError
@@ -127,6 +128,11 @@ def likely_day(found: date, text: str, today: date) -> date:
         return found
     # "через год" and the like are a year away to the day.
     return before if (today - before) < (found - today) and before.year >= today.year - 1 else found
+
+
+def last_day(closes_at: datetime, zone: ZoneInfo) -> date:
+    """The last local day on which a survey takes answers; what closes at midnight closes as a day ends."""
+    return (closes_at - timedelta(microseconds=1)).astimezone(zone).date()
 
 
 def bits(number: int) -> tuple[int, ...]:

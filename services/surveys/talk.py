@@ -22,7 +22,7 @@ from services.surveys.ahead import Ahead, ahead_of
 from services.surveys.answers import is_hidden, picked_so_far, questions_of
 from services.surveys.facts import Picked, QuestionView, Step, SurveyView
 from services.surveys.forms import ATTACHED, NOTHING_TAKEN, PLAN, TAKEAWAY
-from services.surveys.rules import Shape, meets
+from services.surveys.rules import Shape, last_day, meets
 
 ATTACHING = timedelta(days=7)
 """So long after an event a photo or file can be sent along; its survey may have closed by then."""
@@ -195,7 +195,7 @@ def view_of(talk: Talk) -> SurveyView:
         event_kind=talk.event.kind if talk.event else None,
         event_title=talk.event.title if talk.event else talk.survey.title,
         held_on=held_on.astimezone(zone).date(),
-        closes_on=None if talk.event else talk.survey.closes_at.astimezone(zone).date(),
+        closes_on=None if talk.event else last_day(talk.survey.closes_at, zone),
         today=talk.today,
         anonymous=talk.survey.anonymous,
         step=step,

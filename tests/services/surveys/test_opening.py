@@ -273,6 +273,7 @@ async def test_a_form_edited_while_it_runs(
     assert survey.version_id != second
     view = await services.surveys.look(teacher, part)
     assert view.total == len(INTERIM.questions), "what runs keeps its questions"
+    assert view.closes_on == date(2026, 11, 23), "the last day, not the midnight after it"
 
 
 async def test_a_planned_survey_is_given_up(
