@@ -1,14 +1,14 @@
 """A programme in the middle of its year in which every screen has something to show, in either language."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select, update
 
 from documents.roster import read_roster
 from models.database import Database
-from models.enums import Fit, MeetingForm, OnlineStep, OwnDayKind, QuestionKind, Role
+from models.enums import EventAnswer, Fit, MeetingForm, OnlineStep, OwnDayKind, QuestionKind, Role
 from models.joining import Application
 from models.people import Person, School
 from models.roadmap import Activity, AssigneeRule
@@ -56,7 +56,7 @@ class Furnished:
     difference: str
     meeting: int
     form: str
-    surveys: tuple[int, int]
+    surveys: tuple[int, int, int]
 
 
 async def furnish(town: Town) -> Furnished:
@@ -85,7 +85,7 @@ async def furnish(town: Town) -> Furnished:
         await session.execute(update(Application).values(school_text="Лесная школа"))
     for actor in readers.values():
         await (await town.person(actor.telegram_id)).start()
-    meeting = await _in_the_pairs(services, first, second)
+    meeting = await _in_the_pairs(services, methodist, first, second)
     at, then = first.place, second.place
     pairs = []
     for mentor, mentees in (
@@ -102,7 +102,10 @@ async def furnish(town: Town) -> Furnished:
     known = await services.people.known_names(methodist)
     read = read_roster(LIST, "список.csv", known.schools, known.people)
     changes = await services.roadmap.update_preview(methodist, at.update)
-    form, surveys = await _two_surveys(town, methodist, first.mentor)
+    await services.roadmap.reword(methodist, at.activity, "Справка наставляемого")
+    await services.chats.muted(then.group)
+    await services.programmes.set_reviews(methodist, None, date(2026, 12, 10))
+    form, surveys = await _surveys(town, methodist, first.mentor)
     return Furnished(
         readers=readers,
         at=at,
@@ -130,21 +133,30 @@ async def rename_all(database: Database, called: Callable[[str], str]) -> None:
             school.name = called(school.name)
 
 
-async def _in_the_pairs(services: Services, first: Crew, second: Crew) -> int:
-    """One meets online, and suits its mentee ill; the other has agreed on its programme. Its meeting's id."""
+async def _in_the_pairs(services: Services, methodist: Actor, first: Crew, second: Crew) -> int:
+    """One meets online, suits its mentee ill, and wants a change of its programme; the other has agreed on
+    its own, and the methodist has settled what was asked there. The id of the other's meeting."""
     partnerships, one, other = services.partnerships, first.place.partnership, second.place.partnership
     await partnerships.set_online(first.mentor, one, online=True)
     await partnerships.go_to_step(first.mentor, one, OnlineStep.ACQUAINTANCE)
     await partnerships.answer_fit(first.mentee, first.place.fit, Fit.POOR)
-    for member in (second.mentor, second.mentee):
-        await partnerships.say_yes(member, other, (await partnerships.personal(member, other)).revision)
+    for member, pair in (
+        (first.mentor, one),
+        (first.mentee, one),
+        (second.mentor, other),
+        (second.mentee, other),
+    ):
+        await partnerships.say_yes(member, pair, (await partnerships.personal(member, pair)).revision)
+    await partnerships.ask_change(first.mentee, one, "Перенести открытый урок")
+    await partnerships.keep(methodist, second.place.request, "Давайте попробуем ещё месяц")
+    await services.roadmap.answer_help(methodist, second.place.help, "Образец есть в банке практик")
+    await services.events.answer(first.mentee, first.place.event, EventAnswer.GOING)
     held_on = date(2026, 11, 10)
-    logged = await partnerships.log_meeting(second.mentor, other, MeetingForm.CONSULTATION, held_on)
-    return logged.id
+    return (await partnerships.log_meeting(second.mentor, other, MeetingForm.CONSULTATION, held_on)).id
 
 
-async def _two_surveys(town: Town, methodist: Actor, answering: Actor) -> tuple[str, tuple[int, int]]:
-    """A form, and two surveys of it with an answer each: to be compared."""
+async def _surveys(town: Town, methodist: Actor, answering: Actor) -> tuple[str, tuple[int, int, int]]:
+    """A form, two surveys of it with an answer each, to be compared, and one that is over without any."""
     surveys = town.app.services.surveys
     asked = (
         NewQuestion("one", QuestionKind.SCALE, "Как прошло?"),
@@ -167,4 +179,7 @@ async def _two_surveys(town: Town, methodist: Actor, answering: Actor) -> tuple[
         assert conversation
         await surveys.choose(answering, conversation, 1, day)
         await surveys.skip(answering, conversation, 2)
-    return form, (found[0], found[1])
+    over = await surveys.open_survey(methodist, replace(new, title="Закрытый"))
+    await surveys.begin_due()
+    await surveys.close(methodist, over)
+    return form, (found[0], found[1], over)
