@@ -11,6 +11,13 @@ def deficit_name(reader: Reader, line: DeficitLine) -> str:
     return line.title or (reader.plain("deficit-kind", kind=line.kind.value) if line.kind else "")
 
 
+def deficit_label(reader: Reader, line: DeficitLine) -> str:
+    """As it stands on a button: with a capital, the longest of the usual names in short."""
+    if line.title:
+        return line.title[:1].upper() + line.title[1:]
+    return reader.plain("deficit-label", kind=line.kind.value) if line.kind else ""
+
+
 def said_deficits(reader: Reader, said: SaidDeficits) -> str:
     """What somebody wants or can share: the list's names in the reader's language, and a quotation of what
     their own words say besides."""

@@ -6,8 +6,8 @@ from typing import Any
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from delivery.messages.deficits import deficit_name
-from delivery.messages.partnerships import capital, shortened
+from delivery.messages.deficits import deficit_label, deficit_name
+from delivery.messages.partnerships import shortened
 from delivery.messages.rider import RiderLine
 from delivery.outgoing import Outgoing
 from delivery.worker import Renderer
@@ -128,7 +128,7 @@ def _deficits(reader: Reader, form: MentorForm, page: int) -> list[list[InlineKe
     rows = []
     for line in shown:
         mark = "✓ " if line.id in form.chosen else ""
-        label = shortened(mark + capital(deficit_name(reader, line)))
+        label = shortened(mark + deficit_label(reader, line))
         rows.append([_button(label, form, Does.TOGGLE, line.id)])
     turns = []
     if page:

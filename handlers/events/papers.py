@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
 
-from delivery.messages.deficits import deficit_name
+from delivery.messages.deficits import deficit_label, deficit_name
 from delivery.messages.events import called
 from delivery.messages.partnerships import capital
 from handlers.common.context import ctx_of
@@ -85,7 +85,7 @@ async def deficits(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "deficits": [
             {
                 "id": one.id,
-                "label": ("✓ " if one.id in chosen else "") + capital(deficit_name(ctx.reader, one)),
+                "label": ("✓ " if one.id in chosen else "") + deficit_label(ctx.reader, one),
             }
             for one in await ctx.services.people.deficits(ctx.actor)
         ],

@@ -20,6 +20,8 @@ from handlers.summaries.states import Summaries
 from services.programmes.facts import ProgrammeState, Role, Step
 from services.roadmap.board_facts import CaseList
 
+PAIRED = frozenset({Role.MENTOR, Role.MENTEE})
+
 
 async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
@@ -31,6 +33,8 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     cases = await ctx.services.roadmap.attention(ctx.actor) if methodist or curator else CaseList(())
     step = found.next_step if methodist else None
     preparing = found.state is ProgrammeState.PREPARING
+    # Who only looks on is asked for nothing, unless the plan has said so.
+    working = member and bool(week or found.roles - {Role.VIEWER})
     return {
         "text": home_text(ctx.reader, found, step, cases, len(week), owner=ctx.actor.is_owner),
         "attention": len(cases.cases),
@@ -45,11 +49,12 @@ async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "tasks": len(week),
         "methodist": methodist,
         "member": member,
-        # Who only looks on is asked for nothing, unless the plan has said so.
-        "working": member and bool(week or found.roles - {Role.VIEWER}),
+        "working": working,
         "viewer": member and Role.VIEWER in found.roles,
         "waiting": member and found.state is ProgrammeState.PREPARING and Role.VIEWER not in found.roles,
-        "mentor": bool(found.mentors) or not found.mentees,
+        # Who runs a school may be in no pair.
+        "paired": working and bool(found.mentors or found.mentees or found.roles & PAIRED),
+        "mentor": bool(found.mentors) or not (found.mentees or Role.MENTOR in found.roles),
         "curator": curator,
         "owner_beside": ctx.actor.is_owner and not methodist,
         "owner_alone": found.title is None and ctx.actor.is_owner,
@@ -82,7 +87,7 @@ dialogs: tuple[Dialog, ...] = (
             Group(
                 Start(Label("home-my-week"), id="week", state=MyWeek.main, when="working"),
                 Start(Label("home-my-roadmap"), id="roadmap", state=MyWeek.roadmap, when="working"),
-                Start(Label("home-my-partners"), id="partners", state=MyPartners.main, when="working"),
+                Start(Label("home-my-partners"), id="partners", state=MyPartners.main, when="paired"),
                 Start(Label("home-region"), id="region", state=Region.main, when="viewer"),
                 Start(Label("home-events"), id="my_events", state=Events.main),
                 Start(Label("home-practices"), id="my_practices", state=Practices.main, when="bank"),

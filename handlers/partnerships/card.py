@@ -85,7 +85,7 @@ def card_text(reader: Reader, found: Card) -> Markup:
         lines.append(reader.html("partnerships-card-until", day=day))
     if found.state_reason:
         lines.append(reader.html("partnerships-card-reason", reason=reason_text(reader, found.state_reason)))
-    if found.first_meeting_by and not found.meetings:
+    if found.first_meeting_by and not found.meetings and found.state.value == "active":
         day = dates.day(reader.locale, found.first_meeting_by)
         lines.append(reader.html("partnerships-card-first", day=day))
     if found.online_step:

@@ -6,8 +6,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 
-from delivery.messages.deficits import deficit_name
-from delivery.messages.partnerships import capital
+from delivery.messages.deficits import deficit_label
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Pages, Ready, back, choice, home
@@ -39,7 +38,7 @@ async def goals(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def choices(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.partnerships.goal_choices(ctx.actor, dialog_manager.dialog_data["partnership"])
-    return {"deficits": [{"id": one.id, "label": capital(deficit_name(ctx.reader, one))} for one in found]}
+    return {"deficits": [{"id": one.id, "label": deficit_label(ctx.reader, one)} for one in found]}
 
 
 async def goal(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -124,7 +124,8 @@ async def place(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         )
     ]
     if found.why is not None:
-        lines += [line for line in why_alone(reader, found) if line]
+        why, help_ = why_alone(reader, found)
+        lines += [reader.html("matching-one-alone", why=why), *([help_] if help_ else [])]
     if found.mentor_id is not None:
         lines.append(reader.html("matching-one-mentor", mentor=shortened(found.mentor, NAME_LENGTH)))
         lines.append(reader.html("matching-one-reason", reason=reason_of(reader, [found])))

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from delivery.messages.deficits import deficit_name
-from delivery.messages.partnerships import capital
+from delivery.messages.deficits import deficit_label
 from delivery.outgoing import Outgoing, rows
 from handlers.common.widgets import fitted
 from handlers.people.callbacks import ApplyStep, ApplyTap, JoinTap, LinkStep
@@ -102,7 +101,7 @@ def _deficits(reader: Reader, facts: ApplicationFacts, page: int) -> tuple[Marku
 
 
 def _deficit(reader: Reader, one: DeficitChoice) -> str:
-    return fitted(f"{MARKS[one.side]} {capital(deficit_name(reader, one))}")
+    return fitted(f"{MARKS[one.side]} {deficit_label(reader, one)}")
 
 
 def _choice(reader: Reader, facts: JoinOffer) -> Buttons:

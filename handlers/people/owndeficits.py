@@ -6,8 +6,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Start
 
-from delivery.messages.deficits import deficit_name
-from delivery.messages.partnerships import capital
+from delivery.messages.deficits import deficit_label
 from handlers.common.context import Context, ctx_of
 from handlers.common.widgets import Html, Label, Pages, back, choice
 from handlers.people.states import Profile
@@ -28,7 +27,7 @@ async def deficits(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "side": side.value,
         "practices": await _practices(ctx, own.wanted) if side is DeficitSide.WANTED else 0,
         "lines": [
-            {"id": one.id, "label": f"{MARKS[one.id in marked]} {capital(deficit_name(ctx.reader, one))}"}
+            {"id": one.id, "label": f"{MARKS[one.id in marked]} {deficit_label(ctx.reader, one)}"}
             for one in lines
         ],
     }

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Column, Group, SwitchTo
 
-from delivery.messages.deficits import deficit_name
+from delivery.messages.deficits import deficit_label, deficit_name
 from delivery.messages.partnerships import capital
 from handlers.common.context import ctx_of
 from handlers.common.typed import Problem, typed
@@ -75,7 +75,7 @@ async def deficits(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "lines": [
             nothing,
-            *({"id": one.id, "label": capital(deficit_name(ctx.reader, one))} for one in lines),
+            *({"id": one.id, "label": deficit_label(ctx.reader, one)} for one in lines),
         ]
     }
 

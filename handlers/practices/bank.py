@@ -7,7 +7,7 @@ from aiogram_dialog import Data, Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.api.internal import RawKeyboard
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Keyboard, Row, Start, SwitchTo
 
-from delivery.messages.deficits import deficit_name
+from delivery.messages.deficits import deficit_label, deficit_name
 from delivery.messages.partnerships import capital
 from delivery.messages.practices import card_text, line_label
 from handlers.common.context import ctx_of
@@ -101,7 +101,7 @@ async def subjects(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 async def deficits(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     lines = await ctx.services.people.deficits(ctx.actor)
-    return {"lines": [{"id": one.id, "label": capital(deficit_name(ctx.reader, one))} for one in lines]}
+    return {"lines": [{"id": one.id, "label": deficit_label(ctx.reader, one)} for one in lines]}
 
 
 async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

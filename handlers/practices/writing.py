@@ -7,8 +7,7 @@ from aiogram_dialog import Data, Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo
 
-from delivery.messages.deficits import deficit_name
-from delivery.messages.partnerships import capital
+from delivery.messages.deficits import deficit_label
 from delivery.messages.practices import card_text, line_label
 from handlers.common.context import ctx_of
 from handlers.common.files import received_of
@@ -83,7 +82,7 @@ async def deficits(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "lines": [
             {
                 "id": line.id,
-                "label": ("✅ " if line.id in chosen else "▫️ ") + capital(deficit_name(ctx.reader, line)),
+                "label": ("✅ " if line.id in chosen else "▫️ ") + deficit_label(ctx.reader, line),
             }
             for line in await ctx.services.people.deficits(ctx.actor)
         ]

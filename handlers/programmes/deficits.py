@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
-from delivery.messages.deficits import deficit_name
+from delivery.messages.deficits import deficit_label, deficit_name
 from delivery.messages.partnerships import capital
 from documents.practices import vocabulary
 from handlers.common.context import ctx_of
@@ -34,7 +34,7 @@ async def catalogue(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 
 def _label(reader: Reader, line: CatalogueLine) -> str:
-    name = capital(deficit_name(reader, line))
+    name = deficit_label(reader, line)
     return f"➖ {name}" if line.retired else name
 
 
@@ -70,7 +70,7 @@ async def word(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     lines = [line for line in await ctx.services.people.catalogue(ctx.actor) if not line.retired]
     return {
         "words": dialog_manager.dialog_data["word"],
-        "lines": [{"id": line.id, "label": capital(deficit_name(ctx.reader, line))} for line in lines],
+        "lines": [{"id": line.id, "label": deficit_label(ctx.reader, line)} for line in lines],
     }
 
 

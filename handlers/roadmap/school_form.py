@@ -8,8 +8,7 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
 from delivery.messages.bundle import short
-from delivery.messages.deficits import deficit_name
-from delivery.messages.partnerships import capital
+from delivery.messages.deficits import deficit_label
 from delivery.messages.school_requests import OpenRequests, request_name
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
@@ -101,7 +100,7 @@ async def deficits(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "deficits": [
             {
                 "id": one.id,
-                "label": ("✓ " if one.id in chosen else "") + capital(deficit_name(ctx.reader, one)),
+                "label": ("✓ " if one.id in chosen else "") + deficit_label(ctx.reader, one),
             }
             for one in await ctx.services.people.deficits(ctx.actor)
         ],

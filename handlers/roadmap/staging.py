@@ -7,7 +7,7 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
 from delivery.messages.bundle import short
-from delivery.messages.deficits import deficit_name
+from delivery.messages.deficits import deficit_label, deficit_name
 from delivery.messages.partnerships import capital
 from handlers.common.context import ctx_of
 from handlers.common.widgets import Label, Pages, Ready, back, choice, leave
@@ -59,7 +59,7 @@ async def deficits(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "deficits": [
             {
                 "id": one.id,
-                "label": ("✓ " if one.id in chosen else "") + capital(deficit_name(ctx.reader, one)),
+                "label": ("✓ " if one.id in chosen else "") + deficit_label(ctx.reader, one),
             }
             for one in await ctx.services.people.deficits(ctx.actor)
         ],

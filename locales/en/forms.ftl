@@ -68,7 +68,7 @@ form-plan-late = We are behind
 form-plan-none = No plan yet
 form-why-late = Why so, and what would mend it?
 
-form-service-pairs = How many pairs and groups are at work now?
+form-service-pairs = How many pairs and groups are active now?
 form-service-teachers = How many teachers take part in the programme?
 form-service-events = How many meetings and seminars were held in this period?
 form-service-backing = How are the mentors backed?

@@ -117,7 +117,7 @@ matching-wish-only-registered = 👤 Only those in the bot: { $state ->
     [yes] yes
    *[no] no
 }
-matching-wish-training-by-mentor = 🎓 Told by mentors: { $state ->
+matching-wish-training-by-mentor = 🎓 Mentors record it: { $state ->
     [yes] yes
    *[no] no
 }
@@ -185,6 +185,7 @@ matching-add = ➕ Add a mentee
 matching-add-text = Who else needs a mentor? Choose, or type the beginning of a surname or school.
 matching-alone = ❓ <b>Without a mentor: { $n }</b>
 
+matching-one-alone = Without a mentor: { $why }
 matching-alone-line = <b>{ $name }</b> ({ $school }): { $why } { $help }
 matching-changes = 🔀 <b>What changed: { $n }</b>
 
@@ -223,5 +224,5 @@ matching-help = { $why ->
     [mentor_gone] What helps: match again.
    *[other] {""}
 }
-matching-bring-back = Take back who was left out
+matching-bring-back = Bring back those left out
 matching-brought-back = Everybody you left out takes part again. Tap “Match again”.

@@ -59,7 +59,7 @@ my-partners-none = 🤝 <b>My partners</b>
 
     You have no mentor or mentees yet. As soon as the methodist makes a pair, I will introduce you.
 my-partners-mentor = Mentor: { $names }
-my-partners-mentees = Mentees: { $names }
+my-partners-mentees = You mentor: { $names }
 my-partners-log = Log a meeting
 my-partners-journal = <b>Meetings</b>
 my-partners-no-meetings = No meetings noted yet.
@@ -74,7 +74,7 @@ partnerships-title = 🤝 <b>Pairs and groups</b>
             [0] None yet.
            *[other] Waiting for the launch: { $proposed }
         }
-       *[other] At work: { $living }{ $proposed ->
+       *[other] Active: { $living }{ $proposed ->
             [0] {""}
            *[other] , waiting for the launch: { $proposed }
         }
@@ -126,9 +126,9 @@ partnerships-not-paused = This pair is not paused.
 partnerships-proposal-gone = This proposal is gone: the pair is made, or the roster has changed.
 
 partnerships-state-proposed = waits for the launch
-partnerships-state-active = at work
+partnerships-state-active = active
 partnerships-state-paused = paused
-partnerships-state-closed = over
+partnerships-state-closed = ended
 partnerships-card = { $n ->
         [1] <b>Pair</b>
        *[other] <b>Group</b>
@@ -138,7 +138,7 @@ partnerships-card = { $n ->
 partnerships-card-reason = Reason: { $reason }
 partnerships-card-first = First meeting by: { $day }
 partnerships-pause = ⏸ Pause…
-partnerships-resume = ▶️ Take up again
+partnerships-resume = ▶️ Resume
 partnerships-close = End it…
 partnerships-ask-pause = Why a pause? Choose, or write it in your own words.
 partnerships-ask-until = Until which day? Choose, or write it, for example: 12 January or in two weeks. On that day it resumes by itself, and both sides are told.
@@ -190,8 +190,8 @@ members-title-pair = 👥 <b>Members</b>
 members-out = ✖ { $name }
 members-add = ➕ Add a mentee
 members-mentor = 🔁 Change the mentor
-members-pick-add = Whom to add to <b>{ $mentor }</b>? Choose, or write the beginning of a surname or school.
-members-pick-mentor = Who will be mentor in place of <b>{ $mentor }</b>? Choose, or write the beginning of a surname or school.
+members-pick-add = Mentor: <b>{ $mentor }</b>. Who is to be added? Choose, or write the beginning of a surname or school.
+members-pick-mentor = Mentor now: <b>{ $mentor }</b>. Who will be in their place? Choose, or write the beginning of a surname or school.
 members-check-add = Add a mentee?
 
     { $who }
@@ -339,7 +339,7 @@ hours-of-many = ⏱ <b>Mentors' hours</b>
 hours-none = ⏱ <b>Mentors' hours</b>
 
     Nobody is a mentor yet.
-hours-line = { $name } · { $hours }
+hours-line = { $hours } · { $name }
 hours-lengths = ⚙️ Length of a meeting
 hours-lengths-title = How much to count for a meeting when no minutes are given? Tap to change.
 hours-form = { $form } · { $hours }
@@ -404,6 +404,6 @@ visit-heading = { $heading }
 visit-mark = · { $question }: <b>{ $answer }</b>
 visit-words = <b>{ $question }</b>
     { $answer }
-visit-none = This sheet is no more.
+visit-none = This sheet no longer exists.
 visit-file = 📎 Photo or file
 news-visited = 📝 A sheet of the visit to your lesson is ready: { $names }. It is in the journal of your meetings.

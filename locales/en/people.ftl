@@ -110,9 +110,9 @@ links-column-school = School
 links-column-link = Personal link
 links-column-opened = Opened
 stage-all = all, methodists included
-stage-imported = have not opened the link
-stage-opened = opened the link, no answer
-stage-consented = consented, not finished
+stage-imported = link not opened yet
+stage-opened = link opened, no answer yet
+stage-consented = consent given, registration not finished
 stage-registered = registered
 stage-paired = in a pair or group
 stage-unreachable = blocked the bot
@@ -179,7 +179,10 @@ people-basis = 📎 Basis
 people-basis-ask = On what basis is the list kept before people consent? I ask once for a programme and note it beside everybody. For example: order No. 215 of 1 September 2026 of the education department. Or tap the button: an instruction of the education authority.
 people-confirm = ✅ Save · { $n }
 people-problems = ❗ Errors · { $wrong }
-people-problems-head = <b>Rows with errors: { $wrong }</b> (page { $page } of { $pages })
+people-problems-head = <b>Rows with errors: { $wrong }</b>{ $pages ->
+    [1] { "" }
+   *[other] { " " }(page { $page } of { $pages })
+ }
 people-problem = <b>Row { $row }</b>, column { $column }: { $text }
 people-problems-hint = <i>I'll send your own file back: wrong rows are marked, and a column “Reason” says why. Mend it and send the whole file again; the column may stay.</i>
 people-wrong-rows = ⬇️ File with reasons
@@ -270,7 +273,10 @@ people-rows = { $n ->
  }
 people-rows-sheet = { $rows } (sheet “{ $sheet }”)
 people-changes = ✏️ What will change · { $changed }
-people-changes-head = <b>What will change: { $changed }</b> (page { $page } of { $pages })
+people-changes-head = <b>What will change: { $changed }</b>{ $pages ->
+    [1] { "" }
+   *[other] { " " }(page { $page } of { $pages })
+ }
 people-field-change = { $field }: { $old } → { $new }
 people-value-empty = empty
 people-gone = 👤 Not in the list · { $missing }
@@ -288,7 +294,10 @@ people-preview-schools = 🏫 New schools: { $names }{ $more ->
  }
 people-preview-warnings = … and { $n } remarks more
 people-notes = ⚠️ Remarks · { $notes }
-people-notes-head = <b>Remarks: { $notes }</b> (page { $page } of { $pages }). Their rows are taken in.
+people-notes-head = <b>Remarks: { $notes }</b>{ $pages ->
+    [1] { "" }
+   *[other] { " " }(page { $page } of { $pages })
+ }. Their rows are taken in.
 people-basis-usual = The authority's instruction
 people-draft-gone = This list is saved or cancelled already. To load another, send the file again.
 roster-field-school = school
@@ -350,6 +359,15 @@ deficit-kind = { $kind ->
     [parents] work with parents
    *[further] links with further education
 }
+deficit-label = { $kind ->
+    [subject] Subject content
+    [method] Teaching method
+    [upbringing] Upbringing work
+    [organisation] Lessons and activities
+    [support] Psychology and pedagogy
+    [parents] Work with parents
+   *[further] Further education links
+}
 deficits-double = “{ $title }” is on the list already.
 deficits-too-many = The list already has { $limit } deficits, no more will fit. Remove some first.
 
@@ -406,7 +424,7 @@ applicant-roster-ask = { $n ->
     [0] I have found nobody among those not in the bot yet.
    *[other] Who is it? Shown are those not in the bot yet.
  } To find somebody else, write a surname.
-applicant-place-ask = The applicant wrote: “{ $school }”. Which school is it?
+applicant-place-ask = The application says “{ $school }”. Which school is it?
 applicant-new-school = ➕ New: { $school }
 applicant-reject-ask = Reject the application? All that was written in it will be erased, and the applicant will be told politely.
 applicant-reject-yes = Reject and erase

@@ -91,7 +91,7 @@ personal-evidence = { $what ->
    *[nothing] nothing
  }
 personal-step-drop = 🗑 Take the step out
-personal-step-ask-new = How shall this step be called?
+personal-step-ask-new = What should this step be called?
 personal-step-ask-drop = Take the step “{ $title }” out? There will be no reminders of it; what is done stays.
 personal-step-yes-drop = 🗑 Yes, take it out
 personal-action-empty = Write in words what is to be done, for example: “Teach a discussion lesson”.

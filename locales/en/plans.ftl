@@ -84,11 +84,11 @@ row-title = { $count ->
 }
     Write its title, for example: “A trial lesson on reading literacy”.
 row-period = <b>{ $title }</b>
-    When? Write it in Russian words as plans do: «до 1 декабря», «октябрь – декабрь», «ежемесячно».
+    When? Write it in Russian, as plans do: “до 1 декабря”, “октябрь – декабрь”, “ежемесячно”.
 row-who = <b>{ $title }</b>: { $period }
     Who takes part and answers for it? Choose, or write, for example: “School curators”.
 row-result = <b>{ $title }</b>
-    What should come of it? For example: «Справка», «Фото», «Ссылка». These words tell which evidence to ask for.
+    What should come of it? For example: “Справка” (a report), “Фото” (a photo), “Ссылка” (a link). These words tell which evidence to ask for.
 row-no-result = Without evidence
 row-card = <b>{ $title }</b>
     Section: { $direction }

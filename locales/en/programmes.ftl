@@ -102,7 +102,7 @@ launch-done = { $already ->
     [1] The programme was launched before, nothing has changed.
    *[other] 🚀 The programme is launched. Assignments given: { $assignments }{ $introductions ->
         [0] { "" }
-       *[other] , pairs and groups at work: { $introductions }
+       *[other] , active pairs and groups: { $introductions }
      }. The first messages leave on the next working morning.
  }
 launch-invite = Connected: { $connected } of { $people }. The bot writes to the others once they open their link: next hand out the invitations.

@@ -170,13 +170,13 @@ import-button-skip-row = Leave the row out
 import-button-restore = Take it back in
 import-type-title = Write a new title of the activity. Now: { $title }
 import-title-empty = The title is empty. Write it in words.
-import-type-period = Write the period in words, as plans do. For example: "до 1 декабря", "15.11.2026", "октябрь – декабрь", "ежемесячно", "в течение года".
+import-type-period = Write the period in Russian, as plans do. For example: “до 1 декабря”, “15.11.2026”, “октябрь – декабрь”, “ежемесячно”, “в течение года”.
     Now: { $words }
-import-period-unclear = I don't understand "{ $text }" as a period. Try "до 1 декабря" or "с 10 по 20 ноября".
+import-period-unclear = I don't understand “{ $text }” as a period. Write it in Russian, for example: “до 1 декабря” or “с 10 по 20 ноября”.
 import-question = ❓ { $n } of { $of }. "{ $title }", period "{ $text }".
 import-question-no-period = ❓ { $n } of { $of }. "{ $title }", no period.
 import-question-when = When?
-import-question-typed = Write the period in words ("до 1 декабря", "октябрь – декабрь") or choose:
+import-question-typed = Write the period in Russian (“до 1 декабря”, “октябрь – декабрь”) or choose:
 import-button-year = All the year
 import-button-ask-later = Ask me later
 import-button-as-read = Keep: { $period }
@@ -296,14 +296,14 @@ plan-assignee-not-possible = not possible: { $reason }
 plan-assignee-cancelled = taken off
 plan-more = …and { $count } more
 plan-button-dates = Give dates
-plan-type-dates = When does it take place? Write, for example: "20 ноября", "до 1 декабря", "с 10 по 20 ноября".
+plan-type-dates = When does it take place? Write it in Russian, for example: “20 ноября”, “до 1 декабря”, “с 10 по 20 ноября”.
 plan-nobody = { $count ->
     [one] { $count } activity is given to nobody.
    *[other] { $count } activities are given to nobody.
 }
 plan-button-assign = Give it to somebody
 plan-has-dates = This activity has its dates already.
-plan-no-dates = There are no dates in this. Write, for example, "20 ноября" or "до 1 декабря".
+plan-no-dates = There are no dates in this. Write them in Russian, for example: “20 ноября” or “до 1 декабря”.
 plan-dates-given = { $count ->
     [0] The dates are noted.
     [one] The dates are noted, { $count } task is given out.

@@ -100,7 +100,7 @@ school-group-text = 🧩 <b>{ $name }</b>
     <b>{ $leader }</b> leads { $n ->
     [one] { $n } school
    *[other] { $n } schools
- } · ▫️ ended
+ }
     { $contracted ->
     [0] No contract of the whole group noted yet
    *[other] Contract of the whole group No. { $number } of { $day }

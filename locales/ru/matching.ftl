@@ -117,7 +117,7 @@ matching-wish-only-registered = 👤 Только кто в боте: { $state -
     [yes] да
    *[no] нет
 }
-matching-wish-training-by-mentor = 🎓 Наставник сам: { $state ->
+matching-wish-training-by-mentor = 🎓 Отмечает наставник: { $state ->
     [yes] да
    *[no] нет
 }
@@ -185,6 +185,7 @@ matching-add = ➕ Добавить наставляемого
 matching-add-text = Кому ещё нужен наставник? Выберите или напишите начало фамилии или школы.
 matching-alone = ❓ <b>Без наставника: { $n }</b>
 
+matching-one-alone = Без наставника: { $why }
 matching-alone-line = <b>{ $name }</b> ({ $school }): { $why } { $help }
 matching-changes = 🔀 <b>Что изменилось: { $n }</b>
 

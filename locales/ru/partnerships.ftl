@@ -59,7 +59,7 @@ my-partners-none = 🤝 <b>Мои пары</b>
 
     Наставника или наставляемых у вас пока нет. Когда методист составит пару, я сразу вас познакомлю.
 my-partners-mentor = Наставник: { $names }
-my-partners-mentees = Наставляемые: { $names }
+my-partners-mentees = Наставляете: { $names }
 my-partners-log = Записать встречу
 my-partners-journal = <b>Встречи</b>
 my-partners-no-meetings = Встреч пока не записано.
@@ -191,8 +191,8 @@ members-title-pair = 👥 <b>Состав</b>
 members-out = ✖ { $name }
 members-add = ➕ Добавить наставляемого
 members-mentor = 🔁 Сменить наставника
-members-pick-add = Кого добавить к наставнику <b>{ $mentor }</b>? Выберите или напишите начало фамилии или школы.
-members-pick-mentor = Кто будет наставником вместо <b>{ $mentor }</b>? Выберите или напишите начало фамилии или школы.
+members-pick-add = Наставник: <b>{ $mentor }</b>. Кого добавить? Выберите или напишите начало фамилии или школы.
+members-pick-mentor = Сейчас наставник: <b>{ $mentor }</b>. Кто будет вместо? Выберите или напишите начало фамилии или школы.
 members-check-add = Добавить наставляемого?
 
     { $who }
@@ -340,7 +340,7 @@ hours-of-many = ⏱ <b>Часы наставников</b>
 hours-none = ⏱ <b>Часы наставников</b>
 
     Пока никто не наставляет.
-hours-line = { $name } · { $hours }
+hours-line = { $hours } · { $name }
 hours-lengths = ⚙️ Сколько длится встреча
 hours-lengths-title = Сколько засчитывать за встречу, если минуты не указаны? Нажмите, чтобы изменить.
 hours-form = { $form } · { $hours }

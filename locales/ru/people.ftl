@@ -111,12 +111,12 @@ links-column-school = Школа
 links-column-link = Личная ссылка
 links-column-opened = Открывали
 stage-all = все, с методистами
-stage-imported = ещё не открыли ссылку
-stage-opened = открыли ссылку, но не ответили
-stage-consented = дали согласие, не закончили
-stage-registered = зарегистрированы
+stage-imported = ссылка ещё не открыта
+stage-opened = ссылка открыта, ответа нет
+stage-consented = согласие дано, регистрация не закончена
+stage-registered = регистрация пройдена
 stage-paired = в паре или группе
-stage-unreachable = заблокировали бота
+stage-unreachable = бот заблокирован
 person-head = <b>{ $name }</b>
 person-stage = { $icon } { $stage }
 person-school = Школа: { $value }
@@ -180,7 +180,10 @@ people-basis = 📎 Основание
 people-basis-ask = На каком основании хранится список до согласия участников? Спрошу один раз на программу и запишу рядом с каждым. Например: приказ отдела образования от 01.09.2026 № 215. Или нажмите кнопку: поручение органа управления образованием.
 people-confirm = ✅ Сохранить · { $n }
 people-problems = ❗ Ошибки · { $wrong }
-people-problems-head = <b>Строки с ошибками: { $wrong }</b> (страница { $page } из { $pages })
+people-problems-head = <b>Строки с ошибками: { $wrong }</b>{ $pages ->
+    [1] { "" }
+   *[other] { " " }(страница { $page } из { $pages })
+ }
 people-problem = <b>Строка { $row }</b>, столбец { $column }: { $text }
 people-problems-hint = <i>Пришлю ваш же файл: строки с ошибками отмечены, справа столбец «Причина». Исправьте и пришлите его целиком, столбец убирать не нужно.</i>
 people-wrong-rows = ⬇️ Файл с причинами
@@ -271,7 +274,10 @@ people-rows = { $n ->
  }
 people-rows-sheet = { $rows } (лист «{ $sheet }»)
 people-changes = ✏️ Что изменится · { $changed }
-people-changes-head = <b>Что изменится: { $changed }</b> (страница { $page } из { $pages })
+people-changes-head = <b>Что изменится: { $changed }</b>{ $pages ->
+    [1] { "" }
+   *[other] { " " }(страница { $page } из { $pages })
+ }
 people-field-change = { $field }: { $old } → { $new }
 people-value-empty = пусто
 people-gone = 👤 Нет в списке · { $missing }
@@ -289,7 +295,10 @@ people-preview-schools = 🏫 Новые школы: { $names }{ $more ->
  }
 people-preview-warnings = … и ещё замечаний: { $n }
 people-notes = ⚠️ Замечания · { $notes }
-people-notes-head = <b>Замечания: { $notes }</b> (страница { $page } из { $pages }). Строки с ними войдут в список.
+people-notes-head = <b>Замечания: { $notes }</b>{ $pages ->
+    [1] { "" }
+   *[other] { " " }(страница { $page } из { $pages })
+ }. Строки с ними войдут в список.
 people-basis-usual = Поручение управления
 people-draft-gone = Этот список уже сохранён или отменён. Чтобы загрузить другой, пришлите файл ещё раз.
 roster-field-school = школа
@@ -351,6 +360,15 @@ deficit-kind = { $kind ->
     [parents] работа с родителями
    *[further] связь с дополнительным образованием
 }
+deficit-label = { $kind ->
+    [subject] Предметное содержание
+    [method] Методика преподавания
+    [upbringing] Воспитательная работа
+    [organisation] Урок и внеурочная работа
+    [support] Психолого-пед. поддержка
+    [parents] Работа с родителями
+   *[further] Связь с доп. образованием
+}
 deficits-double = «{ $title }» уже есть в списке.
 deficits-too-many = В списке уже { $limit } дефицитов, больше не поместится. Сначала уберите лишние.
 
@@ -404,7 +422,7 @@ applicant-roster-ask = { $n ->
     [0] Никого не нашла среди тех, кто ещё не в боте.
    *[other] Кто это? Показаны те, кто ещё не в боте.
  } Чтобы найти другого, напишите фамилию.
-applicant-place-ask = Заявитель написал: «{ $school }». Какая это школа?
+applicant-place-ask = В заявке написано: «{ $school }». Какая это школа?
 applicant-new-school = ➕ Новая: { $school }
 applicant-reject-ask = Отклонить заявку? Всё написанное в ней будет стёрто, заявитель получит вежливый отказ.
 applicant-reject-yes = Отклонить и стереть

@@ -75,7 +75,7 @@ personal-step-who = Кто это делает?
 personal-step-day = К какому дню? Выберите или напишите, например: «27 ноября».
 personal-step-card = 👣 { $title }
 
-    { $day }, делает { $doer }.
+    { $day }. Кто делает: { $doer }.
 personal-step-progress = Выполнили { $done } из { $n }.
 personal-step-shown = 💬 { $who }: { $text }
 personal-step-move = 📅 Перенести

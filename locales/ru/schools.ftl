@@ -29,7 +29,7 @@ school-head = <b>{ $name }</b>
     Категория: { $category }
 school-count = Учителей: { $n } (на { $day })
 school-count-undated = Учителей: { $n } (дата подсчёта не указана)
-school-not-counted = Сколько учителей, не указано
+school-not-counted = Число учителей не указано
 school-people = Участников: { $n } · команд: { $teams } · школ-партнёров: { $partners }
 school-writings = Другие написания: { $names }
 school-category-leader = школа-лидер
@@ -68,7 +68,7 @@ school-join-text = { $leads ->
    *[other] { " " }Напишите часть названия, чтобы найти.
  }
 school-join-yes = ✅ Готово · { $n }
-school-pair-text = <b>{ $leader }</b> ведёт <b>{ $partner }</b>
+school-pair-text = <b>{ $leader }</b> → <b>{ $partner }</b>
     { $contracted ->
     [0] Договор ещё не указан
    *[other] Договор № { $number } от { $day }
@@ -90,7 +90,7 @@ school-pair-model-none = как у программы
 school-pair-contract = 📄 Договор
 school-pair-part = ⏹ Завершить
 school-ask-contract = Номер и дата договора. Например: № 12 от 15.09.2026
-school-part-check = Завершить партнёрство <b>{ $leader }</b> и <b>{ $partner }</b> сегодня? Договор и пары учителей сохранятся.
+school-part-check = <b>{ $leader }</b> → <b>{ $partner }</b>: завершить партнёрство сегодня? Договор и пары учителей сохранятся.
 school-join-each = 🤝 По отдельности · { $n }
 school-join-group = 🧩 Группой · { $n }
 school-group-button = 🧩 Группа школ
@@ -101,7 +101,7 @@ school-group-text = 🧩 <b>{ $name }</b>
     [one] { $n } школа
     [few] { $n } школы
    *[other] { $n } школ
- } · ▫️ закончено
+ }
     { $contracted ->
     [0] Договор на всю группу ещё не указан
    *[other] Договор на всю группу № { $number } от { $day }

@@ -10,6 +10,7 @@ from fluent.syntax.visitor import Visitor
 
 from handlers.common.widgets import fitted
 from locales import FOLDER, LANGUAGES, Markup, Texts, join
+from models.enums import DeficitKind
 
 
 class Variables(Visitor):
@@ -99,6 +100,12 @@ def test_no_button_is_cut(language: str) -> None:
     assert len(labels) > 500
     shown = {key: texts.plain(language, key, **dict.fromkeys(known[key], 12)) for key in labels}
     assert {key: label for key, label in shown.items() if fitted(label) != label} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_usual_deficit_is_cut_on_a_button(language: str) -> None:
+    labels = [f"▫️ {Texts.load().plain(language, 'deficit-label', kind=kind.value)}" for kind in DeficitKind]
+    assert [label for label in labels if fitted(label) != label] == []
 
 
 def test_values_from_people_are_escaped_in_html_and_plain_elsewhere() -> None:

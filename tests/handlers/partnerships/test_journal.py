@@ -82,7 +82,7 @@ async def test_hours_of_mentors_in_english(crew: Crew) -> None:
         await mentor.tap(form)
         await mentor.tap("Сегодня")
         await mentor.wait_for("Записано")
-    await open_mine(crew, mentor, "Наставляемые: Смирнова")
+    await open_mine(crew, mentor, "Наставляете: Смирнова")
     await mentor.tap("Назад")
     await mentor.wait_for("Ваши часы наставника: 1 ч 45 мин, встреч: 2.")
     await open_card(crew)

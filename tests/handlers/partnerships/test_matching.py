@@ -57,7 +57,7 @@ async def test_mentors_are_asked_answer_by_thumb_and_are_prepared(crew: Crew) ->
     await mentor.tap("Методика преподавания")
     await mentor.wait_for(button="✓ Методика преподавания")
     await mentor.tap("→")
-    await mentor.wait_for(button="Связь с дополнительным")
+    await mentor.wait_for(button="Связь с доп. образованием")
     await mentor.tap("Дальше · 1")
     await mentor.wait_for("Ваши предметы: математика")
     said = await mentor.send("физика, <b>черчение</b>")

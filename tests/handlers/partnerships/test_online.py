@@ -11,7 +11,7 @@ async def test_marked_and_moved_on(crew: Crew) -> None:
     card = await mentee.wait_for("Ваш наставник", button="Журнал")
     assert not any("онлайн" in label for label in card.buttons), "nothing to see for a mentee yet"
 
-    await open_mine(crew, mentor, "Наставляемые: Смирнова")
+    await open_mine(crew, mentor, "Наставляете: Смирнова")
     await mentor.tap("Встречи онлайн")
     await mentor.wait_for("отметьте это")
     await mentor.tap("Встречаемся онлайн")

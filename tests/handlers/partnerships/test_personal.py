@@ -15,7 +15,7 @@ TUESDAY = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 
 async def open_programme(crew: Crew, phone: Person) -> Said:
     """Three taps from the main menu."""
-    who = "Наставляемые: Смирнова" if phone is crew.mentor else "Наставник: Орлова"
+    who = "Наставляете: Смирнова" if phone is crew.mentor else "Наставник: Орлова"
     await open_mine(crew, phone, who)
     await phone.tap("Программа пары")
     return await phone.wait_for("Программа пары")
@@ -140,7 +140,7 @@ async def test_a_step_moves_and_goes(crew: Crew) -> None:
         said = await mentor.send(wrong)
         await mentor.wait_for(answer, after=said.id)
     said = await mentor.send("4 декабря")
-    await mentor.wait_for("4 декабря, пт, делает наставляемый", after=said.id)
+    await mentor.wait_for("4 декабря, пт. Кто делает: наставляемый", after=said.id)
     await mentor.tap("Назвать иначе")
     said = await mentor.send("Провести открытый урок")
     await mentor.wait_for("Провести открытый урок", after=said.id)
@@ -198,7 +198,7 @@ async def test_the_methodist_reads_and_changes_nothing(crew: Crew) -> None:
     # The menu stays where it is; the document has come below it.
     await crew.methodist.tap("Шаги")
     await crew.methodist.tap("25 нояб")
-    step = await crew.methodist.wait_for("делает наставляемый")
+    step = await crew.methodist.wait_for("Кто делает: наставляемый")
     assert step.buttons == ["← Назад", "☰ Меню"]
 
 
