@@ -1,23 +1,10 @@
-"""Marks that repeat the cell above: "-//-", "то же"."""
+"""A plan's rows without the marks that repeat the cell above."""
 
 from __future__ import annotations
 
-import re
-
+from documents.dittos import is_ditto
 from documents.roadmap.blocks import Cell, Row
 from documents.roadmap.cells import is_single
-
-_DASH = r"[-–—_.\s]*"
-_DITTO = re.compile(
-    rf"{_DASH}(?:/{{2,}}|\\{{2,}}|[\"«»“”„″〃]{{1,2}}|'{{2}}|,,)(?:{_DASH}|[\"«»“”]){_DASH}"
-    r"|(?:то|та|те|тот)[\s-]же\.?|так(?:ой|ая|ие)\s+же|аналогично|как\s+выше|(?:см\.\s*)?выше",
-    re.IGNORECASE,
-)
-
-
-def is_ditto(text: str) -> bool:
-    """Whether a cell's whole text only says "as above"."""
-    return len(text) <= 20 and bool(_DITTO.fullmatch(text.strip()))
 
 
 def without_dittos(rows: list[tuple[int, Row]]) -> list[tuple[int, Row]]:

@@ -51,9 +51,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("mentor_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*\b(наставник|ментор)).*"),
     ("mentee_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*(наставляем|молод|подопечн|стажер)).*"),
     ("full_name", r".*(\bф ?и ?о\b|фамили[яюи].*\bим(я|ени)\b|\bим(я|ени)\b.*фамили[яюи]|full name).*|name"),
-    ("surname", r"(укажите )?(ваша |вашу )?фамили[яю].*|surname|last name"),
-    ("given", r"(укажите )?(ваше )?имя|first name|given name"),
-    ("patronymic", r"(укажите )?(ваше )?отчество.*|patronymic|middle name"),
+    ("surname", r"(укажите )?(ваша |вашу )?фамили[яю].*|фам|surname|last name"),
+    ("given", r"(укажите )?(ваше )?имя( и? ?отчество)?|и ?о|first name|given name"),
+    ("patronymic", r"(укажите )?(ваше )?отчество.*|отч|patronymic|middle name"),
     ("counted_on", r"(на|по состоянию на) дату|дата (численн|подсчет|учет).*|counted on|as of"),
     ("contract_date", r"дата (\w+ )?(договор|соглашен).*|contract date"),
     ("contract", r".*(договор|соглашен|contract).*"),
@@ -66,7 +66,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("school", r"(школа )?(шнор|шфнсу|школа с низкими результатами)( \w+)?"),
     ("category", r"(категория|тип|category)( школы| оо| организации)?"),
-    ("phone", r".*(\bтел\b|телефон|мобил|сотов|контакт|phone).*"),
+    ("phone", r".*(\bтел\b|телефон|\bмоб|сотов|звонить|контакт|phone).*"),
     ("shares", r"(?=.*(дефицит|затрудн|запрос|потребн|deficit))(?=.*(чем мо|поделит|сильн|strength)).*"),
     (
         "deficits",
@@ -82,7 +82,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("mentor", r".*(\bнаставник|ментор|закреплен|mentor).*"),
     ("school", r".*(школ|образовательн\w+ (организац|учрежд)|\bоо\b|\bоу\b|учрежден|организац|school).*"),
     ("school", r"место работы.*|(полное |краткое |сокращенное )?(наименование|название)"),
-    ("subject", r".*(предмет|дисциплин|преподава|специальност|subject).*"),
+    ("subject", r".*(предмет|дисциплин|преподава|преподает|специальност|subject).*"),
     ("position", r".*(должност|кем работает|position).*"),
     (
         "weak_mentee_name",
@@ -264,6 +264,11 @@ _OF_MENTORS = {
     "subject": "mentor_job",
     "phone": "mentor_phone",
 }
+
+
+def names_two_sides(sheet: Sheet, row: int) -> bool:
+    """Whether row `row` names the two sides of pairs whose columns the next one names."""
+    return bool(_sides(sheet, row))
 
 
 def _names_somebody(sheet: Sheet, row: int, columns: dict[str, int], head: str) -> bool:

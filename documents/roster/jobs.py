@@ -51,7 +51,27 @@ _REMARKS = re.compile(
     r"|высшая|первая|вторая|соответств\w*.*|\w|\d+\s*(?:лет|г|год\w*|ч\w*)|стаж\b.*|сзд|наставник\w*|наставляем\w*|декрет\w*.*",
     re.IGNORECASE,
 )
-_TEACHER = re.compile(r"^(учител\w*|преподавател\w*|педагог\w*)\b(?!-)\s*[-–—:,(]?\s*", re.IGNORECASE)
+_TEACHER = re.compile(
+    r"^(?:(?:учител\w*|уч-л[ья]|преподавател\w*|педагог\w*)\b(?!-)|уч(?:ит)?\.|преп(?:од)?\.)\s*[-–—:,(]?\s*",
+    re.IGNORECASE,
+)
+# How people shorten subjects, each in full as it stands behind «учитель».
+_SHORT = tuple(
+    (re.compile(rf"\b(?:{short})", re.IGNORECASE), full)
+    for short, full in (
+        (r"нач\w{0,3}\.?\s?кл(?:асс)?\b\.?|нач\.\s?классов", "начальных классов"),
+        (r"рус\.?\s?яз(?:ыка?)?\b\.?", "русского языка"),
+        (r"англ\.?\s?яз(?:ыка?)?\b\.?|англ$", "английского языка"),
+        (r"нем\.?\s?яз(?:ыка?)?\b\.?|нем$", "немецкого языка"),
+        (r"фр(?:анц)?\.?\s?яз(?:ыка?)?\b\.?|фр(?:анц)?$", "французского языка"),
+        (r"ин(?:остр)?\.?\s?яз(?:ыка?)?\b\.?", "иностранного языка"),
+        (r"лит-р[аы]|лит$", "литературы"),
+        (r"физ-р[аы]|физра|физ\w*\.\s?культуры?|физ\.?\s?воспитани[ея]", "физической культуры"),
+        (r"мат-к[аи]|матем$", "математики"),
+        (r"информ$|инф-к[аи]", "информатики"),
+        (r"общ(?:ество)?(?:-?зн)?(?:ани[ея])?$", "обществознания"),
+    )
+)
 _OFFICE = re.compile(
     r"(зам\w*\.?|заместител\w*|директор\w*|методист\w*|педагог-\w+|педагог доп\w*.*|психолог|логопед\w*|"
     r"социальный педагог|воспитател\w*|советник\w*|завуч|старш\w+ вожат\w+|вожат\w+|библиотекар\w*|тьютор\w*|"
@@ -83,12 +103,14 @@ def position_and_subject(text: str) -> tuple[str, str]:
     if is_nothing(text):
         return "", ""
     subjects: list[str] = []
-    for piece in re.split(r"[,;/()]", text):
+    for piece in re.split(r"[,;/()+]", text):
         rest = _TEACHER.sub("", piece.strip()).strip(" .-–—")
         known = _OFFICE.fullmatch(rest) or _REMARKS.fullmatch(rest)
+        for short, full in _SHORT:
+            rest = short.sub(full, rest)
         if rest and not known and rest.lower() not in ("учитель", "педагог"):
             subjects.append(_SUBJECTS.get(squeeze(rest)) or _language(rest) or rest)
-    position = text if any(is_job(piece) for piece in re.split(r"[,;/()]", text)) else ""
+    position = text if any(is_job(piece) for piece in re.split(r"[,;/()+]", text)) else ""
     return position, ", ".join(dict.fromkeys(subjects))
 
 

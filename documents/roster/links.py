@@ -10,7 +10,7 @@ from itertools import islice
 
 from documents.roster import values
 from documents.roster.jobs import position_and_subject
-from documents.roster.names import BadName, Name, fold, initials_of, read_name, surname_first
+from documents.roster.names import BadName, Name, base, fold, initials_of, read_name, surname_first
 from documents.roster.row import Row
 from documents.roster.schools import SchoolBook
 
@@ -145,6 +145,7 @@ class MentorBook:
         self._fitting: dict[tuple[str, ...], _Fitting] = defaultdict(_Fitting)
         self._by_surname: dict[str, list[tuple[str, str, _Candidate]]] = defaultdict(list)
         self._by_letter: dict[str, list[str]] = defaultdict(list)
+        self._by_base: dict[str, list[tuple[str, str, _Candidate]]] = defaultdict(list)
         self._found: dict[str, _Fitting] = {}
         self._likely: dict[str, _Candidate | None] = {}
         for row in rows:
@@ -164,6 +165,7 @@ class MentorBook:
             self._fitting[way].add(candidate)
         self._by_surname[surname].append((given, patronymic, candidate))
         self._by_letter[surname[:1]].append(full)
+        self._by_base[base(surname)].append((given, patronymic, candidate))
 
     def find(self, text: str) -> _Fitting:
         """Everybody the text fits exactly: a full name in any order, without its patronymic, or initials."""
@@ -204,6 +206,8 @@ class MentorBook:
         ]
         if len(fitting) == 1:
             return fitting[0]
+        if declined := self._declined(text):
+            return declined
         if initials := initials_of(text):
             return self._likely_initials(*initials)
         found = process.extract(
@@ -212,6 +216,25 @@ class MentorBook:
         if not found or (len(found) > 1 and found[0][1] == found[1][1]):
             return None
         return self._fitting[found[0][0],].people[0]
+
+    def _declined(self, text: str) -> _Candidate | None:
+        """The one person whose name this is in another case: «Орловой И.П.», «Орлову Ирину Павловну»."""
+        if initials := initials_of(text):
+            surname, *letters = initials
+            fitting = [
+                candidate
+                for given, patronymic, candidate in self._by_base.get(base(surname), ())
+                if given.startswith(letters[0]) and patronymic.startswith(letters[1])
+            ]
+        else:
+            surname, *words = fold(text).split()
+            bases = [base(word) for word in words]
+            fitting = [
+                candidate
+                for given, patronymic, candidate in self._by_base.get(base(surname), ())
+                if bases and bases == [base(given), base(patronymic)][: len(bases)]
+            ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _likely_initials(self, surname: str, first: str, second: str) -> _Candidate | None:
         from rapidfuzz import fuzz

@@ -11,6 +11,9 @@ MAX_NAME_CHARS = 200
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ.][^\W\d_]+)*\.?", re.UNICODE)
 _PATRONYMIC = re.compile(r".{2,}(вич|вна|чна|мич|ьич|нич|шна)$", re.IGNORECASE)
 _INITIALS = re.compile(r"^([^\W\d_])\.?\s?(?:([^\W\d_])\.?)?$", re.UNICODE)
+_ENDING = re.compile(r"(?<=..)(ого|его|ому|ему|ыми?|ими?|ом|ем|о[йю]|е[йю]|ую|юю|ая|яя|ый|ий|[аеиоуыюяй])$")
+# What leads to a remark below the table: «Смирнова*», «Смирнова¹».
+_FOOTNOTES = re.compile(r"[*†¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _TURKIC = {"оглы", "кызы", "оглу", "гызы", "улы", "уулу"}
 
 
@@ -49,9 +52,7 @@ def read_name(surname: str, given: str = "", patronymic: str = "") -> Name:
     if len(whole) > MAX_NAME_CHARS:
         raise BadName("name-long")
     cells = [_tidy(part, whole, notes) for part in ((surname, given, patronymic) if three else (whole,))]
-    words = cells if three else cells[0].split()
-    if not three:
-        words = _in_order(words, notes)
+    words = _given_apart(cells) if three else _in_order(cells[0].split(), notes)
     words = [*words, "", ""][: max(3, len(words))]
     parts = Name(words[0], words[1], " ".join(filter(None, words[2:])))
     if not parts.surname or not parts.name:
@@ -66,7 +67,7 @@ def read_name(surname: str, given: str = "", patronymic: str = "") -> Name:
 
 def _tidy(text: str, whole: str, notes: list[str]) -> str:
     """One cell of a name: brackets off, hyphens joined, look-alike letters mended, capitals as usual."""
-    text = re.sub(r"\([^)]*\)", " ", text)
+    text = _FOOTNOTES.sub("", re.sub(r"\([^)]*\)", " ", text))
     text = re.sub(r"\s*[-‐‑‒–—]\s*", "-", text).strip(" ,;.-" if "." not in text[-2:] else " ,;-")
     text = re.sub(r"(?<=[^\W\d_]\.)(?=[^\W\d_])", " ", text)
     words = []
@@ -75,7 +76,9 @@ def _tidy(text: str, whole: str, notes: list[str]) -> str:
             raise BadName("name-letters")
         words.append(_mend(word, whole, notes))
     tidy = " ".join(words)
-    return _capitals(tidy) if tidy.isupper() or tidy.islower() else tidy
+    if tidy.isupper() or tidy.islower():
+        return _capitals(tidy)
+    return " ".join(_capitals(word) if _shouted(word) else word for word in words)
 
 
 def _mend(word: str, whole: str, notes: list[str]) -> str:
@@ -88,12 +91,25 @@ def _mend(word: str, whole: str, notes: list[str]) -> str:
     return word.translate(TWINS)
 
 
+def _shouted(word: str) -> bool:
+    """«СМИРНОВА Анна», «Смирнова анна»: one word in capitals, or in none; particles («де», «оглы») stay."""
+    return word.isupper() or (word.islower() and len(word) > 3 and word not in _TURKIC)
+
+
 def _capitals(text: str) -> str:
     if len(text) <= 2 or "." in text:
         return text
     return re.sub(
         r"[^\W\d_]+", lambda part: part[0] if part[0].lower() in _TURKIC else part[0].capitalize(), text
     )
+
+
+def _given_apart(cells: list[str]) -> list[str]:
+    """Surname, name and patronymic of cells, the last two of which may share one («Анна Ильинична»)."""
+    words = cells[1].split() if len(cells) > 1 and not any(cells[2:]) else []
+    if len(words) == 2 and (_PATRONYMIC.match(words[1]) or all(map(_INITIALS.match, words))):
+        return [cells[0], *words]
+    return cells
 
 
 def _in_order(words: list[str], notes: list[str]) -> list[str]:
@@ -114,6 +130,11 @@ def fold(text: str) -> str:
     if CYRILLIC.search(text):
         text = text.translate(TWINS)
     return text.lower().replace("ё", "е")
+
+
+def base(word: str) -> str:
+    """A folded word without the ending that its case gives it: «орловой», «орлову», «орлова» → «орлов»."""
+    return _ENDING.sub("", word)
 
 
 def surname_first(text: str) -> str:

@@ -36,7 +36,7 @@ class PeopleReader:
         self.notes: list[RosterProblem] = []
         self._table = table
         self._school = self._school_of_titles()
-        self._role: RoleName | None = _plural_role(sheet.name)
+        self._role = _plural_role(sheet.name) or self._role_of_titles()
         self._ticked = ticked_roles(sheet, table.row)
 
     def rows(self) -> Iterator[Row]:
@@ -64,16 +64,28 @@ class PeopleReader:
 
     def _described(self, table: Table) -> RosterTable:
         columns = {name: letter(at) for name, at in table.columns.items()}
-        return RosterTable(self.sheet.name, table.row + 1, columns)
+        return RosterTable(self.sheet.name, table.row + 1, columns, self.sheet.page)
 
     def _school_of_titles(self) -> str:
         if "school" in self._table.columns:
             return ""
-        titles = [text for cells in self.sheet.rows[: self._table.row] for text in cells if text]
+        titles = self._titles()
         named = next((school for text in titles if (school := school_in_title(text))), "")
         if not named:
-            named = next((text for text in reversed(titles) if is_school_alone(text)), "")
+            named = next((school for text in titles if (school := _school_beside_role(text))), "")
+        if not named:
+            named = next((text for text in titles if is_school_alone(text) and not _plural_role(text)), "")
         return " ".join(named.split()) or (self.sheet.name if looks_like_school(self.sheet.name) else "")
+
+    def _titles(self) -> list[str]:
+        """The texts over the table, the nearest first."""
+        above = [text for cells in self.sheet.rows[: self._table.row] for text in cells if text]
+        return above[::-1]
+
+    def _role_of_titles(self) -> RoleName | None:
+        """«Список молодых специалистов МБОУ «СОШ № 1»» over the table."""
+        titles = (text.replace(school_in_title(text) or "\0", "") for text in self._titles())
+        return next((role for text in titles if (role := _plural_role(text))), None)
 
     def _title(self) -> str:
         """The sheet's title where it may well be a school's short name («Шумская»)."""
@@ -151,6 +163,14 @@ def _is_numbering(cells: list[str]) -> bool:
     """The row under a header that counts its columns: 1, 2, 3 …"""
     numbers = [text for text in cells if text]
     return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def _school_beside_role(text: str) -> str:
+    """The school that a title names beside a role («Наставляемые (СОШ № 9)», «Наставники – Лицей № 3»)."""
+    found = re.search(r"\(([^)]+)\)|\s[-–—:]\s(.+)", text)
+    name = next(filter(None, found.groups()), "") if found else ""
+    role = _plural_role(text[: found.start()]) if found else None
+    return heading_school(name) if role and looks_like_school(name) else ""
 
 
 def _plural_role(text: str) -> RoleName | None:

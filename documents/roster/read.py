@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from documents.errors import DocumentError
+from documents.roster.beside import tables_beside
 from documents.roster.doubles import link_doubles
 from documents.roster.headers import Table, find_people, find_schools, is_plan, knows_something
 from documents.roster.links import (
@@ -40,7 +41,7 @@ def read_roster(
         if refused.key in ("document-is-doc", "document-is-docx"):
             raise DocumentError("roster-is-docx") from refused
         raise
-    shown = [sheet for sheet in sheets if not sheet.hidden]
+    shown = [part for sheet in sheets if not sheet.hidden for part in tables_beside(sheet)]
     notes = [_about(sheet, "sheet-hidden") for sheet in sheets if sheet.hidden and sheet.rows]
     people_sheets, school_sheets = _sorted(shown, notes)
     rows: list[Row] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from documents.roster.as_json import reason
@@ -39,21 +39,22 @@ def return_roster(data: bytes, filename: str, draft: RosterDraft, locale: str = 
 
 
 def _wrong_sheets(draft: RosterDraft, locale: str) -> tuple[WrongSheet, ...]:
-    """The sheets that have wrong rows, each with the headers of its tables."""
-    names = dict.fromkeys(problem.sheet for problem in draft.errors)
-    return tuple(_wrong_sheet(draft, name, locale) for name in names)
+    """The file's sheets that have wrong rows, each with the headers of its tables."""
+    pages = {table.sheet: table.sheet if table.page is None else table.page for table in draft.tables}
+    wrong = dict.fromkeys(pages[problem.sheet] for problem in draft.errors)
+    return tuple(_wrong_sheet(draft, page, pages, locale) for page in wrong)
 
 
-def _wrong_sheet(draft: RosterDraft, name: str, locale: str) -> WrongSheet:
+def _wrong_sheet(draft: RosterDraft, page: str, pages: Mapping[str, str], locale: str) -> WrongSheet:
     found: dict[int, tuple[list[str], set[str]]] = {}
     for problem in draft.errors:
-        if problem.sheet == name:
+        if pages[problem.sheet] == page:
             reasons, columns = found.setdefault(problem.row, ([], set()))
             reasons.append(reason(problem, locale))
             columns.add(problem.column)
     rows = {row: WrongRow(_once(reasons), frozenset(columns)) for row, (reasons, columns) in found.items()}
-    headers = tuple(table.header_row for table in draft.tables if table.sheet == name)
-    return WrongSheet(name, headers, rows)
+    headers = tuple(table.header_row for table in draft.tables if pages[table.sheet] == page)
+    return WrongSheet(page, headers, rows)
 
 
 def _once(reasons: Iterable[str]) -> tuple[str, ...]:

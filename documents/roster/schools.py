@@ -59,7 +59,10 @@ def heading_school(text: str) -> str:
     """The school that a section's row names, without its numbering and the word before it."""
     text = re.sub(r"^([IVXLCХ]+|\d+)\s?[.)]\s*", "", " ".join(text.split()))
     text = re.sub(
-        r"^(наименование )?(школа|оо|оу|организация|учреждение)\s*[:–—-]\s*", "", text, flags=re.IGNORECASE
+        r"^(наименование )?(школа|оо|оу|организация|учреждение|шл|швр|шнор|шфнсу)\s*[:–—-]\s*",
+        "",
+        text,
+        flags=re.IGNORECASE,
     )
     return re.sub(r"\s*\(\s*\d+\s*(чел\w*|педагог\w*)?\.?\s*\)$|[\s:]+$", "", text)
 

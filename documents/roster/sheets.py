@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from documents.dittos import is_ditto
 from documents.errors import DocumentError
 from documents.roster.text_table import TextTable, read_text_table
 from documents.safe_zip import FileKind, expect
@@ -32,7 +33,7 @@ class Sheet:
     `formulas` are the cells that hold one (they are data to show, never evaluated, never a name).
     `below` maps a cell covered by a vertical merge to the cell that holds its text.
     `mended` are the cells in whose words Latin letters stood for Cyrillic ones, each with those words as
-    they were; `rows` hold them mended.
+    they were; `rows` hold them mended. `page` is the file's own name of it, where `name` says only a part.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Sheet:
     formulas: set[tuple[int, int]] = field(default_factory=set)
     below: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     mended: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    page: str | None = None
 
     def put(self, row: int, column: int, text: str) -> str:
         """The text as it goes into the grid: its look-alike letters mended, and remembered."""
@@ -57,10 +59,14 @@ class Sheet:
 def read_sheets(data: bytes, filename: str) -> list[Sheet]:
     """Return the sheets of an .xlsx, or the one sheet of a .csv.
 
+    A cell that only repeats the one above ("-//-") says what that one says.
     Raises `DocumentError` for everything that is neither, is damaged, locked or dangerous.
     """
     kind = expect(data, filename, FileKind.XLSX, FileKind.CSV)
-    return sheets_of(open_book(data)) if kind is FileKind.XLSX else [text_sheet(read_text_table(data))]
+    sheets = sheets_of(open_book(data)) if kind is FileKind.XLSX else [text_sheet(read_text_table(data))]
+    for sheet in sheets:
+        _repeat_what_stands_above(sheet)
+    return sheets
 
 
 def clean(value: object) -> str:
@@ -120,6 +126,16 @@ def _read_sheet(source: Worksheet) -> Sheet:
             for row in range(merged.min_row, merged.max_row):
                 sheet.below[row, top[1]] = top
     return sheet
+
+
+def _repeat_what_stands_above(sheet: Sheet) -> None:
+    for row in range(1, len(sheet.rows)):
+        for column, text in enumerate(sheet.rows[row]):
+            if text and is_ditto(text):
+                above = sheet.below.get((row - 1, column), (row - 1, column))
+                sheet.rows[row][column] = sheet.text(*above)
+                if above in sheet.formulas:
+                    sheet.formulas.add((row, column))
 
 
 def text_sheet(table: TextTable) -> Sheet:

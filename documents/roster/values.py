@@ -13,26 +13,35 @@ from services.people.drafts import CategoryName, ModelName, RoleName
 from services.people.words import NAME_OF, recognised, squeeze
 
 _ROLES: tuple[tuple[RoleName, str], ...] = (
-    ("mentee", r"наставляем\w*|подопечн\w*|менти|стажер\w*|mentee"),
+    ("mentee", r"наставл(яем\w*)?|подопечн\w*|подшефн\w*|менти|стажер\w*|mentee"),
     (
         "mentee",
-        r"(молод\w*|начинающ\w*|новый|новая|вновь прибывш\w*) (специалист|педагог|учител|работник)\w*( .*)?",
+        (
+            r"(мол|молод\w*|начинающ\w*|новый|новая|вновь прибывш\w*) "
+            r"(спец|педагог|учит|работник)\w*( .*)?|мол(од\w*)? (уч|пед)( .*)?"
+        ),
     ),
-    ("curator", r"(школьн\w* )?(куратор|координатор|curator)\w*( .*)?|ответственн\w*( .*)?"),
+    ("curator", r"(школьн\w* )?(куратор|координатор|curator)\w*( .*)?|отв(етственн\w*)?( .*)?"),
     ("methodist", r"(муниципальн\w* |районн\w* |городск\w* )?(методист|methodist)\w*( .*)?"),
     ("viewer", r"наблюдател\w*( .*)?|viewer|observer"),
     (
         "mentor",
-        r"((педагог|учитель|учител|опытн\w*|школьн\w*|предметн\w*) )*(наставник|ментор)\w*( .*)?|mentor",
+        (
+            r"((педагог|пед|учитель|учител|уч|опытн\w*|школьн\w*|предметн\w*) )*(наставник|ментор)\w*( .*)?"
+            r"|наст(авн)?|mentor"
+        ),
     ),
     ("mentor", r"наставляющ\w*"),
 )
 # Offices that say a role only by custom: read, but shown to the methodist for a look.
 _OFFICES: tuple[tuple[RoleName, str], ...] = (
-    ("mentor", r"тьютор\w*( .*)?"),
+    ("mentor", r"тьютор\w*( .*)?|((педагог|учитель) )?стажист\w*"),
     (
         "mentor",
-        r"(руководител|председател)\w* ((район|город|школь)н\w* )?(рмо|гмо|шмо|мо|методич\w* об\w*)( .*)?",
+        (
+            r"(руководител\w*|рук|рук ль|председател\w*) ((район|город|школь)н\w* )?"
+            r"(рмо|гмо|шмо|мо|методич\w* об\w*)( .*)?"
+        ),
     ),
     ("curator", r"(зам\w*|заместител\w*) (директор\w*|дир)( .*)?|завуч( .*)?|директор( .*)?|зам по .*"),
     (
@@ -40,6 +49,7 @@ _OFFICES: tuple[tuple[RoleName, str], ...] = (
         r"(начальник|специалист|представител|руководител)\w* (\w+ )?((управл|отдел|комитет)\w*|уо|роо)( .*)?",
     ),
 )
+_NO_PHONE = re.compile(r"(нет|без|не имеет)( моб\w*| сот\w*| личн\w*)? (тел\w*|номера|связи)")
 _NO_ROLE = re.compile(r"учител\w*|педагог\w*|участни\w*|сотрудник\w*|teacher|participant")
 
 _MONTHS = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
@@ -55,7 +65,7 @@ def phone(text: str) -> str | None:
 
     Of several numbers in one cell the first whole one counts. Raises ValueError if there is none.
     """
-    if is_nothing(text):
+    if is_nothing(text) or _NO_PHONE.fullmatch(squeeze(text)):
         return None
     bare = re.sub(r"\S+@\S+", " ", text.lower())
     bare = re.sub(r"(доб|вн|ext)\w*\.?\s*\d+", " ", bare)

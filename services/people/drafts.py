@@ -88,11 +88,15 @@ class RosterProblem:
 
 @dataclass(frozen=True, slots=True)
 class RosterTable:
-    """A table of people as it was understood: its sheet, header row (1-based) and field → column letter."""
+    """A table of people as it was understood: its sheet, header row (1-based) and field → column letter.
+
+    `page` is the file's own sheet, where several tables stand on it side by side.
+    """
 
     sheet: str
     header_row: int
     columns: Mapping[str, str]
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,48 @@ def test_two_mentors_of_one_first_name_are_a_question() -> None:
     assert [code for _, _, code in codes(draft)] == ["mentor-several"]
 
 
+@pytest.mark.parametrize("text", ["Орловой И.П.", "Орловой Ирины Павловны", "Орлову Ирину"])
+def test_a_mentor_in_another_case_is_a_suggestion(text: str) -> None:
+    draft = people(teacher(ORLOVA, role="наставник"), teacher("Ким Анна", mentor=text))
+    assert [(one.code, one.suggestion) for one in draft.errors] == [("mentor-unknown", ORLOVA)]
+
+
+def test_marks_that_repeat_the_cell_above() -> None:
+    draft = people(
+        teacher(ORLOVA, role="наставник"),
+        teacher("Ким Анна", school='-"-', role="молодой специалист", mentor="Орлова И.П."),
+        teacher("Пак Инна", school="-//-", role="то же", mentor="--//--"),
+        teacher("Цой Инна", mentor="-"),
+    )
+    assert {one.school for one in draft.people} == {"МБОУ «Лесная СОШ»"}
+    assert [one.mentor for one in draft.people] == [None, ORLOVA, ORLOVA, None]
+    assert not draft.errors
+
+
+def test_short_headers_and_a_name_with_its_patronymic_in_one_column() -> None:
+    header = ("Фам.", "Имя, отчество", "ОО", "Статус", "Сот. тел.", "Кто наставник", "Что преподаёт")
+    draft = people(
+        ("ОРЛОВА", "Ирина Павловна", "СОШ 1", "наставник", "89201112233", None, "физика"),
+        ("Ким*", "А. О.", "СОШ 1", "мол. спец.", None, "Орлова", "химия"),
+        header=header,
+    )
+    assert [(one.full_name, one.subject) for one in draft.people] == [(ORLOVA, "физика")]
+    assert [(one.surname, one.name, one.patronymic) for one in draft.held] == [("Ким", "А.", "О.")]
+    assert [(one.code, one.suggestion) for one in draft.errors] == [("mentor-unknown", ORLOVA)]
+
+
+def test_a_role_in_the_title_over_the_table() -> None:
+    rows = [
+        ("Список молодых специалистов МБОУ «СОШ № 1»",),
+        ("№", "ФИО", "Предмет"),
+        (1, "Ким Анна", "химия"),
+    ]
+    draft = read_roster(xlsx({"Лист1": rows}), "r.xlsx")
+    assert [(one.surname, one.role, one.school) for one in draft.people] == [
+        ("Ким", "mentee", "МБОУ «СОШ № 1»")
+    ]
+
+
 def test_nine_digits_are_a_wrong_phone() -> None:
     draft = people(teacher(ORLOVA, phone="890511122"), teacher("Ким Анна", phone="5-12-34"))
     assert codes(draft) == [(2, "G", "phone")]
