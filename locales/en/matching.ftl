@@ -208,7 +208,7 @@ matching-why = { $why ->
     [no_deficit] nobody helps with what is wanted: { $deficits }.
     [no_school] the mentors who fit are outside the partner schools.
     [not_trained] the mentors who fit have no training yet.
-    [busy] all mentors who fit are busy.
+    [busy] the mentors who fit have no places left.
     [gone] has left.
     [paired] has a mentor by now.
     [mentor_gone] the mentor takes no part any more.

@@ -108,6 +108,18 @@ async def gather(
     )
 
 
+async def free_places(session: AsyncSession, programme_id: int) -> dict[int, int]:
+    """The places left with each mentor who has said how many they take, or leads somebody."""
+    leads = await leading(session, programme_id)
+    said = select(MentorProfile.person_id, MentorProfile.capacity).where(
+        MentorProfile.programme_id == programme_id, MentorProfile.capacity.is_not(None)
+    )
+    capacity = {person: places for person, places in await session.execute(said) if places is not None}
+    return {
+        one: capacity.get(one, PLACES_UNASKED) - leads.get(one, 0) for one in capacity.keys() | leads.keys()
+    }
+
+
 def _mentor(
     person: Person, profile: MentorProfile | None, shares: frozenset[int] | None, leads: int
 ) -> MentorSide:

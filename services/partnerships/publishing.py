@@ -17,7 +17,7 @@ from services.errors import DomainError
 from services.events.guests import methodists
 from services.outbox.daily import offer
 from services.outbox.queue import Priority, Wish
-from services.partnerships.gathering import before_now
+from services.partnerships.gathering import PLACES_UNASKED, before_now, free_places
 from services.partnerships.making import LIVING, Making
 from services.partnerships.mentor_facts import Published
 from services.partnerships.mentors import candidates, wishes_of
@@ -39,6 +39,8 @@ class Today:
     never: frozenset[tuple[int, int]]
     trained: frozenset[int] | None
     """None: the programme does not insist on training."""
+    room: dict[int, int]
+    """Places that each mentor has left; what is made of the proposal takes them one by one."""
 
     def against(self, place: MatchingPlace) -> Unplaced | None:
         """Why this pair can't be made any more; None when it can."""
@@ -53,7 +55,13 @@ class Today:
             return Unplaced.NOT_AGAIN
         if self.trained is not None and mentor_id not in self.trained and not place.kept:
             return Unplaced.NOT_TRAINED
+        if self.room.get(mentor_id, PLACES_UNASKED) <= 0 and not place.kept:
+            return Unplaced.BUSY
         return None
+
+    def take(self, mentor_id: int) -> None:
+        """One place less with this mentor."""
+        self.room[mentor_id] = self.room.get(mentor_id, PLACES_UNASKED) - 1
 
 
 class Publishing(Making):
@@ -156,7 +164,8 @@ class Publishing(Making):
             await session.scalars(
                 select(MatchingPlace)
                 .where(MatchingPlace.matching_id == matching.id, MatchingPlace.mentor_id.is_not(None))
-                .order_by(MatchingPlace.mentor_id, MatchingPlace.mentee_id)
+                # What the methodist has fixed comes first where a mentor has less room by now.
+                .order_by(MatchingPlace.mentor_id, MatchingPlace.kept.desc(), MatchingPlace.mentee_id)
             )
         ).all()
         today = await self._today(session, programme)
@@ -168,6 +177,7 @@ class Publishing(Making):
             if place.why is None and (place.mentor_id, place.mentee_id) in across:
                 place.why = Unplaced.NO_SCHOOL
             if place.why is None and place.mentor_id is not None:
+                today.take(place.mentor_id)
                 groups.setdefault(place.mentor_id, []).append(place)
         for mentor_id, group in groups.items():
             for start in range(0, len(group), MENTEES_AT_MOST):
@@ -191,6 +201,7 @@ class Publishing(Making):
             mentored=frozenset(await session.scalars(_mentored(programme.id))),
             never=(await before_now(session, programme)).never,
             trained=await self._trained(session, programme.id),
+            room=await free_places(session, programme.id),
         )
 
     async def _trained(self, session: AsyncSession, programme_id: int) -> frozenset[int] | None:

@@ -100,6 +100,21 @@ async def test_what_no_longer_holds_is_left_out_and_named(
         assert set(await session.scalars(led)) == {paired, fine}
 
 
+async def test_a_mentor_with_less_room_by_now_takes_no_more(cohort: Cohort, services: Services) -> None:
+    """Between the proposal and its day a mentor took somebody else; whom the methodist has fixed stays."""
+    mentor = await cohort.mentor("Орлова", 0, places=3)
+    mentees = [(await cohort.mentee(f"Смирнова-{number}", 0)).require_person() for number in range(3)]
+    matching_id, partnerships = await cohort.matched(), services.partnerships
+    await partnerships.keep_pair(cohort.methodist, matching_id, mentees[2], kept=True)
+    newcomer = await cohort.mentee("Гусева", 0)
+    await partnerships.create(cohort.methodist, mentor.require_person(), [newcomer.require_person()])
+    await partnerships.set_places(cohort.methodist, mentor.require_person(), 2)
+    made = await partnerships.publish_matching(cohort.methodist, matching_id, {})
+    assert (made.people, made.left_out) == (1, 2)
+    left = await partnerships.alone(cohort.methodist, matching_id)
+    assert {one.mentee_id: one.why for one in left.places} == dict.fromkeys(mentees[:2], Unplaced.BUSY)
+
+
 async def test_published_on_its_day_and_the_methodist_hears_of_it(
     cohort: Cohort, services: Services, database: Database, clock: FixedClock
 ) -> None:
