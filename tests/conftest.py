@@ -1,16 +1,19 @@
 """Fixtures for all rooms: a migrated database per test, a clock that stands, the services over them."""
 
 import asyncio
+import functools
 import gc
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
+import structlog
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 import migrations
 import models.database
@@ -25,6 +28,29 @@ SHARED_DOCUMENTS = Path(__file__).parent.parent.parent / "shared" / "documents"
 
 # What a test wrote need not outlive a power cut. (Processes that journeys start are as they are.)
 models.database.SYNCHRONOUS = "OFF"
+
+engine_of = functools.cache(lambda _loop, url, make: make(url))
+
+
+def kept_engine(url: str, make: Callable[[str], AsyncEngine] = models.database._engine) -> AsyncEngine:
+    """The engine of this address in this event loop: tests share one loop, and have one address of each kind.
+
+    What an engine has compiled, and on PostgreSQL what its connections have learned, is a third of a test.
+    """
+    loop = asyncio._get_running_loop()
+    return cast(AsyncEngine, engine_of(loop, url, make)) if loop else make(url)
+
+
+models.database._engine = kept_engine
+
+# Faults that tests provoke are written down shortly: with every frame's values, as structlog would in a
+# terminal, one takes seconds.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 # Half a million objects are imported and stay: going through them again and again is a fifth of the time.
 gc.disable()
@@ -110,22 +136,27 @@ async def _administer(base: str, *statements: str) -> None:
 
 
 @pytest.fixture
-async def database(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Database]:
-    """A migrated SQLite database of this test's own."""
-    path = tmp_path / "svyazka.db"
+def sqlite_url(migrated_file: Path) -> str:
+    """The address of a migrated SQLite file without rows: for each test a new file, in the same place."""
+    path = migrated_file.with_name("svyazka.db")
+    for old in path.parent.glob(f"{path.name}*"):
+        old.unlink()
     shutil.copy(migrated_file, path)
-    found = Database(f"sqlite+aiosqlite:///{path}")
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture
+async def database(sqlite_url: str) -> AsyncIterator[Database]:
+    """A migrated SQLite database of this test's own."""
+    found = Database(sqlite_url)
     yield found
     await found.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def any_url(request: pytest.FixtureRequest, tmp_path: Path, migrated_file: Path) -> str:
+def any_url(request: pytest.FixtureRequest) -> str:
     """An address of a migrated database, once of each kind."""
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("postgres_url"))
-    shutil.copy(migrated_file, tmp_path / "svyazka.db")
-    return f"sqlite+aiosqlite:///{tmp_path / 'svyazka.db'}"
+    return str(request.getfixturevalue("postgres_url" if request.param == "postgresql" else "sqlite_url"))
 
 
 # Forty times faster than TRUNCATE, which makes every table a new file.
@@ -171,7 +202,8 @@ async def any_database(emptied_url: str) -> AsyncIterator[Database]:
     """The same test on SQLite and on PostgreSQL."""
     found = Database(emptied_url)
     yield found
-    await found.close()
+    if found.is_sqlite:
+        await found.close()
 
 
 @pytest.fixture

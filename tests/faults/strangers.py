@@ -1,5 +1,6 @@
 """Ten thousand forged and malformed updates."""
 
+import shutil
 from pathlib import Path
 
 from services.clock import FixedClock
@@ -14,7 +15,9 @@ async def stormed(folder: Path, migrated: Path, count: int) -> Verdict:
     """`lost` is who got no answer and what failed inside, `doubled` the tables that are not as they were."""
     try:
         with faults_written() as faults:
-            async with running_town(migrated, folder, FixedClock(MONDAY_MORNING)) as town:
+            shutil.copy(migrated, folder / "svyazka.db")
+            url = f"sqlite+aiosqlite:///{folder / 'svyazka.db'}"
+            async with running_town(url, folder, FixedClock(MONDAY_MORNING)) as town:
                 after = await storm(town, count)
     finally:
         detach_routers()

@@ -1,7 +1,6 @@
 """The whole program in the test's own process, before a strict local Telegram."""
 
 import asyncio
-import shutil
 import traceback
 from collections.abc import AsyncIterator, Iterator, MutableMapping
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -12,7 +11,9 @@ from typing import Any
 
 import pytest
 import structlog
+from aiogram.client.session.aiohttp import AiohttpSession
 
+import delivery.worker
 from bot.app import App, build
 from bot.config import Settings
 from bot.polling import Poller
@@ -24,6 +25,18 @@ from services.clock import FixedClock
 from tests.conftest import OWNER
 
 TOKEN = "1234567:TEST"
+
+# The sender looks for work sooner than on a server: stories wait for it.
+delivery.worker.IDLE_SECONDS = 0.03
+
+
+async def close_plainly(self: AiohttpSession) -> None:
+    """Without aiogram's quarter of a second for TLS to say goodbye: the local server has none."""
+    if self._session is not None:
+        await self._session.close()
+
+
+AiohttpSession.close = close_plainly  # type: ignore[method-assign]
 
 
 @dataclass
@@ -63,16 +76,15 @@ def detach_routers() -> None:
 
 
 @pytest.fixture
-async def town(migrated_file: Path, tmp_path: Path, clock: FixedClock) -> AsyncIterator[Town]:
+async def town(sqlite_url: str, tmp_path: Path, clock: FixedClock) -> AsyncIterator[Town]:
     """A running program. Stories read: `teacher = await town.person(5001); await teacher.start()`."""
-    async with running_town(migrated_file, tmp_path, clock) as found:
+    async with running_town(sqlite_url, tmp_path, clock) as found:
         yield found
 
 
 @asynccontextmanager
-async def running_town(migrated_file: Path, folder: Path, clock: FixedClock) -> AsyncIterator[Town]:
-    """The same outside the tests' fixtures."""
-    shutil.copy(migrated_file, folder / "svyazka.db")
+async def running_town(database_url: str, folder: Path, clock: FixedClock) -> AsyncIterator[Town]:
+    """The same outside the tests' fixtures, over a migrated database."""
     server = SandboxServer(port=0, token=TOKEN)
     await server.start()
     settings = Settings(
@@ -80,6 +92,7 @@ async def running_town(migrated_file: Path, folder: Path, clock: FixedClock) -> 
         bot_token=TOKEN,
         owner_ids=str(OWNER),
         bot_api_url=server.base_url,
+        database_url=database_url,
         data_dir=folder,
     )
     app = build(settings, clock, Limits(overall=0, per_chat=0, per_group_minute=0))

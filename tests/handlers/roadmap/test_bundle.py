@@ -342,7 +342,8 @@ async def test_who_changes_language_before_it_is_sent_reads_it_in_the_new_one(ro
     phone = await roads.phone(teacher)
     await an_activity(roads.district, Role.MENTEE, title="Пробный урок", due=FRIDAY)
     await launch(roads.district, roads.clock)
-    services, roads.clock.moment = roads.town.app.services, MORNING
+    services = roads.town.app.services
+    # Planned, and not sent before its minute comes.
     assert await services.roadmap.plan_bundles(MORNING) == 1
     await services.identity.set_language(teacher, "en")
     await roads.morning(MORNING)

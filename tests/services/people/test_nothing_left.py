@@ -141,24 +141,27 @@ async def test_a_day_later_no_file_of_the_installation_names_them(
     actor = country.actors["mentor"]
     await make_known(services, database, actor, country.actors["methodist"])
     await write_everywhere(database, actor.require_person(), actor.account_id)
-    assert named_in(tmp_path) == {"files", *(["svyazka.db-wal"] if database.is_sqlite else [])}
+    folders = [tmp_path, *([Path(database.engine.url.database or "").parent] if database.is_sqlite else [])]
+    log = ["svyazka.db-wal"] if database.is_sqlite else []
+    assert named_in(*folders) == {"files", *log}
     await services.people.withdraw(actor)
     await services.housekeeping.tidy()
-    assert named_in(tmp_path) == set()
+    assert named_in(*folders) == set()
     here = Settings(_env_file=None, data_dir=tmp_path, database_url=database.url)
     there = Settings(_env_file=None, data_dir=tmp_path / "restored")
     for step, settings in ((backup, here), (restore, there)):
         assert await asyncio.to_thread(step, settings, tmp_path / "kept.tar.gz") == DONE
     assert (there.data_dir / "svyazka.db").stat().st_size > 100_000
-    assert named_in(tmp_path) == set()
+    assert named_in(*folders) == set()
 
 
-def named_in(folder: Path) -> set[str]:
-    """In which files and folders right below it the bytes of a trace stand."""
+def named_in(*folders: Path) -> set[str]:
+    """In which files and folders right below them the bytes of a trace stand."""
     wanted = [trace.encode() for trace in TRACES]
     wanted += [json.dumps(trace).strip('"').encode() for trace in TRACES]
     return {
         path.relative_to(folder).parts[0]
+        for folder in folders
         for path in folder.rglob("*")
         if path.is_file() and any(trace in path.read_bytes() for trace in wanted)
     }
