@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from documents.roster.headers import MAX_HEADER_ROW, field_of, letter, names_two_sides
+from documents.roster.header_words import field_of
+from documents.roster.headers import MAX_HEADER_ROW, letter, names_two_sides
 from documents.roster.sheets import Sheet
 
 

@@ -62,7 +62,8 @@ class _Cells:
         self.row = Row(sheet.name, index + 1, shown, of_mentees=of_mentees)
 
     def read(self, part: tuple[str, str, str], school_over: str, role_over: RoleName | None) -> Row:
-        whole, self.row.position, school = part
+        whole, beside, school = part
+        self.row.position, self.row.phone = values.without_phone(beside)
         self._name(whole)
         self._school(school or school_over)
         self._role(role_over)
@@ -153,7 +154,7 @@ class _Cells:
     def _phone(self) -> None:
         text = self._plain("phone", "phone")
         try:
-            self.row.phone = values.phone(text)
+            self.row.phone = values.phone(text) or self.row.phone
         except ValueError:
             if values.is_local_phone(text):
                 self.row.note("phone", "phone-local", text=text[:100])
@@ -175,8 +176,9 @@ class _Cells:
         # A list of one school, named in its title: the mentors work there too.
         of_title = row.school if row.of_mentees and "school" not in self.columns else ""
         row.mentor_school = (named or of_title or self._school_of_pair())[:MAX_SCHOOL_CHARS]
+        job, number = values.without_phone(job)
         row.mentor_job = (self._text("mentor_job").replace("\n", " ") or job)[:MAX_SUBJECT_CHARS]
-        row.mentor_phone = self._text("mentor_phone")[:100]
+        row.mentor_phone = self._text("mentor_phone")[:100] or number or ""
         if row.mentor and not row.roles and not any(problem.field == "role" for problem in row.errors):
             row.roles = ("mentee",)
 
@@ -190,7 +192,8 @@ class _Cells:
         text = self._text("curator")
         if self._at("curator") not in self.sheet.formulas and not (is_nothing(text) or values.is_yes(text)):
             (name, job, _), *_ = mentors_in(text[:MAX_MENTOR_CHARS])
-            self.row.curator, self.row.curator_job = " ".join(name.split()), job
+            self.row.curator = " ".join(name.split())
+            self.row.curator_job, self.row.curator_phone = values.without_phone(job)
 
     def _shares(self) -> None:
         row = self.row

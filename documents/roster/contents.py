@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from documents.roster import values
-from documents.roster.headers import field_of
+from documents.roster.header_words import field_of
 from documents.roster.jobs import is_job, is_subject
 from documents.roster.sheets import Sheet
 

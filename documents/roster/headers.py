@@ -1,101 +1,25 @@
-"""Which column is what: headers recognised by the words people use for them."""
+"""Where the tables of people and schools begin, and which column is what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from documents.roster.header_words import field_of
 from documents.roster.sheets import Sheet
 from documents.roster.ticks import only_ticks
 from services.people.drafts import RoleName
 from services.people.words import squeeze
 
-MAX_HEADER_CHARS = 160
 MAX_HEADER_ROW = 60
 
-# Order matters: the first pattern that matches names the column. "" is a known column without use here.
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("number", r"(№|n|no|номер)?( ?п ?п)?|порядковый номер"),
-    (
-        "",
-        (
-            r"(?!.*(телефон|\bтел\b|мобил|\bф ?и ?о\b|фамили)).*(почт|e ?mail|электронн|дата рождения|"
-            r"год рождения|стаж|образовани[ея]\b|квалифик).*|класс"
-        ),
-    ),
-    (
-        "role",
-        r".*(\bрол[ьи]\b|наставник.*наставляем|наставляем.*наставник|\brole\b|статус участ|вид участ).*",
-    ),
-    ("is_mentor", r".*(явля|выступа)\w+ (\w+ )?наставник\w*.*|.*наставник\w* да нет"),
-    (
-        "role",
-        (
-            r"(?:ваш\w* )?(статус|кто|участие|функци\w+|категория участник\w*)( в (программе|проекте|паре))?"
-            r"|(кем|в качестве кого|как) (вы )?(явля|участву|выступа|хо[тч]|план|буд|готов)\w+.*"
-        ),
-    ),
-    ("mentor_school", r".*(школа|организация|учреждение|место работы|\bоо|\bоу) (педагога )?наставника.*"),
-    ("mentor_phone", r".*(тел|телефон|контакт\w*|данные) (педагога )?наставника"),
-    ("mentor_job", r".*(предмет|должность|специальность) (педагога )?наставника.*"),
-    ("", r"(приказ|дата|основание|категория|стаж|реквизиты).*(наставн|закреп).*|.*персонализированн.*"),
-    ("curator_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*(куратор|координатор|ответственн)).*"),
-    ("methodist_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*методист).*"),
-    (
-        "curator",
-        r"(школьн\w+ )?(куратор|координатор)( (от )?(школы|оо|оу|программы|организации))?( должность.*)?",
-    ),
-    ("", r".*(директор|руководител|контролер|куратор).*"),
-    ("mentor_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*\b(наставник|ментор)).*"),
-    ("mentee_name", r"(?=.*(\bф ?и ?о\b|фамилия))(?=.*(наставляем|молод|подопечн|стажер)).*"),
-    ("full_name", r".*(\bф ?и ?о\b|фамили[яюи].*\bим(я|ени)\b|\bим(я|ени)\b.*фамили[яюи]|full name).*|name"),
-    ("surname", r"(укажите )?(ваша |вашу )?фамили[яю].*|фам|surname|last name"),
-    ("given", r"(укажите )?(ваше )?имя( и? ?отчество)?|и ?о|first name|given name"),
-    ("patronymic", r"(укажите )?(ваше )?отчество.*|отч|patronymic|middle name"),
-    ("counted_on", r"(на|по состоянию на) дату|дата (численн|подсчет|учет).*|counted on|as of"),
-    ("contract_date", r"дата (\w+ )?(договор|соглашен).*|contract date"),
-    ("contract", r".*(договор|соглашен|contract).*"),
-    ("model", r".*\b(модел\w+|model)\b.*"),
-    ("headcount", r".*(численн|количеств|кол во|педагогов|number of teachers|head ?count|учителей всего).*"),
-    ("leader", r"(название |наименование )?школ\w+ (наставник|ментор|лидер|донор)\w*"),
-    (
-        "partner",
-        r".*(партнер|partner).*|(название |наименование )?школ\w+ (реципиент|менти|наставляем|ведом)\w*",
-    ),
-    ("school", r"(школа )?(шнор|шфнсу|школа с низкими результатами)( \w+)?"),
-    ("category", r"(категория|тип|category)( школы| оо| организации)?"),
-    ("phone", r".*(\bтел\b|телефон|\bмоб|сотов|звонить|контакт|phone).*"),
-    ("shares", r"(?=.*(дефицит|затрудн|запрос|потребн|deficit))(?=.*(чем мо|поделит|сильн|strength)).*"),
-    (
-        "deficits",
-        (
-            r".*(дефицит|затруднен|запрос|потребност|трудност|(нужна|требуется|необходима)( \w+){0,2} помощь|"
-            r"нуждает|(чему|что) (бы )?\w* ?(научиться|узнать)|deficit|help).*"
-        ),
-    ),
-    (
-        "strengths",
-        r".*(чем мо[гж]|сильн|поделит|делиться|компетенц|мо[гж]\w+ помочь|ресурс|strength|share).*",
-    ),
-    ("mentor", r".*(\bнаставник|ментор|закреплен|mentor).*"),
-    ("school", r".*(школ|образовательн\w+ (организац|учрежд)|\bоо\b|\bоу\b|учрежден|организац|school).*"),
-    ("school", r"место работы.*|(полное |краткое |сокращенное )?(наименование|название)"),
-    ("subject", r".*(предмет|дисциплин|преподава|преподает|специальност|subject).*"),
-    ("position", r".*(должност|кем работает|position).*"),
-    (
-        "weak_mentee_name",
-        r"наставляем(ый|ая|ые|ого|ых)|(молод\w+ (специалист|педагог|учител)|подопечн|стажер)\w*(?<!ым|ом)",
-    ),
-    ("weak_name", r"педагог\w*|учител\w*|сотрудник\w*|участник\w*|работник\w*|слушател\w*|teacher|person"),
-)
-_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 _NAMES = ("full_name", "surname", "mentee_name")
 _OFFICIALS: dict[str, RoleName] = {"curator_name": "curator", "methodist_name": "methodist"}
 _WEAK = ("weak_mentee_name", "weak_name")
 _HEADS = (*_NAMES, *_WEAK)
 _OF_PEOPLE = ("weak_name", "weak_mentee_name", "mentor_name", "subject", "given")
+_OF_MENTEES = ("mentee_name", "weak_mentee_name")
 _SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
 
 
@@ -109,17 +33,6 @@ class Table:
     row: int
     columns: dict[str, int]
     implied_role: RoleName | None = None
-
-
-@lru_cache(maxsize=8192)
-def field_of(text: str) -> str | None:
-    """The field a header names; "" for a known column without use, None for anything else."""
-    if not text or len(text) > MAX_HEADER_CHARS:
-        return None
-    words = squeeze(text)
-    if not words:
-        return None
-    return next((name for name, pattern in _COMPILED if pattern.fullmatch(words)), None)
 
 
 def find_people(sheet: Sheet, start: int = 0) -> Table | None:
@@ -182,6 +95,16 @@ def _banner(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
         return {}
     empty = {name: at for name, at in columns.items() if not sheet.text(row + 1, at)}
     return {name: at for name, at in empty.items() if name not in below} | below
+
+
+def more_mentees(sheet: Sheet, table: Table) -> tuple[int, ...]:
+    """The other columns of a mentor's mentees: «Наставляемый 2», «Наставляемый 3»."""
+    if table.implied_role != "mentee":
+        return ()
+    fields = {column: field_of(text) for column, text in enumerate(sheet.rows[table.row])}
+    own = table.columns.get("full_name")
+    same = fields.get(own, "") if own is not None else ""
+    return tuple(at for at, name in fields.items() if at != own and name == same and name in _OF_MENTEES)
 
 
 def find_schools(sheet: Sheet) -> Table | None:

@@ -20,6 +20,7 @@ _JOB_THEN_NAME = re.compile(
     rf"{_JOB}.*?\s[-–—:]?\s*((?:[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)|(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][\w-]+))",
 )
 _PATRONYMIC = re.compile(r"\w{2,}(вич|вна|чна|мич|ьич|нич|шна)", re.IGNORECASE)
+_NUMBERING = re.compile(r"^\d+\s?[.)]\s*")
 # Nobody's date of birth is kept.
 _BIRTH = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}\s*г?\.?\s*р|(род|дата рожд)\w*", re.IGNORECASE)
 _VACANCY = re.compile(r"(ваканси\w*|вакант\w*|вакансия .*|нет педагога|vacancy)", re.IGNORECASE)
@@ -46,8 +47,8 @@ def people_in(text: str) -> list[tuple[str, str, str]]:
     «1. Иванова Анна Петровна, учитель химии», «Ким А. О., Пак И. С.», «Смирнова М. В. – учитель физики,
     МКОУ «Шумская СОШ»».
     """
-    text = re.sub(r"^\d+\s?[.)]\s*", "", text.strip())
-    pieces = [piece.strip() for piece in re.split(r"[,;\n]", text) if piece.strip()]
+    text = "\n".join(_NUMBERING.sub("", line.strip()) for line in text.strip().splitlines())
+    pieces = [_NUMBERING.sub("", piece.strip()) for piece in re.split(r"[,;\n]", text) if piece.strip()]
     if len(pieces) > 1 and all(_names_somebody(piece) for piece in pieces):
         return [(piece, "", "") for piece in pieces]
     flat = _REMARK.sub("", " ".join(text.split()))
@@ -73,7 +74,7 @@ def mentors_in(text: str) -> list[tuple[str, str, str]]:
 
 def _names_somebody(text: str) -> bool:
     """A full name with its patronymic, or a surname with initials."""
-    words = re.sub(r"^\d+\s?[.)]\s*", "", text).split()
+    words = text.split()
     if any(re.match(_JOB, word, re.IGNORECASE) for word in words):
         return False
     return initials_of(" ".join(words)) is not None or (

@@ -9,7 +9,7 @@ from dataclasses import replace
 from documents.roster import values
 from documents.roster.cells import read_row
 from documents.roster.contents import with_contents
-from documents.roster.headers import Table, letter, people_header
+from documents.roster.headers import Table, letter, more_mentees, people_header
 from documents.roster.jobs import is_job, position_and_subject
 from documents.roster.namecells import is_signature, is_vacancy, people_in
 from documents.roster.row import Row
@@ -38,6 +38,7 @@ class PeopleReader:
         self._school = self._school_of_titles()
         self._role = _plural_role(sheet.name) or self._role_of_titles()
         self._ticked = ticked_roles(sheet, table.row)
+        self._more_mentees = more_mentees(sheet, table)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that mean people, in order; titles, totals and repeated headers are passed over."""
@@ -155,8 +156,11 @@ class PeopleReader:
         columns = self._table.columns
         if "given" in columns:
             return [("", "", "")]
-        text = self._cell(index, "full_name") or self._cell(index, "surname")
-        return [(text, "", "")] if text.startswith("=") else people_in(text)
+        found: list[tuple[str, str, str]] = []
+        for column in (columns.get("full_name", columns.get("surname", 0)), *self._more_mentees):
+            text = self.sheet.text(index, column)
+            found += [(text, "", "")] if text.startswith("=") else people_in(text) if text else []
+        return found or [("", "", "")]
 
 
 def _is_numbering(cells: list[str]) -> bool:

@@ -10,7 +10,6 @@ from documents.roster.beside import tables_beside
 from documents.roster.doubles import link_doubles
 from documents.roster.headers import Table, find_people, find_schools, is_plan, knows_something
 from documents.roster.links import (
-    MentorBook,
     curators_of_schools,
     link_mentors,
     link_phones,
@@ -18,6 +17,7 @@ from documents.roster.links import (
     mentors_of_pairs,
     name_mentors,
 )
+from documents.roster.mentor_book import MentorBook
 from documents.roster.people import PeopleReader
 from documents.roster.reason_column import drop_reasons
 from documents.roster.row import Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from documents.roster.headers import field_of
+from documents.roster.header_words import field_of
 from documents.roster.sheets import Sheet
 from locales import LANGUAGES, Texts
 from services.people.words import squeeze

@@ -32,6 +32,7 @@ class Row:
     mentor_phone: str = ""
     curator: str = ""
     curator_job: str = ""
+    curator_phone: str | None = None
     of_mentees: bool = False
     strengths: tuple[str, ...] = ()
     deficits: tuple[str, ...] = ()

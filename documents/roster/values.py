@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date
 from functools import lru_cache
@@ -75,6 +76,19 @@ def phone(text: str) -> str | None:
         if number := _phone_number(piece):
             return number
     raise ValueError(text)
+
+
+def without_phone(text: str) -> tuple[str, str | None]:
+    """What stands beside a name («учитель химии, 8 921 123-45-67») without its phone, and the phone."""
+    rest, number = [], None
+    for piece in filter(None, (one.strip() for one in re.split(r"[,;]", text))):
+        found = None
+        with contextlib.suppress(ValueError):
+            found = phone(piece) if re.search(r"\d{2}", piece) else None
+        number = number or found
+        if not found:
+            rest.append(piece)
+    return (", ".join(rest), number) if number else (text, None)
 
 
 def is_local_phone(text: str) -> bool:

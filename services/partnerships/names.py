@@ -1,5 +1,6 @@
 """Whom a name written by somebody means, among the people we know."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from difflib import SequenceMatcher
 ALIKE = 0.8
 """From this likeness on (0-1) a surname is worth asking about."""
 ALIKE_SHOWN = 3
+# «И. П. Орлова»: the dots tell them from a surname of one letter.
+_INITIALS_FIRST = re.compile(r"^\s*((?:[^\W\d_]\.\s*)+)(\S.*)$", re.DOTALL)
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 
@@ -96,7 +99,8 @@ def _agrees(person: Candidate, given: Sequence[str]) -> bool:
 
 
 def words(text: str) -> list[str]:
-    """The words of a name or a search, as they are compared."""
+    """The words of a name or a search, as they are compared; a surname comes before its initials."""
+    text = _INITIALS_FIRST.sub(r"\2 \1", text)
     cleaned = "".join(letter if letter.isalnum() or letter == "-" else " " for letter in _plain(text))
     return [word for word in cleaned.split() if word.strip("-")]
 

@@ -84,6 +84,34 @@ def test_a_curator_of_several_schools_or_of_initials_is_said_not_taken(first: Ce
     assert codes(draft) == []
 
 
+def test_a_mentor_with_a_column_for_each_mentee() -> None:
+    header = ("Наставник (Ф.И.О., предмет, школа)", "Наставляемый 1", "Наставляемый 2", "Наставляемый 3")
+    pak = "Пак Инна Олеговна"
+    draft = people(
+        (f"{ORLOVA}, физика, Речная СОШ", f"{KIM}, Лесная СОШ", f"{pak}, Лесная СОШ", None), header=header
+    )
+    assert said(draft) == [
+        ("Орлова", "Речная СОШ", "mentor", None),
+        ("Ким", "Лесная СОШ", "mentee", ORLOVA),
+        ("Пак", "Лесная СОШ", "mentee", ORLOVA),
+    ]
+    assert not draft.errors
+
+
+def test_numbered_names_in_one_cell_and_phones_beside_names() -> None:
+    draft = people(
+        ("СОШ 1", "1. Ким Анна Олеговна\n2. Пак Инна Олеговна", f"{ORLOVA}, завуч, 8 921 123-45-67"),
+        ("СОШ 2", "Юн Олег Игоревич, тел. 89211234568", None),
+        header=("ОО", "Молодые специалисты", "Куратор (ФИО, телефон)"),
+    )
+    assert [(one.surname, one.role, one.position, one.phone) for one in draft.people] == [
+        ("Орлова", "curator", "завуч", "+79211234567"),
+        ("Ким", "mentee", "", None),
+        ("Пак", "mentee", "", None),
+        ("Юн", "mentee", "", "+79211234568"),
+    ]
+
+
 def test_a_date_of_birth_beside_a_name_is_kept_nowhere() -> None:
     draft = people(
         ("СОШ 1", f"{ORLOVA}, 05.04.1971, учитель химии", "наставник"),

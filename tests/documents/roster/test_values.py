@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from documents.roster import values
-from documents.roster.headers import field_of
+from documents.roster.header_words import field_of
 from documents.roster.jobs import position_and_subject
 from documents.roster.names import BadName, read_name
 from documents.roster.schools import SchoolBook, school_key

@@ -16,6 +16,8 @@ KNOWN = KnownNames((ORLOVA, OTHER_ORLOVA, ORLOVA_ANNA, FEDOROV))
     [
         ("Орлова А. П.", ORLOVA_ANNA),
         ("Орлова А.П.", ORLOVA_ANNA),
+        ("А. П. Орлова", ORLOVA_ANNA),
+        ("А.П.Орлова", ORLOVA_ANNA),
         ("орлова  анна павловна", ORLOVA_ANNA),
         ("Орлова Ирина Петровна", OTHER_ORLOVA),
         ("Федоров П.", FEDOROV),
