@@ -19,7 +19,7 @@ async def to_the_card(crew: Crew) -> None:
     await crew.mentor.wait_for(button="Мои подопечные", after=said.id)
     await crew.mentor.tap("Мои подопечные")
     await crew.mentor.wait_for("Мои пары")
-    await crew.mentor.tap("Наставляем")
+    await crew.mentor.tap("Наставляете")
     await crew.mentor.wait_for("Встреч пока не записано")
 
 
