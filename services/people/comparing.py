@@ -95,7 +95,7 @@ def compare(
     `is_refused` knows who refused by name and school, `namesake_refused` by the surname and name alone.
     """
     rows = list(rows)
-    out = {(row.sheet, row.row) for row in rows if is_refused(row)}
+    out = {_place(row) for row in rows if is_refused(row)}
     namesakes = {key: Namesakes(known.get(key, [])) for key in {name_key(row.full_name) for row in rows}}
     found = [
         namesakes[name_key(row.full_name)].take(row.school or "", row.phone or "", _subject(row))
@@ -104,7 +104,7 @@ def compare(
     claimed = {person.id for person in found if person}
     doubted = set()
     for row, person in zip(rows, found, strict=True):
-        place = (row.sheet, row.row)
+        place = _place(row)
         if person is None and place not in out and namesake_refused(row):
             match answers.get((AskKind.REFUSED, *place)):
                 case None:
@@ -113,7 +113,7 @@ def compare(
                     out.add(place)
     plans = []
     for row, person in zip(rows, found, strict=True):
-        place = (row.sheet, row.row)
+        place = _place(row)
         asks: list[Ask] = []
         asked: Known | None = None
         if place in doubted:
@@ -126,7 +126,8 @@ def compare(
                 old = {"name": row.full_name, "old": asked.school, "school": row.school}
                 asks.append(Ask(AskKind.MOVED, old))
             claimed.update({person.id} if person else ())
-        wanted = _wanted(row, mentor_out=row.mentor_at in out or row.mentor_at in doubted)
+        mentor = (*row.mentor_at, row.mentor or "") if row.mentor_at else None
+        wanted = _wanted(row, mentor_out=mentor in out or mentor in doubted)
         if person is not None and place not in out:
             wanted, about_roles = _settled(row, wanted, person, answers)
             asks += about_roles
@@ -136,9 +137,8 @@ def compare(
 
 
 def _settled(row: RosterPerson, wanted: Wanted, person: Known, answers: Answers) -> tuple[Wanted, list[Ask]]:
-    said = {
-        kind: answers[kind, row.sheet, row.row] for kind in AskKind if (kind, row.sheet, row.row) in answers
-    }
+    place = _place(row)
+    said = {kind: answers[kind, *place] for kind in AskKind if (kind, *place) in answers}
     roles, open_asks = settle_roles(
         Standing(person.roles, person.held), wanted.roles, moves=_moves(row, person), said=said
     )
@@ -202,6 +202,11 @@ def _wanted(row: RosterPerson, *, mentor_out: bool) -> Wanted:
 
 def _subject(row: RosterPerson) -> str:
     return (row.subject or row.position)[:SUBJECT_LENGTH]
+
+
+def _place(row: RosterPerson) -> tuple[str, int, str]:
+    """Where somebody stands: a row may name several, a pair or all whom one cell lists."""
+    return row.sheet, row.row, row.full_name
 
 
 def _moves(row: RosterPerson, person: Known) -> bool:

@@ -8,6 +8,8 @@ from services.lookalikes import mend
 from services.people.rules import Gender, gender
 
 LONGEST = 200
+SONS = ("оглы", "оглу", "уулу", "кызы", "гызы")
+"""Words of their own behind the father's name."""
 WORD = re.compile(r"[А-ЯЁа-яё]+(?:[-'’][А-ЯЁа-яё]+)*|[A-Za-zÀ-ÖØ-öø-ž]+(?:[-'’][A-Za-zÀ-ÖØ-öø-ž]+)*")
 """One alphabet a word: nobody would find again what mixes them."""
 
@@ -39,6 +41,9 @@ def read_full_name(text: str) -> FullName:
     if len(rest) == 1 and gender(name) is not Gender.UNKNOWN and gender(rest[0]) is Gender.UNKNOWN:
         # «Ирина Павловна Орлова».
         return FullName(rest[0], surname, name)
+    if len(rest) == 2 and gender(rest[1]) is not Gender.UNKNOWN and not rest[1].casefold().endswith(SONS):
+        # «Петрова Водкина Анна Сергеевна».
+        return FullName(f"{surname} {name}", *rest)
     # «оглы», «кызы» and the like are written small.
     return FullName(surname, name, " ".join([*rest[:1], *(word.lower() for word in rest[1:])]))
 

@@ -79,8 +79,9 @@ class RosterAnswers(RosterLooking):
                 raise NotFound("answer")
             if question.problem.code in ASK_CODES:
                 (sheet, number), yes = question.places[0], answer is Answer.TAKE
-                answers = [*row.content.get("answers", ()), [question.problem.code, sheet, number, yes]]
-                row.content = {**row.content, "answers": answers}
+                name = question.problem.values["name"]
+                given = [question.problem.code, sheet, number, name, yes]
+                row.content = {**row.content, "said": [*row.content.get("said", ()), given]}
                 return True
             if question.problem.field == "phone" and answer is Answer.VALUE:
                 value = clean_phone(value)

@@ -64,7 +64,7 @@ def _question(plan: RowPlan, ask: Ask) -> Question:
     row, person = plan.row, plan.asked or plan.known
     field = _FIELDS[ask.kind]
     problem = RosterProblem(row.sheet, row.row, "", field, str(ask.kind), ask.values)
-    key = digest(f"{ask.kind}\n{row.sheet}\n{row.row}\n{person.id if person else 0}")
+    key = digest(f"{ask.kind}\n{row.sheet}\n{row.row}\n{row.full_name}\n{person.id if person else 0}")
     return Question(key, problem, ((row.sheet, row.row),), frozenset({Answer.TAKE, Answer.NONE}))
 
 
@@ -151,7 +151,7 @@ class RosterLooking(Keyed):
                 name_hash(self._secret, municipality_id, row.surname, row.name) in name_hashes
             )
 
-        answers = {(kind, sheet, row): yes for kind, sheet, row, yes in content.get("answers", ())}
+        answers = {(kind, sheet, row, name): yes for kind, sheet, row, name, yes in content.get("said", ())}
         plans = compare(draft.people, known, is_refused, answers, namesake_refused)
         absent = missing(known, plans, [person.full_name for person in draft.held])
         return Plans(draft, plans, people, absent)

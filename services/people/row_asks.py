@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from models.enums import Role
 
-Answers = Mapping[tuple[str, str, int], bool]
-"""(AskKind, sheet, row) → what the methodist said: yes or no."""
+Answers = Mapping[tuple[str, str, int, str], bool]
+"""(AskKind, sheet, row, full name) → what the methodist said: yes or no."""
 
 
 class AskKind(StrEnum):

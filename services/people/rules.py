@@ -109,13 +109,17 @@ def clean_field(field: ProfileField, text: str) -> str:
 
 def clean_phone(text: str) -> str:
     """+7XXXXXXXXXX, or another country's number with its plus; DomainError for anything else."""
-    if re.search(r"[^\d\s()+.\-–]", text):
+    text = re.sub(r"^\s*(т|тел|телефон|моб|сот)\b[.:]?", "", text, flags=re.IGNORECASE)
+    if re.search(r"[^\d\s()+.\-‐-―]", text):
         raise DomainError("profile-phone-wrong")
     digits = re.sub(r"\D", "", text)
     if len(digits) == 11 and digits[0] == "8" and not text.lstrip().startswith("+"):
         digits = "7" + digits[1:]
-    elif len(digits) == 10 and digits[0] == "9":
+    # No town's code begins with 89: ten such digits are a mobile number that lost one.
+    elif len(digits) == 10 and digits[0] in "3489" and not digits.startswith("89"):
         digits = "7" + digits
+    elif len(digits) == 10 and not text.lstrip().startswith("+"):
+        raise DomainError("profile-phone-wrong")
     if len(digits) not in PHONE_DIGITS or (digits[0] == "7" and len(digits) != 11):
         raise DomainError("profile-phone-wrong")
     return "+" + digits

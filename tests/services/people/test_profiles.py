@@ -230,6 +230,8 @@ async def test_a_forged_actor_without_roles_gets_nothing(services: Services, dis
         ("+7 921 123-45-67", "+79211234567"),
         ("8(921)1234567", "+79211234567"),
         ("921 123 45 67", "+79211234567"),
+        ("тел. 8 921 123‑45‑67", "+79211234567"),
+        ("812 555 44 33", "+78125554433"),
         ("+375 29 123-45-67", "+375291234567"),
     ],
 )
@@ -238,7 +240,7 @@ def test_phones_are_kept_in_one_way(typed: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["12345", "8(921)12-34", "позвоните мне", "+7 921 123 45 6", "=1+1", "1" * 30]
+    "typed", ["12345", "8(921)12-34", "позвоните мне", "+7 921 123 45 6", "8921123456", "=1+1", "1" * 30]
 )
 def test_what_is_no_phone(typed: str) -> None:
     with pytest.raises(DomainError, match=r"profile-phone-wrong|error-text-too-long"):

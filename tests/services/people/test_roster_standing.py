@@ -149,6 +149,31 @@ async def test_a_namesake_of_somebody_who_refused_is_asked_about(
     assert (again.new, len(again.refused), again.questions) == (1 + new, refused, 0)
 
 
+async def test_a_refusal_of_one_in_a_row_is_not_the_others(services: Services, district: District) -> None:
+    """A register of pairs: the mentor stands in the row of the mentee."""
+    gone = await district.person("Белова", Role.MENTEE, name="Анна", patronymic="Ильинична")
+    await services.people.withdraw(gone)
+    mentor, mentee = row(4, "Громова", role="mentor"), row(4, "Белова", mentor="Громова Анна Ильинична")
+    preview = await seen(services, district.methodist, mentor, mentee)
+    assert (preview.new, len(preview.refused), preview.questions) == (1, 1, 0)
+    await services.people.confirm_roster(district.methodist, preview.draft_id, BASIS)
+    assert await roles_of(district, "Громова") == {Role.MENTOR}
+
+
+async def test_two_in_one_row_who_may_have_moved_are_asked_about_apart(
+    services: Services, district: District
+) -> None:
+    await imported(services, district.methodist, row(4, "Громова", role="mentor"), row(5, "Белова"))
+    there = {"school": "Приладожская СОШ"}
+    preview = await seen(
+        services, district.methodist, row(4, "Громова", role="mentor", **there), row(4, "Белова", **there)
+    )
+    first, second = await services.people.roster_questions(district.methodist, preview.draft_id)
+    await services.people.answer_roster(district.methodist, preview.draft_id, first.question.key, Answer.TAKE)
+    left = await services.people.roster_questions(district.methodist, preview.draft_id)
+    assert [one.question.key for one in left] == [second.question.key]
+
+
 async def test_a_phone_that_two_share_is_kept_for_both_and_changes_nothing_the_next_time(
     services: Services, district: District
 ) -> None:
