@@ -35,12 +35,15 @@ def link_schools(rows: Sequence[Row], book: SchoolBook) -> None:
 def mentors_of_pairs(rows: Sequence[Row], book: SchoolBook) -> list[Row]:
     """The mentors of a table of pairs, who have a full name and a school but no row of their own.
 
-    Each gets a row with the number of the first good row that names them.
+    Each gets a row with the number of the first good row that names them; without one, of the first that
+    an answer can make good.
     """
     known = {fold(row.name.full) for row in rows if row.name}
     mentors: list[Row] = []
-    for row in rows:
-        if row.errors or not row.mentor or not row.mentor_school or fold(row.mentor) in known:
+    for row in sorted(rows, key=lambda row: bool(row.errors)):
+        if row.name is None and row.errors:
+            continue
+        if not row.mentor or not row.mentor_school or fold(row.mentor) in known:
             continue
         school = book.find(row.mentor_school).name
         try:

@@ -129,13 +129,24 @@ def _settled(
         if (problem.sheet, problem.row) not in places or _key(problem) != question.key
     )
     wrong = {(problem.sheet, problem.row) for problem in errors}
+    mentors: dict[Place, set[str]] = {}
+    for person in draft.held:
+        mentors.setdefault((person.sheet, person.row), set()).add(person.mentor or "")
     held: list[RosterPerson] = []
     good: list[RosterPerson] = []
     for person in draft.held:
         place = (person.sheet, person.row)
-        if place in places:
+        if place in places and _is_about(question.problem, person, mentors[place]):
             person = change(person)
         (held if place in wrong else good).append(person)
     order = {table.sheet: index for index, table in enumerate(draft.tables)}
     people = sorted((*draft.people, *good), key=lambda one: (order.get(one.sheet, 0), one.row))
     return replace(draft, errors=errors, held=tuple(held), people=tuple(people))
+
+
+def _is_about(problem: RosterProblem, person: RosterPerson, mentors: set[str]) -> bool:
+    """Whether a row's problem is this person's, of all whom the row names: not their mentor's, and that
+    of a school only theirs who are said to be of it."""
+    if person.full_name in mentors:
+        return False
+    return problem.field != "school" or (person.school or "") == problem.values.get("text", "")

@@ -6,6 +6,7 @@ import pytest
 
 from documents.roster.jobs import position_and_subject
 from services.people.drafts import RosterDraft
+from services.people.questions import Answer, answered, questions
 from tests.documents.roster.tables import Cell, codes, notes, people
 
 ORLOVA, KIM = "Орлова Ирина Павловна", "Ким Анна Олеговна"
@@ -96,6 +97,23 @@ def test_a_mentor_with_a_column_for_each_mentee() -> None:
         ("Пак", "Лесная СОШ", "mentee", ORLOVA),
     ]
     assert not draft.errors
+
+
+def test_an_answer_about_a_mentees_school_makes_good_the_mentor_of_the_row_too() -> None:
+    header = ("Наставник (ФИО, предмет, школа)", "Наставляемый 1", "Наставляемый 2", "Телефон")
+    row = (f"{ORLOVA}, физика, Речная СОШ", f"{KIM}, Лесная школа", "Пак Инна Олеговна, Горная СОШ", "12")
+    draft = people(row, header=header, schools=("Речная СОШ", "Лесная СОШ", "Горная СОШ"))
+    assert not draft.people
+    for _ in range(3):
+        asked = questions(draft)[0]
+        draft = answered(draft, asked, Answer.TAKE if asked.problem.field == "school" else Answer.NONE)
+        if not draft.errors:
+            break
+    assert said(draft) == [
+        ("Орлова", "Речная СОШ", "mentor", None),
+        ("Ким", "Лесная СОШ", "mentee", ORLOVA),
+        ("Пак", "Горная СОШ", "mentee", ORLOVA),
+    ]
 
 
 def test_numbered_names_in_one_cell_and_phones_beside_names() -> None:
