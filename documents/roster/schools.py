@@ -197,6 +197,8 @@ def read_schools(sheet: Sheet, table: Table) -> tuple[list[RosterSchool], list[R
         at = letter(table.columns[field]) if field in table.columns else ""
         warnings.append(RosterProblem(sheet.name, row + 1, at, "school", code, {"text": text[:100]}))
 
+    # «Педагогов на 01.09.2026» says the day for all of them.
+    counted = sheet.text(table.row, table.columns["headcount"]) if "headcount" in table.columns else ""
     for row in range(table.row + 1, len(sheet.rows)):
         name = cell(row, "school")
         if not name or re.match(r"(итого|всего)\b", name.lower()) or name.isdigit():
@@ -209,6 +211,7 @@ def read_schools(sheet: Sheet, table: Table) -> tuple[list[RosterSchool], list[R
             continue
         texts = {field: cell(row, field) for field in ("category", "model", "headcount", "counted_on")}
         number, signed = values.contract(cell(row, "contract"))
+        counted_on = values.day(texts["counted_on"] or counted)
         partner = cell(row, "partner")
         school = RosterSchool(
             name=name,
@@ -220,7 +223,7 @@ def read_schools(sheet: Sheet, table: Table) -> tuple[list[RosterSchool], list[R
             contract_number=number,
             contract_date=signed or values.day(cell(row, "contract_date")),
             head_count=values.count(texts["headcount"]),
-            counted_on=values.day(texts["counted_on"]),
+            counted_on=counted_on,
         )
         read = {
             "category": school.category,

@@ -201,7 +201,7 @@ def category(text: str) -> CategoryName | None:
     patterns: tuple[tuple[CategoryName, str], ...] = (
         ("low_results", r"\bшнор\b|\bснор\b|низк|low"),
         ("at_risk", r"\bшфзр\b|\bшфнсу\b|\bшсрр\b|риск|неблагопр|risk|сложн"),
-        ("leader", r"лидер|\bшвр\b|высок|наставник|ментор|ресурсн|опорн|leader"),
+        ("leader", r"лидер|\bшл\b|\bшвр\b|высок|наставник|ментор|ресурсн|опорн|leader"),
         ("other", r"прочи|друг|иные|иная|обычн|other|участни"),
     )
     return next((name for name, pattern in patterns if re.search(pattern, words)), None)

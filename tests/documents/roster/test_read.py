@@ -4,6 +4,7 @@ import io
 import json
 import random
 from collections.abc import Sequence
+from datetime import date
 from typing import get_args
 
 import openpyxl
@@ -386,6 +387,19 @@ def test_without_a_list_schools_are_new_unless_very_like_another() -> None:
         xlsx({"Л": [HEADER, teacher(ORLOVA)]}), "r.xlsx", known_schools=["Лесная средняя школа"]
     )
     assert only(known).school == "Лесная средняя школа"
+
+
+def test_the_day_of_a_head_count_in_its_header() -> None:
+    header = ("Наименование ОО", "Категория (ШНОР/ШЛ)", "Кол-во педагогов на 01.09.2026")
+    rows: list[Sequence[Cell]] = [header, ("СОШ 1", "ШНОР", "16 чел."), ("СОШ 2", "ШЛ", 25)]
+    draft = read_roster(
+        xlsx({"Педагоги": [HEADER, teacher(ORLOVA, school="СОШ 1")], "Школы": rows}), "r.xlsx"
+    )
+    day = date(2026, 9, 1)
+    assert [(one.category, one.head_count, one.counted_on) for one in draft.schools] == [
+        ("low_results", 16, day),
+        ("leader", 25, day),
+    ]
 
 
 def test_facts_of_schools() -> None:
