@@ -233,7 +233,7 @@ async def test_names_with_markup_and_long_names_break_no_screen(town: Town) -> N
     await owner.tap("Люди и пары")
     await owner.tap("Все участники")
     await owner.wait_for("найти человека")
-    await owner.tap("ЯЯЯ")
+    await owner.tap("Яяя")
     card = await owner.wait_for("Личная ссылка")
     assert "Предмет: <i>физика<" in card.text
     assert "Школа <b>&</b> №1" in card.text
