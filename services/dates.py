@@ -23,12 +23,15 @@ _ORDINAL = re.compile(r"(\d)-(?:е|го|ого|ое)\b")
 _WEEKDAY = re.compile(
     r"(?:(?:в|во|on)\s+)?(?P<next>(?:следующ\w+|next)\s+)?(?:(?:ближайш\w+|эт\w+|this|coming)\s+)?"
     r"(?P<name>понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|mon|tue|wed|thu|fri|sat|sun|"
-    r"пн|вт|ср|чт|пт|сб|вс)(?:[уае]|day|sday|s|nesday|rsday|urday)?"
+    r"пн|вт|ср|чт|пт|сб|вс)(?:[уаеыяюи]|day|sday|s|nesday|rsday|urday)?"
 )
 _WEEK = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
 _SHORT_WEEK = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 _ENGLISH_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SMALL_UNITS = re.compile(r"\b(?:час|минут|hour|minute)")
+_FOR = re.compile(r"^(?:на|for)\s+(?=(?:\w+\s+)?(?:день|дн[яе]|недел|месяц|day|week|month))")
+_TOWARDS = re.compile(r"^(?:до|к|ко|по|на|until|till|by)\s+")
+"""How an answer to "until when?" begins: the day itself follows."""
 _EMPTY = re.compile(r"[\s,;]*")
 
 
@@ -50,7 +53,7 @@ def parse_moment(text: str, locale: str, now_local: datetime) -> datetime | date
             return None
         moment = datetime.combine(today, clock, now_local.tzinfo)
         return moment if moment > now_local else moment + timedelta(days=1)
-    rest = rest.strip(" ,;")
+    rest = _TOWARDS.sub("", _FOR.sub("через " if locale == "ru" else "in ", rest.strip(" ,;")))
     if clock is None and _SMALL_UNITS.search(rest):
         return _spoken(rest, locale, now_local)
     day = _numbers(rest, today) or _weekday(rest, today) or _words(rest, locale, now_local)
