@@ -19,6 +19,13 @@ router = Router(name="roadmap.bundle")
 
 IN_WORDS = ("later:", "reason:", "help:")
 
+ASKED_OF_ONE = {
+    Mode.PICK_LATER: (Mode.LATER, "later"),
+    Mode.PICK_NOT_POSSIBLE: (Mode.REASON, "reason"),
+    Mode.PICK_HELP: (Mode.HELP, "help"),
+}
+"""What is asked of a line once it is known which one is meant, and how the typed answer is expected."""
+
 Pressed = Callable[[CallbackQuery, Line, Context], Awaitable[None]]
 
 
@@ -72,7 +79,7 @@ async def _call_help(query: CallbackQuery, line: Line, ctx: Context) -> None:
     await query.answer()
 
 
-def _asking(mode: Mode, *, expect: str = "") -> Pressed:
+def _asking(mode: Mode, expect: str = "") -> Pressed:
     """A button that asks something further; with `expect` the answer is typed."""
 
     async def ask(query: CallbackQuery, line: Line, ctx: Context) -> None:
@@ -81,6 +88,22 @@ def _asking(mode: Mode, *, expect: str = "") -> Pressed:
         look = Look(page=line.extra, mode=mode, item=line.item)
         await redraw(query, ctx, line.daily, item=line.item, look=look)
         await query.answer()
+
+    return ask
+
+
+def _picking(pick: Mode) -> Pressed:
+    """A button that asks which line is meant; where one alone is open, that line's own question at once."""
+    mode, expect = ASKED_OF_ONE[pick]
+
+    async def ask(query: CallbackQuery, line: Line, ctx: Context) -> None:
+        bundle = await ctx.services.roadmap.bundle(ctx.actor, line.daily)
+        open_lines = [one.assignment for one in bundle.entries if one.assignment and one.assignment.is_open]
+        if len(open_lines) == 1:
+            about = line.model_copy(update={"item": open_lines[0].id})
+            await _asking(mode, expect)(query, about, ctx)
+        else:
+            await _asking(pick)(query, line, ctx)
 
     return ask
 
@@ -104,20 +127,20 @@ _PRESSED: dict[Act, Pressed] = {
     Act.NO_EVIDENCE: _no_evidence,
     Act.DROP_PROMPT: _drop_prompt,
     Act.SHOW: _show,
-    Act.PICK_LATER: _asking(Mode.PICK_LATER),
-    Act.PICK_NOT_POSSIBLE: _asking(Mode.PICK_NOT_POSSIBLE),
-    Act.PICK_HELP: _asking(Mode.PICK_HELP),
-    Act.LATER: _asking(Mode.LATER, expect="later"),
+    Act.PICK_LATER: _picking(Mode.PICK_LATER),
+    Act.PICK_NOT_POSSIBLE: _picking(Mode.PICK_NOT_POSSIBLE),
+    Act.PICK_HELP: _picking(Mode.PICK_HELP),
+    Act.LATER: _asking(*ASKED_OF_ONE[Mode.PICK_LATER]),
     Act.LATER_EVENING: _evening,
     Act.LATER_TOMORROW: _tomorrow,
     Act.LATER_MONDAY: _monday,
-    Act.LATER_TYPED: _asking(Mode.LATER_TYPED, expect="later"),
-    Act.NOT_POSSIBLE: _asking(Mode.REASON, expect="reason"),
+    Act.LATER_TYPED: _asking(Mode.LATER_TYPED, "later"),
+    Act.NOT_POSSIBLE: _asking(*ASKED_OF_ONE[Mode.PICK_NOT_POSSIBLE]),
     Act.REASON: _reason,
-    Act.REASON_TYPED: _asking(Mode.REASON_TYPED, expect="reason"),
-    Act.HELP: _asking(Mode.HELP, expect="help"),
+    Act.REASON_TYPED: _asking(Mode.REASON_TYPED, "reason"),
+    Act.HELP: _asking(*ASKED_OF_ONE[Mode.PICK_HELP]),
     Act.HELP_CALL: _call_help,
-    Act.HELP_TYPED: _asking(Mode.HELP_TYPED, expect="help"),
+    Act.HELP_TYPED: _asking(Mode.HELP_TYPED, "help"),
 }
 
 

@@ -9,18 +9,13 @@ from aiogram.types import Message
 from delivery.messages.bundle import Look, Mode
 from delivery.outgoing import Outgoing, send
 from handlers.common.context import Context
-from handlers.roadmap.bundle import drawn
+from handlers.roadmap.bundle import ASKED_OF_ONE, drawn
 from handlers.roadmap.said import Said, Saying, read_said
 from services.roadmap.answering import Prompt
 from services.roadmap.views import AssignmentFacts, Bundle, Evidence
 
 router = Router(name="roadmap.in_words")
 
-_ONE = {
-    Saying.LATER: (Mode.LATER, "later"),
-    Saying.NOT_POSSIBLE: (Mode.REASON, "reason"),
-    Saying.HELP: (Mode.HELP, "help"),
-}
 _PICK = {
     Saying.LATER: Mode.PICK_LATER,
     Saying.NOT_POSSIBLE: Mode.PICK_NOT_POSSIBLE,
@@ -56,7 +51,7 @@ async def taken(message: Message, ctx: Context, said: Said, bundle: Bundle) -> N
     elif said.saying is Saying.DONE:
         await _below(ctx, message, bundle, Look(note=ctx.reader.html("said-which")))
     elif len(meant) == 1:
-        mode, expected = _ONE[said.saying]
+        mode, expected = ASKED_OF_ONE[_PICK[said.saying]]
         await _below(ctx, message, bundle, Look(mode=mode, item=meant[0].id), expected)
     else:
         await _below(ctx, message, bundle, Look(mode=_PICK[said.saying]))

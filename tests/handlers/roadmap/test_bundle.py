@@ -192,6 +192,25 @@ async def test_later_moves_the_reminder(roads: RoadmapTown) -> None:
     assert (first.postponed_to, third.postponed_to) == (date(2026, 11, 25), date(2026, 11, 23))
 
 
+async def test_of_the_only_open_line_it_is_not_asked_which(roads: RoadmapTown) -> None:
+    teacher, phone = await with_three(roads)
+    await phone.wait_for("Доброе утро")
+    await phone.tap("1 ✓")
+    await phone.tap("2 ✓")
+    for button, question in (
+        ("Отложить…", "До какого дня отложить пункт 3?"),
+        ("Нужна помощь", "Позвать помощь по пункту 3?"),
+        ("Не получится…", "Почему не получится пункт 3?"),
+    ):
+        await phone.tap(button)
+        await phone.wait_for(question)
+        if button != "Не получится…":
+            await phone.tap("Назад")
+    await phone.send("На больничном до пятницы")
+    await phone.wait_for("не получится, методист увидит")
+    assert (await assignments(roads.district, teacher))[2].not_possible_reason == "На больничном до пятницы"
+
+
 async def test_not_possible_reaches_the_methodist(roads: RoadmapTown) -> None:
     teacher, phone = await with_three(roads)
     await phone.wait_for("Доброе утро")
