@@ -47,6 +47,7 @@ async def on_typed(manager: DialogManager, text: str) -> None:
 async def on_resume(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     ctx = ctx_of(manager)
     await ctx.services.people.pause_messages(ctx.actor, None)
+    await manager.switch_to(Profile.main)
 
 
 window = Window(

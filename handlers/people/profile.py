@@ -1,5 +1,6 @@
 """/me: what is kept of the reader, corrected, exported, taken back; the language."""
 
+from datetime import date
 from typing import Any
 
 from aiogram.enums import ContentType
@@ -34,16 +35,17 @@ LABEL_LENGTH = 40
 async def facts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.people.profile(ctx.actor)
+    paused_until = (await ctx.services.people.messages_pause(ctx.actor)).until
     behind = found.consent_version is not None and found.consent_version < consent.CURRENT_VERSION
     return {
-        "text": profile_text(ctx.reader, found),
+        "text": profile_text(ctx.reader, found, paused_until),
         "several": found.programmes > 1,
         "behind": behind,
     }
 
 
-def profile_text(reader: Reader, found: ProfileFacts) -> Markup:
-    """Every field that is kept, the empty ones too: they can be filled in here."""
+def profile_text(reader: Reader, found: ProfileFacts, paused_until: date | None) -> Markup:
+    """Every field that is kept, the empty ones too: they can be filled in here; and a pause that lasts."""
     values = {
         "person-school": found.school,
         "person-roles": role_names(reader, found.roles, gender_of(found.full_name)),
@@ -62,6 +64,8 @@ def profile_text(reader: Reader, found: ProfileFacts) -> Markup:
     if found.consent_version is not None and found.consent_on is not None:
         day = dates.day_with_year(reader.locale, found.consent_on)
         lines.append(reader.html("profile-consent", version=found.consent_version, day=day))
+    if paused_until is not None:
+        lines.append(reader.html("profile-paused", day=dates.day_with_year(reader.locale, paused_until)))
     return join(lines)
 
 

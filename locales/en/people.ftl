@@ -322,6 +322,7 @@ profile-phone = Phone
 profile-school = School
 profile-language = 🌐 Язык / Language
 profile-pause = ⏸ Pause messages
+profile-paused = ⏸ No messages until { $day }
 profile-pause-ask = Until which day should I send nothing? Choose a day or write it, for example “1 February”. Tasks and dates stay, the menu works as always.
 profile-pause-until = No messages until { $day }; then they come again by themselves. You can choose another day or end the pause now.
 profile-pause-over = ▶️ End the pause

@@ -1,5 +1,7 @@
 """The fullest screens of people stay within what Telegram takes, in both languages."""
 
+from datetime import date
+
 import pytest
 
 from handlers.home.texts import home_text
@@ -73,6 +75,7 @@ def test_the_profile_with_every_field_full(reader: Reader) -> None:
             NAME, NAME[:120], NAME, tuple(Role), "я" * 500, "+79211234567",
             SaidDeficits((), "&" * 2000), SaidDeficits(LIST, "я" * 2000), True, "ru", None, None, 2,
         ),
+        date(2027, 11, 30),
     )  # fmt: skip
     assert len(text.replace("&amp;", "&")) <= MESSAGE
 
@@ -89,7 +92,9 @@ def said_in(reader: Reader, words: str, *chosen: DeficitLine) -> str:
     said = SaidDeficits(chosen, words)
     facts = ProfileFacts("Смирнова", "Район", "", (), "", "", NOTHING, said, True, "ru", None, None, 1)
     lead = {"ru": "Нужна помощь: ", "en": "Wants help with: "}[reader.locale]
-    return next(line.removeprefix(lead) for line in profile_text(reader, facts).split("\n") if lead in line)
+    return next(
+        line.removeprefix(lead) for line in profile_text(reader, facts, None).split("\n") if lead in line
+    )
 
 
 def test_a_roster_that_names_a_deficit_of_the_list_is_not_quoted(texts: Texts) -> None:

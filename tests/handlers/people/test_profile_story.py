@@ -149,8 +149,12 @@ async def test_messages_are_paused_until_a_day_and_taken_up_again(town: Town) ->
     async with town.app.database.read() as session:
         paused = select(Account.paused_until).where(Account.telegram_id == 5001)
         assert await session.scalar(paused) == day
+    await teacher.tap("Назад")
+    await teacher.wait_for("⏸ Сообщений не будет до", button="Отозвать согласие")
+    await teacher.tap("Пауза в сообщениях")
     await teacher.tap("Закончить паузу")
-    await teacher.wait_for("До какого дня")
+    profile = await teacher.wait_for("Смирнова", button="Отозвать согласие")
+    assert "Сообщений не будет" not in profile.text
 
 
 async def test_the_only_methodist_hands_the_programme_on_first(town: Town) -> None:
