@@ -1,18 +1,27 @@
 """What answers when nobody else does: a useful guess, never silence."""
 
 from aiogram import Router
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
 from handlers.common.context import Context
 from handlers.home.opening import bring_below, show_below
+from handlers.people.asking import ask
+from handlers.people.unanswered import unanswered
 
 router = Router(name="home")
 
 
 @router.message()
-async def not_understood(message: Message, ctx: Context, dialog_manager: DialogManager) -> None:
-    """Say what can be done instead, and put the open screen below the words."""
+async def not_understood(
+    message: Message, ctx: Context, dialog_manager: DialogManager, state: FSMContext
+) -> None:
+    """Say what can be done instead, and put the open question or screen below the words."""
+    if question := await unanswered(ctx, state):
+        await message.answer(ctx.reader.html("home-answer-first"))
+        await ask(ctx, state, question)
+        return
     key = "home-not-understood" if ctx.actor.person_id else "start-stranger"
     await message.answer(ctx.reader.html(key))
     if ctx.actor.person_id is not None or dialog_manager.has_context():

@@ -9,7 +9,7 @@ from documents.roster.likely import likely_schools
 from handlers.common.context import Context
 from handlers.common.filters import Expecting
 from handlers.people import application_screens as screens
-from handlers.people.asking import ask
+from handlers.people.asking import ask, remember_link
 from handlers.people.callbacks import ApplyStep, ApplyTap, JoinTap, LinkStep
 from handlers.people.registration import redraw
 from locales import Markup, join
@@ -31,9 +31,13 @@ async def opened(ctx: Context, token: str) -> Outgoing:
 
 
 @router.callback_query(JoinTap.filter())
-async def answered_offer(query: CallbackQuery, callback_data: JoinTap, ctx: Context) -> None:
+async def answered_offer(
+    query: CallbackQuery, callback_data: JoinTap, ctx: Context, state: FSMContext
+) -> None:
     """Read the text, agree (only now something is kept), or go."""
     people, token = ctx.services.people, callback_data.token
+    if callback_data.step not in {LinkStep.READ, LinkStep.SHOW}:
+        await remember_link(state, None)
     match callback_data.step:
         case LinkStep.AGREE:
             shown = screens.question(ctx.reader, await people.apply(ctx.actor, token))

@@ -8,13 +8,10 @@ from aiogram_dialog import DialogManager, StartMode
 
 from handlers.common.context import Context
 from handlers.home.opening import bring_below, open_home, open_over_home, show_below
-from handlers.people import application_screens, applying, screens
-from handlers.people.asking import ask
+from handlers.people.asking import ask, remember_link
 from handlers.people.states import Profile
+from handlers.people.unanswered import asked_by_link, unanswered
 from handlers.programmes.states import NewProgramme
-from services.errors import DomainError
-from services.people.facts import PersonState
-from services.people.rules import JOIN_PREFIX, token_of
 
 router = Router(name="commands")
 
@@ -25,20 +22,12 @@ async def by_link(
 ) -> None:
     """Somebody opened a link: their own, or a school's or programme's."""
     payload = command.args or ""
-    if joining := token_of(payload, JOIN_PREFIX):
-        await ask(ctx, state, await applying.opened(ctx, joining))
-        return
-    token = token_of(payload)
-    if token is None:
-        raise DomainError("link-unknown")
-    greeting = await ctx.services.people.open_link(ctx.actor, token)
-    await ctx.refresh()
-    if not greeting.inside:
-        await ask(ctx, state, screens.greeting(ctx.reader, greeting))
-    elif greeting.state is PersonState.CONSENTED:
-        await ask(ctx, state, screens.check(ctx.reader, greeting))
-    else:
+    question = await asked_by_link(ctx, payload)
+    if question is None:
         await open_home(dialog_manager)
+        return
+    await remember_link(state, payload if ctx.actor.person_id is None else None)
+    await ask(ctx, state, question)
 
 
 @router.message(CommandStart(ignore_case=True))
@@ -53,13 +42,12 @@ async def menu(message: Message, ctx: Context, dialog_manager: DialogManager, st
             await bring_below(dialog_manager)
         elif actor.is_owner:
             await dialog_manager.start(NewProgramme.municipality, mode=StartMode.RESET_STACK)
-        elif begun := await ctx.services.people.own_application(actor):
-            await ask(ctx, state, application_screens.question(ctx.reader, begun))
+        elif question := await unanswered(ctx, state):
+            await ask(ctx, state, question)
         else:
             await message.answer(ctx.reader.html("start-stranger"))
-    elif not actor.registered:
-        standing = await ctx.services.people.standing(actor)
-        await ask(ctx, state, screens.check(ctx.reader, standing))
+    elif question := await unanswered(ctx, state):
+        await ask(ctx, state, question)
     else:
         await open_home(dialog_manager)
 
@@ -78,10 +66,13 @@ async def profile(message: Message, ctx: Context, dialog_manager: DialogManager)
 
 
 @router.message(Command("help", ignore_case=True))
-async def help_(message: Message, ctx: Context, dialog_manager: DialogManager) -> None:
-    """What the bot can do, and the open screen below it."""
-    roles = ctx.actor.roles
-    key = "help-methodist" if "methodist" in roles else "help-member" if roles else "start-stranger"
+async def help_(message: Message, ctx: Context, dialog_manager: DialogManager, state: FSMContext) -> None:
+    """What the bot can do, and below it the open screen, or the question that waits for an answer."""
+    roles, question = ctx.actor.roles, await unanswered(ctx, state)
+    member = bool(roles) or question is not None
+    key = "help-methodist" if "methodist" in roles else "help-member" if member else "start-stranger"
     await message.answer(ctx.reader.html(key))
-    if ctx.actor.registered:
+    if question is not None:
+        await ask(ctx, state, question)
+    elif ctx.actor.registered:
         await show_below(dialog_manager)

@@ -1,6 +1,7 @@
 """From a personal link to a registered person: one message, edited in place; every step in the database."""
 
 from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
@@ -8,6 +9,7 @@ from delivery.outgoing import Outgoing, edit_or_send, send
 from handlers.common.context import Context
 from handlers.home.opening import open_home, open_over_home
 from handlers.people import screens
+from handlers.people.asking import remember_link
 from handlers.people.callbacks import CheckTap, LinkStep, LinkTap
 from handlers.people.states import Profile
 from services.people.facts import PersonState
@@ -30,9 +32,14 @@ async def look(query: CallbackQuery, callback_data: LinkTap, ctx: Context) -> No
 
 @router.callback_query(LinkTap.filter(F.step == LinkStep.AGREE))
 async def agree(
-    query: CallbackQuery, callback_data: LinkTap, ctx: Context, dialog_manager: DialogManager
+    query: CallbackQuery,
+    callback_data: LinkTap,
+    ctx: Context,
+    dialog_manager: DialogManager,
+    state: FSMContext,
 ) -> None:
     facts = await ctx.services.people.agree(ctx.actor, callback_data.token)
+    await remember_link(state, None)
     await ctx.refresh()
     await query.answer()
     if facts.state is PersonState.REGISTERED:
@@ -42,8 +49,9 @@ async def agree(
 
 
 @router.callback_query(LinkTap.filter(F.step == LinkStep.ERASE))
-async def refuse(query: CallbackQuery, callback_data: LinkTap, ctx: Context) -> None:
+async def refuse(query: CallbackQuery, callback_data: LinkTap, ctx: Context, state: FSMContext) -> None:
     await ctx.services.people.refuse(ctx.actor, callback_data.token)
+    await remember_link(state, None)
     await redraw(query, ctx, screens.erased(ctx.reader))
     await query.answer()
 

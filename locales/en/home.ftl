@@ -66,6 +66,7 @@ home-my-school = 🏫 My school
 home-profile = 👤 My data
 home-other-programme = 🔀 Another programme
 home-new-programme = ➕ New programme
+home-answer-first = Please answer the question below with a button first: until then there is nothing I can send you.
 home-not-understood = Thank you for writing! I am a bot and can't pass this on to anybody: what I can do is on the buttons below. If you were answering a question of mine, tap the button under it and send the answer again.
 home-only-text = The answer must be text here. Write it as an ordinary message.
 

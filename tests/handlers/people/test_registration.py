@@ -24,6 +24,39 @@ async def test_two_taps_and_no_typing(town: Town) -> None:
     await owner.wait_for("на связи 1 из 3")
 
 
+async def test_words_instead_of_a_tap_are_answered_with_the_question_again(town: Town) -> None:
+    owner = await with_people(town)
+    teacher = await town.person(5001)
+    link = await link_of(owner, "Смирнова")
+    await teacher.start(link)
+    asked = await teacher.wait_for("Вас включили")
+    for words, answer in (
+        ("что это такое?", "ответьте кнопкой"),
+        ("/menu", None),
+        ("/help", "Как это работает"),
+    ):
+        await teacher.send(words)
+        if answer:
+            await teacher.wait_for(answer)
+        asked = await teacher.wait_for("Вас включили", button="Согласна", after=asked.id)
+    assert not any("Вас пока нет" in said.text for said in await teacher.messages())
+    await teacher.tap("Согласна", message_id=asked.id)
+    await teacher.wait_for("Всё верно?")
+    await teacher.send("не знаю")
+    checked = await teacher.wait_for("Всё верно?", after=asked.id)
+    await teacher.tap("Да", message_id=checked.id)
+    await teacher.wait_for(button="Моя неделя")
+    # A link that is no longer good asks nothing more.
+    other = await town.person(5002)
+    await other.start(await link_of(owner, "Орлова"))
+    await other.wait_for("Вас включили")
+    await link_of(owner, "Орлова")
+    await owner.tap("Новая ссылка")
+    await owner.wait_for("Личная ссылка")
+    await other.send("/menu")
+    await other.wait_for("Вас пока нет ни в одной программе")
+
+
 async def test_a_correction_leads_into_the_profile(town: Town) -> None:
     owner = await with_people(town)
     teacher = await town.person(5001)
