@@ -225,7 +225,7 @@ async def test_the_basis_is_asked_once_and_shown_ever_after(town: Town) -> None:
 
 async def test_names_with_markup_and_long_names_break_no_screen(town: Town) -> None:
     """Names are data: what looks like markup or fills the field is shown as it is."""
-    long = "Я" * 90
+    long = "Я" + "я" * 89
     owner = await with_people(
         town,
         (f"{long} Анна {long}на"[:200], "Школа <b>&</b> №1 🏫", "наставник", "<i>физика</i>", ""),
