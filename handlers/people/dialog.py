@@ -38,6 +38,11 @@ NAME_LENGTH = 26
 NOTHING = {"-", "–", "—"}
 
 
+def _of_school(ctx: Context) -> bool:
+    """Whether the reader sees one school's people only."""
+    return Role.METHODIST not in ctx.actor.roles and ctx.actor.school_id is not None
+
+
 async def funnel(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.people.funnel(ctx.actor)
@@ -50,7 +55,8 @@ async def funnel(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "refused": found.refused,
         "unreachable": found.unreachable,
         "waiting": found.imported - found.registered,
-        "curator": Role.METHODIST not in ctx.actor.roles and ctx.actor.school_id is not None,
+        "curator": _of_school(ctx),
+        "of": "school" if _of_school(ctx) else "programme",
         "methodist": Role.METHODIST in ctx.actor.roles,
         # Others have their own pairs in the main menu; a methodist's is full.
         "in_pairs": Role.METHODIST in ctx.actor.roles and bool(ctx.actor.roles & {Role.MENTOR, Role.MENTEE}),
@@ -62,13 +68,14 @@ async def people(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     stage = STAGES[data.get("stage", 0)]
     found = await ctx.services.people.people(ctx.actor, data.get("page", 0), stage, data.get("query", ""))
     data["page"] = found.place.page
+    everybody = "school" if _of_school(ctx) else "all"
     return {
         "total": found.place.total,
         "page": found.place.page + 1,
         "pages": found.place.pages,
         "more": int(found.place.more),
         "query": data.get("query", ""),
-        "stage": ctx.reader.plain(f"stage-{stage or 'all'}"),
+        "stage": ctx.reader.plain(f"stage-{stage or everybody}"),
         "lines": [
             {
                 "id": line.id,

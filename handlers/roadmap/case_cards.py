@@ -72,7 +72,8 @@ def person_text(one: AssigneeFacts, title: str, reader: Reader) -> Markup:
         day=day_text(reader.locale, one.due_on),
     )
     state = assignee_text(one, reader)
-    if not one.reason:
+    if not one.reason or one.state is AssignmentState.NOT_POSSIBLE:
+        # What is not possible is said with its reason.
         return join([head, state])
     return join([head, state, reader.html("attention-reason", reason=one.reason)])
 

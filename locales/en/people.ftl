@@ -47,7 +47,10 @@ role-mentee = { $gender ->
  }
 
 # The programme's people.
-people-funnel = <b>People of the programme</b>
+people-funnel = <b>{ $of ->
+        [school] People of the school
+       *[other] People of the programme
+    }</b>
     In the list: <b>{ $imported }</b>
     Opened their link: <b>{ $opened }</b>
     Consented: <b>{ $consented }</b>
@@ -110,6 +113,7 @@ links-column-school = School
 links-column-link = Personal link
 links-column-opened = Opened
 stage-all = all, methodists included
+stage-school = all
 stage-imported = link not opened yet
 stage-opened = link opened, no answer yet
 stage-consented = consent given, registration not finished

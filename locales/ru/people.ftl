@@ -48,7 +48,10 @@ role-mentee = { $gender ->
  }
 
 # Люди программы.
-people-funnel = <b>Люди программы</b>
+people-funnel = <b>{ $of ->
+        [school] Люди школы
+       *[other] Люди программы
+    }</b>
     В списке: <b>{ $imported }</b>
     Открыли ссылку: <b>{ $opened }</b>
     Дали согласие: <b>{ $consented }</b>
@@ -111,6 +114,7 @@ links-column-school = Школа
 links-column-link = Личная ссылка
 links-column-opened = Открывали
 stage-all = все, с методистами
+stage-school = все
 stage-imported = ссылка ещё не открыта
 stage-opened = ссылка открыта, ответа нет
 stage-consented = согласие дано, регистрация не закончена

@@ -83,9 +83,11 @@ async def test_officials_are_greeted_as_such(town: Town) -> None:
     home = await curator.wait_for("Пётр Ильич", button="Моя школа")
     assert not home.has(button="Рассылка")
     await curator.tap("Моя школа")
-    funnel = await curator.wait_for("Люди программы")
+    funnel = await curator.wait_for("Люди школы")
     assert "В списке: 2" in funnel.text
     assert not funnel.has(button="Загрузить список")
+    await curator.tap("Все участники")
+    await curator.wait_for("Участники: все, 2")
 
 
 async def test_refusing_erases_and_the_next_import_does_not_bring_back(town: Town) -> None:
