@@ -15,11 +15,13 @@ OFFICIALS = frozenset({Role.METHODIST, Role.CURATOR, Role.VIEWER})
 
 def greeting(reader: Reader, facts: Greeting) -> Outgoing:
     """Who invites, what for, and the question of consent."""
-    key = "greeting-official" if facts.roles & OFFICIALS else "greeting-teacher"
+    official = facts.roles & OFFICIALS
+    key = "greeting-official" if official else "greeting-teacher"
     text = reader.html(
         key,
         name=facts.greeting,
         programme=facts.programme,
+        sees="figures" if official == {Role.VIEWER} else "people",
         roles=role_names(reader, facts.roles, facts.gender),
     )
     return Outgoing(

@@ -3,7 +3,10 @@ greeting-teacher = Hello, { $name }! You have been included in the mentoring pro
     I'll remind you of meetings and activities, once a day and never in the evening, and tell the methodist what is done.
     To go on I need your consent to the processing of personal data: name, school, subject, answers in surveys. You can take it back at any time: /me.
 greeting-official = Hello, { $name }! You have been included in the mentoring programme “{ $programme }”, your role: { $roles }.
-    Here you see who has done what and where help is needed; reminders come once a day at most.
+    { $sees ->
+        [figures] Here you see the programme in figures, without names.
+       *[people] Here you see who has done what and where help is needed; reminders come once a day at most.
+    }
     To go on I need your consent to the processing of personal data: name, place of work, answers in surveys. You can take it back at any time: /me.
 consent-read = Read in full
 consent-yes = { $gender ->

@@ -68,6 +68,12 @@ def test_registration(reader: Reader, roles: tuple[Role, ...]) -> None:
                 assert len((button.callback_data or "").encode()) <= CALLBACK
 
 
+def test_a_viewer_is_promised_figures_and_a_curator_people(reader: Reader) -> None:
+    in_figures = {"ru": "в числах, без имён", "en": "in figures, without names"}[reader.locale]
+    assert in_figures in screens.greeting(reader, greeting(Role.VIEWER)).text
+    assert in_figures not in screens.greeting(reader, greeting(Role.VIEWER, Role.CURATOR)).text
+
+
 def test_the_profile_with_every_field_full(reader: Reader) -> None:
     text = profile_text(
         reader,
