@@ -126,7 +126,7 @@ async def test_a_conversation_of_every_kind(services: Services, any_database: Da
     view = await surveys.send_file(guest, part, 8, Received("конспект.pdf", sha256="a" * 64))
     assert view.step is Step.FINISHED
     async with any_database.read() as session:
-        kept = (await session.execute(select(NamedAnswer.number, NamedAnswer.text))).all()
+        kept = await session.execute(select(NamedAnswer.number, NamedAnswer.text).order_by(NamedAnswer.id))
         owner = await session.scalar(select(StoredFile.person_id))
     assert [tuple(row) for row in kept] == [
         (0, None),
