@@ -20,7 +20,7 @@ from handlers.partnerships.online_texts import step_line
 from handlers.partnerships.personal_seen import open_personal
 from handlers.partnerships.states import Journal, Mentors, Partnerships, PersonalList
 from locales import Markup, Reader, dates, join
-from services.partnerships.facts import Card, MeetingLine, MentorHours, PartnershipLine
+from services.partnerships.facts import Card, MeetingLine, MentorHours, PartnershipLine, PartnershipState
 from services.partnerships.roster import WAITING
 from services.partnerships.rules import CLOSED_BY_WITHDRAWAL
 
@@ -85,7 +85,7 @@ def card_text(reader: Reader, found: Card) -> Markup:
         lines.append(reader.html("partnerships-card-until", day=day))
     if found.state_reason:
         lines.append(reader.html("partnerships-card-reason", reason=reason_text(reader, found.state_reason)))
-    if found.first_meeting_by and not found.meetings and found.state.value == "active":
+    if found.first_meeting_by and not found.meetings and found.state is PartnershipState.ACTIVE:
         day = dates.day(reader.locale, found.first_meeting_by)
         lines.append(reader.html("partnerships-card-first", day=day))
     if found.online_step:

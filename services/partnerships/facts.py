@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from models.enums import Fit, MeetingForm, OnlineStep, PartnershipState
+from models.enums import Fit, MeetingForm, OnlineStep
+from models.enums import PartnershipState as PartnershipState
 from services.paging import Place
 from services.partnerships.grounds import Matched
 from services.people.rules import Gender
