@@ -170,17 +170,22 @@ def shuffled(things: Iterable[Thing]) -> tuple[Thing, ...]:
 
 
 def alike(texts: Iterable[str]) -> tuple[Theme, ...]:
-    """Every text once, with how many people wrote it; like words as in `themes`, the order as it was."""
+    """Every text once, with how many people wrote it; like words as in `themes`, the order as it was.
+
+    Of several spellings the first in the order of letters stands (a capital before a small one), so that a
+    report made twice says the same, in whatever order answers are found.
+    """
     counts, spelled = Counter[str](), dict[str, str]()
     for text in texts:
-        spelled.setdefault(_key(text), text)
-        counts[_key(text)] += 1
+        key = _key(text)
+        spelled[key] = min(spelled.get(key, text), text)
+        counts[key] += 1
     return tuple(Theme(text, counts[key]) for key, text in spelled.items())
 
 
 def telling(comments: Sequence[Theme], count: int) -> tuple[Theme, ...]:
     """The most telling comments: the longest, for a word or two says least."""
-    return tuple(sorted(comments, key=lambda comment: len(comment.text), reverse=True)[:count])
+    return tuple(sorted(comments, key=lambda comment: (-len(comment.text), comment.text))[:count])
 
 
 def _key(text: str) -> str:

@@ -82,9 +82,8 @@ async def test_a_namesake_of_another_school_is_asked_about(
     assert (preview.new, preview.changed, preview.questions) == (people, 2 - people, 0)
     await services.people.confirm_roster(district.methodist, preview.draft_id, BASIS)
     async with any_database.read() as session:
-        schools = [
-            one.school_id for one in await session.scalars(select(Person).where(Person.surname == "Белова"))
-        ]
+        belovas = select(Person.school_id).where(Person.surname == "Белова").order_by(Person.id)
+        schools = (await session.scalars(belovas)).all()
     assert schools == (
         [district.leader_school] if people == 1 else [district.weak_school, district.leader_school]
     )

@@ -114,8 +114,8 @@ async def test_a_question_under_five_is_in_no_sum(
 
 async def test_what_people_take_and_say(services: Services, database: Database, clock: FixedClock) -> None:
     rows: list[tuple[int | str, ...]] = [
-        (5, 5, 10, "Групповой разбор заданий", 0, "В 9 «Б» дам разбор", 0),
         (4, 5, 9, "групповой разбор заданий.", "время на подготовку", 1),
+        (5, 5, 10, "Групповой разбор заданий", 0, "В 9 «Б» дам разбор", 0),
         (4, 4, 9, 0, 1, 2),
         (5, 3, 8, 3, 3, 2),
         (5, 4, 10, 0, 0, 0),

@@ -53,9 +53,10 @@ async def a_curator(district: District, surname: str = "Жуков", **fields: o
 
 
 async def told(district: District) -> list[int | None]:
-    """Whom a rider waits for or has been taken for."""
+    """Whom a rider waits for or has been taken for, the latest last."""
+    riders = select(Rider.person_id).where(Rider.kind == "school_week").order_by(Rider.id)
     async with district.database.read() as session:
-        return list(await session.scalars(select(Rider.person_id).where(Rider.kind == "school_week")))
+        return list(await session.scalars(riders))
 
 
 async def line(services: Services, person: Actor) -> str | None:
