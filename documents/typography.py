@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from locales.marks import nested
+
 if TYPE_CHECKING:
     from docx.document import Document
 
@@ -26,8 +28,6 @@ GLUED = re.compile(
     # Initials: «Ф. Ф. Ушакова».
     r"|(?<=\b[А-ЯЁA-Z]\.) (?=[А-ЯЁA-Z])"
 )
-QUOTES = {"«»": "„“", "“”": "‘’"}
-"""A language's marks → those for what is quoted inside them."""
 
 
 def set_well(document: Document) -> None:
@@ -43,28 +43,4 @@ def set_well(document: Document) -> None:
 
 def set_text(pieces: Iterable[str]) -> list[str]:
     """One paragraph's text as it is set; `pieces` are what Word has cut it into."""
-    found = [GLUED.sub(NO_BREAK, piece) for piece in pieces]
-    for outer, inner in QUOTES.items():
-        found = _nested(found, outer, inner)
-    return found
-
-
-def _nested(pieces: list[str], outer: str, inner: str) -> list[str]:
-    """The same with `inner` marks inside `outer` ones; as it was where marks are left open."""
-    opening, closing = outer[0], outer[1]
-    depth, found = 0, []
-    for piece in pieces:
-        made = []
-        for letter in piece:
-            if letter == opening:
-                depth += 1
-                made.append(inner[0] if depth > 1 else letter)
-            elif letter == closing:
-                made.append(inner[1] if depth > 1 else letter)
-                depth -= 1
-            else:
-                made.append(letter)
-            if depth < 0:
-                return pieces
-        found.append("".join(made))
-    return found if depth == 0 else pieces
+    return nested(GLUED.sub(NO_BREAK, piece) for piece in pieces)

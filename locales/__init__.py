@@ -14,6 +14,8 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.resolver import Message
 
+from locales.marks import nested_lines
+
 LANGUAGES = ("ru", "en")
 REMEMBERED = 4_000
 _ENTRY = re.compile(r"^-?[A-Za-z][\w-]* *=.*(?:\n(?!-?[A-Za-z][\w-]* *=|#).*)*", re.MULTILINE)
@@ -59,7 +61,7 @@ class Texts:
                 text, errors = bundle.format_pattern(message.value, dict(values))
                 if errors:
                     raise KeyError(f"{language}: {key}: {errors[0]}")
-                return str(text)
+                return nested_lines(str(text))
         raise KeyError(key)
 
     def html(self, locale: str, key: str, **values: Any) -> Markup:

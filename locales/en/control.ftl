@@ -24,24 +24,24 @@ stage-button-none = It is no stage
 plan-button-stage = Stage and deficits
 attention-no_trial = 🎓 { $school }: experience shown, no trial lesson followed{ $themed ->
     [0] {""}
-   *[other] {" "}("{ $theme }")
+   *[other] {" "}(“{ $theme }”)
  }
 attention-no_reflection = 🪞 { $school }: a trial lesson, but no reflection{ $themed ->
     [0] {""}
-   *[other] {" "}("{ $theme }")
+   *[other] {" "}(“{ $theme }”)
  }
-attention-no_activity = 🧩 "{ $theme }": { $count ->
+attention-no_activity = 🧩 “{ $theme }”: { $count ->
     [one] { $count } teacher needs
    *[other] { $count } teachers need
 } help, no activity is there for it
 attention-card-no_trial = 🎓 <b>{ $school }</b>
-    Experience was shown: "{ $title }", { $day }.{ $themed ->
+    Experience was shown: “{ $title }”, { $day }.{ $themed ->
     [0] {""}
    *[other] {" "}On: { $theme }.
  }
-    Since then the school has had no trial lesson, and none is planned. Add one to the plan, or an event with the stage "trial lesson".
+    Since then the school has had no trial lesson, and none is planned. Add one to the plan, or an event with the stage “trial lesson”.
 attention-card-no_reflection = 🪞 <b>{ $school }</b>
-    The trial lesson: "{ $title }", { $day }.{ $themed ->
+    The trial lesson: “{ $title }”, { $day }.{ $themed ->
     [0] {""}
    *[other] {" "}On: { $theme }.
  }
@@ -50,14 +50,14 @@ attention-card-no_activity = 🧩 <b>{ $theme }</b>
     { $count ->
         [one] { $count } teacher has
        *[other] { $count } teachers have
-    } named this deficit, but no activity of the plan is there for it. Tick it on the card of an activity that fits ("Stage and deficits"), or add a new one.
+    } named this deficit, but no activity of the plan is there for it. Tick it on the card of an activity that fits (“Stage and deficits”), or add a new one.
 case-button-plan = 📅 Plan
 case-button-events = 🎓 Events
 
 # When to warn.
 patience-open = 🔔 When to warn
 patience-main = 🔔 <b>When to warn</b>
-    After how many weeks something is shown under "Attention". Tap a line to change it.
+    After how many weeks something is shown under “Attention”. Tap a line to change it.
 patience-button = { $kind ->
     [silent_weeks] Pair without meetings
     [follow_weeks] No trial lesson
@@ -119,7 +119,7 @@ case-noted = { $outcome ->
    *[no_problem] not a problem
 }{ $worded ->
     [0] {""}
-   *[other] , "{ $word }"
+   *[other] , “{ $word }”
  } ({ $by }, { $day })
 case-noted-now = { $outcome ->
     [taken] Noted: in hand. The line stays in the list with your name.
@@ -128,7 +128,7 @@ case-noted-now = { $outcome ->
 }
 case-notes = <b>What was done</b>
 case-no-notes = <b>What was done</b>
-    Nothing is noted yet. Open any line of "Attention" and say what you did.
+    Nothing is noted yet. Open any line of “Attention” and say what you did.
 digest-head = 📋 <b>The week's digest</b>, { $day }
     { $more ->
         [0] { $n ->
@@ -182,10 +182,10 @@ requests-button-risks = Name the risks
 requests-button-drop = Take one back
 requests-button-ready = Ready
 requests-ask-deficits = <b>{ $school }</b>: what is help needed with? Several may be ticked.
-requests-ask-own = Write one request in one message. For example: "preparing for the physics exam: no teacher of our own".
-requests-ask-risks = What stands in the school's way or threatens its results? For example: "two maths teachers are leaving, many newcomers".
+requests-ask-own = Write one request in one message. For example: “preparing for the physics exam: no teacher of our own”.
+requests-ask-risks = What stands in the school's way or threatens its results? For example: “two maths teachers are leaving, many newcomers”.
 requests-ask-drop = Which request should go?
-requests-empty = The request is empty. Write what is needed, for example: "working with a difficult class".
+requests-empty = The request is empty. Write what is needed, for example: “working with a difficult class”.
 requests-too-many = At most { $limit } requests can be in own words. Take one back or choose from the list.
 requests-over = The programme is over, requests can't be changed any more.
 map-open = 🗺 Map of requests
@@ -287,7 +287,7 @@ figure-explained = { $kind ->
 figure-missing = Left out, for their teachers were not counted or are fewer than those covered: { $names }{ $more ->
     [0] .
    *[other] {" "}and { $more } more.
- } Set it on the school's card ("People and pairs" → "Schools").
+ } Set it on the school's card (“People and pairs” → “Schools”).
 figure-empty = Nothing yet.
 figure-school = { $mark } { $name }{ $since ->
     [0] {""}
@@ -349,10 +349,10 @@ results-enter = Enter a value
 results-mend = Take a value back
 results-choose = Which result?
 results-ask = <b>{ $name }</b>
-    Type the value and, if it is not today's, its day: "3.8" or "3.8 on 15 May".
+    Type the value and, if it is not today's, its day: “3.8” or “3.8 on 15 May”.
 results-ask-drop = Which value is wrong? It goes, and a new one can be entered.
-results-number = A number is needed, for example: 3.8 or 74%. A day may follow: "3.8 on 15 May".
-results-day = The day is not clear. Type it like this: "3.8 on 15.05.2027".
+results-number = A number is needed, for example: 3.8 or 74%. A day may follow: “3.8 on 15 May”.
+results-day = The day is not clear. Type it like this: “3.8 on 15.05.2027”.
 results-future = That day is still to come. Give the day on which the value was counted.
 results-caption = 📈 Schools' results: { $n ->
     [one] { $n } school
@@ -380,11 +380,11 @@ measures-main = 📏 <b>What is measured</b>
    *[other] Tap a line to ask for it no more (➖), or again. ▲ the more the better; ▼ the less.
  }
 measures-add = ➕ Add
-measures-ask = Type the name and, after a semicolon, the unit. For example: "Mean mark in the maths exam; points" or "Share of good marks; %".
+measures-ask = Type the name and, after a semicolon, the unit. For example: “Mean mark in the maths exam; points” or “Share of good marks; %”.
 measures-ask-direction = When is the result better?
 measures-higher = ▲ The more
 measures-lower = ▼ The less
-measures-double = "{ $name }" is there already. Type another name, with the subject or grade perhaps.
+measures-double = “{ $name }” is there already. Type another name, with the subject or grade perhaps.
 measures-too-many = At most { $limit } things can be measured: nobody would enter more.
 school-summary-open = 📊 School's summary
 school-summary = 📊 <b>{ $school }</b> on { $day }
@@ -429,7 +429,7 @@ results-sum = 📈 { $name }: { $first } → { $last } ({ $n ->
 })
 
 # Recommendations.
-attention-advice = 📌 Recommendation "{ $title }": { $count ->
+attention-advice = 📌 Recommendation “{ $title }”: { $count ->
     [one] { $count } is overdue
    *[other] { $count } are overdue
 }
@@ -441,8 +441,8 @@ recommend-line = { $mark } { $text }
     To: { $who } · by: { $day } · { $done } of { $total } done
 recommend-write = ➕ Write one
 recommend-drop = Take it back
-recommend-ask-text = What do you recommend? One message, up to 300 characters. For example: "Hold a trial lesson with tasks discussed in groups, and invite the mentor".
-recommend-ask-whom = "{ $text }"
+recommend-ask-text = What do you recommend? One message, up to 300 characters. For example: “Hold a trial lesson with tasks discussed in groups, and invite the mentor”.
+recommend-ask-whom = “{ $text }”
     Whom is it for?
 recommend-school = A school's administration
 recommend-head = Head of a subject group
@@ -451,7 +451,7 @@ recommend-ask-school = Which school's administration? Its curators get the assig
 recommend-all-schools = All schools
 recommend-ask-people = Whom? Tap a name or type a surname.
 recommend-chosen = { $n } chosen, go on
-recommend-ask-day = By which day? Tap or type, for example: "15 December".
+recommend-ask-day = By which day? Tap or type, for example: “15 December”.
 recommend-made = Done: the assignments are given out, I will remind of the day.
 recommend-empty = The recommendation is empty. Write what should be done.
 recommend-day = The day must lie between { $first } and { $last }.

@@ -22,7 +22,7 @@ bundle-pick-later = What shall wait?
 bundle-pick-not-possible = What is not possible?
 bundle-pick-help = What do you need help with?
 bundle-later = Until when shall line { $n } wait? Tap or write a day, such as “25 November”.
-bundle-later-typed = When shall I remind you of line { $n }? Write a day, for example "25 November" or "in a week".
+bundle-later-typed = When shall I remind you of line { $n }? Write a day, for example “25 November” or “in a week”.
 bundle-reason = Why is line { $n } not possible? Choose or write: the methodist sees the reason and decides.
 bundle-reason-typed = Write the reason in a few words; the methodist will see it.
 bundle-help = Call for help with line { $n }? Your mentor (or else the methodist) hears at once. You may write what exactly you need.
@@ -83,10 +83,10 @@ evidence-wanted-nothing = { $n ->
     [0] Ticking it off.
    *[other] Ticking line { $n } off.
 } { $result }
-evidence-wrong-file = A document is needed here: send a file (paper clip → File), a photo of the page, or a link such as https://disk.example.org/… If there is no proof, tap "Without proof".
-evidence-wrong-photo = A photo is needed here: paper clip → Photo or video. If there is none, tap "Without proof".
-evidence-wrong-link = A link is needed here, for example https://school.example.org/news. If there is none, tap "Without proof".
-evidence-wrong-number = A number is needed here, for example 24. If there is none, tap "Without proof".
+evidence-wrong-file = A document is needed here: send a file (paper clip → File), a photo of the page, or a link such as https://disk.example.org/… If there is no proof, tap “Without proof”.
+evidence-wrong-photo = A photo is needed here: paper clip → Photo or video. If there is none, tap “Without proof”.
+evidence-wrong-link = A link is needed here, for example https://school.example.org/news. If there is none, tap “Without proof”.
+evidence-wrong-number = A number is needed here, for example 24. If there is none, tap “Without proof”.
 evidence-wrong-nothing = Send a text, a photo or a file.
 evidence-kept-in-telegram = Ticked off. The bot can't copy this file (more than 20 MB, or a video): it stays in this chat, please don't delete it.
 
@@ -104,26 +104,26 @@ said-no-such-line = { $count ->
     [one] No { $numbers } is waiting to be done; this is what is.
    *[other] None of { $numbers } is waiting to be done; this is what is.
 }
-later-not-understood = I didn't understand the day. Write, for example, "25 November", "on Wednesday" or "in a week".
+later-not-understood = I didn't understand the day. Write, for example, “25 November”, “on Wednesday” or “in a week”.
 later-is-evening = It is evening already. Choose another day, for example “Tomorrow”.
-later-in-the-past = That day is past. Write a coming one, for example "tomorrow" or "25 November".
+later-in-the-past = That day is past. Write a coming one, for example “tomorrow” or “25 November”.
 later-too-late = The programme is over by that day. Write an earlier one.
 
 # Help.
 help-went-to-mentor = I'm passing this to your mentor. The answer comes here.
 help-went-to-methodist = I'm passing this to the methodist. The answer comes here.
-help-went-to-nobody = Noted. Nobody can be written to just now, but the methodist will see your call under "Attention".
+help-went-to-nobody = Noted. Nobody can be written to just now, but the methodist will see your call under “Attention”.
 help-call = 🆘 <b>{ $asker }</b>, { $school }, asks for help.
     Task: { $title }
     Question: { $question }
 help-type-answer = Write the answer in one message, I'll pass it on.
 help-answered = ✅ The answer is passed on ({ $helper }): { $answer }
 help-answer-empty = The answer is empty. Write a few words at least.
-help-answer-arrived = 💬 The answer to your call for help ("{ $title }"), { $helper }:
+help-answer-arrived = 💬 The answer to your call for help (“{ $title }”), { $helper }:
     { $answer }
 
 # What is overdue.
-school-overdue-line = "{ $title }": overdue with { $names }{ $more ->
+school-overdue-line = “{ $title }”: overdue with { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }
@@ -133,7 +133,7 @@ import-upload = <b>The roadmap</b>
     Send the approved plan as a .docx or .xlsx file. I find the table and show what I understood; nothing is saved before you confirm.
 import-wrong-kind = A .docx or .xlsx file is needed here: paper clip → File. A photo or a text can't be read as a plan.
 import-no-activities = I found no activities in this file. A table is needed where every row has a title and a period.
-import-preview = I have read "{ $file }": { $total ->
+import-preview = I have read “{ $file }”: { $total ->
     [one] { $total } row.
    *[other] { $total } rows.
 }
@@ -141,7 +141,7 @@ import-preview = I have read "{ $file }": { $total ->
     [0] { "" }
    *[other] { "   " }➖ left out: <b>{ $skipped }</b>
  }
-import-preview-open = If you accept now, rows with a question come in too, and the missing dates I'll ask for later under "Attention".
+import-preview-open = If you accept now, rows with a question come in too, and the missing dates I'll ask for later under “Attention”.
 import-preview-replaces = The plan saved earlier will be replaced by this one.
 import-note = ⚠️ { $note }
 import-button-sections = Show by section
@@ -157,7 +157,7 @@ import-no-direction = No section
 import-row-line = { $n }. { $mark } { $title }: { $period }
 import-row = <b>{ $title }</b>
     Section: { $direction }
-    When: { $period } (in the document: "{ $text }")
+    When: { $period } (in the document: “{ $text }”)
     Responsible: { $responsible }
     Result: { $result }
 import-row-participants = Participants: { $words }
@@ -173,8 +173,8 @@ import-title-empty = The title is empty. Write it in words.
 import-type-period = Write the period in Russian, as plans do. For example: “до 1 декабря”, “15.11.2026”, “октябрь – декабрь”, “ежемесячно”, “в течение года”.
     Now: { $words }
 import-period-unclear = I don't understand “{ $text }” as a period. Write it in Russian, for example: “до 1 декабря” or “с 10 по 20 ноября”.
-import-question = ❓ { $n } of { $of }. "{ $title }", period "{ $text }".
-import-question-no-period = ❓ { $n } of { $of }. "{ $title }", no period.
+import-question = ❓ { $n } of { $of }. “{ $title }”, period “{ $text }”.
+import-question-no-period = ❓ { $n } of { $of }. “{ $title }”, no period.
 import-question-when = When?
 import-question-typed = Write the period in Russian (“до 1 декабря”, “октябрь – декабрь”) or choose:
 import-button-year = All the year
@@ -200,8 +200,8 @@ import-wording-card = { $taking ->
 }). Who is it?
 import-button-move = Move to our year
 import-button-choose = Choose the dates
-import-choose-day = "{ $title }". Choose the day{ $day }, or the first one of several:
-import-choose-last = "{ $title }": { $day }. Choose the last day, or tap:
+import-choose-day = “{ $title }”. Choose the day{ $day }, or the first one of several:
+import-choose-last = “{ $title }”: { $day }. Choose the last day, or tap:
 import-button-only-day = This day only
 import-button-until-day = By this day
 import-button-save = Save the plan
@@ -210,8 +210,8 @@ import-saved = { $count ->
    *[other] { $count } activities are saved.
 } { $undated ->
     [0] All of them have dates.
-    [one] { $undated } has no date yet: it waits under "Attention".
-   *[other] { $undated } have no dates yet: they wait under "Attention".
+    [one] { $undated } has no date yet: it waits under “Attention”.
+   *[other] { $undated } have no dates yet: they wait under “Attention”.
 }
 roadmap-launched = The programme is launched and its tasks are given out: the plan can't be replaced as a whole, or what is ticked off would be lost. Send the new version of the document under “Plan”: it is compared with the plan, and you choose which changes to make.
 
@@ -326,9 +326,9 @@ week-card-result = Expected result: { $result }
 week-card-done = ✅ Done
 week-card-not-possible = Not possible; the methodist will see it
 week-button-done = ✓ Done
-week-later = Until when shall it wait? Tap or write a day, for example "25 November".
+week-later = Until when shall it wait? Tap or write a day, for example “25 November”.
 week-reason = Why is it not possible? Choose or write.
-week-help = Write what you need help with, or tap "Call".
+week-help = Write what you need help with, or tap “Call”.
 
 # Attention.
 attention-main = <b>Need attention: { $more ->
@@ -337,7 +337,7 @@ attention-main = <b>Need attention: { $more ->
  }</b>
 attention-empty = <b>Attention</b>
     All goes by the plan, nothing to decide just now.
-attention-late = ⏰ "{ $title }": { $count ->
+attention-late = ⏰ “{ $title }”: { $count ->
     [one] { $count } is overdue
    *[other] { $count } are overdue
 }

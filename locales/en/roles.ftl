@@ -11,6 +11,6 @@ roles-out-yes = Take out
 roles-done = Done: their part has ended, the history is kept.
 roles-curator-school = A curator needs a school. Give this person's school in the list first.
 roles-last-methodist = This is the programme's only methodist. Appoint another one first.
-roles-only-one = This is their only role. If they no longer take part, tap "Take out of programme".
+roles-only-one = This is their only role. If they no longer take part, tap “Take out of programme”.
 roles-has-partners = This person has a pair or a group. Close it or put somebody else in first.
 roles-reason-empty = A reason in a few words is needed, for example: moved to another district.

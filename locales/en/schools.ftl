@@ -4,15 +4,15 @@ schools-count-wrong = How many teachers? A number from 1 to { $limit }, for exam
 schools-count-future = The day of the count is still to come. Write, for example: 24 on 01.09.2026.
 schools-partners-count = Choose partner schools: from one to { $limit }.
 schools-partner-self = A school can't be its own partner. Choose another one.
-partnerships-across-schools = "{ $mentor }" and "{ $mentee }" are not partner schools. Make them partners first ("People and pairs" → "Schools") or allow such pairs: "Programme" → "School network".
-teams-exists = There is a team "{ $name }" already. Choose another name.
+partnerships-across-schools = “{ $mentor }” and “{ $mentee }” are not partner schools. Make them partners first (“People and pairs” → “Schools”) or allow such pairs: “Programme” → “School network”.
+teams-exists = There is a team “{ $name }” already. Choose another name.
 teams-full = The team has { $limit } people already; no more fit in.
 
 people-schools = 🏫 Schools
 people-own-school = 🏫 About the school
 schools-text = <b>Schools</b>{ $searched ->
     [0] { "" }
-   *[other] { "" }: search "{ $query }"
+   *[other] { "" }: search “{ $query }”
  }
     ⭐ leader · 🔻 low results · 🔸 at risk
     { $none ->
@@ -45,12 +45,12 @@ teams-button = 🧩 Teams
 school-ask-category = Which category is the school?
 school-ask-count = How many teachers, and as of what day? For example: 24 on 01.09.2026. Without a day I note today.
 schools-count-unclear = I can't see a number or a day. Write it like this: 24 on 01.09.2026.
-school-ask-double = Which entry is really the same school as "{ $name }"?{ $none ->
+school-ask-double = Which entry is really the same school as “{ $name }”?{ $none ->
     [1] { " " }There are no such schools.
    *[other] { " " }Write part of the name to find it.
  }
-school-merge-check = "{ $gone }" becomes part of <b>"{ $kept }"</b>.
-    People ({ $people }), teams and partnerships ({ $partnerships }) move over. I will remember "{ $gone }" as a writing, so that the next list finds the school. This can't be undone.
+school-merge-check = “{ $gone }” becomes part of <b>“{ $kept }”</b>.
+    People ({ $people }), teams and partnerships ({ $partnerships }) move over. I will remember “{ $gone }” as a writing, so that the next list finds the school. This can't be undone.
 school-merge-yes = 🔗 Make them one
 school-partners-text = <b>{ $name }</b>: partner schools
     → this school leads · ← the other leads · ▫️ ended{ $n ->
@@ -110,10 +110,10 @@ school-group-more = ➕ School
 school-group-drop = 🗑 Dissolve
 school-group-drop-check = Dissolve the group <b>{ $name }</b>? Its schools stay partners, each with the contract and model of the group.
 schools-group-small = A group has at least two schools that one leads. Tick more.
-schools-group-exists = There is a group of schools "{ $name }" already. Choose another name.
+schools-group-exists = There is a group of schools “{ $name }” already. Choose another name.
 schools-group-empty = There are no schools in the group, so nobody leads it. Dissolve it and make a new one.
-schools-group-leads = "{ $school }" leads this school itself. In a group one school leads and the others are led.
-schools-group-other = "{ $school }" is in the group "{ $name }" already. Take it out of there first.
+schools-group-leads = “{ $school }” leads this school itself. In a group one school leads and the others are led.
+schools-group-other = “{ $school }” is in the group “{ $name }” already. Take it out of there first.
 
 teams-text = <b>Teams</b>
     { $none ->
@@ -131,7 +131,7 @@ team-mates = 👥 Members
 team-name = ✏️ Name
 team-deficit = 🧩 Deficit
 team-drop = 🗑 Delete the team
-team-mates-text = Who is in the team "{ $name }"? Tap to add or remove.
+team-mates-text = Who is in the team “{ $name }”? Tap to add or remove.
 team-ask-deficit = Which deficit does the team work on?
 team-no-deficit = None in particular
-team-drop-check = Delete the team "{ $name }"? Its people stay in the programme.
+team-drop-check = Delete the team “{ $name }”? Its people stay in the programme.

@@ -54,13 +54,13 @@ next-year-text = <b>Next year's programme</b>
     { $title }, { $starts } – { $ends }
     It takes over the settings, phases a year later and goals ({ $goals }), partner schools: { $schools }, teams: { $teams }, people with their roles: { $people }.
     Pairs and groups come along as proposals: { $chosen } of { $all }. This year stays as it is, and history is kept.
-next-year-made = Next year's programme is there already: <b>{ $title }</b>. Open it under ⚙️ Programme → "Another programme".
+next-year-made = Next year's programme is there already: <b>{ $title }</b>. Open it under ⚙️ Programme → “Another programme”.
 next-year-make = ✅ Create the programme
 next-year-pairs = 🤝 Pairs: { $chosen } of { $all }
 next-year-choose = Tick the pairs and groups that go on next year.
 next-year-done = { $already ->
-    [1] "{ $title }" had been created before; nothing has changed.
-   *[other] Done: "{ $title }". Pairs and groups proposed: { $partnerships }. People will see the new year once it is launched.
+    [1] “{ $title }” had been created before; nothing has changed.
+   *[other] Done: “{ $title }”. Pairs and groups proposed: { $partnerships }. People will see the new year once it is launched.
  }
 
 home-region = 🗺 Region overview

@@ -23,6 +23,17 @@ class Variables(Visitor):
         self.names.add(node.id.name)
 
 
+class StraightMarks(Visitor):
+    """Collects pieces of text with the typewriter's quotation marks (but those of an HTML attribute)."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802
+        if re.search(r'(?<!=)"(?!>)', node.value):
+            self.found.append(node.value)
+
+
 class MessageReferences(Visitor):
     """Collects the messages that a message is made of."""
 
@@ -74,6 +85,24 @@ def test_every_language_has_the_same_keys_and_variables(language: str) -> None:
     first, other = messages(LANGUAGES[0]), messages(language)
     assert first.keys() == other.keys()
     assert {key: names for key, names in first.items() if other[key] != names} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quotation_marks_are_those_of_the_language(language: str) -> None:
+    marks = StraightMarks()
+    for path in (FOLDER / language).glob("*.ftl"):
+        marks.visit(FluentParser().parse(path.read_text(encoding="utf-8")))
+    assert marks.found == []
+
+
+def test_a_name_with_marks_of_its_own_is_quoted_with_inner_ones() -> None:
+    title = "Урок «Чтение»"
+    double, one_open = (
+        Texts.load().plain("ru", "measures-double", name=name) for name in (title, "Урок «Чте…")
+    )
+    assert double.startswith("«Урок „Чтение“»")
+    assert one_open.startswith("«Урок «Чте…»")
+    assert Texts.load().plain("en", "measures-double", name=title).startswith("“Урок «Чтение»”")
 
 
 def test_every_key_that_the_code_names_exists() -> None:

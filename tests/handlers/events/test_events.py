@@ -11,7 +11,7 @@ async def test_an_event_from_kind_to_card(stage: Stage) -> None:
     await make(stage)
     card = await stage.methodist.last()
     assert card is not None
-    assert "Мастер-класс «Готовимся к <ОГЭ> & «ЕГЭ»»" in card.text
+    assert "Мастер-класс «Готовимся к <ОГЭ> & „ЕГЭ“»" in card.text
     assert "Шумская СОШ, каб. 12" in card.text
     assert all(len(label) <= 28 for label in card.buttons)
 

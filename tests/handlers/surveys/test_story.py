@@ -85,7 +85,7 @@ async def test_six_questions_on_one_message(told: Told) -> None:
     await teacher.tap("Время на подготовку", message_id=opening.id)
     await teacher.wait_for("Что попробуете у себя и когда?")
     await teacher.send("Разбор в 9 «Б»")
-    await teacher.wait_for("Записала: «Разбор в 9 «Б»». Когда?")
+    await teacher.wait_for("Записала: «Разбор в 9 „Б“». Когда?")
     await teacher.tap("На этой неделе", message_id=opening.id)
     offer = await teacher.wait_for("Напомнить вам об этом 20 ноября, пт?")
     assert offer.id == opening.id
