@@ -31,37 +31,23 @@ _SHOWN_AS: dict[str, FieldName] = {
 }
 
 
-def read_row(
-    sheet: Sheet,
-    table: Table,
-    index: int,
-    part: tuple[str, str, str],
-    school_over: str,
-    role_over: RoleName | None,
-) -> Row:
-    """Read the row at `index`. `part` is (name, position, school) out of the name's one cell; what lies
-    over the row (`school_over`, `role_over`) holds where the row itself says nothing."""
-    return _Cells(sheet, table, index).read(part, school_over, role_over)
+class RowReader:
+    """Reads the rows of one table, one at a time."""
 
-
-class _Cells:
-    def __init__(self, sheet: Sheet, table: Table, index: int) -> None:
+    def __init__(self, sheet: Sheet, table: Table) -> None:
         self.sheet = sheet
         self.table = table
         self.columns = table.columns
-        self.index = index
-        shown = {name: letter(at) for name, at in self.columns.items()}
-        for name in ("surname", "full_name"):
-            if name in shown:
-                shown["name"] = shown[name]
-        if "shares" in shown:
-            shown.setdefault("strengths", shown["shares"])
-            shown.setdefault("deficits", shown["shares"])
-        shown.setdefault("subject", shown.get("position", ""))
-        of_mentees = table.implied_role == "mentee"
-        self.row = Row(sheet.name, index + 1, shown, of_mentees=of_mentees)
+        self._shown = _shown_at(table.columns)
 
-    def read(self, part: tuple[str, str, str], school_over: str, role_over: RoleName | None) -> Row:
+    def read(
+        self, index: int, part: tuple[str, str, str], school_over: str, role_over: RoleName | None
+    ) -> Row:
+        """Read the row at `index`. `part` is (name, position, school) out of the name's one cell; what lies
+        over the row (`school_over`, `role_over`) holds where the row itself says nothing."""
+        self.index = index
+        of_mentees = self.table.implied_role == "mentee"
+        self.row = Row(self.sheet.name, index + 1, self._shown, of_mentees=of_mentees)
         whole, beside, school = part
         self.row.position, self.row.phone = values.without_phone(beside)
         self._name(whole)
@@ -85,7 +71,7 @@ class _Cells:
         return self.sheet.below.get(own, own) if name in _SPANNING else own
 
     def _text(self, name: str) -> str:
-        at = self._at(name)
+        at = self._at(name) if name in self.columns else None
         return self.sheet.text(*at) if at else ""
 
     def _plain(self, name: str, where: FieldName, limit: int = MAX_TEXT_CHARS) -> str:
@@ -214,3 +200,16 @@ class _Cells:
 
 def _shown(name: Name) -> str:
     return " ".join(part for part in (name.surname, name.name, name.patronymic) if part)
+
+
+def _shown_at(columns: dict[str, int]) -> dict[str, str]:
+    """The letters of the columns in which problems of a row are shown."""
+    shown = {name: letter(at) for name, at in columns.items()}
+    for name in ("surname", "full_name"):
+        if name in shown:
+            shown["name"] = shown[name]
+    if "shares" in shown:
+        shown.setdefault("strengths", shown["shares"])
+        shown.setdefault("deficits", shown["shares"])
+    shown.setdefault("subject", shown.get("position", ""))
+    return shown

@@ -20,6 +20,8 @@ _WEAK = ("weak_mentee_name", "weak_name")
 _HEADS = (*_NAMES, *_WEAK)
 _OF_PEOPLE = ("weak_name", "weak_mentee_name", "mentor_name", "subject", "given")
 _OF_MENTEES = ("mentee_name", "weak_mentee_name")
+# What every header of a column of names says.
+_NAMING = re.compile(r"ф[\W_]*и[\W_]*о|фам|name", re.IGNORECASE)
 _SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
 
 
@@ -49,6 +51,8 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
     In the middle of a table (`repeated`) only unmistakable words count: a teacher's position may well be
     called like a column.
     """
+    if repeated and not _NAMING.search("\n".join(sheet.rows[row])):
+        return None  # asked of every row of people, so answered fast
     columns = _fields(sheet.rows[row])
     mentees = columns.get("weak_mentee_name")
     if mentees is not None and "weak_name" in columns and only_ticks(sheet, row, mentees):

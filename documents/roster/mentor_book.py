@@ -50,11 +50,13 @@ class MentorBook:
     """Finds the mentor that a cell means among the roster's people and those already known.
 
     Each is kept under every exact way of writing them, so that a name which thousands share is looked up
-    as fast as any other: (full name), (surname, name), (surname, two initials).
+    as fast as any other: (full name), (surname, name), (surname, two initials). Few of these ways are ever
+    asked for: what else there is to know of all whom one fits is put together then.
     """
 
     def __init__(self, rows: Iterable[Row], known_people: Iterable[str]) -> None:
-        self._fitting: dict[tuple[str, ...], Fitting] = defaultdict(Fitting)
+        self._by_way: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+        self._fitting: dict[tuple[str, ...], Fitting] = {}
         self._by_surname: dict[str, list[tuple[str, str, Candidate]]] = defaultdict(list)
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         self._by_base: dict[str, list[tuple[str, str, Candidate]]] = defaultdict(list)
@@ -65,7 +67,7 @@ class MentorBook:
                 self._add(row.name, row)
         for full in known_people:
             surname, given, patronymic = [*full.split(maxsplit=2), "", ""][:3]
-            if surname and (fold(full),) not in self._fitting:
+            if surname and (fold(full),) not in self._by_way:
                 self._add(Name(surname, given, patronymic), None)
 
     def _add(self, name: Name, row: Row | None) -> None:
@@ -74,7 +76,7 @@ class MentorBook:
         full = fold(name.full)
         initials = {(surname, given[:1], ""), (surname, given[:1], patronymic[:1])}
         for way in ((full,), (surname, given), *initials):
-            self._fitting[way].add(candidate)
+            self._by_way[way].append(candidate)
         self._by_surname[surname].append((given, patronymic, candidate))
         self._by_letter[surname[:1]].append(full)
         self._by_base[base(surname)].append((given, patronymic, candidate))
@@ -86,18 +88,27 @@ class MentorBook:
         return self._found[text]
 
     def _find(self, text: str) -> Fitting:
-        if exact := self._fitting.get((fold(surname_first(text)),)):
+        if (exact := self._of(fold(surname_first(text)))) is not _NOBODY:
             return exact
         if initials := initials_of(text):
-            return self._fitting.get(initials, _NOBODY)
+            return self._of(*initials)
         first, _, second = fold(" ".join(text.split())).partition(" ")
         if not second:
             return _NOBODY
         either = Fitting()
         for way in dict.fromkeys(((first, second), (second, first))):
-            for candidate in self._fitting.get(way, _NOBODY).people:
+            for candidate in self._of(*way).people:
                 either.add(candidate)
         return either
+
+    def _of(self, *way: str) -> Fitting:
+        if way not in self._by_way:
+            return _NOBODY
+        if way not in self._fitting:
+            self._fitting[way] = Fitting()
+            for candidate in self._by_way[way]:
+                self._fitting[way].add(candidate)
+        return self._fitting[way]
 
     def likely(self, text: str) -> Candidate | None:
         """The one person the text may mean: a slip in the letters, a name without its patronymic."""
@@ -127,7 +138,7 @@ class MentorBook:
         )
         if not found or (len(found) > 1 and found[0][1] == found[1][1]):
             return None
-        return self._fitting[found[0][0],].people[0]
+        return self._by_way[found[0][0],][0]
 
     def _declined(self, text: str) -> Candidate | None:
         """The one person whose name this is in another case: «Орловой И.П.», «Орлову Ирину Павловну»."""

@@ -127,7 +127,7 @@ def _in_order(words: list[str], notes: list[str]) -> list[str]:
 
 def fold(text: str) -> str:
     """The form in which names are compared: ё as е, look-alikes as Cyrillic, no case."""
-    if CYRILLIC.search(text):
+    if LATIN.search(text) and CYRILLIC.search(text):
         text = text.translate(TWINS)
     return text.lower().replace("ё", "е")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from services.people.words import squeeze
 
 _NOTHING = {
@@ -29,6 +31,7 @@ _NOTHING = {
 }
 
 
+@lru_cache(maxsize=8192)
 def is_nothing(text: str) -> bool:
     """Whether people mean an empty cell: «нет», «-», «н/д»."""
-    return squeeze(text) in _NOTHING
+    return not text or squeeze(text) in _NOTHING

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from documents.roster import values
-from documents.roster.cells import read_row
+from documents.roster.cells import RowReader
 from documents.roster.contents import with_contents
 from documents.roster.headers import Table, letter, more_mentees, people_header
 from documents.roster.jobs import is_job, position_and_subject
@@ -35,6 +35,7 @@ class PeopleReader:
         self.tables = [self._described(table)]
         self.notes: list[RosterProblem] = []
         self._table = table
+        self._reader = RowReader(sheet, table)
         self._school = self._school_of_titles()
         self._role = _plural_role(sheet.name) or self._role_of_titles()
         self._ticked = ticked_roles(sheet, table.row)
@@ -47,12 +48,13 @@ class PeopleReader:
         for index in range(self._table.row + 1, len(self.sheet.rows)):
             if again := people_header(self.sheet, index, repeated=True):
                 self._table, last = again, None
+                self._reader = RowReader(self.sheet, again)
                 self.tables.append(self._described(again))
             elif last is not None and self._is_second_job(index):
                 self._add_job(index, last)
             elif self._is_person(index):
                 for part in self._parts(index):
-                    last = read_row(self.sheet, self._table, index, part, self._school, self._role)
+                    last = self._reader.read(index, part, self._school, self._role)
                     last.school_above, above = above, last.school or above
                     if ticked := [role for at, role in self._ticked.items() if self._has_tick(index, at)]:
                         last.roles = tuple(ticked)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from documents.roster import values
 from documents.roster.headers import Table, letter
@@ -38,6 +39,7 @@ _QUOTED = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def school_key(name: str) -> tuple[str, ...]:
     """What is left of a school's name without legal forms, marks and word order.
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+# Anything that `clean` would change: few cells have it.
+_UNCLEAN = re.compile(rf"{_INVISIBLE.pattern}|[\t\r\n\u00a0\u2000-\u200a\u202f\u3000]|  |^\s|\s$")
 
 LONGEST_GAP = 1000
 """Empty rows after which a sheet is over: many are formatted down to their last row, the 1,048,576th."""
@@ -77,7 +79,10 @@ def clean(value: object) -> str:
         return value.strftime("%d.%m.%Y")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    text = _INVISIBLE.sub("", str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    text = str(value)
+    if not _UNCLEAN.search(text):
+        return text
+    text = _INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(line for part in text.split("\n") if (line := _BLANKS.sub(" ", part).strip()))
 
 

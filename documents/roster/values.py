@@ -72,7 +72,9 @@ def phone(text: str) -> str | None:
     bare = re.sub(r"(доб|вн|ext)\w*\.?\s*\d+", " ", bare)
     if not bare.strip(" ,;/"):
         return None
-    for piece in (bare, *re.split(r"[,;/\n]|\bили\b|(?<=\d)\s+(?=\+|8[\s(-])", bare)):
+    if number := _phone_number(bare):
+        return number
+    for piece in re.split(r"[,;/\n]|\bили\b|(?<=\d)\s+(?=\+|8[\s(-])", bare):
         if number := _phone_number(piece):
             return number
     raise ValueError(text)

@@ -60,9 +60,12 @@ USUAL: tuple[tuple[str, str, str], ...] = (
 NAME_OF = {kind: name for kind, name, _ in USUAL}
 
 
+_MARKS = re.compile(r"[^\w№]+")
+
+
 def squeeze(text: str) -> str:
     """Lower case, ё as е, marks as single spaces: the form in which words are compared."""
-    return " ".join(re.sub(r"[^\w№]+", " ", text.lower().replace("ё", "е").replace("_", " ")).split())
+    return " ".join(_MARKS.sub(" ", text.lower().replace("ё", "е").replace("_", " ")).split())
 
 
 def wording(text: str) -> str:
