@@ -19,7 +19,7 @@ def home_text(
         return reader.html("start-owner" if owner else "start-stranger")
     if Role.METHODIST in facts.roles:
         return _methodists(reader, facts, step, attention)
-    return _members(reader, facts, week)
+    return _members(reader, facts, week, attention)
 
 
 def _methodists(reader: Reader, facts: HomeFacts, step: Step | None, attention: CaseList) -> Markup:
@@ -44,7 +44,7 @@ def _methodists(reader: Reader, facts: HomeFacts, step: Step | None, attention: 
     return join(lines)
 
 
-def _members(reader: Reader, facts: HomeFacts, week: int) -> Markup:
+def _members(reader: Reader, facts: HomeFacts, week: int, attention: CaseList) -> Markup:
     lines = [
         reader.html("home-member", title=facts.title, name=facts.greeting),
     ]
@@ -52,8 +52,11 @@ def _members(reader: Reader, facts: HomeFacts, week: int) -> Markup:
         lines.append(reader.html("home-my-tasks", n=week, overdue=facts.overdue_tasks))
     elif facts.state is ProgrammeState.PREPARING:
         lines.append(reader.html("home-not-launched"))
-    else:
+    elif not attention.cases:
         lines.append(reader.html("home-no-tasks"))
+    if attention.cases:
+        count = len(attention.cases)
+        lines.append(reader.html("home-school-attention", n=count, more=int(attention.more)))
     if facts.next_due:
         lines.append(
             reader.html("home-next-task", title=facts.next_task, day=dates.day(reader.locale, facts.next_due))

@@ -29,7 +29,9 @@ from services.roadmap.board_facts import CaseKind, CaseOutcome
 from services.roadmap.views import Role
 
 CASES_A_PAGE = 8
-NO_ACTIONS = dict.fromkeys(("answerable", "settable", "impossible", "datable", "plannable"), False)
+NO_ACTIONS = dict.fromkeys(
+    ("answerable", "settable", "remindable", "impossible", "datable", "plannable"), False
+)
 
 
 router = Router(name="roadmap.attention")
@@ -115,6 +117,7 @@ async def on_case(_: CallbackQuery, __: Any, manager: DialogManager, picked: str
         await manager.start(*place)
         return
     first_page(manager, "people")
+    manager.dialog_data.pop("late", None)
     manager.dialog_data.update(kind=kind, id=int(subject), other=int(other))
     await manager.switch_to(Attention.case)
 
@@ -146,8 +149,22 @@ def opened(kind: CaseKind, subject: int) -> tuple[Any, Data]:
 
 
 async def on_person(_: CallbackQuery, __: Any, manager: DialogManager, assignment_id: int) -> None:
-    """From an overdue activity to one person's assignment."""
-    manager.dialog_data.update(kind=str(CaseKind.NOT_POSSIBLE), id=assignment_id, other=0)
+    """From an overdue activity to one person's assignment, and `_leave` leads back."""
+    data = manager.dialog_data
+    data.update(kind=str(CaseKind.NOT_POSSIBLE), late=data["id"], id=assignment_id, other=0)
+
+
+async def on_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _leave(manager)
+
+
+async def _leave(manager: DialogManager) -> None:
+    """From one person back to all who are late with it, if any still are; from a case to all cases."""
+    ctx, late = ctx_of(manager), manager.dialog_data.pop("late", None)
+    if late is not None and (await ctx.services.roadmap.late_people(ctx.actor, late)).people:
+        manager.dialog_data.update(kind=str(CaseKind.LATE), id=late, other=0)
+    else:
+        await manager.switch_to(Attention.main)
 
 
 async def on_open(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -161,7 +178,7 @@ async def on_settle(_: CallbackQuery, button: Button, manager: DialogManager) ->
     else:
         await ctx.services.roadmap.release(ctx.actor, data["id"])
     data["note"] = ctx.reader.html("attention-settled")
-    await manager.switch_to(Attention.main)
+    await _leave(manager)
 
 
 async def on_again(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -169,7 +186,7 @@ async def on_again(_: CallbackQuery, __: Button, manager: DialogManager) -> None
     day = await ctx.services.roadmap.ask_again(ctx.actor, data["id"])
     if day is not None:
         data["note"] = ctx.reader.html("attention-reminded", day=day_text(ctx.reader.locale, day))
-    await manager.switch_to(Attention.main)
+    await _leave(manager)
 
 
 async def on_outcome(_: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -186,7 +203,7 @@ async def _note(manager: DialogManager, outcome: CaseOutcome, word: str = "") ->
         ctx.actor, CaseKind(data["kind"]), data["id"], data.get("other", 0), outcome, word
     )
     data["note"] = ctx.reader.html("case-noted-now", outcome=outcome.value)
-    await manager.switch_to(Attention.main)
+    await _leave(manager)
 
 
 async def on_answer(manager: DialogManager, text: str) -> None:
@@ -246,7 +263,7 @@ dialog = Dialog(
             Label("attention-button-remind"),
             id="remind",
             on_click=on_again,
-            when=lambda data, *_: data["settable"] and not data["impossible"],
+            when="remindable",
         ),
         Button(Label("attention-button-mark-done"), id="mark_done", on_click=on_settle, when="settable"),
         Button(Label("attention-button-release"), id="release", on_click=on_settle, when="settable"),
@@ -260,7 +277,7 @@ dialog = Dialog(
             SwitchTo(Label("case-button-done"), id="done_word", state=Attention.word, when="notable"),
         ),
         Button(Label("case-button-no-problem"), id="no_problem", on_click=on_outcome, when="notable"),
-        back(Attention.main),
+        Button(Label("button-back"), id="back", on_click=on_back),
         getter=case,
         state=Attention.case,
     ),

@@ -12,8 +12,8 @@ from locales import Markup, Reader, join
 from locales.dates import day as day_text
 from locales.dates import moment
 from services.roadmap.board import LATE_A_PAGE
-from services.roadmap.board_facts import AssigneeFacts, Case, CaseKind
-from services.roadmap.views import AssignmentState
+from services.roadmap.board_facts import AssigneeFacts, Case, CaseKind, Contact
+from services.roadmap.views import Answering, AssignmentState
 
 NAMES_SHOWN = 30
 STAGES = frozenset({CaseKind.NO_TRIAL, CaseKind.NO_REFLECTION, CaseKind.NO_ACTIVITY})
@@ -46,7 +46,10 @@ async def _late(ctx: Context, activity_id: int, page: int) -> dict[str, Any]:
     found = await ctx.services.roadmap.late_people(ctx.actor, activity_id, page)
     lines = [ctx.reader.html("attention-late-card", title=short(found.title, 400))]
     numbered = list(enumerate(found.people, start=found.place.page * LATE_A_PAGE + 1))
-    lines += [join([Markup(f"{n}. "), assignee_text(one, ctx.reader)], "") for n, one in numbered]
+    lines += [
+        join([Markup(f"{n}. "), assignee_text(one, ctx.reader), *_contact("short", one, ctx.reader)], "")
+        for n, one in numbered
+    ]
     if not found.people:
         lines.append(ctx.reader.html("case-gone"))
     people = [{"id": one.id, "n": n} for n, one in numbered]
@@ -58,8 +61,23 @@ async def _not_possible(ctx: Context, assignment_id: int) -> dict[str, Any]:
     return {
         "text": person_text(one, title, ctx.reader),
         "settable": one.state in {AssignmentState.OPEN, AssignmentState.NOT_POSSIBLE},
+        "remindable": one.state is AssignmentState.OPEN and not _cut_off(one),
         "impossible": one.state is AssignmentState.NOT_POSSIBLE,
     }
+
+
+def _cut_off(one: AssigneeFacts) -> bool:
+    """Whether no reminder can reach them; what a school or a pair is asked once reaches others, too."""
+    return one.contact in {Contact.NOT_YET, Contact.BLOCKED} and one.answering is Answering.EACH
+
+
+def _contact(key: str, one: AssigneeFacts, reader: Reader) -> list[Markup]:
+    """Why a reminder does not reach them, if so."""
+    paused = one.contact is Contact.PAUSED
+    if not paused and not _cut_off(one):
+        return []
+    day = day_text(reader.locale, one.paused_until) if one.paused_until else "-"
+    return [reader.html(f"attention-contact-{key}", contact=one.contact.value, day=day)]
 
 
 def person_text(one: AssigneeFacts, title: str, reader: Reader) -> Markup:
@@ -71,11 +89,11 @@ def person_text(one: AssigneeFacts, title: str, reader: Reader) -> Markup:
         title=short(title, 300),
         day=day_text(reader.locale, one.due_on),
     )
-    state = assignee_text(one, reader)
-    if not one.reason or one.state is AssignmentState.NOT_POSSIBLE:
+    lines = [head, assignee_text(one, reader), *_contact("card", one, reader)]
+    if one.reason and one.state is not AssignmentState.NOT_POSSIBLE:
         # What is not possible is said with its reason.
-        return join([head, state])
-    return join([head, state, reader.html("attention-reason", reason=one.reason)])
+        lines.append(reader.html("attention-reason", reason=one.reason))
+    return join(lines)
 
 
 async def _help(ctx: Context, help_id: int) -> dict[str, Any]:

@@ -32,6 +32,10 @@ home-my-tasks = { $n ->
     [0] .
    *[other] , overdue: { $overdue }.
  }
+home-school-attention = At your school need attention: <b>{ $more ->
+    [0] { $n }
+   *[other] more than { $n }
+ }</b>
 home-no-tasks = Nothing is asked of you now. I'll remind you when something is due.
 home-not-launched = The programme is still being prepared. I'll write when it begins.
 home-look-again = 🔄 Refresh

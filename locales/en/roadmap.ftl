@@ -123,7 +123,7 @@ help-answer-arrived = 💬 The answer to your call for help (“{ $title }”), 
     { $answer }
 
 # What is overdue.
-school-overdue-line = “{ $title }”: overdue with { $names }{ $more ->
+school-overdue-line = “{ $title }”, overdue: { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }
@@ -365,6 +365,16 @@ attention-button-mark-done = Mark as done
 attention-button-release = Take the task off
 attention-button-again = Back to work
 attention-button-remind = Remind once more
+attention-contact-card = { $contact ->
+    [not_yet] 📵 Not in the bot yet: the personal link is not opened or consent not given. A reminder would not arrive.
+    [blocked] 📵 The bot is blocked. A reminder would not arrive.
+   *[paused] ⏸ Messages are paused until { $day }. The reminder comes after that.
+ }
+attention-contact-short = { $contact ->
+    [not_yet] {" "}· 📵 not in the bot yet
+    [blocked] {" "}· 📵 has blocked the bot
+   *[paused] {" "}· ⏸ paused until { $day }
+ }
 attention-settled = Done.
 attention-reminded = I'll remind on { $day }.
 attention-type-answer = Write the answer, I pass it on at once.

@@ -34,6 +34,10 @@ home-my-tasks = { $n ->
     [0] .
    *[other] , просрочено: { $overdue }.
  }
+home-school-attention = По школе требуют внимания: <b>{ $more ->
+    [0] { $n }
+   *[other] больше { $n }
+ }</b>
 home-no-tasks = Сейчас от вас ничего не нужно. Напомню, когда подойдёт срок.
 home-not-launched = Программа ещё готовится. Я напишу, когда она начнётся.
 home-look-again = 🔄 Обновить

@@ -124,7 +124,7 @@ help-answer-arrived = 💬 Ответ на вашу просьбу о помощ
     { $answer }
 
 # Просрочки.
-school-overdue-line = «{ $title }»: просрочили { $names }{ $more ->
+school-overdue-line = «{ $title }», просрочено: { $names }{ $more ->
     [0] {""}
    *[other] {" "}и ещё { $more }
 }
@@ -378,6 +378,16 @@ attention-button-mark-done = Отметить готовым
 attention-button-release = Снять поручение
 attention-button-again = Вернуть в работу
 attention-button-remind = Напомнить ещё раз
+attention-contact-card = { $contact ->
+    [not_yet] 📵 Ещё не в боте: личная ссылка не открыта или согласия нет. Напоминание не дойдёт.
+    [blocked] 📵 Бот заблокирован. Напоминание не дойдёт.
+   *[paused] ⏸ Сообщения на паузе до { $day }. Напоминание придёт потом.
+ }
+attention-contact-short = { $contact ->
+    [not_yet] {" "}· 📵 ещё не в боте
+    [blocked] {" "}· 📵 бот заблокирован
+   *[paused] {" "}· ⏸ на паузе до { $day }
+ }
 attention-settled = Готово.
 attention-reminded = Напомню { $day }.
 attention-type-answer = Напишите ответ, я передам его сразу.

@@ -5,14 +5,14 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.enums import AssignmentState
-from models.people import Person, School
+from models.enums import AssignmentState, PersonState
+from models.people import Account, Person, School
 from models.roadmap import Assignment
 from models.system import StoredFile
 from services.files import received
 from services.paging import Place, cut
 from services.people.names import full_name
-from services.roadmap.board_facts import AssigneeFacts
+from services.roadmap.board_facts import AssigneeFacts, Contact
 from services.roadmap.meaning import key_of
 from services.roadmap.rules import overdue_days
 
@@ -24,9 +24,10 @@ async def assignees_of(
 ) -> list[AssigneeFacts]:
     """Assignments with their people: who is responsible first, then the soonest due, then by name."""
     rows = await session.execute(
-        select(Assignment, Person, School.name, StoredFile)
+        select(Assignment, Person, School.name, StoredFile, Account)
         .join(Person, Person.id == Assignment.person_id)
         .outerjoin(School, School.id == Person.school_id)
+        .outerjoin(Account, Account.id == Person.account_id)
         .outerjoin(StoredFile, StoredFile.id == Assignment.evidence_file_id)
         .where(*conditions)
         .order_by(Assignment.takes_part, Assignment.due_on, Person.sort_key, Assignment.id)
@@ -71,7 +72,12 @@ async def evidence_of(
 
 
 def _assignee(
-    today: date, assignment: Assignment, person: Person, school: str | None, file: StoredFile | None
+    today: date,
+    assignment: Assignment,
+    person: Person,
+    school: str | None,
+    file: StoredFile | None,
+    account: Account | None,
 ) -> AssigneeFacts:
     late = 0
     if not (assignment.is_window or assignment.takes_part):
@@ -90,4 +96,14 @@ def _assignee(
         file=received(file) if file else None,
         answering=key_of(assignment.person_id, assignment.school_id, assignment.partnership_id)[0],
         takes_part=assignment.takes_part,
+        contact=_contact(today, person, account),
+        paused_until=account.paused_until if account else None,
     )
+
+
+def _contact(today: date, person: Person, account: Account | None) -> Contact:
+    if account is None or person.state is not PersonState.REGISTERED:
+        return Contact.NOT_YET
+    if not account.reachable:
+        return Contact.BLOCKED
+    return Contact.PAUSED if account.paused_until and account.paused_until > today else Contact.REACHED

@@ -76,6 +76,16 @@ class PlanFacts:
         return tuple(line for _, lines in self.directions for line in lines)
 
 
+class Contact(StrEnum):
+    """Whether a reminder can reach somebody."""
+
+    REACHED = "reached"
+    NOT_YET = "not_yet"
+    """They have not opened their link, or not agreed yet."""
+    BLOCKED = "blocked"
+    PAUSED = "paused"
+
+
 @dataclass(frozen=True, slots=True)
 class AssigneeFacts:
     """One assignment with its person, as those who run the programme see it."""
@@ -96,6 +106,8 @@ class AssigneeFacts:
     """Whether it is the person's own, or they hold what their school or partnership is asked once."""
     takes_part: bool = False
     """Whether they only take part: others are responsible for it."""
+    contact: Contact = Contact.REACHED
+    paused_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
