@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from aiogram import F
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Start, SwitchTo
+from aiogram_dialog import Data, Dialog, DialogManager, ShowMode, Window
+from aiogram_dialog.widgets.kbd import Button, Cancel, Column, Start, SwitchTo
 
 from delivery.messages.partnerships import FORMS, NAME_LENGTH, about, capital, form_name, shortened
 from handlers.chats.opening import group_line, open_groups
@@ -47,6 +47,18 @@ async def mine(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
+async def on_start(_: Data, manager: DialogManager) -> None:
+    """Whose partnership is the only one is not asked which; a list with more in it is a step back."""
+    ctx = ctx_of(manager)
+    found = await ctx.services.partnerships.mine(ctx.actor)
+    if len(found) != 1:
+        return
+    hours = await ctx.services.partnerships.my_hours(ctx.actor)
+    past = await ctx.services.partnerships.my_history(ctx.actor)
+    manager.dialog_data.update(partnership=found[0].id, only=not (past or (hours and hours.meetings)))
+    await manager.switch_to(MyPartners.card)
+
+
 async def on_certificate(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
     """One's own hours as an official paper."""
     ctx = ctx_of(manager)
@@ -79,6 +91,7 @@ async def card(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         lines.extend(_taken_away(ctx.reader, await ctx.services.surveys.shared_with_me(ctx.actor, found.id)))
     return {
         "text": join(lines),
+        "only": dialog_manager.dialog_data.get("only", False),
         "open": found.state.value in ("active", "paused"),
         "grouped": int(group is not None),
         "can_group": found.i_mentor,
@@ -223,7 +236,8 @@ dialog = Dialog(
         Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
         SwitchTo(Label("request-button"), id="ask", state=MyPartners.ask, when="may_ask"),
         # Eight actions at most: a mentor's menu is a step back, or /menu.
-        back(MyPartners.main),
+        SwitchTo(Label("button-back"), id="back", state=MyPartners.main, when=~F["only"]),
+        Cancel(Label("button-back"), id="leave", when="only"),
         home(when=~F["i_mentor"]),
         getter=card,
         state=MyPartners.card,
@@ -246,4 +260,5 @@ dialog = Dialog(
     ),
     visits.in_card,
     *asking.windows,
+    on_start=on_start,
 )

@@ -1,6 +1,5 @@
 """The methodist's surveys: how they go, what they brought."""
 
-from datetime import time, timedelta
 from typing import Any
 
 from aiogram import F
@@ -17,7 +16,7 @@ from handlers.summaries.chosen import survey_of
 from handlers.summaries.files import deliver
 from handlers.summaries.states import Figures, Papers, Results, Summaries
 from handlers.surveys.states import Surveys
-from locales import Markup, Reader, dates, join
+from locales import Markup, dates, join
 from services.events.names import event_name
 from services.summaries.facts import LEAST_ANONYMOUS
 from services.surveys.facts import SurveyLine, SurveyState
@@ -110,22 +109,17 @@ async def on_part(query: CallbackQuery, button: Button, manager: DialogManager) 
     manager.show_mode = ShowMode.NO_UPDATE
 
 
-def _until(reader: Reader, line: SurveyLine) -> str:
-    """When it closes; one that closes as a day ends is not said to be open on the next."""
-    at_midnight = line.closes_at.time() == time()
-    return dates.moment(reader.locale, line.closes_at - timedelta(minutes=at_midnight))
-
-
 def _open_text(ctx: Context, line: SurveyLine) -> Markup:
     reader = ctx.reader
     named = reader.html("summaries-survey", name=_name(ctx, line), day=dates.day(reader.locale, line.held_on))
+    until = dates.moment(reader.locale, line.open_until)
     if line.state is SurveyState.PLANNED:
-        return join([named, reader.html("summaries-planned", until=_until(reader, line))])
+        return join([named, reader.html("summaries-planned", until=until)])
     lines = [
         named,
         reader.html(
             "summaries-open",
-            until=_until(reader, line),
+            until=until,
             answered=line.answered,
             asked=line.asked,
             rate=percent(reader, line.answered / line.asked if line.asked else None),

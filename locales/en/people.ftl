@@ -491,7 +491,10 @@ profile-school-unknown = I have not found that school in the list. Write it diff
 
 ## Who is stuck where
 
-people-stuck = 🏫 Stuck, by school
+people-stuck = 🏫 Stuck{ $of ->
+    [school] {" "}on the way
+   *[other] , by school
+ }
 stuck-main = <b>Who is stuck on the way in</b>
     Tap a number, and I will prepare a letter to the school.
 stuck-nobody = <b>Who is stuck</b>

@@ -316,7 +316,7 @@ week-empty = <b>My week</b>
     Nothing of the programme is due this week. Have a good day!
 week-line = <b>{ $n }.</b> { $title }. { $when }
 week-progress = The whole roadmap: { $done } of { $total } done.
-week-button-roadmap = My roadmap
+week-button-roadmap = 🗺 My roadmap
 roadmap-main = <b>My roadmap</b>
     Done { $done } of { $total }.
 roadmap-empty = You have no tasks of the roadmap yet.

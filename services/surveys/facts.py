@@ -107,7 +107,7 @@ class SurveyView:
 
 @dataclass(frozen=True, slots=True)
 class SurveyLine:
-    """A survey in the methodist's list; `closes_at` is in the programme's zone."""
+    """A survey in the methodist's list; `open_until` is in the programme's zone."""
 
     id: int
     kind: EventKind | None
@@ -118,7 +118,7 @@ class SurveyLine:
     asked: int
     answered: int
     chases: int
-    closes_at: datetime
+    open_until: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -131,8 +131,14 @@ def likely_day(found: date, text: str, today: date) -> date:
 
 
 def last_day(closes_at: datetime, zone: ZoneInfo) -> date:
-    """The last local day on which a survey takes answers; what closes at midnight closes as a day ends."""
-    return (closes_at - timedelta(microseconds=1)).astimezone(zone).date()
+    """The last local day on which a survey takes answers."""
+    return open_until(closes_at, zone).date()
+
+
+def open_until(closes_at: datetime, zone: ZoneInfo) -> datetime:
+    """When a survey closes, as it is said: what closes at a local midnight closes as the day before ends."""
+    local = closes_at.astimezone(zone)
+    return local - timedelta(minutes=local.time() == time(0))
 
 
 def bits(number: int) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from services.surveys.asked import asked_of
 from services.surveys.audience import ask_again, tell
 from services.surveys.facts import Chase, SurveyLine, SurveyPage
 from services.surveys.own_steps import OwnSteps
-from services.surveys.rules import MOST_CHASES
+from services.surveys.rules import MOST_CHASES, open_until
 from services.surveys.sharing import Sharing
 from services.surveys.visits import Visits
 
@@ -117,7 +117,7 @@ async def _lines(
                 asked=asked[survey.id].people,
                 answered=asked[survey.id].answered,
                 chases=survey.chases,
-                closes_at=survey.closes_at.astimezone(zone),
+                open_until=open_until(survey.closes_at, zone),
             )
         )
     return tuple(lines)

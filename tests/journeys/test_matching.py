@@ -102,7 +102,7 @@ async def edited_and_published(owner: Person) -> None:
 
 
 async def their_chat(world: World, mentor: Person, mentees: list[Person]) -> Group:
-    await menu(mentor, "Мои подопечные", "Наставляете")
+    await menu(mentor, "Мои подопечные")
     await mentor.wait_for(button="Группа в Telegram")
     await mentor.tap("Группа в Telegram")
     link = await mentor.tap("Добавить в группу")
@@ -110,7 +110,7 @@ async def their_chat(world: World, mentor: Person, mentees: list[Person]) -> Gro
     group = await world.sandbox.group(mentor, "Наша группа", *mentees)
     await group.add_bot(mentor, link.startgroup_payload)
     await group.wait_for("Здесь буду напоминать о событиях и сроках вашей", timeout=PATIENCE)
-    await menu(mentees[0], "наставник", "Орлова")
+    await menu(mentees[0], "наставник")
     await mentees[0].wait_for("Группа: Наша группа")
     return group
 
@@ -126,8 +126,8 @@ async def the_chat_is_lost(world: World, group: Group, mentor: Person) -> None:
     await group.remove_bot(mentor)
     await world.sandbox.move_to("2026-11-25T09:00:00")
     await mentor.wait_for("Наша группа", timeout=PATIENCE)
-    await menu(mentor, "Мои подопечные", "Наставляете", "Группа в Telegram")
+    await menu(mentor, "Мои подопечные", "Группа в Telegram")
     link = await mentor.tap("Добавить в группу")
     await group.add_bot(mentor, link.startgroup_payload)
-    await menu(mentor, "Мои подопечные", "Наставляете")
+    await menu(mentor, "Мои подопечные")
     await mentor.wait_for("Группа: Наша группа", timeout=PATIENCE)

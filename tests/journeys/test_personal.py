@@ -57,9 +57,9 @@ async def a_pair(world: World, owner: Person) -> tuple[Person, Person]:
 
 
 async def programme_of(person: Person, whose: str) -> Said:
-    """Three taps from the menu."""
+    """Two taps from the menu."""
     section = "подопечные" if whose == "Смирнова" else "наставник"
-    await menu(person, section, whose, "Программа пары")
+    await menu(person, section, "Программа пары")
     return await person.wait_for("Программа пары")
 
 

@@ -90,11 +90,11 @@ async def a_viewer_is_appointed(owner: Person) -> None:
 
 async def two_meetings(mentor: Person, mentee: Person) -> None:
     """An hour's consultation by the mentee, a lesson visited by the mentor: 1 h 45 min by the journal."""
-    for person, whose, partner, form in (
-        (mentee, "наставник", "Орлова", "Консультация"),
-        (mentor, "подопечные", "Смирнова", "Посещение урока"),
+    for person, whose, form in (
+        (mentee, "наставник", "Консультация"),
+        (mentor, "подопечные", "Посещение урока"),
     ):
-        await menu(person, whose, partner, "Записать встречу")
+        await menu(person, whose, "Записать встречу")
         await person.wait_for("Какая")
         await person.tap(form)
         await person.wait_for("Когда")

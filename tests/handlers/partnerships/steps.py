@@ -20,13 +20,12 @@ async def open_card(crew: Crew) -> None:
     await crew.methodist.wait_for("Наставник: Орлова")
 
 
-async def open_mine(crew: Crew, phone: Person, label: str) -> None:
-    """From a teacher's main menu to one of their partnerships."""
+async def open_mine(crew: Crew, phone: Person) -> None:
+    """From a teacher's main menu to their only partnership."""
     said = await phone.send("/menu")
     button = "наставник" if phone is crew.mentee else "подопечные"
     await phone.wait_for(button=button, after=said.id)
     await phone.tap(button)
-    await phone.tap(label)
 
 
 async def at(crew: Crew, moment: datetime) -> None:

@@ -32,7 +32,6 @@ async def test_a_pause_until_a_typed_day_and_both_hear_it_once(crew: Crew) -> No
         told = await phone.wait_for("на паузе до 30 ноября", button="Мои пары")
         assert "Болезнь" not in told.text, "the reason is the methodist's"
     await crew.mentee.tap("Мои пары")
-    await crew.mentee.tap("Наставник: Орлова")
     await crew.mentee.wait_for("Сейчас на паузе до 30 ноября")
     await next_morning(crew, datetime(2026, 11, 30, 6, 0, tzinfo=UTC))
     await crew.mentor.wait_for("наставничество снова идёт")

@@ -51,7 +51,7 @@ async def test_a_mentee_asks_quietly_and_is_given_another(crew: Crew) -> None:
     await crew.pair()
     await crew.district.person("Белова", Role.MENTOR, name="Анна")
     mentee, methodist = crew.mentee, crew.methodist
-    await open_mine(crew, mentee, "Наставник: Орлова")
+    await open_mine(crew, mentee)
     await mentee.tap("Попросить другого")
     await mentee.wait_for("Почему хотели бы другого партнёра?")
     said = await mentee.send("я" * 2001)

@@ -41,7 +41,7 @@ async def test_minutes_typed_with_mistakes(crew: Crew) -> None:
 async def test_an_entry_put_right_and_taken_back(crew: Crew) -> None:
     await crew.pair()
     mentee = crew.mentee
-    await open_mine(crew, mentee, "Наставник: Орлова")
+    await open_mine(crew, mentee)
     await mentee.tap("Записать встречу")
     await mentee.tap("Консультация")
     await mentee.tap("Вчера")
@@ -82,7 +82,7 @@ async def test_hours_of_mentors_in_english(crew: Crew) -> None:
         await mentor.tap(form)
         await mentor.tap("Сегодня")
         await mentor.wait_for("Записано")
-    await open_mine(crew, mentor, "Наставляете: Смирнова")
+    await open_mine(crew, mentor)
     await mentor.tap("Назад")
     await mentor.wait_for("Ваши часы наставника: 1 ч 45 мин, встреч: 2.")
     await open_card(crew)

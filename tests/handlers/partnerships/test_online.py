@@ -7,11 +7,11 @@ from tests.handlers.partnerships.steps import next_morning, open_card, open_mine
 async def test_marked_and_moved_on(crew: Crew) -> None:
     await crew.pair()
     mentor, mentee = crew.mentor, crew.mentee
-    await open_mine(crew, mentee, "Наставник: Орлова")
+    await open_mine(crew, mentee)
     card = await mentee.wait_for("Ваш наставник", button="Журнал")
     assert not any("онлайн" in label for label in card.buttons), "nothing to see for a mentee yet"
 
-    await open_mine(crew, mentor, "Наставляете: Смирнова")
+    await open_mine(crew, mentor)
     await mentor.tap("Встречи онлайн")
     await mentor.wait_for("отметьте это")
     await mentor.tap("Встречаемся онлайн")
@@ -21,7 +21,7 @@ async def test_marked_and_moved_on(crew: Crew) -> None:
     await mentor.tap("Следующий шаг")
     await mentor.wait_for("▶️ 2. знакомство")
 
-    await open_mine(crew, mentee, "Наставник: Орлова")
+    await open_mine(crew, mentee)
     card = await mentee.wait_for("Онлайн, шаг 2 из 5: знакомство")
     assert "Договоритесь, как пишете" in card.text
     await mentee.tap("Встречи онлайн")

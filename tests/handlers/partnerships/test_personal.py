@@ -14,9 +14,8 @@ TUESDAY = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 
 
 async def open_programme(crew: Crew, phone: Person) -> Said:
-    """Three taps from the main menu."""
-    who = "Наставляете: Смирнова" if phone is crew.mentor else "Наставник: Орлова"
-    await open_mine(crew, phone, who)
+    """Two taps from the main menu."""
+    await open_mine(crew, phone)
     await phone.tap("Программа пары")
     return await phone.wait_for("Программа пары")
 

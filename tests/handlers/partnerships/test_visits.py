@@ -19,7 +19,7 @@ async def sheets(crew: Crew) -> int:
 async def test_a_sheet_that_is_begun_is_given_up(crew: Crew) -> None:
     await crew.pair()
     mentor = crew.mentor
-    await open_mine(crew, mentor, "Смирнова")
+    await open_mine(crew, mentor)
     await mentor.tap("Лист посещения урока")
     first = await mentor.wait_for("Когда был урок?", button="Не заполнять лист")
     await mentor.send("сегодня")
@@ -40,7 +40,7 @@ async def test_a_sheet_that_is_begun_is_given_up(crew: Crew) -> None:
     await mentor.send("Физика")
     old = await mentor.forge_tap(first.id, "sv:1:2:skip")
     assert "уже нет" in (old.text or "")
-    await open_mine(crew, mentor, "Смирнова")
+    await open_mine(crew, mentor)
     await mentor.tap("Лист посещения урока")
     await mentor.wait_for("Когда был урок?", after=first.id)
     assert await crew.town.sandbox.violations() == []
@@ -49,7 +49,7 @@ async def test_a_sheet_that_is_begun_is_given_up(crew: Crew) -> None:
 async def test_a_mentor_fills_it_in_and_the_mentee_reads_it(crew: Crew) -> None:
     await crew.pair()
     mentor, mentee = crew.mentor, crew.mentee
-    await open_mine(crew, mentor, "Смирнова")
+    await open_mine(crew, mentor)
     card = await mentor.wait_for(button="Лист посещения урока")
     assert sum(map(len, card.rows)) <= 8
     await mentor.tap("Лист посещения урока")
@@ -77,7 +77,7 @@ async def test_a_mentor_fills_it_in_and_the_mentee_reads_it(crew: Crew) -> None:
     # One unasked message a day.
     await next_morning(crew, NEXT_MORNING + timedelta(days=1))
     await mentee.wait_for("Лист посещения вашего урока готов: Орлова", button="Мои пары")
-    await open_mine(crew, mentee, "Орлова")
+    await open_mine(crew, mentee)
     assert "Лист посещения урока" not in (await mentee.wait_for(button="Журнал")).buttons
     await mentee.tap("Журнал")
     await mentee.tap("посещение урока")

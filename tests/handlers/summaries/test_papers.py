@@ -103,6 +103,7 @@ async def test_papers_by_the_programmes_own_template(crew: Crew, faults: list[st
 
     asked = await say(mentor, "/menu", "подопечные")
     await mentor.tap("подопечные")
+    await mentor.tap("Назад")
     await mentor.wait_for(button="Справка о часах")
     await mentor.tap("Справка о часах")
     certificate = await words_of(mentor, asked.id)

@@ -175,6 +175,7 @@ async def test_a_day_to_come_and_the_last_day(
     await services.surveys.close_due()
     line = await services.surveys.line(district.methodist, survey_id)
     assert (line.state, line.answered) == (SurveyState.OPEN, 1), "everybody was told it is open until then"
+    assert f"{line.open_until:%d.%m %H:%M}" == "20.11 23:59", "midnight is said as the day's end"
     clock.advance(minutes=1)
     await services.surveys.close_due()
     assert (await services.surveys.line(district.methodist, survey_id)).state is SurveyState.CLOSED
