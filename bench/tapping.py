@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from aiogram import Bot, Dispatcher, Router
 from aiogram.methods import EditMessageText
@@ -78,15 +78,17 @@ class Recorder:
         app.bot.session.middleware(self._watch)
 
     def _listen(self, database: Database) -> None:
-        engine = database.engine.sync_engine
-
-        @event.listens_for(engine, "before_cursor_execute")
         def execute(
             conn: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
         ) -> None:
-            if begin := cast(Any, conn.connection.dbapi_connection).to_begin:
+            # A single look begins nothing.
+            if begin := getattr(conn.connection.dbapi_connection, "to_begin", ""):
                 self._statements.append((begin, ()))
             self._statements.append((statement, list(parameters) if many else parameters))
+
+        for each in database.engines:
+            event.listen(each, "before_cursor_execute", execute)
+        engine = database.engine.sync_engine
 
         @event.listens_for(engine, "commit")
         def commit(_conn: Connection) -> None:

@@ -50,10 +50,10 @@ class Cursor(AsyncAdapt_aiosqlite_cursor):
         return self._found[2]
 
     def execute(self, operation: Any, parameters: Any = None) -> None:
-        self._run(lambda cursor: cursor.execute(operation, parameters or ()))
+        self._run(operation, lambda cursor: cursor.execute(operation, parameters or ()))
 
     def executemany(self, operation: Any, seq_of_parameters: Any) -> None:
-        self._run(lambda cursor: cursor.executemany(operation, seq_of_parameters))
+        self._run(operation, lambda cursor: cursor.executemany(operation, seq_of_parameters))
 
     def close(self) -> None:
         self._rows.clear()
@@ -61,14 +61,17 @@ class Cursor(AsyncAdapt_aiosqlite_cursor):
     async def _async_soft_close(self) -> None:
         """Nothing is open any more."""
 
-    def _run(self, statement: Run) -> None:
-        self._found, self._rows = self._adapt_connection.trip(statement)
+    def _run(self, operation: str, statement: Run) -> None:
+        if self._adapt_connection.puts_off and operation.startswith(("UPDATE", "DELETE")):
+            self._adapt_connection.put_off(statement)
+        else:
+            self._found, self._rows = self._adapt_connection.trip(statement)
 
 
 class Connection(AsyncAdapt_aiosqlite_connection):
     """Sends BEGIN along with the first statement, and does not wait for a reading's ROLLBACK."""
 
-    __slots__ = ("_open", "_raw", "_writes", "to_begin")
+    __slots__ = ("_open", "_raw", "_waiting", "_writes", "puts_off", "to_begin")
 
     # In the base it has the type of the base's own.
     _cursor_cls = cast(type[AsyncAdapt_aiosqlite_cursor], Cursor)
@@ -77,12 +80,18 @@ class Connection(AsyncAdapt_aiosqlite_connection):
         super().__init__(dbapi, cast(Any, connection))
         self._raw: Any = connection
         self.to_begin = "BEGIN"
-        self._open = self._writes = False
+        self._open = self._writes = self.puts_off = False
+        self._waiting: list[Run] = []
 
-    def write(self) -> None:
-        """The transaction that follows writes: it takes the file's lock with its first statement."""
+    def write(self, puts_off: bool = False) -> None:
+        """The transaction that follows writes: it takes the file's lock with its first statement.
+
+        If it puts off, a change goes along with what comes next, the COMMIT at the latest: nobody may ask
+        how many rows it changed, and what is wrong with it is told there.
+        """
         self.to_begin = "BEGIN IMMEDIATE"
         self._writes = True
+        self.puts_off = puts_off
 
     def stand_alone(self) -> None:
         """The statement that follows is a transaction by itself."""
@@ -91,6 +100,7 @@ class Connection(AsyncAdapt_aiosqlite_connection):
     def trip(self, statement: Run) -> tuple[Outcome, deque[Any]]:
         """Run one statement in the connection's thread; its outcome and its rows."""
         begin, self.to_begin = self.to_begin, ""
+        before, self._waiting = self._waiting, []
         self._open = self._open or bool(begin)
 
         def run() -> tuple[Outcome, deque[Any]]:
@@ -98,6 +108,8 @@ class Connection(AsyncAdapt_aiosqlite_connection):
             try:
                 if begin:
                     cursor.execute(begin)
+                for earlier in before:
+                    earlier(cursor)
                 statement(cursor)
                 rows = deque(cursor.fetchall() if cursor.description else ())
                 return (cursor.description, cursor.rowcount, cursor.lastrowid), rows
@@ -109,6 +121,10 @@ class Connection(AsyncAdapt_aiosqlite_connection):
         except Exception as error:
             self._handle_exception(error)
         return found
+
+    def put_off(self, statement: Run) -> None:
+        """Run it with the next trip."""
+        self._waiting.append(statement)
 
     def cursor(self, server_side: bool = False) -> AsyncAdapt_aiosqlite_cursor:
         if server_side and self.to_begin:
@@ -125,13 +141,16 @@ class Connection(AsyncAdapt_aiosqlite_connection):
         self._ended()
 
     def commit(self) -> None:
-        if self._open:
+        if self._waiting:
+            self.trip(lambda cursor: cursor.execute("COMMIT"))
+        elif self._open:
             super().commit()
         self._ended()
 
     def _ended(self) -> None:
         self.to_begin = "BEGIN"
-        self._open = self._writes = False
+        self._open = self._writes = self.puts_off = False
+        self._waiting.clear()
 
 
 class Driver(AsyncAdapt_aiosqlite_dbapi):

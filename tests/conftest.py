@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 import migrations
 import models.database
+import models.looking
 from models import Base
 from models.database import Database
 from services.clock import Clock, FixedClock
@@ -42,6 +43,7 @@ def kept_engine(url: str, make: Callable[[str], AsyncEngine] = models.database._
 
 
 models.database._engine = kept_engine
+models.looking._engine = functools.cache(models.looking._engine)
 
 # Faults that tests provoke are written down shortly: with every frame's values, as structlog would in a
 # terminal, one takes seconds.

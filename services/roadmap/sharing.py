@@ -36,11 +36,12 @@ async def share_of(transaction: Transaction, actor: Actor, assignment: Assignmen
     """The person by whom the actor may answer an assignment that somebody else holds; None when by nobody."""
     if assignment.school_id is None and assignment.partnership_id is None:
         return None
-    return await transaction.scalar(
+    found = await transaction.execute(
         select(AssignmentShare.person_id)
         .join(Person, Person.id == AssignmentShare.person_id)
         .where(AssignmentShare.assignment_id == assignment.id, Person.account_id == actor.account_id)
     )
+    return found.scalars().first()
 
 
 async def sharers_of(session: AsyncSession, assignments: Collection[int]) -> dict[int, frozenset[int]]:

@@ -41,9 +41,8 @@ async def test_saving_what_has_not_changed_costs_no_statement(database: Database
     storage = DatabaseStorage(database)
     await storage.set_data(KEY, {"a": 1})
     statements: list[str] = []
-    event.listen(
-        database.engine.sync_engine, "before_cursor_execute", lambda *call: statements.append(str(call[2]))
-    )
+    for engine in database.engines:
+        event.listen(engine, "before_cursor_execute", lambda *call: statements.append(str(call[2])))
     await storage.set_data(KEY, {"a": 1})
     assert await storage.get_data(KEY) == {"a": 1}
     assert statements == []

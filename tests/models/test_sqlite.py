@@ -1,10 +1,11 @@
 """What our driver saves must not be felt: transactions begin, end and fail as they should."""
 
 import asyncio
+import sqlite3
 from typing import Any
 
 import pytest
-from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy import bindparam, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from models.database import Database
@@ -132,3 +133,63 @@ async def test_who_is_interrupted_leaves_the_connection_in_order(database: Datab
         session.add(Region(name="Область"))
     async with database.read() as session:
         assert (await session.scalars(select(Region.name))).all() == ["Область"]
+
+
+async def test_a_small_question_makes_no_trip(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with database.write() as session:
+        session.add(Region(name="Область"))
+    made = await _trips(database, monkeypatch)
+    question = select(Region.name).where(Region.name == bindparam("name"))
+    assert [row.name for row in await database.rows(question, {"name": "Область"})] == ["Область"]
+    assert made == []
+
+
+async def test_a_small_question_waits_beside_the_loop_for_who_has_the_file_alone(database: Database) -> None:
+    question = select(Region.name)
+    assert await database.rows(question, {}) == []
+    rival = sqlite3.connect(database.url.removeprefix("sqlite+aiosqlite:///"), isolation_level=None)
+    await database.close()
+    rival.execute("PRAGMA locking_mode=EXCLUSIVE")
+    rival.execute("INSERT INTO regions (name) VALUES ('Область')")
+    asked = asyncio.create_task(database.rows(question, {}))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert not asked.done()
+    rival.close()
+    assert [row.name for row in await asked] == ["Область"]
+    assert [row.name for row in await database.rows(question, {})] == ["Область"], "at once again"
+
+
+async def test_changes_go_along_with_the_commit(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with database.write() as session:
+        session.add_all([Region(name="Область"), Region(name="Край")])
+    made = await _trips(database, monkeypatch)
+    renamed = update(Region).where(Region.name == bindparam("old")).values(name=bindparam("new"))
+    async with database.transaction() as transaction:
+        await transaction.execute(renamed, {"old": "Область", "new": "Округ"})
+        await transaction.execute(delete(Region).where(Region.name == "Край"))
+    assert len(made) == 1
+    async with database.transaction() as transaction:
+        await transaction.execute(renamed, {"old": "Округ", "new": "Край"})
+        found = await transaction.execute(select(Region.name))
+        assert found.scalars().all() == ["Край"], "what is asked after a change sees it"
+
+
+async def test_a_change_that_fails_leaves_nothing_of_its_transaction(database: Database) -> None:
+    async with database.write() as session:
+        session.add_all([Region(name="Область"), region := Region(name="Край")])
+        await session.flush()
+        session.add(Municipality(name="Район", region_id=region.id))
+
+    async def fail() -> None:
+        async with database.transaction() as transaction:
+            await transaction.execute(update(Region).values(name="Округ"))
+            await transaction.execute(update(Municipality).values(region_id=99))
+
+    with pytest.raises(IntegrityError):
+        await fail()
+    async with database.read() as session:
+        assert sorted(await session.scalars(select(Region.name))) == ["Край", "Область"]
+    async with database.transaction() as transaction:
+        await transaction.execute(update(Municipality).values(name="Округ"))
+    assert [row.name for row in await database.rows(select(Municipality.name), {})] == ["Округ"]

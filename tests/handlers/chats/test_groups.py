@@ -261,12 +261,13 @@ async def test_chatter_reaches_neither_the_database_nor_the_log(crew: Crew) -> N
     asked: list[str] = []
     from sqlalchemy import event
 
-    engine = crew.town.app.database.engine.sync_engine
+    engines = crew.town.app.database.engines
 
     def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
         asked.append(statement)
 
-    event.listen(engine, "before_cursor_execute", note)
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
     try:
         await crew.town.sandbox.wait_until(lambda state: state["pending_updates"] == 0)
         asked.clear()
@@ -277,7 +278,8 @@ async def test_chatter_reaches_neither_the_database_nor_the_log(crew: Crew) -> N
         sender = ("BEGIN", "sending_lease", "outbox", "julianday")
         ours = [one for one in asked if not any(word in one for word in sender)]
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        for engine in engines:
+            event.remove(engine, "before_cursor_execute", note)
     assert ours == []
 
 

@@ -365,11 +365,13 @@ async def test_done_is_few_statements(roads: RoadmapTown) -> None:
         if not whose.startswith(("Worker.", "GroupCommits.")):
             said.append(statement)
 
-    engine = roads.town.app.database.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", listen)
+    engines = roads.town.app.database.engines
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", listen)
     await phone.tap("1 ✓")
     await phone.wait_for("Осталось: 2, 3")
-    event.remove(engine, "before_cursor_execute", listen)
+    for engine in engines:
+        event.remove(engine, "before_cursor_execute", listen)
     assert len(said) <= 10, said
 
 
