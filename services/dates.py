@@ -32,6 +32,16 @@ _SMALL_UNITS = re.compile(r"\b(?:час|минут|hour|minute)")
 _FOR = re.compile(r"^(?:на|for)\s+(?=(?:\w+\s+)?(?:день|дн[яе]|недел|месяц|day|week|month))")
 _TOWARDS = re.compile(r"^(?:до|к|ко|по|на|until|till|by)\s+")
 """How an answer to "until when?" begins: the day itself follows."""
+_END = re.compile(
+    r"(?:(?:в|на|at)\s+)?(?:the\s+)?(?:конц[аеу]|конец|end(?:\s+of)?)\s+(?:(?:the|this|эт\w+)\s+)?"
+    r"(?P<next>(?:следующ\w+|next)\s+)?(?P<what>недел|месяц|week|month)\w*"
+)
+_PART_OF_DAY = re.compile(
+    r"(?<=\w)\s+(?:с\s+утра|утром|днем|вечером|после\s+(?:обеда|уроков)"
+    r"|(?:in\s+the\s+)?(?:morning|afternoon|evening)|after\s+(?:lunch|lessons))$"
+)
+"""What tells no time but stands beside a day: "завтра утром"."""
+_NEXT_WEEK = re.compile(r"(?:(?:на|in|during)\s+)?(?:the\s+)?(?:следующ\w+\s+недел\w+|next\s+week)")
 _EMPTY = re.compile(r"[\s,;]*")
 
 
@@ -53,10 +63,12 @@ def parse_moment(text: str, locale: str, now_local: datetime) -> datetime | date
             return None
         moment = datetime.combine(today, clock, now_local.tzinfo)
         return moment if moment > now_local else moment + timedelta(days=1)
-    rest = _TOWARDS.sub("", _FOR.sub("через " if locale == "ru" else "in ", rest.strip(" ,;")))
+    rest = _PART_OF_DAY.sub("", rest.strip(" ,;"))
+    period = _of_period(_TOWARDS.sub("", rest), today)
+    rest = _TOWARDS.sub("", _FOR.sub("через " if locale == "ru" else "in ", rest))
     if clock is None and _SMALL_UNITS.search(rest):
         return _spoken(rest, locale, now_local)
-    day = _numbers(rest, today) or _weekday(rest, today) or _words(rest, locale, now_local)
+    day = period or _numbers(rest, today) or _weekday(rest, today) or _words(rest, locale, now_local)
     if day is None:
         return None
     return day if clock is None else datetime.combine(day, clock, now_local.tzinfo)
@@ -107,6 +119,20 @@ def _weekday(words: str, today: date) -> date | None:
     if found["next"]:
         return today + timedelta(days=7 - today.weekday() + wanted)
     return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
+
+
+def _of_period(words: str, today: date) -> date | None:
+    """The last day of a week or month; for "next week" alone its Monday."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    if _NEXT_WEEK.fullmatch(words):
+        return sunday + timedelta(days=1)
+    found = _END.fullmatch(words)
+    if found is None:
+        return None
+    if found["what"] in ("недел", "week"):
+        return sunday + timedelta(weeks=bool(found["next"]))
+    months = today.year * 12 + today.month + bool(found["next"])
+    return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
 
 
 def _words(words: str, locale: str, now_local: datetime) -> date | None:

@@ -1,4 +1,4 @@
-"""One's own quiet hours, in two taps: from when in the evening, until when in the morning."""
+"""One's own quiet hours, in two taps or typed: from when in the evening, until when in the morning."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Group
 
 from handlers.common.context import ctx_of
+from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, back, choice
 from handlers.people.states import Profile
 from services.people.own import QUIET_FROM, QUIET_TO, QuietHours
@@ -36,17 +37,29 @@ async def on_end(_: CallbackQuery, __: Any, manager: DialogManager, hour: int) -
     await manager.switch_to(Profile.main)
 
 
+async def on_typed(manager: DialogManager, text: str) -> None:
+    """Both at once: «с 21 до 9»."""
+    ctx = ctx_of(manager)
+    await ctx.services.people.set_quiet_hours(ctx.actor, QuietHours.read(text))
+    manager.dialog_data.pop("quiet_from", None)
+    await manager.switch_to(Profile.main)
+
+
 windows = (
     Window(
+        Problem(),
         Html("profile-quiet-from"),
         Group(choice("start", "starts", on_start, of=int), width=3),
+        typed(on_typed),
         back(Profile.fields),
         getter=hours,
         state=Profile.quiet_from,
     ),
     Window(
+        Problem(),
         Html("profile-quiet-to"),
         Group(choice("end", "ends", on_end, of=int), width=3),
+        typed(on_typed),
         back(Profile.quiet_from),
         getter=hours,
         state=Profile.quiet_to,

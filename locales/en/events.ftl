@@ -70,10 +70,22 @@ events-past = Past
 events-line = { $day } · { $title }
 events-line-cancelled = ✖ { $day } · { $title }
 
-event-card-counts = Invited: { $guests }. Coming { $going }{ $waiting ->
+event-card-counts = Invited: { $guests }{ $going ->
     [0] { "" }
-   *[other] , in the queue { $waiting }
-}, maybe { $maybe }, can't { $declined }, silent { $silent }.
+   *[other] { " " }· coming { $going }
+}{ $waiting ->
+    [0] { "" }
+   *[other] { " " }· in the queue { $waiting }
+}{ $maybe ->
+    [0] { "" }
+   *[other] { " " }· maybe { $maybe }
+}{ $declined ->
+    [0] { "" }
+   *[other] { " " }· can't { $declined }
+}{ $silent ->
+    [0] { "" }
+   *[other] { " " }· silent { $silent }
+}
 event-card-places = 🪑 Places: { $places }, free { $free }.
 event-card-host = 🏫 Host: { $school }
 event-card-opening = Order that it takes place: { $order }

@@ -476,8 +476,10 @@ consents-file = Consents.xlsx
 ## Own name, hours, phone
 profile-name = Name
 profile-quiet = 🌙 Quiet hours
-profile-quiet-from = Quiet hours: now from { $start } to { $end } by the programme's time. When in the evening shall I stop writing? The cancelling or moving of an event on the same day comes in quiet hours, too.
+profile-quiet-from = Quiet hours: now from { $start } to { $end } by the programme's time. When in the evening shall I stop writing? Both can be typed: 19 to 9. The cancelling or moving of an event on the same day comes in quiet hours, too.
 profile-quiet-to = Quiet hours from { $start }. Until when in the morning shall I not write? The morning message will wait.
+profile-quiet-unclear = I didn't understand the hours. Write, for example: 19 to 9.
+profile-quiet-bounds = Quiet hours begin at { $latest } at the earliest and end at { $last } at the latest. Write, for example: 19 to 9.
 profile-choose-deficits = { $side ->
     [shared] What can you share with colleagues?
    *[wanted] What do you want help with?

@@ -71,10 +71,22 @@ events-past = Прошедшие
 events-line = { $day } · { $title }
 events-line-cancelled = ✖ { $day } · { $title }
 
-event-card-counts = Приглашены: { $guests }. Придут { $going }{ $waiting ->
+event-card-counts = Приглашены: { $guests }{ $going ->
     [0] { "" }
-   *[other] , в очереди { $waiting }
-}, возможно { $maybe }, не смогут { $declined }, молчат { $silent }.
+   *[other] { " " }· придут { $going }
+}{ $waiting ->
+    [0] { "" }
+   *[other] { " " }· в очереди { $waiting }
+}{ $maybe ->
+    [0] { "" }
+   *[other] { " " }· возможно { $maybe }
+}{ $declined ->
+    [0] { "" }
+   *[other] { " " }· не смогут { $declined }
+}{ $silent ->
+    [0] { "" }
+   *[other] { " " }· молчат { $silent }
+}
 event-card-places = 🪑 Мест: { $places }, свободно { $free }.
 event-card-host = 🏫 Принимает: { $school }
 event-card-opening = Приказ о проведении: { $order }

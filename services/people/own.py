@@ -1,5 +1,6 @@
 """What people put right about themselves beyond the profile's fields: their name, their quiet hours."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +15,9 @@ from services.people.keyed import Keyed
 QUIET_FROM = range(15, 21)
 QUIET_TO = range(8, 13)
 """Hours to choose from: quiet hours may be longer than the usual 20 to 8, never shorter (PRODUCT.md §7)."""
+
+LATEST = 24
+_HOUR = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.]\d\d)?(?!\d)\s*(pm|вечера)?")
 
 PAUSE_AT_MOST = timedelta(days=366)
 
@@ -32,6 +36,26 @@ class QuietHours:
 
     start: int
     end: int
+
+    @classmethod
+    def read(cls, text: str) -> "QuietHours":
+        """As people write them: «с 21 до 9», "9 pm to 8 am", "18-10". DomainError when it can't be told.
+
+        Who asks for fewer hours than are quiet anyway has what they ask for.
+        """
+        found = [_hour(*one) for one in _HOUR.findall(text.lower())]
+        if len(found) != 2:
+            raise DomainError("profile-quiet-unclear")
+        start, end = min(found[0] or LATEST, QUIET_FROM[-1]), max(found[1], QUIET_TO[0])
+        if start not in QUIET_FROM or end not in QUIET_TO:
+            raise DomainError("profile-quiet-bounds", latest=f"{QUIET_FROM[0]}:00", last=f"{QUIET_TO[-1]}:00")
+        return cls(start, end)
+
+
+def _hour(hour: str, half: str) -> int:
+    """The hour of a day of 24; midnight is 0."""
+    number = int(hour) % LATEST
+    return number + 12 if half and number < 12 else number
 
 
 class OwnThings(Keyed):

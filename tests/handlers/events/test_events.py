@@ -103,7 +103,7 @@ async def test_moving_tells_the_guests_with_buttons_that_answer(stage: Stage) ->
 
     await methodist.tap("Назад")
     await methodist.tap("20.11")
-    await methodist.wait_for("Придут 1")
+    await methodist.wait_for("Приглашены: 2 · придут 1")
     await methodist.tap("Отменить событие")
     await methodist.wait_for("Вернуть событие будет нельзя")
     await methodist.tap("Да, отменить")

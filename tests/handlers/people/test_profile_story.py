@@ -218,6 +218,13 @@ async def test_name_school_and_quiet_hours_are_the_persons_own(town: Town) -> No
     await teacher.tap("Исправить")
     await teacher.tap("Тихие часы")
     await teacher.wait_for("сейчас с 18:00 до 10:00")
+    await teacher.send("как обычно")
+    await teacher.wait_for("Не поняла часы")
+    await teacher.send("с 21 до 9")
+    await teacher.wait_for(button="Исправить")
+    await teacher.tap("Исправить")
+    await teacher.tap("Тихие часы")
+    await teacher.wait_for("сейчас с 20:00 до 9:00")
     assert await town.sandbox.violations() == []
 
 
