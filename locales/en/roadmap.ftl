@@ -32,7 +32,7 @@ when-late = { $days ->
     [one] <b>Overdue by { $days } day</b>
    *[other] <b>Overdue by { $days } days</b>
 }
-when-postponed = Postponed, I'll remind you on { $day }
+when-postponed = Put off until { $day }
 when-window = Goes on until { $day }
 when-day = { $day }
 when-day-today = Today

@@ -33,7 +33,7 @@ when-late = { $days ->
     [few] <b>Просрочено на { $days } дня</b>
    *[many] <b>Просрочено на { $days } дней</b>
 }
-when-postponed = Отложено, напомню { $day }
+when-postponed = Отложено до { $day }
 when-window = Идёт до { $day }
 when-day = { $day }
 when-day-today = Сегодня

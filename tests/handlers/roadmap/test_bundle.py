@@ -179,7 +179,7 @@ async def test_later_moves_the_reminder(roads: RoadmapTown) -> None:
     await phone.tap("3")
     await phone.wait_for("До какого дня отложить пункт 3?")
     await phone.tap("В понедельник")
-    await phone.wait_for("Отложено, напомню 23 ноября")
+    await phone.wait_for("Отложено до 23 ноября")
     await phone.tap("Отложить…")
     await phone.tap("1")
     await phone.tap("Другой день…")
@@ -187,7 +187,7 @@ async def test_later_moves_the_reminder(roads: RoadmapTown) -> None:
     await phone.send("когда-нибудь потом")
     await phone.wait_for("Не поняла день")
     await phone.send("25 ноября")
-    await phone.wait_for("1. Пробный урок. Отложено, напомню 25 ноября")
+    await phone.wait_for("1. Пробный урок. Отложено до 25 ноября")
     [first, _, third] = await assignments(roads.district, teacher)
     assert (first.postponed_to, third.postponed_to) == (date(2026, 11, 25), date(2026, 11, 23))
 
@@ -425,7 +425,7 @@ async def test_later_till_tomorrow(roads: RoadmapTown) -> None:
     await phone.tap("1")
     await phone.wait_for("До какого дня отложить пункт 1?")
     await phone.tap("Завтра")
-    await phone.wait_for("1. Пробный урок. Отложено, напомню 20 ноября")
+    await phone.wait_for("1. Пробный урок. Отложено до 20 ноября")
     assert (await assignments(roads.district, teacher))[0].postponed_to == FRIDAY
 
 

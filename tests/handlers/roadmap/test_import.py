@@ -485,7 +485,7 @@ async def test_my_week_and_my_roadmap(roads: RoadmapTown) -> None:
     await phone.send("в прошлом веке")
     await phone.wait_for("Не поняла день")
     await phone.send("23 ноября")
-    await phone.wait_for("Отложено, напомню 23 ноября")
+    await phone.wait_for("Отложено до 23 ноября")
     await phone.tap("✓ Готово")
     await phone.wait_for("✅ Выполнено")
     await phone.tap("Назад")

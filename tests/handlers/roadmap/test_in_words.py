@@ -89,7 +89,7 @@ async def test_later_and_not_possible_ask_on(roads: RoadmapTown) -> None:
     await phone.send("2 позже")
     await phone.wait_for("До какого дня отложить пункт 2?")
     await phone.send("25 ноября")
-    await phone.wait_for("Отложено, напомню 25 ноября")
+    await phone.wait_for("Отложено до 25 ноября")
     await phone.send("не могу")
     await phone.wait_for(button="3")
     await phone.send("Не получится 3")

@@ -31,14 +31,14 @@ async def test_quiet_hours_grow_and_never_shrink(services: Services, database: D
     assert await services.people.quiet_hours(teacher) == QuietHours(20, 8)
     await services.people.set_quiet_hours(teacher, QuietHours(18, 10))
     assert await services.people.quiet_hours(teacher) == QuietHours(18, 10)
-    for text, hours in (
+    for text, expected in (
         ("с 21 до 9", (20, 9)),
         ("с 19:00 до 10:00", (19, 10)),
         ("с 7 вечера до 9 утра", (19, 9)),
         ("from 6 pm till 8 am", (18, 8)),
         ("00 - 7", (20, 8)),
     ):
-        assert QuietHours.read(text) == QuietHours(*hours), text
+        assert QuietHours.read(text) == QuietHours(*expected), text
     for text in ("ночью", "с 19", "с 19 до 9 и с 12 до 13", "с 10 до 9", "с 19 до 15"):
         with pytest.raises(DomainError, match="quiet"):
             QuietHours.read(text)
