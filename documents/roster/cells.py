@@ -8,6 +8,7 @@ from documents.roster.jobs import is_job, position_and_subject
 from documents.roster.namecells import mentors_in
 from documents.roster.names import BadName, Name, read_name
 from documents.roster.nothing import is_nothing
+from documents.roster.pairs import sides
 from documents.roster.row import Row
 from documents.roster.schools import MAX_SCHOOL_CHARS
 from documents.roster.sheets import Sheet
@@ -150,11 +151,14 @@ class RowReader:
     def _mentor(self) -> None:
         row = self.row
         text = self._plain("mentor", "mentor", MAX_MENTOR_CHARS)
+        if self.table.pairs:
+            text = sides(text, self.sheet.text(self.table.row, self.columns["mentor"]))[0]
         if is_nothing(text) or values.is_yes(text):
             return
         (first, job, school), *others = mentors_in(text)
         row.mentor = " ".join(first.split()) or None
         if others:
+            row.more_mentors = tuple(others)
             row.note(
                 "mentor", "mentor-more", taken=row.mentor or "", text=", ".join(one[0] for one in others)
             )
@@ -169,7 +173,10 @@ class RowReader:
             row.roles = ("mentee",)
 
     def _school_of_pair(self) -> str:
-        """ "Школа | Наставник | Наставляемый": the one school, left of the mentee, is that of both."""
+        """ "Школа | Наставник | Наставляемый": the one school, left of the mentee, is that of both; so is any
+        beside a column of pairs."""
+        if self.table.pairs:
+            return self.row.school
         mentee = self.columns.get("full_name", -1)
         before = [self.columns.get(name, mentee) < mentee for name in ("school", "mentor")]
         return self.row.school if self.table.implied_role == "mentee" and all(before) else ""

@@ -11,7 +11,14 @@ MAX_HEADER_CHARS = 160
 
 # Order matters: the first pattern that matches names the column. "" is a known column without use here.
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("number", r"(№|n|no|номер)?( ?п ?п)?|порядковый номер"),
+    ("number", r"(№|n|no|номер)?( ?п ?п)?|порядковый номер|(№|номер) (\w+ )?пары"),
+    (
+        "pair",
+        (
+            r"(наставнич\w+ )?(пар|групп)[аы]( \w+)?|.*наставнич\w+ (пар|групп)\w*.*"
+            r"|молод(ой|ые) \w+ и? ?наставник\w*|наставник\w* и? ?молод(ой|ые) \w+"
+        ),
+    ),
     (
         "",
         (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from documents.roster.header_words import field_of
+from documents.roster.pairs import holds_pairs
 from documents.roster.sheets import Sheet
 from documents.roster.ticks import only_ticks
 from services.people.drafts import RoleName
@@ -14,14 +15,14 @@ from services.people.words import squeeze
 
 MAX_HEADER_ROW = 60
 
-_NAMES = ("full_name", "surname", "mentee_name")
+_NAMES = ("full_name", "surname", "mentee_name", "pair")
 _OFFICIALS: dict[str, RoleName] = {"curator_name": "curator", "methodist_name": "methodist"}
 _WEAK = ("weak_mentee_name", "weak_name")
 _HEADS = (*_NAMES, *_WEAK)
 _OF_PEOPLE = ("weak_name", "weak_mentee_name", "mentor_name", "subject", "given")
 _OF_MENTEES = ("mentee_name", "weak_mentee_name")
 # What every header of a column of names says.
-_NAMING = re.compile(r"ф[\W_]*и[\W_]*о|фам|name", re.IGNORECASE)
+_NAMING = re.compile(r"ф[\W_]*и[\W_]*о|фам|name|пар|групп|наставл", re.IGNORECASE)
 _SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
 
 
@@ -29,12 +30,18 @@ _SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
 class Table:
     """A header found: its last row (0-based) and field → column (0-based).
 
-    `implied_role` is the role that the name's own header gives ("ФИО наставляемого").
+    `implied_role` is the role that the name's own header gives ("ФИО наставляемого"). Where one column
+    names both sides of a pair, it is both the name's and the mentor's.
     """
 
     row: int
     columns: dict[str, int]
     implied_role: RoleName | None = None
+
+    @property
+    def pairs(self) -> bool:
+        """Whether one column names both sides of pairs."""
+        return "full_name" in self.columns and self.columns["full_name"] == self.columns.get("mentor")
 
 
 def find_people(sheet: Sheet, start: int = 0) -> Table | None:
@@ -53,7 +60,7 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
     """
     if repeated and not _NAMING.search("\n".join(sheet.rows[row])):
         return None  # asked of every row of people, so answered fast
-    columns = _fields(sheet.rows[row])
+    columns = _with_pairs(sheet, row, _fields(sheet.rows[row]))
     mentees = columns.get("weak_mentee_name")
     if mentees is not None and "weak_name" in columns and only_ticks(sheet, row, mentees):
         del columns["weak_mentee_name"]  # "Педагог | Наставник | Молодой педагог", a tick below the last
@@ -101,6 +108,16 @@ def _banner(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
     return {name: at for name, at in empty.items() if name not in below} | below
 
 
+def _with_pairs(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
+    """The fields of row `row`, `pair` only where its cells name both sides: «Наставник – наставляемый» may
+    stand over roles, too."""
+    for name in ("pair", "role"):
+        column = columns.get(name)
+        if column is not None and holds_pairs(sheet, row, column):
+            return {other: at for other, at in columns.items() if other != name} | {"pair": column}
+    return {name: at for name, at in columns.items() if name != "pair"}
+
+
 def more_mentees(sheet: Sheet, table: Table) -> tuple[int, ...]:
     """The other columns of a mentor's mentees: «Наставляемый 2», «Наставляемый 3»."""
     if table.implied_role != "mentee":
@@ -114,7 +131,7 @@ def more_mentees(sheet: Sheet, table: Table) -> tuple[int, ...]:
 def find_schools(sheet: Sheet) -> Table | None:
     """The header of a table of schools: a school column and facts about schools, but no names."""
     for row in range(min(len(sheet.rows), MAX_HEADER_ROW)):
-        columns = _fields(sheet.rows[row])
+        columns = _with_pairs(sheet, row, _fields(sheet.rows[row]))
         if "leader" in columns:
             columns.setdefault("partner", columns.pop("leader"))
         if "role" in columns:
@@ -147,13 +164,37 @@ def is_plan(sheet: Sheet) -> bool:
 
 
 def _fields(cells: Sequence[str]) -> dict[str, int]:
-    """Field → column; the first column of a kind wins."""
+    """Field → column; the first column of a kind wins, but for what stands beside both names of a pair."""
+    named = [(name, column) for column, text in enumerate(cells) if (name := field_of(text))]
     columns: dict[str, int] = {}
-    for column, text in enumerate(cells):
-        name = field_of(text)
-        if name:
-            columns.setdefault(name, column)
-    return columns
+    for name, column in named:
+        columns.setdefault(name, column)
+    return columns | _of_mentor(named, columns)
+
+
+def _of_mentor(named: Sequence[tuple[str, int]], columns: Mapping[str, int]) -> dict[str, int]:
+    """«ФИО наставника | Должность | ФИО наставляемого | Должность»: whose is what stands twice.
+
+    A school that stands once, before the names or behind all that is told of both, is that of both.
+    """
+    mentor = min((columns[name] for name in ("mentor_name", "mentor") if name in columns), default=None)
+    mentee = min((columns[name] for name in _HEADS if name in columns), default=None)
+    if mentor is None or mentee is None:
+        return {}
+    found: dict[str, int] = {}
+    for detail in ("school", "position", "subject", "phone"):
+        places = [column for name, column in named if name == detail]
+        of_mentor = [at for at in places if mentor < at and not mentor < mentee < at]
+        of_mentee = [at for at in places if mentee < at and not mentee < mentor < at]
+        if of_mentor and of_mentee:
+            found |= {detail: of_mentee[0], _OF_MENTORS[detail]: of_mentor[0]}
+    of_mentees = any(name in columns for name in _OF_MENTEES)
+    school = columns.get("school")
+    apart = "mentor_school" in columns or "mentor_school" in found
+    if found and of_mentees and school is not None and not apart:
+        outside = school < min(mentor, mentee) or school > max(found.values())
+        found |= {"mentor_school": school} if outside else {}
+    return found
 
 
 def _sides(sheet: Sheet, row: int) -> dict[str, int]:
@@ -180,7 +221,11 @@ def _sides(sheet: Sheet, row: int) -> dict[str, int]:
             name = below
         if name:
             columns.setdefault(name, column)
-    return columns if {"mentor_name", "mentee_name"} <= columns.keys() else {}
+    if not {"mentor_name", "mentee_name"} <= columns.keys():
+        return {}
+    if "school" in columns and field_of(sheet.text(row, columns["school"])) == "school":
+        columns.setdefault("mentor_school", columns["school"])  # under neither side: that of both
+    return columns
 
 
 _OF_MENTORS = {
@@ -216,6 +261,7 @@ def _settled(columns: dict[str, int]) -> tuple[dict[str, int], RoleName | None]:
     mentee = columns.pop("mentee_name", columns.pop("weak_mentee_name", None))
     weak = columns.pop("weak_name", None)
     mentor_name = columns.pop("mentor_name", None)
+    pair = columns.pop("pair", None)
     leader, partner = columns.pop("leader", None), columns.pop("partner", None)
     if mentee is not None or mentor_name is not None:
         # «Школа-наставник» is where the mentors work, «школа-партнёр» where the mentees do.
@@ -223,7 +269,10 @@ def _settled(columns: dict[str, int]) -> tuple[dict[str, int], RoleName | None]:
             if column is not None:
                 columns.setdefault(name, column)
     if "full_name" not in columns and "surname" not in columns:
-        if mentee is not None:
+        if pair is not None:
+            columns["full_name"] = columns["mentor"] = pair
+            implied = "mentee"
+        elif mentee is not None:
             columns["full_name"], implied = mentee, "mentee"
         elif weak is not None:
             columns["full_name"] = weak

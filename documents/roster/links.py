@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from documents.roster import values
@@ -43,22 +43,30 @@ def mentors_of_pairs(rows: Sequence[Row], book: SchoolBook) -> list[Row]:
     for row in sorted(rows, key=lambda row: bool(row.errors)):
         if row.name is None and row.errors:
             continue
-        if not row.mentor or not row.mentor_school or fold(row.mentor) in known:
-            continue
-        school = book.find(row.mentor_school).name
+        for mentor in _mentors_of_pair(row, book):
+            if mentor.name and fold(mentor.name.full) not in known:
+                known.add(fold(mentor.name.full))
+                mentors.append(mentor)
+    return mentors
+
+
+def _mentors_of_pair(row: Row, book: SchoolBook) -> Iterator[Row]:
+    """A row for everybody in the mentor's cell of `row` who has a full name and a known school."""
+    named = [(row.mentor or "", row.mentor_job, row.mentor_school, row.mentor_phone)]
+    named += [(name, job, school or row.mentor_school, "") for name, job, school in row.more_mentors]
+    columns = {"name": row.columns.get("mentor", ""), "school": row.columns.get("mentor_school", "")}
+    for text, job, written, phone in named:
+        school = book.find(written).name if written else None
         try:
-            name = read_name(row.mentor)
+            name = read_name(text)
         except BadName:
             continue
         if school and "name-initials" not in name.notes:
-            known.add(fold(row.mentor))
-            columns = {"name": row.columns.get("mentor", ""), "school": row.columns.get("mentor_school", "")}
             mentor = Row(row.sheet, row.number, columns, name, school, roles=("mentor",))
-            mentor.position, mentor.subject = position_and_subject(row.mentor_job)
+            mentor.position, mentor.subject = position_and_subject(job)
             with contextlib.suppress(ValueError):
-                mentor.phone = values.phone(row.mentor_phone)
-            mentors.append(mentor)
-    return mentors
+                mentor.phone = values.phone(phone)
+            yield mentor
 
 
 def curators_of_schools(rows: Sequence[Row]) -> list[Row]:

@@ -12,6 +12,7 @@ from documents.roster.contents import with_contents
 from documents.roster.headers import Table, letter, more_mentees, people_header
 from documents.roster.jobs import is_job, position_and_subject
 from documents.roster.namecells import is_signature, is_vacancy, people_in
+from documents.roster.pairs import sides
 from documents.roster.row import Row
 from documents.roster.schools import heading_school, is_school_alone, looks_like_school, school_in_title
 from documents.roster.sheets import Sheet
@@ -161,6 +162,8 @@ class PeopleReader:
         found: list[tuple[str, str, str]] = []
         for column in (columns.get("full_name", columns.get("surname", 0)), *self._more_mentees):
             text = self.sheet.text(index, column)
+            if self._table.pairs:
+                text = sides(text, self.sheet.text(self._table.row, column))[1]
             found += [(text, "", "")] if text.startswith("=") else people_in(text) if text else []
         return found or [("", "", "")]
 

@@ -13,7 +13,8 @@ class Row:
     """A row that means a person, before schools and mentors are looked up.
 
     `columns` are the letters its cells stand in; `school`, `mentor` and `curator` are still as written.
-    `of_mentees`: its table lists mentees and nobody else.
+    `of_mentees`: its table lists mentees and nobody else. `more_mentors` are those named behind the first,
+    each as (name, position, school).
     """
 
     sheet: str
@@ -30,6 +31,7 @@ class Row:
     mentor_school: str = ""
     mentor_job: str = ""
     mentor_phone: str = ""
+    more_mentors: tuple[tuple[str, str, str], ...] = ()
     curator: str = ""
     curator_job: str = ""
     curator_phone: str | None = None

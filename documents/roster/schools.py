@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from documents.roster import values
@@ -199,8 +200,8 @@ def read_schools(sheet: Sheet, table: Table) -> tuple[list[RosterSchool], list[R
         at = letter(table.columns[field]) if field in table.columns else ""
         warnings.append(RosterProblem(sheet.name, row + 1, at, "school", code, {"text": text[:100]}))
 
-    # «Педагогов на 01.09.2026» says the day for all of them.
-    counted = sheet.text(table.row, table.columns["headcount"]) if "headcount" in table.columns else ""
+    counted = _counted_on(sheet, table)
+    undated = False
     for row in range(table.row + 1, len(sheet.rows)):
         name = cell(row, "school")
         if not name or re.match(r"(итого|всего)\b", name.lower()) or name.isdigit():
@@ -213,7 +214,7 @@ def read_schools(sheet: Sheet, table: Table) -> tuple[list[RosterSchool], list[R
             continue
         texts = {field: cell(row, field) for field in ("category", "model", "headcount", "counted_on")}
         number, signed = values.contract(cell(row, "contract"))
-        counted_on = values.day(texts["counted_on"] or counted)
+        counted_on = values.day(texts["counted_on"]) or counted
         partner = cell(row, "partner")
         school = RosterSchool(
             name=name,
@@ -237,7 +238,20 @@ def read_schools(sheet: Sheet, table: Table) -> tuple[list[RosterSchool], list[R
             if value is None and not is_nothing(texts[field]):
                 warn(row, field, f"school-{field.replace('_', '-')}", texts[field])
         schools[name] = school
+        if school.head_count is not None and is_nothing(texts["counted_on"]) and not counted and not undated:
+            undated = True  # said once
+            warn(row, "headcount", "school-undated", texts["headcount"])
     return _with_partners(list(schools.values()), table, warnings)
+
+
+def _counted_on(sheet: Sheet, table: Table) -> date | None:
+    """The day of all the table's head-counts: «Педагогов на 01.09.2026» over them, or in a title."""
+    if "headcount" not in table.columns:
+        return None
+    titles = [text for cells in sheet.rows[: table.row] for text in cells]
+    said = (re.search(r"\bна\s+(.*)", text, re.IGNORECASE | re.DOTALL) for text in titles[::-1])
+    days = (values.day(found[1]) for found in said if found)
+    return values.day(sheet.text(table.row, table.columns["headcount"])) or next(filter(None, days), None)
 
 
 def _with_partners(

@@ -62,6 +62,7 @@ roster-school-twice = The school “{ $text }” is already in the list, the row
 roster-school-category = The school's category is not clear: “{ $text }”.
 roster-school-model = The network model is not clear: “{ $text }”.
 roster-school-headcount = The number of teachers is not clear: “{ $text }”.
+roster-school-undated = The numbers of teachers are kept without a date. Add a column “As of” or write the date into the header: “Teachers on 01.09.2026”.
 roster-school-counted-on = The date is not clear: “{ $text }”.
 roster-school-partner = The partner school “{ $text }” is not in the list of schools.
 roster-role-unknown = Unknown role “{ $text }”. Roles are: mentor, mentee, curator, methodist, viewer.

@@ -62,6 +62,7 @@ roster-school-twice = Школа «{ $text }» уже есть в списке, 
 roster-school-category = Не поняла категорию школы: «{ $text }».
 roster-school-model = Не поняла модель сети: «{ $text }».
 roster-school-headcount = Не поняла число педагогов: «{ $text }».
+roster-school-undated = Число педагогов в школах записала без даты. Добавьте столбец «На дату» или допишите дату в заголовок: «Педагогов на 01.09.2026».
 roster-school-counted-on = Не поняла дату: «{ $text }».
 roster-school-partner = Не нашла школу-партнёра «{ $text }» в списке школ.
 roster-role-unknown = Не знаю роли «{ $text }». Бывают: наставник, наставляемый, куратор, методист, наблюдатель.

@@ -130,8 +130,11 @@ def _settled(
     )
     wrong = {(problem.sheet, problem.row) for problem in errors}
     mentors: dict[Place, set[str]] = {}
+    led = {(person.sheet, person.row) for person in draft.held if person.role == "mentee"}
     for person in draft.held:
-        mentors.setdefault((person.sheet, person.row), set()).add(person.mentor or "")
+        place = (person.sheet, person.row)
+        beside = {person.full_name} if person.role == "mentor" and place in led else set()
+        mentors.setdefault(place, set()).update({person.mentor or ""} | beside)
     held: list[RosterPerson] = []
     good: list[RosterPerson] = []
     for person in draft.held:

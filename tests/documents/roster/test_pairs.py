@@ -47,6 +47,89 @@ def test_a_school_right_of_the_mentee_is_not_the_mentors() -> None:
     assert notes(draft) == [(2, "mentor-outside")]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("ФИО наставника", "Должность", "ФИО наставляемого", "Должность", "ОО"),
+        ("ОО", "ФИО наставника", "Должность", "ФИО наставляемого", "Должность"),
+        ("ОО", "Молодой специалист", "Должность", "Наставник", "Должность"),
+    ],
+)
+def test_what_stands_beside_both_names_is_each_ones_own_and_the_one_school_of_both(
+    header: tuple[str, ...],
+) -> None:
+    said_of = {"ОО": "СОШ 1", "ФИО наставника": ORLOVA, "Наставник": ORLOVA}
+    row = [said_of.get(head, KIM) for head in header]
+    for at, head in enumerate(header):
+        if head == "Должность":
+            row[at] = "учитель химии" if row[at - 1] == KIM else "учитель физики"
+    draft = people(row, header=header)
+    assert said(draft) == [("Орлова", "СОШ 1", "mentor", None), ("Ким", "СОШ 1", "mentee", ORLOVA)]
+    assert [one.subject for one in draft.people] == ["физика", "химия"]
+    assert not draft.warnings
+
+
+def test_a_school_under_neither_side_is_that_of_both() -> None:
+    upper = ("Наставник", None, "Наставляемый", None, "ОО")
+    lower = ("ФИО", "Должность", "ФИО", "Должность", None)
+    draft = people(lower, (ORLOVA, "учитель", KIM, "учитель", "СОШ 1"), header=upper)
+    assert said(draft) == [("Орлова", "СОШ 1", "mentor", None), ("Ким", "СОШ 1", "mentee", ORLOVA)]
+
+
+def test_a_school_between_the_sides_is_of_one() -> None:
+    header = ("ФИО наставляемого", "Должность", "ОО", "ФИО наставника", "Должность")
+    draft = people((KIM, "учитель химии", "СОШ 1", ORLOVA, "учитель физики"), header=header)
+    assert said(draft) == [("Ким", "СОШ 1", "mentee", ORLOVA)]
+    assert notes(draft) == [(2, "mentor-outside")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Наставническая пара", f"{ORLOVA} – {KIM}"),
+        ("Наставник – наставляемый", f"{ORLOVA}, учитель физики / {KIM}"),
+        ("Пара", f"Наставляемый: {KIM}\nНаставник – {ORLOVA}"),
+        ("Молодой специалист / наставник", f"{KIM} - {ORLOVA}"),
+        ("Наставник, наставляемый", f"{ORLOVA},\n{KIM}"),
+    ],
+)
+def test_both_sides_of_a_pair_in_one_column(header: str, cell: str) -> None:
+    draft = people((1, "СОШ 1", cell), (2, "СОШ 1", None), header=("№", "Школа", header))
+    assert said(draft) == [("Орлова", "СОШ 1", "mentor", None), ("Ким", "СОШ 1", "mentee", ORLOVA)]
+    assert not draft.errors
+
+
+def test_a_pair_of_initials_and_a_cell_of_one_name() -> None:
+    draft = people(
+        ("СОШ 1", "Белов О.И. – Ким А.О., Пак И.О."),
+        ("СОШ 1", ORLOVA),
+        header=("Школа", "Наставническая пара"),
+    )
+    assert said(draft) == [
+        ("Ким", "СОШ 1", "mentee", "Белов О.И."),
+        ("Пак", "СОШ 1", "mentee", "Белов О.И."),
+        ("Юн", "СОШ 1", "mentee", "Белов О.И."),
+        ("Орлова", "СОШ 1", "mentee", None),
+    ]
+
+
+def test_roles_below_the_same_words_are_no_pairs() -> None:
+    header = ("Школа", "ФИО", "Наставник / наставляемый")
+    draft = people(("СОШ 1", ORLOVA, "наставник"), ("СОШ 1", KIM, "наставляемый"), header=header)
+    assert [(one.surname, one.role) for one in draft.people] == [("Орлова", "mentor"), ("Ким", "mentee")]
+
+
+def test_each_of_several_mentors_comes_in() -> None:
+    cell = f"{ORLOVA}, Белов Олег Ильич"
+    draft = people(("СОШ 1", cell, KIM), header=("Школа", "Наставники", "Наставляемый"))
+    assert said(draft) == [
+        ("Орлова", "СОШ 1", "mentor", None),
+        ("Белов", "СОШ 1", "mentor", None),
+        ("Ким", "СОШ 1", "mentee", ORLOVA),
+    ]
+    assert notes(draft) == [(2, "mentor-more")]
+
+
 @pytest.mark.parametrize("header", ["Куратор", "ФИО куратора", "Школьный куратор"])
 def test_a_curator_beside_the_pair(header: str) -> None:
     draft = people(

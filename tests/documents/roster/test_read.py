@@ -437,6 +437,22 @@ def test_facts_of_schools() -> None:
     assert notes(draft) == [(3, "school-counted-on")]
 
 
+def test_the_day_of_a_head_count() -> None:
+    rows: list[Sequence[Cell]] = [
+        ("Школы района на 1 сентября 2026 г.",),
+        ("Школа", "Категория", "Педагогов"),
+        ("СОШ 1", "ШНОР", 22),
+        ("СОШ 2", "ШНОР", 48),
+    ]
+    persons = [("Школа", "ФИО"), ("СОШ 1", ORLOVA)]
+    dated = read_roster(xlsx({"Школы": rows, "Люди": persons}), "r.xlsx")
+    assert {str(one.counted_on) for one in dated.schools} == {"2026-09-01"}
+    assert not dated.warnings
+    undated = read_roster(xlsx({"Школы": rows[1:], "Люди": persons}), "r.xlsx")
+    assert [one.head_count for one in undated.schools] == [22, 48]
+    assert notes(undated) == [(2, "school-undated")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_text_tables(encoding: str, mark: str) -> None:
