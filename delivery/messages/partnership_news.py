@@ -113,6 +113,8 @@ def _left(news: News, reader: Reader) -> Markup | None:
         return reader.html("news-left-me", names=_names(news))
     if news.state is PartnershipState.CLOSED:
         return None
+    if not news.about:
+        return reader.html("news-left-unnamed")
     return reader.html("news-left", who=shortened(news.about, NAME_LENGTH))
 
 

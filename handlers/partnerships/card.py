@@ -169,13 +169,15 @@ windows = (
     Window(
         Ready("text"),
         Button(Label("partnerships-resume"), id="resume", on_click=on_resume, when="can_resume"),
-        Button(Label("partnerships-pause"), id="pause", on_click=on_why, when="can_pause"),
-        Button(Label("partnerships-close"), id="close", on_click=on_why, when="can_close"),
         Button(Label("journal-button"), id="journal", on_click=on_journal),
         Button(Label("personal-button"), id="personal", on_click=open_personal),
         SwitchTo(Label("members-button"), id="members", state=Partnerships.members, when="can_close"),
         Button(Label("online-button"), id="online", on_click=open_online, when="can_online"),
         Button(Label("chats-open"), id="group", on_click=open_groups, when="can_group"),
+        Row(
+            Button(Label("partnerships-pause"), id="pause", on_click=on_why, when="can_pause"),
+            Button(Label("partnerships-close"), id="close", on_click=on_why, when="can_close"),
+        ),
         back(Partnerships.main),
         getter=card,
         state=Partnerships.card,

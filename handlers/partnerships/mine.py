@@ -67,6 +67,9 @@ async def on_certificate(query: CallbackQuery, _: Button, manager: DialogManager
 
 
 def _label(reader: Reader, one: MyPartnership) -> str:
+    if len(one.partners) > 1:
+        first, more = one.partners[0].short_name, len(one.partners) - 1
+        return shortened(reader.plain("my-partners-group", first=first, more=more))
     key = "my-partners-mentees" if one.i_mentor else "my-partners-mentor"
     return shortened(reader.plain(key, names=", ".join(partner.short_name for partner in one.partners)))
 

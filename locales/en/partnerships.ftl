@@ -59,6 +59,7 @@ my-partners-none = 🤝 <b>My partners</b>
 
     You have no mentor or mentees yet. As soon as the methodist makes a pair, I will introduce you.
 my-partners-mentor = Mentor: { $names }
+my-partners-group = Group: { $first } +{ $more }
 my-partners-mentees = You mentor: { $names }
 my-partners-log = Log a meeting
 my-partners-journal = <b>Meetings</b>
@@ -231,6 +232,7 @@ news-closed = ✔️ Your mentoring is over: { $names }. Thank you for your work
 news-closed-alone = ✔️ Your mentoring is over: the other side no longer takes part in the programme. If you need a new partner, the methodist will find one.
 news-joined = 👋 Your group has a new member: { $who }.
 news-left = No longer in your group: { $who }.
+news-left-unnamed = Your group has one member less: they no longer take part in the programme.
 news-left-me = You are no longer in the group of { $names }. If you need a new partner, the methodist will find one.
 news-bereft = A mentor has withdrawn their consent, so their mentoring is over. Now without a mentor: { $names }. It is for you to find a new one.
 news-pairs-button = 👥 Pairs and groups

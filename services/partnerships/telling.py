@@ -42,7 +42,8 @@ class News:
     """What a message about a partnership says, as things are when it is sent.
 
     `partners` are the names of the other side (for a methodist: of the mentees), `about` of who joined or
-    left; `alone` says that nobody of the other side takes part in the programme any more.
+    left (empty when nothing is kept of them); `alone` says that nobody of the other side takes part in the
+    programme any more.
     """
 
     programme_id: int
@@ -80,7 +81,7 @@ class Telling(Service):
                 state=partnership.state,
                 paused_until=partnership.paused_until,
                 partners=tuple(full_name(person) for person in partners),
-                about=full_name(about) if about else "",
+                about=full_name(about) if about and about.state is not PersonState.WITHDRAWN else "",
                 about_me=about_id == person_id,
                 alone=all(person.state is PersonState.WITHDRAWN for person in partners),
                 step=partnership.online_step,

@@ -103,6 +103,11 @@ async def test_withdrawal_leaves_a_group_going(group: Company, services: Service
     assert card.state is PartnershipState.ACTIVE
     assert len(card.mentees) == 2
     assert "partnership_left" in await group.said(group.mentor)
+    told = await services.partnerships.news(
+        group.id, group.mentor.require_person(), group.mentee.require_person()
+    )
+    assert told is not None
+    assert told.about == "", "no number stands for who has withdrawn"
     (line,) = (await services.partnerships.history(group.methodist, group.mentor.require_person())).lines
     assert len(line.partners) == 3
     assert "Смирнова-0" not in str(line.partners)
