@@ -123,6 +123,8 @@ async def on_minutes(_: CallbackQuery, __: Any, manager: DialogManager, minutes:
 
 
 async def on_minutes_typed(manager: DialogManager, text: str) -> None:
+    if not (await _entry(manager)).is_member:
+        raise DomainError("minutes-not-yours")
     await _set_minutes(manager, read_minutes(text))
 
 
@@ -178,7 +180,10 @@ dialog = Dialog(
         state=Journal.month,
     ),
     Window(
+        Problem(),
         Ready("text"),
+        # The screen asks how long it was: an answer may be written as well.
+        typed(on_minutes_typed),
         Group(choice("quick", "minutes", on_minutes, of=int), width=4),
         visits.sheet_button,
         SwitchTo(Label("entry-length"), id="length", state=Journal.minutes, when="is_member"),

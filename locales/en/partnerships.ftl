@@ -302,6 +302,7 @@ duration-hours = { $h } h
 duration = { $h } h { $m } min
 minutes-button = { $n } min
 minutes-ask = How long was the meeting? Write minutes or hours, for example: 50 or 1 h 15 min.
+minutes-not-yours = How long a meeting took is noted by those who met.
 minutes-unclear = I do not understand “{ $text }”. Write, for example: 50 or 1 h 15 min.
 minutes-out-of-range = A meeting takes { $least } to { $most } minutes. Write, for example: 50 or 1 h 15 min.
 journal-button = 📓 Meeting journal

@@ -41,18 +41,20 @@ class Journal(Service):
                 )
                 .order_by(Partnership.id)
             )
-            return [await _seen_by(session, person_id, partnership_id) for partnership_id in ids.all()]
+            now = self.clock.now()
+            return [await _seen_by(session, now, person_id, partnership_id) for partnership_id in ids.all()]
 
     async def my_partnership(self, actor: Actor, partnership_id: int) -> MyPartnership:
         """One partnership of the actor's. Forbidden for anybody who is not a member."""
         async with self.database.read() as session:
-            return await _seen_by(session, await member(session, actor, partnership_id), partnership_id)
+            person_id = await member(session, actor, partnership_id)
+            return await _seen_by(session, self.clock.now(), person_id, partnership_id)
 
     async def seen_by(self, person_id: int, partnership_id: int) -> MyPartnership | None:
         """A partnership as the member `person_id` sees it (for messages to them); None when it is gone."""
         async with self.database.read() as session:
             try:
-                return await _seen_by(session, person_id, partnership_id)
+                return await _seen_by(session, self.clock.now(), person_id, partnership_id)
             except NotFound:
                 return None
 
@@ -171,7 +173,9 @@ async def member(session: AsyncSession, actor: Actor, partnership_id: int) -> in
     return person_id
 
 
-async def _seen_by(session: AsyncSession, person_id: int, partnership_id: int) -> MyPartnership:
+async def _seen_by(
+    session: AsyncSession, now: datetime, person_id: int, partnership_id: int
+) -> MyPartnership:
     partnership = await session.get(Partnership, partnership_id)
     if partnership is None:
         raise NotFound("partnership")
@@ -205,6 +209,7 @@ async def _seen_by(session: AsyncSession, person_id: int, partnership_id: int) -
             PartnerRequest.settled_at.is_(None),
         )
     )
+    today, by = local_day(programme, now), partnership.first_meeting_by
     return MyPartnership(
         id=partnership.id,
         state=partnership.state,
@@ -214,7 +219,8 @@ async def _seen_by(session: AsyncSession, person_id: int, partnership_id: int) -
         paused_until=partnership.paused_until,
         instead_of=short_name(instead) if instead and not i_mentor else "",
         asked_for_other=asked is not None,
-        first_meeting_by=partnership.first_meeting_by,
+        # A day that is past helps nobody to meet.
+        first_meeting_by=by if by and by >= today else None,
         meetings=await meetings_of(session, partnership_id),
         time_zone=programme.time_zone,
         online_step=partnership.online_step,

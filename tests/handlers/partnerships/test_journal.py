@@ -47,8 +47,10 @@ async def test_an_entry_put_right_and_taken_back(crew: Crew) -> None:
     await mentee.tap("Вчера")
     entry = await mentee.wait_for("Записано: консультация, 15 ноября", button="45 мин")
     assert "Обычно 1 ч" in entry.text
-    await mentee.tap("45 мин")
-    await mentee.wait_for("⏱ 45 мин")
+    said = await mentee.send("спасибо")
+    await mentee.wait_for("Не поняла «спасибо»", button="45 мин", after=said.id)
+    said = await mentee.send("45")
+    await mentee.wait_for("⏱ 45 мин", after=said.id)
     await mentee.tap("Исправить день")
     said = await mentee.send("через неделю")
     await mentee.wait_for("ещё не наступил", after=said.id)

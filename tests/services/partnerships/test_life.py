@@ -1,6 +1,6 @@
 """A partnership is set aside until a day, goes on by itself, ends; each side hears it once."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -39,6 +39,18 @@ async def test_a_pause_ends_by_itself_on_its_local_day(pair: Company, clock: Fix
     assert await partnerships.resume_due() == 0
     assert await state_of(pair) is PartnershipState.ACTIVE
     assert (await pair.said(pair.mentee)).count("partnership_resumed") == 1
+
+
+async def test_the_day_of_a_first_meeting_is_not_advised_when_it_is_past(
+    pair: Company, clock: FixedClock
+) -> None:
+    partnerships = pair.services.partnerships
+    by = (await partnerships.card(pair.methodist, pair.id)).first_meeting_by
+    assert by is not None
+    clock.moment = datetime.combine(by, time(12), UTC)
+    assert (await partnerships.my_partnership(pair.mentee, pair.id)).first_meeting_by == by
+    clock.moment += timedelta(days=1)
+    assert (await partnerships.my_partnership(pair.mentee, pair.id)).first_meeting_by is None
 
 
 async def test_a_pause_is_told_only_to_those_who_know_of_each_other(
