@@ -6,10 +6,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import ClientSession
+from playwright.async_api import Browser
 
 from sandbox.client import Person, Sandbox
 from sandbox.server import SandboxServer
+from tests.conftest import needs
 from tests.sandbox.helpers import Api, Ticks
+from tests.sandbox.page_rig import CHROMIUM, Stage, open_browser, open_stage
 
 
 @pytest.fixture
@@ -45,3 +48,17 @@ async def marina(sandbox: Sandbox) -> Person:
     person = await sandbox.person(501, first_name="Марина", last_name="Иванова", language_code="ru")
     await person.start()
     return person
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One for all tests of the page."""
+    needs("chromium", CHROMIUM.exists())
+    async with open_browser() as running:
+        yield running
+
+
+@pytest.fixture
+async def stage(browser: Browser) -> AsyncIterator[Stage]:
+    async with open_stage(browser) as running:
+        yield running

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from playwright.async_api import Browser, ConsoleMessage, Locator, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, async_playwright
 
 from sandbox.server import SandboxServer
 
@@ -123,12 +123,14 @@ class Stage:
     bot: TinyBot
     browser: Browser
     troubles: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
 
     async def open(self, *, width: int = 1600, height: int = 1000) -> Page:
         """The page in Russian, drawn; errors of its scripts are collected in `troubles`."""
         context = await self.browser.new_context(
             viewport={"width": width, "height": height}, locale="ru-RU", base_url=self.server.base_url
         )
+        self.contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
         page = await context.new_page()
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
@@ -143,20 +145,30 @@ class Stage:
 
 
 @contextlib.asynccontextmanager
-async def open_stage() -> AsyncIterator[Stage]:
-    """Everything started with one person, Anna; at the end no script may have failed."""
-    async with (
-        SandboxServer(page=True) as server,
-        running_bot(server) as bot,
-        async_playwright() as playwright,
-    ):
-        await bot.person(ANNA, "Анна", label="учитель")
+async def open_browser() -> AsyncIterator[Browser]:
+    """Chromium without a page. Its start costs more than what a test does in it."""
+    async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+@contextlib.asynccontextmanager
+async def open_stage(browser: Browser) -> AsyncIterator[Stage]:
+    """Everything started with one person, Anna; at the end no script may have failed.
+
+    Each page that is opened shares nothing with those before it: cookies, storage and cache are its own.
+    """
+    async with SandboxServer(page=True) as server, running_bot(server) as bot:
+        await bot.person(ANNA, "Анна", label="учитель")
         stage = Stage(server, bot, browser)
         try:
             yield stage
         finally:
-            await browser.close()
+            for context in stage.contexts:
+                await context.close()
         assert stage.troubles == []
 
 

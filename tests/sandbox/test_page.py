@@ -3,22 +3,18 @@
 import asyncio
 import struct
 import zlib
-from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import FilePayload, expect
 
-from tests.conftest import needs
 from tests.sandbox.page_rig import (
     ANNA,
     BORIS,
-    CHROMIUM,
     PATIENCE_MS,
     Json,
     Stage,
     as_json,
     buttons,
-    open_stage,
     phone,
     tap,
 )
@@ -38,13 +34,6 @@ def picture(width: int, height: int) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + body
-
-
-@pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
-    needs("chromium", CHROMIUM.exists())
-    async with open_stage() as running:
-        yield running
 
 
 async def test_formatting_is_drawn_as_telegram_counts_it(stage: Stage) -> None:

@@ -1,23 +1,14 @@
 """What stands around the phones: the clock, the drawers, the languages, the connection."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import expect
 
 from sandbox.server import PAGE, SandboxServer
-from tests.conftest import needs
-from tests.sandbox.page_rig import ANNA, CHROMIUM, PATIENCE_MS, Stage, open_stage, phone, running_bot
+from tests.sandbox.page_rig import ANNA, PATIENCE_MS, Stage, phone, running_bot
 
 expect.set_options(timeout=PATIENCE_MS)
-
-
-@pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
-    needs("chromium", CHROMIUM.exists())
-    async with open_stage() as running:
-        yield running
 
 
 async def test_next_morning_moves_the_clock(stage: Stage) -> None:

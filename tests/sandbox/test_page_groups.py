@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.conftest import needs
 from tests.sandbox.page_rig import (
     ANNA,
     BORIS,
-    CHROMIUM,
     PATIENCE_MS,
     Json,
     Stage,
     buttons,
-    open_stage,
     phone,
     tap,
 )
@@ -25,11 +20,9 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
-    needs("chromium", CHROMIUM.exists())
-    async with open_stage() as opened:
-        await opened.bot.person(BORIS, "Борис")
-        yield opened
+async def stage(stage: Stage) -> Stage:
+    await stage.bot.person(BORIS, "Борис")
+    return stage
 
 
 async def open_group(stage: Stage, page: Page, **fields: object) -> int:

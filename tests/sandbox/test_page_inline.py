@@ -1,23 +1,12 @@
 """Inline mode on the page: words behind the bot's name, offers, one of them sent."""
 
-from collections.abc import AsyncIterator
-
-import pytest
 from playwright.async_api import expect
 
-from tests.conftest import needs
-from tests.sandbox.page_rig import ANNA, CHROMIUM, PATIENCE_MS, Json, Stage, open_stage, phone
+from tests.sandbox.page_rig import ANNA, PATIENCE_MS, Json, Stage, phone
 
 EVIL = "<img src=x onerror=window.hacked=1> урок"
 
 expect.set_options(timeout=PATIENCE_MS)
-
-
-@pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
-    needs("chromium", CHROMIUM.exists())
-    async with open_stage() as running:
-        yield running
 
 
 def article(number: int) -> Json:
