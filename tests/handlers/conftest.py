@@ -1,23 +1,28 @@
 """The whole program in the test's own process, before a strict local Telegram."""
 
 import asyncio
+import functools
+import ssl
 import traceback
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Iterator, MutableMapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import structlog
 from aiogram.client.session.aiohttp import AiohttpSession
 
 import delivery.worker
+import documents.worker
 from bot.app import App, build
 from bot.config import Settings
 from bot.polling import Poller
 from delivery.limiter import Limits
+from documents.worker import OfficeWorker
 from handlers.areas import AREAS
 from sandbox.client import Person, Sandbox
 from sandbox.server import SandboxServer
@@ -37,6 +42,9 @@ async def close_plainly(self: AiohttpSession) -> None:
 
 
 AiohttpSession.close = close_plainly  # type: ignore[method-assign]
+
+# Reading all the world's certificates is half of a program's start, and none is asked for here.
+ssl.create_default_context = functools.cache(ssl.create_default_context)  # type: ignore[assignment]
 
 
 @dataclass
@@ -75,8 +83,34 @@ def detach_routers() -> None:
             router._parent_router = None
 
 
+class KeptOffice(OfficeWorker):
+    """Leaves its child to the next program: what it has imported costs more than a story's papers."""
+
+    left: ClassVar[Process | None] = None
+
+    async def _start(self) -> Process:
+        if self._child is None:
+            self._child, KeptOffice.left = KeptOffice.left, None
+        return await super()._start()
+
+    async def close(self) -> None:
+        if self._child is not None and not self._turn.locked():
+            self._child, KeptOffice.left = KeptOffice.left, self._child
+        await super().close()
+
+
+@pytest.fixture(scope="session")
+async def kept_office() -> AsyncIterator[None]:
+    """One child for all stories. That it bears what is wrong with a job: tests/documents/test_worker.py."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.app.OfficeWorker", KeptOffice)
+        yield
+    if KeptOffice.left is not None:
+        await documents.worker._end(KeptOffice.left)
+
+
 @pytest.fixture
-async def town(sqlite_url: str, tmp_path: Path, clock: FixedClock) -> AsyncIterator[Town]:
+async def town(sqlite_url: str, tmp_path: Path, clock: FixedClock, kept_office: None) -> AsyncIterator[Town]:
     """A running program. Stories read: `teacher = await town.person(5001); await teacher.start()`."""
     async with running_town(sqlite_url, tmp_path, clock) as found:
         yield found
