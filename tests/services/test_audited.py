@@ -7,6 +7,7 @@ in `EXCEPTED` with a reason.
 
 import inspect
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -102,6 +103,9 @@ NOTED_ELSEWHERE = {
 }
 
 
+source_of = cache(inspect.getsource)
+
+
 def sources(service: type, name: str) -> str:
     """The source of a method and of all its own methods that it leans on."""
     seen: dict[str, str] = {}
@@ -111,7 +115,7 @@ def sources(service: type, name: str) -> str:
         method = inspect.unwrap(getattr(service, one, None) or (lambda: None))
         if one in seen or not inspect.isfunction(method) or one in {"audit", "once"}:
             continue
-        seen[one] = inspect.getsource(method)
+        seen[one] = source_of(method)
         waiting += re.findall(r"self\.(\w+)", seen[one])
     return "\n".join(seen.values())
 
