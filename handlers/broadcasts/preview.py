@@ -34,8 +34,9 @@ async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     scheduled, problem = card.state.value == "scheduled", refused(dialog_manager)
     asks = card.event_id is None and (card.segment is None or card.segment.kind is not SegmentKind.GROUPS)
     asks = asks and not card.content.album
+    moved = [ctx.reader.html("broadcasts-moved-on")] if scheduled and data.pop("moved", False) else []
     return {
-        "text": join([*problem, control_text(ctx.reader, card, audience)]),
+        "text": join([*problem, *moved, control_text(ctx.reader, card, audience)]),
         "n": audience.will_get,
         "can_send": bool(audience.will_get) and not scheduled and not problem,
         "draft": not scheduled,

@@ -148,6 +148,7 @@ broadcasts-change-segment = For whom…
 broadcasts-ask-when = When shall it go out? For example: tomorrow at 10:00, 12 December at 9:30, in a week.
 broadcasts-when-unclear = I can't tell the time from “{ $text }”. Write, for example: tomorrow at 10:00, or 12.12 9:30.
 broadcasts-past = This time is past. Set one to come, for example: tomorrow at 10:00.
+broadcasts-moved-on = 🌙 The bot keeps silent from 20:00 to 8:00: the message goes out in the morning.
 broadcasts-moved = These are quiet hours (20:00–8:00). The broadcast will go out { $at }.
 broadcasts-quiet = These are quiet hours (20:00–8:00). Please repeat it after eight in the morning.
 broadcasts-nobody = Nobody to send it to: none of those chosen can be reached yet. See who is left out, or choose others.

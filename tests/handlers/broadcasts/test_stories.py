@@ -134,6 +134,12 @@ async def test_at_a_time_of_ones_own(crew: Crew) -> None:
     await methodist.wait_for("Не поняла время", after=said.id)
     said = await methodist.send("15.11.2026 в 10:00")
     await methodist.wait_for("Это время уже прошло", after=said.id)
+    said = await methodist.send("17.11 в 23:00")
+    await methodist.wait_for(
+        "бот молчит: сообщение уйдёт утром.\n🕓 Уйдёт: 18 ноября, ср, 08:00", after=said.id
+    )
+    await methodist.tap("Отменить отправку")
+    await methodist.tap("Назначить время")
     said = await methodist.send("17.11 в 10:00")
     await methodist.wait_for("Уйдёт: 17 ноября, вт, 10:00", button="Отменить отправку", after=said.id)
     await crew.town.tick()
