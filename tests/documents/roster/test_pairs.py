@@ -108,7 +108,6 @@ def test_a_pair_of_initials_and_a_cell_of_one_name() -> None:
     assert said(draft) == [
         ("Ким", "СОШ 1", "mentee", "Белов О.И."),
         ("Пак", "СОШ 1", "mentee", "Белов О.И."),
-        ("Юн", "СОШ 1", "mentee", "Белов О.И."),
         ("Орлова", "СОШ 1", "mentee", None),
     ]
 
