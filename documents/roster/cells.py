@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from documents.roster import values
 from documents.roster.headers import Table, letter
 from documents.roster.jobs import is_job, position_and_subject
@@ -19,6 +21,8 @@ MAX_SUBJECT_CHARS = 500
 MAX_MENTOR_CHARS = 300
 # The fields whose merged cells speak for all the rows they cover.
 _SPANNING = ("school", "role", "mentor", "mentor_school", "mentor_job", "mentor_phone", "curator")
+# «СОШ № 9 (ШНОР)»: a category behind a school's name is no part of it.
+_CATEGORY = re.compile(r"\s*\((шнор|снор|шфнсу|шфзр|шсрр|швр|шл|школа-лидер|лидер)\)\s*$", re.IGNORECASE)
 _SHOWN_AS: dict[str, FieldName] = {
     "full_name": "name",
     "surname": "name",
@@ -113,7 +117,7 @@ class RowReader:
         school, _, job = text.partition(",")
         if is_job(job):
             text, self.row.position = school.strip(), self.row.position or job.strip()
-        self.row.school = otherwise if is_nothing(text) else text
+        self.row.school = otherwise if is_nothing(text) else _CATEGORY.sub("", text)
 
     def _role(self, over: RoleName | None) -> None:
         row = self.row

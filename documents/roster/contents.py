@@ -12,11 +12,11 @@ SAMPLE = 50
 
 
 def with_contents(sheet: Sheet, header: int, columns: dict[str, int]) -> dict[str, int]:
-    """The columns of a table below row `header`, with those of phones and jobs that no header names."""
-    told = {"phone": _is_phone, "subject": is_subject, "position": is_job}
+    """The columns of a table below row `header`, with those of phones, roles, jobs that no header names."""
+    told = {"phone": _is_phone, "role": _is_role, "subject": is_subject, "position": is_job}
     wanted = [name for name in told if name not in columns]
     if "position" in columns or "subject" in columns:
-        wanted = [name for name in wanted if name == "phone"]
+        wanted = [name for name in wanted if name in ("phone", "role")]
     found = dict(columns)
     width = max(map(len, sheet.rows[header : header + SAMPLE]), default=0)
     for column in range(width):
@@ -32,6 +32,11 @@ def with_contents(sheet: Sheet, header: int, columns: dict[str, int]) -> dict[st
 def _below(sheet: Sheet, header: int, column: int) -> list[str]:
     last = min(len(sheet.rows), header + 1 + SAMPLE)
     return [sheet.text(row, column) for row in range(header + 1, last)]
+
+
+def _is_role(text: str) -> bool:
+    roles, sureness = values.role(text)
+    return bool(roles) and sureness == "sure"
 
 
 def _is_phone(text: str) -> bool:

@@ -15,7 +15,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "pair",
         (
-            r"(наставнич\w+ )?(пар|групп)[аы]( \w+)?|.*наставнич\w+ (пар|групп)\w*.*"
+            r"(наставнич\w+ )?группа( \w+)?|.*наставнич\w+ (пар|групп)\w*.*|.*\bпар[аы]\b.*"
             r"|молод(ой|ые) \w+ и? ?наставник\w*|наставник\w* и? ?молод(ой|ые) \w+"
         ),
     ),
@@ -34,7 +34,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "role",
         (
-            r"(?:ваш\w* )?(статус|кто|участие|функци\w+|категория участник\w*)( в (программе|проекте|паре))?"
+            r"(?:ваш\w* )?(статус|кто(?: он\w?| вы)?|участие|функци\w+|категория участник\w*)"
+            r"( в (программе|проекте|паре))?"
             r"|(кем|в качестве кого|как) (вы )?(явля|участву|выступа|хо[тч]|план|буд|готов)\w+.*"
         ),
     ),
@@ -97,12 +98,24 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 
 
+# «Наставник (школа)», «Наставляемые (ОО, предмет)»: what stands beside each name in its cell.
+_BESIDE = re.compile(
+    r"\([^)]*(школ|\bоо\b|\bоу\b|организац|предмет|должност|место работы)[^)]*\)", re.IGNORECASE
+)
+_NAMED = {"mentor": "mentor_name", "weak_mentee_name": "mentee_name"}
+
+
 @lru_cache(maxsize=8192)
 def field_of(text: str) -> str | None:
     """The field a header names; "" for a known column without use, None for anything else."""
     if not text or len(text) > MAX_HEADER_CHARS:
         return None
-    words = squeeze(text)
+    if (bare := _BESIDE.sub("", text)) != text and (of_names := _NAMED.get(_of_words(squeeze(bare)) or "")):
+        return of_names
+    return _of_words(squeeze(text))
+
+
+def _of_words(words: str) -> str | None:
     if not words:
         return None
     return next((name for name, pattern in _COMPILED if pattern.fullmatch(words)), None)

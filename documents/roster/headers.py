@@ -209,7 +209,7 @@ def _sides(sheet: Sheet, row: int) -> dict[str, int]:
     side = ""
     for column in range(max(len(upper), len(lower))):
         if above := sheet.text(row, column):
-            side = field_of(above) or ""
+            side = _side(above)
         below = field_of(sheet.text(row + 1, column))
         if below is None:
             name = side if above and not sheet.text(row + 1, column) else ""
@@ -226,6 +226,17 @@ def _sides(sheet: Sheet, row: int) -> dict[str, int]:
     if "school" in columns and field_of(sheet.text(row, columns["school"])) == "school":
         columns.setdefault("mentor_school", columns["school"])  # under neither side: that of both
     return columns
+
+
+def _side(text: str) -> str:
+    """The side that an upper header names, or the field: «Сведения о наставляемом», «Данные наставника»."""
+    words = squeeze(text)
+    told = re.fullmatch(
+        r"(сведения|данные|информация)( об?| по)? (\w+ )?(наставник|наставляем|молод)\w*.*", words
+    )
+    if told:
+        return "mentor_name" if told[4] == "наставник" else "mentee_name"
+    return field_of(text) or ""
 
 
 _OF_MENTORS = {

@@ -20,6 +20,9 @@ _JOB_THEN_NAME = re.compile(
     rf"{_JOB}.*?\s[-–—:]?\s*((?:[А-ЯЁ][\w-]+\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)|(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][\w-]+))",
 )
 _PATRONYMIC = re.compile(r"\w{2,}(вич|вна|чна|мич|ьич|нич|шна)", re.IGNORECASE)
+_BETWEEN = re.compile(r"[,;\n](?![^()]*\))")
+_IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
+_SCHOOL_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _NUMBERING = re.compile(r"^\d+\s?[.)]\s*")
 # Nobody's date of birth is kept.
 _BIRTH = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}\s*г?\.?\s*р|(род|дата рожд)\w*", re.IGNORECASE)
@@ -48,9 +51,16 @@ def people_in(text: str) -> list[tuple[str, str, str]]:
     МКОУ «Шумская СОШ»».
     """
     text = "\n".join(_NUMBERING.sub("", line.strip()) for line in text.strip().splitlines())
-    pieces = [_NUMBERING.sub("", piece.strip()) for piece in re.split(r"[,;\n]", text) if piece.strip()]
-    if len(pieces) > 1 and all(_names_somebody(piece) for piece in pieces):
-        return [(piece, "", "") for piece in pieces]
+    pieces = [_NUMBERING.sub("", piece.strip()) for piece in _BETWEEN.split(text) if piece.strip()]
+    if len(pieces) > 1 and all(_names_somebody(_IN_BRACKETS.sub("", piece)) for piece in pieces):
+        return [one for piece in pieces for one in _one_in(piece)]
+    return _one_in(text)
+
+
+def _one_in(text: str) -> list[tuple[str, str, str]]:
+    text = _SCHOOL_IN_BRACKETS.sub(
+        lambda found: f", {found[1]}" if looks_like_school(found[1]) else found[0], text
+    )
     flat = _REMARK.sub("", " ".join(text.split()))
     name, _, rest = flat.partition(",")
     if (found := _NAME_THEN_JOB.fullmatch(name)) and len(found[1].split()) > 1:
@@ -66,7 +76,9 @@ def people_in(text: str) -> list[tuple[str, str, str]]:
 
 def mentors_in(text: str) -> list[tuple[str, str, str]]:
     """(name, position, school) of everybody in a mentor's cell, without remarks in brackets."""
-    text = re.sub(r"\([^)]*\)", " ", text).strip()
+    text = re.sub(
+        r"\(([^)]*)\)", lambda found: found[0] if looks_like_school(found[1]) else " ", text
+    ).strip()
     if found := _JOB_THEN_NAME.match(" ".join(text.split())):
         return [(found[1].strip(), "", "")]
     return people_in(text)

@@ -46,6 +46,16 @@ def test_phones_and_subjects_below_unknown_headers() -> None:
     assert [one.phone for one in without.people] == [None]
 
 
+@pytest.mark.parametrize("header", ["Кто он", "Отметка"])
+def test_roles_below_any_header(header: str) -> None:
+    rows = [
+        ("СОШ 1 (ШНОР)", ORLOVA, "опытный педагог-наставник"),
+        ("СОШ 1", "Ким Анна", "начинающий учитель"),
+    ]
+    draft = people(*rows, header=("Школа", "ФИО", header))
+    assert [(one.school, one.role) for one in draft.people] == [("СОШ 1", "mentor"), ("СОШ 1", "mentee")]
+
+
 @pytest.mark.parametrize("text", ["Орлова ИП", "Орлова Ирина", "Ирина Павловна Орлова", "Ирина Орлова"])
 def test_a_mentor_named_in_any_order(text: str) -> None:
     draft = people(teacher(ORLOVA, role="наставник"), teacher("Ким Анна", mentor=text))

@@ -112,6 +112,28 @@ def test_a_pair_of_initials_and_a_cell_of_one_name() -> None:
     ]
 
 
+def test_the_two_sides_of_a_register_under_words_of_a_form() -> None:
+    lower = ("ФИО", "Место работы", "ФИО", "Место работы")
+    draft = people(
+        lower,
+        (KIM, "СОШ 1", ORLOVA, "Лицей 2"),
+        header=("Сведения о наставляемом", None, "Сведения о педагоге-наставнике", None),
+    )
+    assert said(draft) == [("Орлова", "Лицей 2", "mentor", None), ("Ким", "СОШ 1", "mentee", ORLOVA)]
+
+
+def test_schools_in_brackets_behind_the_names_of_one_cell() -> None:
+    draft = people(
+        (f"{ORLOVA} (Гимназия № 1)", f"{KIM} (СОШ № 6), Пак Инна Олеговна (СОШ № 8)"),
+        header=("Наставник (школа)", "Наставляемые (школа, предмет)"),
+    )
+    assert said(draft) == [
+        ("Орлова", "Гимназия № 1", "mentor", None),
+        ("Ким", "СОШ № 6", "mentee", ORLOVA),
+        ("Пак", "СОШ № 8", "mentee", ORLOVA),
+    ]
+
+
 def test_roles_below_the_same_words_are_no_pairs() -> None:
     header = ("Школа", "ФИО", "Наставник / наставляемый")
     draft = people(("СОШ 1", ORLOVA, "наставник"), ("СОШ 1", KIM, "наставляемый"), header=header)
