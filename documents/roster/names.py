@@ -152,7 +152,7 @@ def initials_of(text: str) -> tuple[str, str, str] | None:
         return None
     for surname, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
         letters = [word.rstrip(".") for word in rest]
-        if len(surname) > 1 and len(letters) <= 2 and all(len(letter) == 1 for letter in letters):
+        if len(surname) > 1 and len(letters) <= 2 and all(len(one) == 1 and one.isalpha() for one in letters):
             first, second = [*letters, ""][:2]
             return fold(surname), fold(first), fold(second)
     return None

@@ -46,6 +46,14 @@ def test_phones_and_subjects_below_unknown_headers() -> None:
     assert [one.phone for one in without.people] == [None]
 
 
+@pytest.mark.parametrize("office", ["Методист", "Руководитель", "Главный специалист отдела образования"])
+def test_a_signature_in_the_columns_of_the_table(office: str) -> None:
+    rows = [("СОШ 1", ORLOVA, "наставник"), ("_______", office, "Крылова Р.С.")]
+    draft = people(*rows, header=("Школа", "ФИО", "Роль"))
+    assert [one.surname for one in draft.people] == ["Орлова"]
+    assert not draft.errors
+
+
 @pytest.mark.parametrize("header", ["Кто он", "Отметка"])
 def test_roles_below_any_header(header: str) -> None:
     rows = [

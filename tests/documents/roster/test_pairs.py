@@ -134,6 +134,20 @@ def test_schools_in_brackets_behind_the_names_of_one_cell() -> None:
     ]
 
 
+def test_a_numbered_school_behind_a_mentor_is_no_second_mentor() -> None:
+    draft = people(
+        (KIM, "СОШ 1", f"{ORLOVA}, Лицей № 9"), header=("ФИО наставляемого", "Школа", "ФИО наставника, школа")
+    )
+    assert said(draft) == [("Орлова", "Лицей № 9", "mentor", None), ("Ким", "СОШ 1", "mentee", ORLOVA)]
+    assert not draft.warnings
+
+
+def test_teachers_of_weak_schools_beside_mentors() -> None:
+    header = ("Школа с низкими результатами", "Педагог ШНОР", "Школа-наставник", "Педагог-наставник")
+    draft = people(("Горная ООШ", KIM, "Лицей № 9", ORLOVA), header=header)
+    assert said(draft) == [("Орлова", "Лицей № 9", "mentor", None), ("Ким", "Горная ООШ", "mentee", ORLOVA)]
+
+
 def test_roles_below_the_same_words_are_no_pairs() -> None:
     header = ("Школа", "ФИО", "Наставник / наставляемый")
     draft = people(("СОШ 1", ORLOVA, "наставник"), ("СОШ 1", KIM, "наставляемый"), header=header)
