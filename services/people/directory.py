@@ -74,9 +74,12 @@ class Directory(Keyed):
                 if schools is None
                 else await tallies(session, programme.id, today, schools)
             )
-            refused = await session.scalar(
-                select(func.count(Refusal.id)).where(Refusal.municipality_id == actor.municipality_id)
-            )
+            refused: int | None = 0
+            if schools is None:
+                # No school is kept of who refused: a curator would read those of others as the own school's.
+                refused = await session.scalar(
+                    select(func.count(Refusal.id)).where(Refusal.municipality_id == actor.municipality_id)
+                )
         order = list(Stage)
         reached = Counter[Stage]()
         for one in found:

@@ -237,6 +237,10 @@ async def test_the_funnel_counts_each_stage(
     async with database.read() as session:
         states = set(await session.scalars(select(Person.state)))
     assert PersonState.IMPORTED in states
+    curator = await district.person("Жуков", Role.CURATOR, school_id=district.leader_school)
+    await services.people.withdraw(await visitor(services, 99002))
+    assert (await services.people.funnel(district.methodist)).refused == 1
+    assert (await services.people.funnel(curator)).refused == 0, "nobody of the own school has refused"
 
 
 async def test_two_accounts_at_once_and_exactly_one_wins(
