@@ -15,6 +15,7 @@ from services.partnerships.rules import fitting_reason
 from services.people.keyed import Keyed
 from services.people.leaving import end_part
 from services.roadmap.launching import fan_out
+from services.roadmap.recasting import asked_alone, give_back, take_back
 
 
 class Roles(Keyed):
@@ -39,17 +40,20 @@ class Roles(Keyed):
                     Membership.role == role,
                 )
             )
+            launched = programme.state is ProgrammeState.LAUNCHED
+            before = await asked_alone(session, programme, person_id, today) if launched else {}
             if part is None:
                 part = Membership(programme_id=programme_id, person_id=person_id, role=role, starts_on=today)
                 session.add(part)
             part.ends_on, part.end_reason = None, ""
             await session.flush()
-            if programme.state is ProgrammeState.LAUNCHED:
+            if launched:
+                await give_back(session, programme, person_id, before, today)
                 await fan_out(session, self.clock.now(), programme, people=[person_id])
             self.audit(session, actor, "roles.appointed", f"person:{person_id}", role=str(role))
 
     async def dismiss(self, actor: Actor, person_id: int, role: Role) -> None:
-        """Take a role away; what they did in it stays.
+        """Take a role away; what they did in it stays, what was still asked of it alone is asked no more.
 
         DomainError for the last methodist, for somebody's only role, and for a mentor or mentee who has
         a partnership still.
@@ -67,7 +71,11 @@ class Roles(Keyed):
             if role in (Role.MENTOR, Role.MENTEE) and await _paired(session, programme_id, person_id, role):
                 raise DomainError("roles-has-partners")
             part = parts[role]
-            part.ends_on = self._today(programme) - timedelta(days=1)
+            today = self._today(programme)
+            part.ends_on = today - timedelta(days=1)
+            await session.flush()
+            if programme.state is ProgrammeState.LAUNCHED:
+                await take_back(session, programme, person_id, today)
             self.audit(session, actor, "roles.dismissed", f"person:{person_id}", role=str(role))
 
     async def take_out(self, actor: Actor, person_id: int, reason: str) -> None:

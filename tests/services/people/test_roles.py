@@ -18,7 +18,7 @@ from services.errors import DomainError, Forbidden, NotFound
 from services.people.identity import TelegramUser
 from services.registry import Services
 from tests.builders import District, a_district, another_programme
-from tests.services.roadmap.plans import an_activity, launch
+from tests.services.roadmap.plans import an_activity, assignments, launch, reminders
 
 
 @pytest.fixture
@@ -60,6 +60,30 @@ async def test_who_is_appointed_in_a_running_programme_gets_the_roles_assignment
     await services.people.appoint(district.methodist, mentee.require_person(), Role.CURATOR)
     async with database.read() as session:
         assert mentee.person_id in set(await session.scalars(select(Assignment.person_id)))
+
+
+async def test_with_a_role_goes_what_is_asked_of_it_and_comes_back_with_it(
+    district: District, services: Services, clock: FixedClock
+) -> None:
+    curator = await district.person("Жуков", Role.CURATOR, Role.MENTEE)
+    await an_activity(district, Role.MENTEE, title="Пробный урок")
+    await an_activity(district, Role.MENTEE, Role.CURATOR, title="Анкета")
+    await launch(district, clock)
+    person_id = curator.require_person()
+
+    async def asked() -> set[str]:
+        found = await assignments(district, curator)
+        return {one.title for one in found if one.state is AssignmentState.OPEN}
+
+    await services.people.dismiss(district.methodist, person_id, Role.MENTEE)
+    assert await asked() == {"Анкета"}, "the curator is asked for it as well"
+    waiting = {one.assignment_id for one in await reminders(district, bundled=False)}
+    gone = {one.id for one in await assignments(district, curator) if one.title == "Пробный урок"}
+    assert waiting.isdisjoint(gone)
+    await services.people.appoint(district.methodist, person_id, Role.MENTEE)
+    assert await asked() == {"Анкета", "Пробный урок"}
+    assert len(await assignments(district, curator)) == 2
+    assert gone <= {one.assignment_id for one in await reminders(district, bundled=False)}
 
 
 async def test_a_second_methodist_runs_the_programme_and_the_last_one_stays(
