@@ -77,6 +77,18 @@ async def activities(session: AsyncSession, programme_id: int) -> int:
     )
 
 
+async def tasks(session: AsyncSession, programme_id: int) -> int:
+    """Assignments of those who are responsible, as the plan counts them."""
+    return await _count(
+        session,
+        select(Assignment.id).where(
+            Assignment.programme_id == programme_id,
+            Assignment.takes_part.is_(False),
+            Assignment.state != AssignmentState.CANCELLED,
+        ),
+    )
+
+
 async def partnerships(session: AsyncSession, programme_id: int) -> int:
     """Pairs and groups that are made and not closed."""
     return await _count(

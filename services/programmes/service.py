@@ -162,9 +162,10 @@ class ProgrammesService(Overview, Years, OwnCalendar, RollOver, RegionView, Inst
                 await _turn_to(session, programme)
             # Partnerships first: the plan may ask something of them.
             introductions = await introduce_all(session, now, programme)
-            assignments = await fan_out(session, now, programme)
+            await fan_out(session, now, programme)
             self.audit(session, actor, "programmes.launched", f"programme:{programme_id}")
-            return LaunchResult(programme.title, assignments, introductions)
+            tasks = await counts.tasks(session, programme_id)
+            return LaunchResult(programme.title, tasks, introductions)
 
     @asynccontextmanager
     async def _changing(self, actor: Actor, what: str) -> AsyncIterator[Programme]:
