@@ -1,5 +1,5 @@
 # The personal programme of one pair or group.
-personal-button = 📘 Our programme
+personal-button = 📘 Personal programme
 personal-open = 📘 Open the programme
 personal-title = 📘 <b>Personal programme</b> · { $state }
 personal-who = { $mentor } – { $mentees }

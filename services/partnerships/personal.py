@@ -88,6 +88,8 @@ class PersonalProgrammes(Service):
             midterm_on, ends_on = days_of(
                 today, programme.ends_on, programme.interim_review_on, programme.final_review_on
             )
+            # Nobody looks back at half a year on a public holiday.
+            midterm_on = max(working_day_before(midterm_on, days_off(programme)), today)
             row = {
                 "partnership_id": partnership_id,
                 "template": template,

@@ -159,6 +159,13 @@ async def test_two_who_add_the_third_goal_at_once(couple: Couple, any_database: 
         assert await session.scalar(select(func.count()).select_from(PersonalGoal)) == 3
 
 
+async def test_no_review_is_proposed_on_a_public_holiday(couple: Couple, clock: FixedClock) -> None:
+    clock.moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    await couple.partnerships.start_personal(couple.company.mentor, couple.id, "", str)
+    # Half-way to the end of lessons is 23 February.
+    assert date(2027, 2, 19) <= (await couple.seen()).midterm_on < date(2027, 2, 23)
+
+
 @pytest.mark.parametrize("name", sorted(TEMPLATES))
 async def test_every_template_can_be_agreed_to_at_once(couple: Couple, name: str) -> None:
     await couple.partnerships.start_personal(couple.company.mentor, couple.id, name, str)
