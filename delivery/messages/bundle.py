@@ -131,8 +131,13 @@ def when_text(one: AssignmentFacts, today: date, reader: Reader) -> Markup:
         return reader.html("when-postponed", day=day_text(reader.locale, one.postponed_to))
     left = (one.due_on - today).days
     if one.is_window:
-        return reader.html("when-window", day=day_text(reader.locale, one.due_on))
+        return reader.html(
+            "when-window" if left >= 0 else "when-window-over", day=day_text(reader.locale, one.due_on)
+        )
     how = "day" if one.kind is PeriodKind.DATE else "deadline"
+    if left < 0:
+        # Who only takes part is never late: they are asked whether they did.
+        return reader.html(f"when-{how}-over", day=day_text(reader.locale, one.due_on))
     if left == 0:
         return reader.html(f"when-{how}-today")
     if left == 1:

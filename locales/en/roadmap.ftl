@@ -33,6 +33,9 @@ when-late = { $days ->
    *[other] <b>Overdue by { $days } days</b>
 }
 when-postponed = Put off until { $day }
+when-window-over = Went on until { $day }
+when-day-over = Was on { $day }
+when-deadline-over = Was due { $day }
 when-window = Goes on until { $day }
 when-day = { $day }
 when-day-today = Today

@@ -34,6 +34,9 @@ when-late = { $days ->
    *[many] <b>Просрочено на { $days } дней</b>
 }
 when-postponed = Отложено до { $day }
+when-window-over = Шло до { $day }
+when-day-over = Было { $day }
+when-deadline-over = Срок был { $day }
 when-window = Идёт до { $day }
 when-day = { $day }
 when-day-today = Сегодня
