@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from documents.roster.header_words import field_of
-from documents.roster.headers import MAX_HEADER_ROW, letter, names_two_sides
+from documents.roster.headers import MAX_HEADER_ROW, letter
 from documents.roster.sheets import Sheet
+from documents.roster.two_sides import names_two_sides
 
 
 def tables_beside(sheet: Sheet) -> list[Sheet]:

@@ -12,7 +12,7 @@ from documents.roster.names import BadName, Name, read_name
 from documents.roster.nothing import is_nothing
 from documents.roster.pairs import sides
 from documents.roster.row import Row
-from documents.roster.schools import MAX_SCHOOL_CHARS
+from documents.roster.schools import MAX_SCHOOL_CHARS, without_category
 from documents.roster.sheets import Sheet
 from services.people.drafts import FieldName, RoleName
 
@@ -21,8 +21,10 @@ MAX_SUBJECT_CHARS = 500
 MAX_MENTOR_CHARS = 300
 # The fields whose merged cells speak for all the rows they cover.
 _SPANNING = ("school", "role", "mentor", "mentor_school", "mentor_job", "mentor_phone", "curator")
-# «СОШ № 9 (ШНОР)»: a category behind a school's name is no part of it.
-_CATEGORY = re.compile(r"\s*\((шнор|снор|шфнсу|шфзр|шсрр|швр|шл|школа-лидер|лидер)\)\s*$", re.IGNORECASE)
+# «Адамова Анна Львовна (наставник)»
+_ROLE_BESIDE = re.compile(
+    r"(педагог-)?наставник|наставляем\w+|куратор|молод\w+ (специалист|педагог|учитель)", re.IGNORECASE
+)
 _SHOWN_AS: dict[str, FieldName] = {
     "full_name": "name",
     "surname": "name",
@@ -117,7 +119,7 @@ class RowReader:
         school, _, job = text.partition(",")
         if is_job(job):
             text, self.row.position = school.strip(), self.row.position or job.strip()
-        self.row.school = otherwise if is_nothing(text) else _CATEGORY.sub("", text)
+        self.row.school = otherwise if is_nothing(text) else without_category(text)
 
     def _role(self, over: RoleName | None) -> None:
         row = self.row
@@ -131,7 +133,11 @@ class RowReader:
             row.note("role", "role-custom", text=text[:100], role=roles[0])
         if not roles and (values.is_yes(self._text("is_mentor")) or values.is_yes(self._text("mentor"))):
             roles = ("mentor",)
-        if not roles and (implied := over or self.table.implied_role):
+        if not roles and _ROLE_BESIDE.fullmatch(row.position):
+            roles, row.position = values.role(row.position)[0], ""
+        # Over a list of mentors that names whom they lead, «Наставники» is not said of these.
+        implied = self.table.implied_role if "mentor" in self.columns else None
+        if not roles and (implied := implied or over or self.table.implied_role):
             roles = (implied,)
         if sureness in ("sure", "custom"):
             row.roles = roles

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.roster.header_words import field_of
 from documents.roster.pairs import holds_pairs
 from documents.roster.sheets import Sheet
 from documents.roster.ticks import only_ticks
+from documents.roster.two_sides import OF_MENTEES, mentors_first, of_mentor, sides_of
 from services.people.drafts import RoleName
 from services.people.words import squeeze
 
@@ -20,9 +21,11 @@ _OFFICIALS: dict[str, RoleName] = {"curator_name": "curator", "methodist_name": 
 _WEAK = ("weak_mentee_name", "weak_name")
 _HEADS = (*_NAMES, *_WEAK)
 _OF_PEOPLE = ("weak_name", "weak_mentee_name", "mentor_name", "subject", "given")
-_OF_MENTEES = ("mentee_name", "weak_mentee_name")
 # What every header of a column of names says.
-_NAMING = re.compile(r"ф[\W_]*и[\W_]*о|фам|name|пар|групп|наставл", re.IGNORECASE)
+_NAMING = re.compile(
+    r"ф[\W_]*и[\W_]*о|фам|name|\bпар[аы]\b|групп|наставник\W+(и\W)?наставл|наставляем\w+\W+(и\W)?наставн",
+    re.IGNORECASE,
+)
 _SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
 
 
@@ -60,10 +63,7 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
     """
     if repeated and not _NAMING.search("\n".join(sheet.rows[row])):
         return None  # asked of every row of people, so answered fast
-    columns = _with_pairs(sheet, row, _fields(sheet.rows[row]))
-    mentees = columns.get("weak_mentee_name")
-    if mentees is not None and "weak_name" in columns and only_ticks(sheet, row, mentees):
-        del columns["weak_mentee_name"]  # "Педагог | Наставник | Молодой педагог", a tick below the last
+    columns = _by_contents(sheet, row, _fields(sheet.rows[row]))
     named = [name for name in columns if name in _NAMES]
     of_mentees = bool({"mentee_name", "weak_mentee_name"} & columns.keys())
     if repeated:
@@ -71,9 +71,12 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
     if not named and not any(name in columns for name in (*_WEAK, *_OFFICIALS, "mentor_name", "mentor")):
         both = _banner(sheet, row, columns) if len(columns) >= 2 else {}
         return Table(row + 1, *_settled(both)) if both else None
+    if not named and _alone(sheet.rows[row]):
+        return None  # a title: «Список учителей-наставников»
     last = row
-    if sides := _sides(sheet, row):
-        return Table(row + 1, *_settled(sides))
+    if sides := sides_of(sheet, row):
+        settled, implied = _settled(sides)
+        return Table(row + 1, settled, implied or "mentee")
     if row + 1 < len(sheet.rows):
         below = _fields(sheet.rows[row + 1])
         if len({"surname", "given", "patronymic"} & below.keys()) >= 2:
@@ -108,6 +111,16 @@ def _banner(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
     return {name: at for name, at in empty.items() if name not in below} | below
 
 
+def _by_contents(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
+    """The fields of row `row`, those told apart that only the cells below tell."""
+    columns = _with_pairs(sheet, row, columns)
+    mentees = columns.get("weak_mentee_name")
+    if mentees is not None and "weak_name" in columns and only_ticks(sheet, row, mentees):
+        # "Педагог | Наставник | Молодой педагог", a tick below the last
+        return {name: at for name, at in columns.items() if name != "weak_mentee_name"}
+    return mentors_first(sheet, row, columns)
+
+
 def _with_pairs(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
     """The fields of row `row`, `pair` only where its cells name both sides: «Наставник – наставляемый» may
     stand over roles, too."""
@@ -125,7 +138,7 @@ def more_mentees(sheet: Sheet, table: Table) -> tuple[int, ...]:
     fields = {column: field_of(text) for column, text in enumerate(sheet.rows[table.row])}
     own = table.columns.get("full_name")
     same = fields.get(own, "") if own is not None else ""
-    return tuple(at for at, name in fields.items() if at != own and name == same and name in _OF_MENTEES)
+    return tuple(at for at, name in fields.items() if at != own and name == same and name in OF_MENTEES)
 
 
 def find_schools(sheet: Sheet) -> Table | None:
@@ -169,89 +182,7 @@ def _fields(cells: Sequence[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for name, column in named:
         columns.setdefault(name, column)
-    return columns | _of_mentor(named, columns)
-
-
-def _of_mentor(named: Sequence[tuple[str, int]], columns: Mapping[str, int]) -> dict[str, int]:
-    """«ФИО наставника | Должность | ФИО наставляемого | Должность»: whose is what stands twice.
-
-    A school that stands once, before the names or behind all that is told of both, is that of both.
-    """
-    mentor = min((columns[name] for name in ("mentor_name", "mentor") if name in columns), default=None)
-    mentee = min((columns[name] for name in _HEADS if name in columns), default=None)
-    if mentor is None or mentee is None:
-        return {}
-    found: dict[str, int] = {}
-    for detail in ("school", "position", "subject", "phone"):
-        places = [column for name, column in named if name == detail]
-        of_mentor = [at for at in places if mentor < at and not mentor < mentee < at]
-        of_mentee = [at for at in places if mentee < at and not mentee < mentor < at]
-        if of_mentor and of_mentee:
-            found |= {detail: of_mentee[0], _OF_MENTORS[detail]: of_mentor[0]}
-    of_mentees = any(name in columns for name in _OF_MENTEES)
-    school = columns.get("school")
-    apart = "mentor_school" in columns or "mentor_school" in found
-    if found and of_mentees and school is not None and not apart:
-        outside = school < min(mentor, mentee) or school > max(found.values())
-        found |= {"mentor_school": school} if outside else {}
-    return found
-
-
-def _sides(sheet: Sheet, row: int) -> dict[str, int]:
-    """The fields of a header in two lines whose upper one names the two sides of pairs.
-
-    «Наставник | Наставляемый», and under each «ФИО | Должность | ОО». Empty for any other header.
-    """
-    if row + 1 >= len(sheet.rows):
-        return {}
-    upper, lower = sheet.rows[row], sheet.rows[row + 1]
-    columns: dict[str, int] = {}
-    side = ""
-    for column in range(max(len(upper), len(lower))):
-        if above := sheet.text(row, column):
-            side = _side(above)
-        below = field_of(sheet.text(row + 1, column))
-        if below is None:
-            name = side if above and not sheet.text(row + 1, column) else ""
-        elif side in ("mentor", "mentor_name"):
-            name = _OF_MENTORS.get(below, "")
-        elif side in ("mentee_name", "weak_mentee_name"):
-            name = "mentee_name" if below == "full_name" else below
-        else:
-            name = below
-        if name:
-            columns.setdefault(name, column)
-    if not {"mentor_name", "mentee_name"} <= columns.keys():
-        return {}
-    if "school" in columns and field_of(sheet.text(row, columns["school"])) == "school":
-        columns.setdefault("mentor_school", columns["school"])  # under neither side: that of both
-    return columns
-
-
-def _side(text: str) -> str:
-    """The side that an upper header names, or the field: «Сведения о наставляемом», «Данные наставника»."""
-    words = squeeze(text)
-    told = re.fullmatch(
-        r"(сведения|данные|информация)( об?| по)? (\w+ )?(наставник|наставляем|молод)\w*.*", words
-    )
-    if told:
-        return "mentor_name" if told[4] == "наставник" else "mentee_name"
-    return field_of(text) or ""
-
-
-_OF_MENTORS = {
-    "full_name": "mentor_name",
-    "mentor_name": "mentor_name",
-    "school": "mentor_school",
-    "position": "mentor_job",
-    "subject": "mentor_job",
-    "phone": "mentor_phone",
-}
-
-
-def names_two_sides(sheet: Sheet, row: int) -> bool:
-    """Whether row `row` names the two sides of pairs whose columns the next one names."""
-    return bool(_sides(sheet, row))
+    return columns | of_mentor(named, columns)
 
 
 def _names_somebody(sheet: Sheet, row: int, columns: dict[str, int], head: str) -> bool:

@@ -23,6 +23,11 @@ _PATRONYMIC = re.compile(r"\w{2,}(вич|вна|чна|мич|ьич|нич|шн
 _BETWEEN = re.compile(r"[,;\n](?![^()]*\))")
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
 _SCHOOL_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
+_ROLE_IN_BRACKETS = re.compile(
+    r"\s*\(((?:педагог-)?наставник|наставляем\w+|куратор|молод\w+ (?:специалист|педагог|учитель))\)\s*$",
+    re.IGNORECASE,
+)
+_PHONE_BEHIND = re.compile(r"(?<=[^\W\d])\s+(?=(?:т(?:ел)?\.?:?\s*)?\+?\d[\d\s()-]{8,}$)", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\d+\s?[.)]\s*")
 # Nobody's date of birth is kept.
 _BIRTH = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}\s*г?\.?\s*р|(род|дата рожд)\w*", re.IGNORECASE)
@@ -60,9 +65,14 @@ def people_in(text: str) -> list[tuple[str, str, str]]:
 
 
 def _one_in(text: str) -> list[tuple[str, str, str]]:
-    text = _SCHOOL_IN_BRACKETS.sub(
-        lambda found: f", {found[1]}" if looks_like_school(found[1]) else found[0], text
-    )
+    """The one person whom a text names: (name, position, school)."""
+    if text.endswith(")"):
+        text = _ROLE_IN_BRACKETS.sub(r", \1", text)
+        text = _SCHOOL_IN_BRACKETS.sub(
+            lambda found: f", {found[1]}" if looks_like_school(found[1]) else found[0], text
+        )
+    elif text[-1:].isdigit():
+        text = _PHONE_BEHIND.sub(", ", text)
     flat = _REMARK.sub("", " ".join(text.split()))
     name, _, rest = flat.partition(",")
     if (found := _NAME_THEN_JOB.fullmatch(name)) and len(found[1].split()) > 1:

@@ -32,6 +32,13 @@ def holds_pairs(sheet: Sheet, header: int, column: int) -> bool:
     return bool(texts) and 2 * sum(1 for text in texts if sides(text, "")[0]) >= len(texts)
 
 
+def holds_names(sheet: Sheet, header: int, column: int) -> bool:
+    """Whether half of the cells below row `header` begin with a name, or more."""
+    texts = [sheet.text(row, column) for row in range(header + 1, len(sheet.rows))]
+    texts = [text for text in texts if text][:SAMPLE]
+    return bool(texts) and 2 * sum(1 for text in texts if _NAME.match(text)) >= len(texts)
+
+
 def sides(text: str, header: str) -> tuple[str, str]:
     """The mentor's side and the mentees'; ("", text) where a cell does not name two.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from documents.roster import read_roster
 from documents.roster.jobs import position_and_subject
 from services.people.drafts import RosterDraft
 from services.people.questions import Answer, answered, questions
-from tests.documents.roster.tables import Cell, codes, notes, people
+from tests.documents.roster.tables import Cell, codes, notes, people, xlsx
 
 ORLOVA, KIM = "Орлова Ирина Павловна", "Ким Анна Олеговна"
 
@@ -146,6 +147,41 @@ def test_teachers_of_weak_schools_beside_mentors() -> None:
     header = ("Школа с низкими результатами", "Педагог ШНОР", "Школа-наставник", "Педагог-наставник")
     draft = people(("Горная ООШ", KIM, "Лицей № 9", ORLOVA), header=header)
     assert said(draft) == [("Орлова", "Лицей № 9", "mentor", None), ("Ким", "Горная ООШ", "mentee", ORLOVA)]
+
+
+def test_a_list_of_mentors_that_names_whom_they_lead() -> None:
+    header = ("Учитель", "Предмет", "Школа", "Закреплённый молодой педагог")
+    rows = [("Список учителей-наставников",), header, (ORLOVA, "химия", "СОШ 1", KIM)]
+    draft = read_roster(xlsx({"Лист1": rows}), "r.xlsx")
+    assert said(draft) == [("Орлова", "СОШ 1", "mentor", None), ("Ким", "СОШ 1", "mentee", ORLOVA)]
+    assert [one.subject for one in draft.people] == ["химия", ""]
+
+
+def test_a_mentees_name_in_three_columns_beside_a_mentors_in_one() -> None:
+    draft = people(
+        (None, "Фамилия", "Имя", "Отчество", None, "Ф.И.О.", "Должность"),
+        (1, *KIM.split(), "СОШ 1", ORLOVA, "учитель химии"),
+        header=("№", "Молодой специалист", None, None, "ОУ", "Наставник", None),
+    )
+    assert said(draft) == [("Орлова", "СОШ 1", "mentor", None), ("Ким", "СОШ 1", "mentee", ORLOVA)]
+
+
+def test_a_leader_of_a_group_is_its_mentor() -> None:
+    header = ("Руководитель группы (наставник)", "Участники группы", "Школа участника")
+    draft = people((f"{ORLOVA}, Лицей № 9", KIM, "СОШ 1"), header=header)
+    assert said(draft) == [("Орлова", "Лицей № 9", "mentor", None), ("Ким", "СОШ 1", "mentee", ORLOVA)]
+
+
+def test_a_role_in_brackets_and_a_phone_without_a_comma_behind_a_name() -> None:
+    draft = people(
+        ("СОШ 1", f"{ORLOVA} (наставник)"),
+        ("СОШ 1", f"{KIM} 8-917-000-00-06"),
+        header=("ОУ", "Участники проекта"),
+    )
+    assert [(one.surname, one.role, one.phone) for one in draft.people] == [
+        ("Орлова", "mentor", None),
+        ("Ким", None, "+79170000006"),
+    ]
 
 
 def test_roles_below_the_same_words_are_no_pairs() -> None:
