@@ -1,7 +1,9 @@
 # Everything a person needs: `make run` to try or run the bot, `make test` to check it.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-compile
+# pip compiles what it installs on one core. A file that isn't for this Python doesn't matter.
+COMPILE := $(BIN)/python -m compileall -qq -j 0 .venv/lib || true
 
 .PHONY: run test lint install bench bench-docs soak lock pictures clean
 
@@ -36,11 +38,13 @@ soak: .venv/.dev
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing what the bot needs (once) …"
 	@$(PIP) -r requirements/base.txt
+	@$(COMPILE)
 	@touch $@
 
 .venv/.dev: requirements/dev.txt .venv/.base
 	@echo "Installing what the checks need (once) …"
 	@$(PIP) -r requirements/dev.txt
+	@$(COMPILE)
 	@touch $@
 
 # The pictures of README and docs, taken from the sandbox (needs Debian's chromium).
