@@ -18,6 +18,7 @@ from tests.conftest import build_services
 from tests.faults import clocks, disk, process, storms
 from tests.faults.crowd import MORNING, Judged
 from tests.faults.strangers import stormed as strangers
+from tests.faults.strangers import wandered as wanderers
 from tests.faults.verdict import Verdict
 
 FIVE_MINUTES, LEAST_SHARE = 300, 0.98
@@ -96,6 +97,14 @@ async def forged(folder: Path, migrated: Path) -> AsyncIterator[Verdict]:
     yield await strangers(folder, migrated, 10_000)
 
 
+async def wandered(folder: Path, migrated: Path) -> AsyncIterator[Verdict]:
+    """Five people of one district take two hundred steps each, five times."""
+    for seed in range(5):
+        place = folder / str(seed)
+        place.mkdir()
+        yield await wanderers(place, migrated, seed, 200)
+
+
 async def limited(folder: Path, migrated: Path) -> AsyncIterator[Verdict]:
     """Five minutes at the limit: what Telegram would have counted as too much is `doubled` here."""
     count = int(FIVE_MINUTES * BULK)
@@ -116,6 +125,7 @@ TRIALS: dict[str, Trial] = {
     "full_disk": full_disk,
     "clock": clock,
     "forged": forged,
+    "wandered": wandered,
     "limited": limited,
 }
 
