@@ -116,6 +116,8 @@ class PeopleReader:
         name = self._cell(row, "full_name") or self._cell(row, "surname")
         if _TOTALS.match(texts[0]) or _TOTALS.match(name):
             return False
+        if self._table.pairs and sides(name, "")[0]:
+            return True
         if len([text for text in texts if text != number]) == 1 and self._is_heading(texts):
             return False
         if is_vacancy(name):

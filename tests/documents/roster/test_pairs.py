@@ -100,6 +100,13 @@ def test_both_sides_of_a_pair_in_one_column(header: str, cell: str) -> None:
     assert not draft.errors
 
 
+def test_a_pair_with_schools_in_brackets_and_nothing_beside_is_no_heading() -> None:
+    draft = people(
+        (1, f"{ORLOVA} (Лицей № 9) – {KIM} (СОШ 1)"), header=("№", "Пара «наставник – наставляемый»")
+    )
+    assert said(draft) == [("Орлова", "Лицей № 9", "mentor", None), ("Ким", "СОШ 1", "mentee", ORLOVA)]
+
+
 def test_a_pair_of_initials_and_a_cell_of_one_name() -> None:
     draft = people(
         ("СОШ 1", "Белов О.И. – Ким А.О., Пак И.О."),
