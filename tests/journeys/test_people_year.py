@@ -192,7 +192,7 @@ async def what_is_ones_own(mentee: Person) -> None:
 
 async def does_it_fit(world: World, owner: Person, mentee: Person) -> None:
     """Some weeks after the meeting each side is asked apart; a «no» goes to the methodist alone."""
-    await menu(mentee, "наставник", "Орлова")
+    await menu(mentee, "наставник")
     await mentee.tap("Записать встречу")
     await mentee.wait_for("Какая")
     await mentee.tap("Консультация")
