@@ -43,7 +43,7 @@ async def test_requests_are_answered_and_missing_steps_are_named(world: World) -
 
     await world.sandbox.move_to("2026-12-14T09:00:00")
     case = await the_case(owner, "показан опыт, пробного урока не было")
-    assert "Мастер-класс «Смысловое чтение»" in case.text
+    assert "«Мастер-класс „Смысловое чтение“»" in case.text
     assert UNSERVED in await attention(owner)
     await the_activity_is_for(owner, "Методика преподавания")
     await a_trial_lesson_is_planned(owner)
