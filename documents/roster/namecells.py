@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from documents.roster.names import initials_of
 from documents.roster.schools import looks_like_school
@@ -86,14 +87,15 @@ def _one_in(text: str) -> list[tuple[str, str, str]]:
     return [(name.strip(), ", ".join(job), school)]
 
 
-def mentors_in(text: str) -> list[tuple[str, str, str]]:
+@lru_cache(maxsize=8192)  # one mentor is named in many rows
+def mentors_in(text: str) -> tuple[tuple[str, str, str], ...]:
     """(name, position, school) of everybody in a mentor's cell, without remarks in brackets."""
     text = re.sub(
         r"\(([^)]*)\)", lambda found: found[0] if looks_like_school(found[1]) else " ", text
     ).strip()
     if found := _JOB_THEN_NAME.match(" ".join(text.split())):
-        return [(found[1].strip(), "", "")]
-    return people_in(text)
+        return ((found[1].strip(), "", ""),)
+    return tuple(people_in(text))
 
 
 def _names_somebody(text: str) -> bool:

@@ -82,6 +82,8 @@ def phone(text: str) -> str | None:
 
 def without_phone(text: str) -> tuple[str, str | None]:
     """What stands beside a name («учитель химии, 8 921 123-45-67») without its phone, and the phone."""
+    if not re.search(r"\d", text):
+        return text, None
     rest, number = [], None
     for piece in filter(None, (one.strip() for one in re.split(r"[,;]", text))):
         found = None
