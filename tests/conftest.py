@@ -5,7 +5,9 @@ import functools
 import gc
 import os
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -145,6 +147,15 @@ def sqlite_url(migrated_file: Path) -> str:
         old.unlink()
     shutil.copy(migrated_file, path)
     return f"sqlite+aiosqlite:///{path}"
+
+
+def overwrite(path: Path, made: Path) -> None:
+    """Make the database at `path` what the one at `made` is; both may be open.
+
+    It stays the same file, so that what an engine has learned of it is kept.
+    """
+    with closing(sqlite3.connect(made)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
 
 
 @pytest.fixture

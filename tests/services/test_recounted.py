@@ -31,6 +31,7 @@ from services.people.names import full_name
 from services.people.rules import Stage
 from services.registry import Services
 from services.roadmap.filtering import BoardFilter
+from tests.conftest import overwrite
 
 PEOPLE = 200
 METHODIST = Actor(1, 1, programme_id=1, municipality_id=1, person_id=1, roles=frozenset({Role.METHODIST}))
@@ -40,9 +41,14 @@ CURATOR = Actor(
 TODAY = district.TODAY
 
 
-@pytest.fixture
-async def services(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Services:
-    """A district in disorder, looked at by pages so short that the ways for many are taken, too."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first test on SQLite leaves the district for the others."""
+    return tmp_path_factory.mktemp("district") / "made.db"
+
+
+async def disordered(database: Database) -> None:
+    """Fill it with a district of two hundred, sixty of whom are unlike the others."""
     await district.fill(database, PEOPLE)
     await doings.fill(database, PEOPLE)
     chance = random.Random(7)
@@ -72,6 +78,25 @@ async def services(database: Database, tmp_path: Path, monkeypatch: pytest.Monke
                     await session.execute(
                         update(AuditRecord).where(AuditRecord.account_id == person).values(action=action)
                     )
+
+
+def brought(made: Path, here: Path) -> bool:
+    """Whether there was a district to bring."""
+    if made.exists():
+        overwrite(here, made)
+    return made.exists()
+
+
+@pytest.fixture
+async def services(
+    database: Database, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Services:
+    """A district in disorder, looked at by pages so short that the ways for many are taken, too."""
+    here = Path(database.url.partition(":///")[2]) if database.is_sqlite else None
+    if here is None or not brought(made, here):
+        await disordered(database)
+        if here is not None:
+            overwrite(made, here)
     monkeypatch.setattr(paging, "COUNTED", 9)
     monkeypatch.setattr(reported, "COUNTED", 9)
     monkeypatch.setattr(directory, "COUNTED", 9)

@@ -6,7 +6,7 @@ the first time.
 
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -15,7 +15,7 @@ from models.database import Database
 from services.clock import FixedClock
 from services.errors import DomainError
 from services.registry import Services
-from tests.conftest import build_services
+from tests.conftest import build_services, overwrite
 from tests.services.places import a_country
 from tests.services.rights import RIGHTS
 from tests.services.test_audited import sources
@@ -51,12 +51,6 @@ def differing(before: Tables, after: Tables) -> list[str]:
     return [name for name, rows in before.items() if after[name] != rows]
 
 
-def restore(made: Path, tried: Path) -> None:
-    """Make `tried` what `made` is. It stays the same file: what an engine has learned of it is kept."""
-    with closing(sqlite3.connect(made)) as source, closing(sqlite3.connect(tried)) as target:
-        source.backup(target)
-
-
 async def test_the_same_update_again_does_nothing_twice(
     migrated_file: Path, clock: FixedClock, tmp_path: Path
 ) -> None:
@@ -76,7 +70,7 @@ async def test_the_same_update_again_does_nothing_twice(
         source = sources(areas[area], name)
         writes = "atabase.write()" in source or "self.once(" in source
         for role in sorted(line.own)[:1] if writes else ():
-            restore(made, tried)
+            overwrite(tried, made)
             services: Any = build_services(database, clock, tmp_path)
             method = getattr(getattr(services, area), name)
             actor, arguments = country.actors[role].asking(UPDATE), line.args(country.own)
