@@ -123,9 +123,10 @@ class Database:
                 if self.is_sqlite:
                     _driver(connection).write(puts_off=True)
                 yield Statements(connection)
-                await greenlet_spawn(connection.commit)
-            finally:
+                await greenlet_spawn(_end, connection)
+            except BaseException:
                 await greenlet_spawn(connection.close)
+                raise
 
     async def fold_log(self) -> None:
         """Bring SQLite's write-ahead log into the file and empty it: it holds pages as they were before.
@@ -179,6 +180,11 @@ def _engine(url: str) -> AsyncEngine:
         connection.rollback()
 
     return engine
+
+
+def _end(connection: Connection) -> None:
+    connection.commit()
+    connection.close()
 
 
 def _driver(connection: Connection | None) -> SQLiteConnection:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from aiogram.filters.callback_data import CallbackData
@@ -187,6 +188,12 @@ def evidence_prompt(one: AssignmentFacts, reader: Reader, *, n: int = 0) -> Mark
     )
 
 
+@lru_cache(maxsize=4096)
+def _data(act: Act, daily: int, item: int, extra: int) -> str:
+    """A button's data; with every tap on a message most of its buttons are drawn again."""
+    return Line(act=act, daily=daily, item=item, extra=extra).pack()
+
+
 def keyboard(
     bundle: Bundle, shown: tuple[BundleEntry, ...], reader: Reader, look: Look, beside: Buttons
 ) -> Buttons:
@@ -196,8 +203,7 @@ def keyboard(
     ]
 
     def button(key: str, act: Act, item: int = 0, extra: int = 0, **values: str | int) -> tuple[str, str]:
-        data = Line(act=act, daily=bundle.id, item=item, extra=extra).pack()
-        return reader.plain(key, **values), data
+        return reader.plain(key, **values), _data(act, bundle.id, item, extra)
 
     if look.mode in _PICKS:
         numbers = [button("button-line", _PICKS[look.mode], one.id, n=n) for n, one in open_lines]

@@ -127,11 +127,13 @@ def bundle_of(
         raise Forbidden(f"bundle:{daily_id}")
     entries = []
     day: date = rows[0].day
-    today, morning, before_evening = day, True, False
+    today, morning, before_evening, zone = day, True, False, ""
     for row in rows:
         if row.id is not None and row.time_zone is not None:
-            local = now.astimezone(ZoneInfo(row.time_zone))
-            today, morning, before_evening = local.date(), local.hour < 12, local.time() < EVENING
+            if row.time_zone != zone:
+                zone = row.time_zone
+                local = now.astimezone(ZoneInfo(zone))
+                today, morning, before_evening = local.date(), local.hour < 12, local.time() < EVENING
             entries.append(BundleEntry(row.position, facts_of(row, row, today)))
         elif row.rider is not None:
             entries.append(BundleEntry(row.position, rider=RiderFacts(row.rider, row.payload)))
