@@ -53,7 +53,7 @@ class RowReader:
         """Read the row at `index`. `part` is (name, position, school) out of the name's one cell; what lies
         over the row (`school_over`, `role_over`) holds where the row itself says nothing."""
         self.index = index
-        of_mentees = self.table.implied_role == "mentee"
+        of_mentees = "mentee" in (self.table.implied_role, role_over)
         self.row = Row(self.sheet.name, index + 1, self._shown, of_mentees=of_mentees)
         whole, beside, school = part
         self.row.position, self.row.phone = values.without_phone(beside)

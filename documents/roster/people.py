@@ -17,6 +17,7 @@ from documents.roster.row import Row
 from documents.roster.schools import heading_school, is_school_alone, looks_like_school, school_in_title
 from documents.roster.sheets import Sheet
 from documents.roster.ticks import ticked_roles
+from documents.roster.titles import role_of_title, school_beside_role
 from services.people.drafts import RoleName, RosterProblem, RosterTable
 
 _TOTALS = re.compile(r"(итого|всего|total)\b", re.IGNORECASE)
@@ -38,7 +39,7 @@ class PeopleReader:
         self._table = table
         self._reader = RowReader(sheet, table)
         self._school = self._school_of_titles()
-        self._role = _plural_role(sheet.name) or self._role_of_titles()
+        self._role = role_of_title(sheet.name) or self._role_of_titles()
         self._ticked = ticked_roles(sheet, table.row)
         self._more_mentees = more_mentees(sheet, table)
 
@@ -76,9 +77,9 @@ class PeopleReader:
         titles = self._titles()
         named = next((school for text in titles if (school := school_in_title(text))), "")
         if not named:
-            named = next((school for text in titles if (school := _school_beside_role(text))), "")
+            named = next((school for text in titles if (school := school_beside_role(text))), "")
         if not named:
-            named = next((text for text in titles if is_school_alone(text) and not _plural_role(text)), "")
+            named = next((text for text in titles if is_school_alone(text) and not role_of_title(text)), "")
         return " ".join(named.split()) or (self.sheet.name if looks_like_school(self.sheet.name) else "")
 
     def _titles(self) -> list[str]:
@@ -89,7 +90,7 @@ class PeopleReader:
     def _role_of_titles(self) -> RoleName | None:
         """«Список молодых специалистов МБОУ «СОШ № 1»» over the table."""
         titles = (text.replace(school_in_title(text) or "\0", "") for text in self._titles())
-        return next((role for text in titles if (role := _plural_role(text))), None)
+        return next((role for text in titles if (role := role_of_title(text))), None)
 
     def _title(self) -> str:
         """The sheet's title where it may well be a school's short name («Шумская»)."""
@@ -98,7 +99,7 @@ class PeopleReader:
             len(name) < 4
             or "school" in self._table.columns
             or _GENERIC_TITLE.fullmatch(name)
-            or _plural_role(name)
+            or role_of_title(name)
         )
         return "" if unlikely else name
 
@@ -134,8 +135,9 @@ class PeopleReader:
     def _is_heading(self, texts: list[str]) -> bool:
         """A lone text over rows: remember the school or role it names."""
         text = texts[-1]
-        if role := _plural_role(text):
+        if role := role_of_title(text):
             self._role = role
+            self._school = school_beside_role(text) or self._school
             return True
         if looks_like_school(text):
             self._school = heading_school(text)
@@ -174,24 +176,3 @@ def _is_numbering(cells: list[str]) -> bool:
     """The row under a header that counts its columns: 1, 2, 3 …"""
     numbers = [text for text in cells if text]
     return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
-
-
-def _school_beside_role(text: str) -> str:
-    """The school that a title names beside a role («Наставляемые (СОШ № 9)», «Наставники – Лицей № 3»)."""
-    found = re.search(r"\(([^)]+)\)|\s[-–—:]\s(.+)", text)
-    name = next(filter(None, found.groups()), "") if found else ""
-    role = _plural_role(text[: found.start()]) if found else None
-    return heading_school(name) if role and looks_like_school(name) else ""
-
-
-def _plural_role(text: str) -> RoleName | None:
-    """The role that a heading over rows (or a sheet's title) gives to all of them."""
-    words = text.lower().replace("ё", "е")
-    words = re.sub(r"\(.*?\)|[-–—:]?\s*\d+\s*(чел\w*\.?)?\s*$|^([ivx]+|\d+)[.)]\s*", " ", words).strip(" .:")
-    headings: tuple[tuple[RoleName, str], ...] = (
-        ("mentee", r"(список )?(наставляем\w+|молод\w+ (специалист|педагог|учител)\w+|подопечны\w+)"),
-        ("mentor", r"(список )?((педагог\w*|учител\w*)[- ])?наставник(и|ов)|mentors"),
-        ("curator", r"(список )?(школьн\w+ )?(куратор|координатор)(ы|ов)( школ)?|curators"),
-        ("methodist", r"методисты"),
-    )
-    return next((role for role, pattern in headings if re.fullmatch(pattern, words)), None)
