@@ -135,6 +135,9 @@ class RowReader:
             roles = ("mentor",)
         if not roles and _ROLE_BESIDE.fullmatch(row.position):
             roles, row.position = values.role(row.position)[0], ""
+        if not roles and "role" not in self.columns:
+            remark, how = values.role(self._text("remark"))
+            roles = remark if how == "sure" else ()
         # Over a list of mentors that names whom they lead, «Наставники» is not said of these.
         implied = self.table.implied_role if "mentor" in self.columns else None
         if not roles and (implied := implied or over or self.table.implied_role):

@@ -26,6 +26,7 @@ _NAMING = re.compile(
     r"ф[\W_]*и[\W_]*о|фам|name|\bпар[аы]\b|групп|наставник\W+(и\W)?наставл|наставляем\w+\W+(и\W)?наставн",
     re.IGNORECASE,
 )
+_SUBJECT_GROUPS = re.compile(r"\b[ргшо]мо\b|\bмо учител|методич\w+ объединени", re.IGNORECASE)
 _SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
 
 
@@ -112,8 +113,8 @@ def _banner(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
 
 
 def _by_contents(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
-    """The fields of row `row`, those told apart that only the cells below tell."""
-    columns = _with_pairs(sheet, row, columns)
+    """The fields of row `row`, those told apart that only other cells tell."""
+    columns = _with_heads(sheet, row, _with_pairs(sheet, row, columns))
     mentees = columns.get("weak_mentee_name")
     if mentees is not None and "weak_name" in columns and only_ticks(sheet, row, mentees):
         # "Педагог | Наставник | Молодой педагог", a tick below the last
@@ -129,6 +130,18 @@ def _with_pairs(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, in
         if column is not None and holds_pairs(sheet, row, column):
             return {other: at for other, at in columns.items() if other != name} | {"pair": column}
     return {name: at for name, at in columns.items() if name != "pair"}
+
+
+def _with_heads(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
+    """The fields of row `row`: «ФИО руководителя» is a teacher's name where subject groups are listed, else
+    the office of a school."""
+    head = columns.get("head_name")
+    if head is None:
+        return columns
+    others = {name: at for name, at in columns.items() if name != "head_name"}
+    over = "\n".join(text for cells in sheet.rows[: row + 1] for text in cells)
+    alone = not any(name in columns for name in _HEADS)
+    return others | {"full_name": head} if alone and _SUBJECT_GROUPS.search(over) else others
 
 
 def more_mentees(sheet: Sheet, table: Table) -> tuple[int, ...]:
@@ -182,7 +195,18 @@ def _fields(cells: Sequence[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for name, column in named:
         columns.setdefault(name, column)
+    if "phone" in columns:
+        phones = [column for name, column in named if name == "phone"]
+        columns["phone"] = min(phones, key=lambda column: _not_mobile(cells[column]))
     return columns | of_mentor(named, columns)
+
+
+def _not_mobile(header: str) -> int:
+    """How far a header of phones is from one's own mobile: 0, 1, and 2 for the office's."""
+    words = squeeze(header)
+    if re.search(r"\b(моб|сот|личн)", words):
+        return 0
+    return 2 if re.search(r"\b(раб|служ|стац|гор)", words) else 1
 
 
 def _names_somebody(sheet: Sheet, row: int, columns: dict[str, int], head: str) -> bool:

@@ -22,6 +22,7 @@ _JOB_THEN_NAME = re.compile(
 )
 _PATRONYMIC = re.compile(r"\w{2,}(вич|вна|чна|мич|ьич|нич|шна)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,;\n](?![^()]*\))")
+_BEHIND_NAME = re.compile(r"[,(–—]|\s-\s")
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
 _SCHOOL_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _ROLE_IN_BRACKETS = re.compile(
@@ -59,6 +60,11 @@ def people_in(text: str) -> list[tuple[str, str, str]]:
     МКОУ «Шумская СОШ»».
     """
     text = "\n".join(_NUMBERING.sub("", line.strip()) for line in text.strip().splitlines())
+    for mark in filter(text.__contains__, "\n;"):
+        # «1. Ким А. О., СОШ № 2» and below it the next: each has a school or a position behind the name.
+        lines = [_NUMBERING.sub("", line.strip()) for line in text.split(mark) if line.strip()]
+        if len(lines) > 1 and all(_names_somebody(_BEHIND_NAME.split(line)[0]) for line in lines):
+            return [one for line in lines for one in people_in(line)]
     pieces = [_NUMBERING.sub("", piece.strip()) for piece in _BETWEEN.split(text) if piece.strip()]
     if len(pieces) > 1 and all(_names_somebody(_IN_BRACKETS.sub("", piece)) for piece in pieces):
         return [one for piece in pieces for one in _one_in(piece)]

@@ -1,0 +1,71 @@
+"""Columns of ordinary lists: two phones, codes, heads of subject groups, kindergartens, groups in a cell."""
+
+from __future__ import annotations
+
+from documents.roster import read_roster
+from tests.documents.roster.tables import people, xlsx
+
+ORLOVA, KIM, PAK = "Орлова Ирина Павловна", "Ким Анна Олеговна", "Пак Инна Юрьевна"
+
+
+def test_ones_own_mobile_is_taken_before_the_phone_of_the_office() -> None:
+    header = ("Код ОО", "ОО", "ФИО", "Рабочий телефон", "Телефон школы", "Сотовый телефон")
+    draft = people((101, "СОШ 1", KIM, "8(49234)5-12-34", "5-00-00", "89201112233"), header=header)
+    assert [(one.school, one.phone) for one in draft.people] == [("СОШ 1", "+79201112233")]
+    office = people((101, "СОШ 1", KIM, "8(49234)5-12-34"), header=(*header[:3], "Раб. телефон"))
+    assert [one.phone for one in office.people] == ["+74923451234"]
+
+
+def test_heads_of_subject_groups_are_people_and_heads_of_schools_none() -> None:
+    header = ("№", "Наименование РМО", "ФИО руководителя", "Место работы, должность")
+    row = (1, "РМО учителей физики", ORLOVA, "МБОУ СОШ № 1, учитель физики")
+    draft = people(row, header=header)
+    assert [(one.full_name, one.school, one.subject) for one in draft.people] == [
+        (ORLOVA, "МБОУ СОШ № 1", "физика")
+    ]
+    beside = ("№", "ОО", "ФИО руководителя", "ФИО педагога", "РМО")
+    draft = people((1, "СОШ 1", ORLOVA, KIM, "физика"), header=beside)
+    assert [one.full_name for one in draft.people] == [KIM]
+
+
+def test_kindergartens_in_headers_and_section_rows() -> None:
+    draft = people(("МБДОУ № 5", KIM), header=("Детский сад", "ФИО воспитателя"))
+    assert [one.school for one in draft.people] == ["МБДОУ № 5"]
+    rows = [
+        ("№", "ФИО", "Роль"),
+        ("МБДОУ «Ромашка»",),
+        (1, KIM, "наставник"),
+        ("д/с № 8",),
+        (2, PAK, "наставник"),
+    ]
+    draft = read_roster(xlsx({"Лист1": rows}), "r.xlsx")
+    assert [one.school for one in draft.people] == ["МБДОУ «Ромашка»", "д/с № 8"]
+
+
+def test_mentees_of_a_group_each_with_their_school_behind_the_name() -> None:
+    header = ("Наставник (ФИО, школа)", "Наставляемые (ФИО, школа)", "Форма наставничества")
+    mentees = f"1. {KIM}, МБОУ СОШ № 2\n2. {PAK}, МКОУ Горная ООШ"
+    draft = people((f"{ORLOVA}, МБОУ СОШ № 1", mentees, "педагог – педагог"), header=header)
+    assert [(one.full_name, one.school, one.mentor) for one in draft.people] == [
+        (ORLOVA, "МБОУ СОШ № 1", None),
+        (KIM, "МБОУ СОШ № 2", ORLOVA),
+        (PAK, "МКОУ Горная ООШ", ORLOVA),
+    ]
+    assert {one.position for one in draft.people} == {""}
+    assert not draft.errors
+
+
+def test_a_remark_that_is_a_role() -> None:
+    rows = [
+        (KIM, "физика", "молодой специалист"),
+        (PAK, "химия", "декретный отпуск"),
+        (ORLOVA, "химия", "директор"),
+    ]
+    draft = people(*(("СОШ 1", *row) for row in rows), header=("ОО", "ФИО", "Предмет", "Примечание"))
+    assert [one.role for one in draft.people] == ["mentee", None, None]
+    assert not draft.errors
+
+
+def test_a_coordinator_of_the_district_is_a_methodist() -> None:
+    draft = people(("СОШ 1", KIM, "муниципальный координатор"), header=("ОО", "ФИО", "Функция в проекте"))
+    assert [one.role for one in draft.people] == ["methodist"]
