@@ -89,7 +89,7 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
             columns = {
                 name: at for name, at in columns.items() if at not in taken and name not in below
             } | below
-            last = row + 1
+            named, last = [name for name in columns if name in _NAMES], row + 1
     others = columns.keys() - {*_NAMES, *_WEAK, "number", "given", "patronymic"}
     if named and (others or len(columns) > 1 or _alone(sheet.rows[row])):
         settled, implied = _settled(columns)

@@ -12,6 +12,8 @@ from documents.roster.contents import with_contents
 from documents.roster.headers import Table, letter, more_mentees, people_header
 from documents.roster.jobs import is_job, position_and_subject
 from documents.roster.namecells import is_signature, is_vacancy, people_in
+from documents.roster.names import initials_of
+from documents.roster.nothing import is_nothing
 from documents.roster.pairs import sides
 from documents.roster.row import Row
 from documents.roster.schools import heading_school, is_school_alone, looks_like_school, school_in_title
@@ -22,6 +24,7 @@ from services.people.drafts import RoleName, RosterProblem, RosterTable
 
 _TOTALS = re.compile(r"(итого|всего|total)\b", re.IGNORECASE)
 _GENERIC_TITLE = re.compile(r"(лист|sheet|table|таблица|общий|список|все|свод)\s*\w*|[\d\W]+", re.IGNORECASE)
+_OF_ONE = ("given", "role", "subject", "position", "phone", "mentor")
 _DATA = ("school", "role", "subject", "position", "phone", "mentor", "strengths", "deficits", "shares")
 
 
@@ -124,13 +127,22 @@ class PeopleReader:
         if is_vacancy(name):
             self.notes.append(RosterProblem(self.sheet.name, row + 1, "", "row", "vacancy"))
             return False
-        if not number and is_signature(name):
+        if name and is_nothing(name) and not any(self._cell(row, field) for field in _OF_ONE):
+            return False  # a school that has nobody to name: «нет», «-»
+        if not number and (is_signature(name) or self._is_signed(cells, texts)):
             return False
         if any(self._cell(row, field) for field in ("full_name", "surname", "given")):
             return True
         # Signatures under the table also have two texts in a row, but no number where others have one.
         known = sum(1 for field in _DATA if self._cell(row, field))
         return known >= 2 and (bool(number) or "number" not in self._table.columns or known >= 3)
+
+    def _is_signed(self, cells: list[str], texts: list[str]) -> bool:
+        """«Начальник управления … Крылова Р.С.» below a table, whatever columns the two stand in."""
+        if len(texts) > 3 or not is_signature(texts[0]):
+            return False
+        own = [self._table.columns.get(field) for field in ("position", "subject", "role")]
+        return cells.index(texts[0]) not in own and initials_of(texts[-1].strip(" /")) is not None
 
     def _is_heading(self, texts: list[str]) -> bool:
         """A lone text over rows: remember the school or role it names."""

@@ -14,7 +14,10 @@ from services.people.drafts import CategoryName, ModelName, RoleName
 from services.people.words import NAME_OF, recognised, squeeze
 
 _ROLES: tuple[tuple[RoleName, str], ...] = (
-    ("mentee", r"наставл(яем\w*)?|подопечн\w*|подшефн\w*|менти|стажер\w*|мс|mentee"),
+    (
+        "mentee",
+        r"наставл(яем\w*)?( (педагог|учитель|специалист))?|подопечн\w*|подшефн\w*|менти|стажер\w*|мс|mentee",
+    ),
     (
         "mentee",
         (

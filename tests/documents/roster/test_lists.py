@@ -69,3 +69,32 @@ def test_a_remark_that_is_a_role() -> None:
 def test_a_coordinator_of_the_district_is_a_methodist() -> None:
     draft = people(("СОШ 1", KIM, "муниципальный координатор"), header=("ОО", "ФИО", "Функция в проекте"))
     assert [one.role for one in draft.people] == ["methodist"]
+
+
+def test_young_teachers_in_a_header_of_two_lines_and_a_school_without_any() -> None:
+    rows = [
+        ("№", "Наименование организации", "Молодые специалисты", None, None),
+        (None, None, "ФИО", "Предмет", "Телефон"),
+        (1, "СОШ № 1", KIM, "физика", "89201112233"),
+        (2, "СОШ № 2", "нет", None, None),
+        (3, "СОШ № 3", "-", None, None),
+    ]
+    draft = read_roster(xlsx({"Лист1": rows}), "r.xlsx")
+    assert [(one.full_name, one.school, one.role, one.phone) for one in draft.people] == [
+        (KIM, "СОШ № 1", "mentee", "+79201112233")
+    ]
+    assert not draft.errors
+
+
+def test_mentees_called_teachers_in_headers_and_cells() -> None:
+    header = ("Школа", "Педагог-наставник", "Наставляемый педагог")
+    pair = ("СОШ 1", f"{ORLOVA}, учитель химии", f"{KIM}, учитель химии")
+    draft = people(pair, ("Начальник управления образования", None, "Пирогов А.А."), header=header)
+    assert [(one.full_name, one.role, one.subject) for one in draft.people] == [
+        (ORLOVA, "mentor", "химия"),
+        (KIM, "mentee", "химия"),
+    ]
+    official = people(("Директор", "Пирогов А.А.", "СОШ 1"), header=("Должность", "ФИО", "Школа"))
+    assert [one.surname for one in official.people] == ["Пирогов"]
+    draft = people(("СОШ 1", KIM, "наставляемый педагог"), header=("Школа", "ФИО", "Роль"))
+    assert [one.role for one in draft.people] == ["mentee"]
