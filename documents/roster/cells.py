@@ -25,6 +25,8 @@ _SPANNING = ("school", "role", "mentor", "mentor_school", "mentor_job", "mentor_
 _ROLE_BESIDE = re.compile(
     r"(педагог-)?наставник|наставляем\w+|куратор|молод\w+ (специалист|педагог|учитель)", re.IGNORECASE
 )
+# «учитель математики МБОУ «СОШ № 1»»
+_SCHOOL_BEHIND = re.compile(r"\b(М[БКА]?Д?ОУ|МОБУ|ГБОУ|ГКОУ|ЧОУ|СОШ|ООШ|НОШ)\b")
 _SHOWN_AS: dict[str, FieldName] = {
     "full_name": "name",
     "surname": "name",
@@ -117,6 +119,8 @@ class RowReader:
         text = self._plain("school", "school", MAX_SCHOOL_CHARS).replace("\n", " ")
         # «МБОУ «СОШ № 1», учитель математики»
         school, _, job = text.partition(",")
+        if is_job(text) and (behind := _SCHOOL_BEHIND.search(text)):
+            job, school = text[: behind.start()].strip(" ,–—-"), text[behind.start() :]
         if is_job(job):
             text, self.row.position = school.strip(), self.row.position or job.strip()
         self.row.school = otherwise if is_nothing(text) else without_category(text)

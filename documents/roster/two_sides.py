@@ -55,6 +55,8 @@ def sides_of(sheet: Sheet, row: int) -> dict[str, int]:
     if row + 1 >= len(sheet.rows):
         return {}
     upper, lower = sheet.rows[row], sheet.rows[row + 1]
+    if sum(1 for text in lower if field_of(text)) < 2:
+        return {}  # no header: a school's name over its pairs
     columns: dict[str, int] = {}
     side = ""
     for column in range(max(len(upper), len(lower))):

@@ -66,6 +66,26 @@ def test_a_remark_that_is_a_role() -> None:
     assert not draft.errors
 
 
+def test_a_school_behind_the_position_in_one_cell() -> None:
+    cells = ("учитель физики МБОУ СОШ № 6", "директор, МБОУ СОШ № 7", "Педагогический лицей № 1")
+    rows = [(name, cell) for name, cell in zip((KIM, PAK, ORLOVA), cells, strict=True)]
+    draft = people(*rows, header=("ФИО", "Должность, место работы"))
+    assert [(one.school, one.position) for one in draft.people] == [
+        ("МБОУ СОШ № 6", "учитель физики"),
+        ("МБОУ СОШ № 7", "директор"),
+        ("Педагогический лицей № 1", ""),
+    ]
+
+
+def test_a_school_between_the_header_and_the_first_pair() -> None:
+    header = ("№", "ФИО наставника", "Предмет", "ФИО молодого педагога", "Предмет")
+    draft = people(("МБОУ «СОШ № 2»",), (1, ORLOVA, "химия", KIM, "биология"), header=header)
+    assert [(one.full_name, one.school, one.subject) for one in draft.people] == [
+        (ORLOVA, "МБОУ «СОШ № 2»", "химия"),
+        (KIM, "МБОУ «СОШ № 2»", "биология"),
+    ]
+
+
 def test_a_coordinator_of_the_district_is_a_methodist() -> None:
     draft = people(("СОШ 1", KIM, "муниципальный координатор"), header=("ОО", "ФИО", "Функция в проекте"))
     assert [one.role for one in draft.people] == ["methodist"]
