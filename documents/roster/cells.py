@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from documents.roster import values
 from documents.roster.headers import Table, letter
 from documents.roster.jobs import is_job, position_and_subject
-from documents.roster.namecells import mentors_in
+from documents.roster.namecells import ROLE_BESIDE, mentors_in
 from documents.roster.names import BadName, Name, read_name
 from documents.roster.nothing import is_nothing
 from documents.roster.pairs import sides
 from documents.roster.row import Row
-from documents.roster.schools import MAX_SCHOOL_CHARS, without_category
+from documents.roster.schools import MAX_SCHOOL_CHARS, SCHOOL_BEHIND, without_category
 from documents.roster.sheets import Sheet
 from services.people.drafts import FieldName, RoleName
 
@@ -21,12 +19,6 @@ MAX_SUBJECT_CHARS = 500
 MAX_MENTOR_CHARS = 300
 # The fields whose merged cells speak for all the rows they cover.
 _SPANNING = ("school", "role", "mentor", "mentor_school", "mentor_job", "mentor_phone", "curator")
-# «Адамова Анна Львовна (наставник)»
-_ROLE_BESIDE = re.compile(
-    r"(педагог-)?наставник|наставляем\w+|куратор|молод\w+ (специалист|педагог|учитель)", re.IGNORECASE
-)
-# «учитель математики МБОУ «СОШ № 1»»
-_SCHOOL_BEHIND = re.compile(r"\b(М[БКА]?Д?ОУ|МОБУ|ГБОУ|ГКОУ|ЧОУ|СОШ|ООШ|НОШ)\b")
 _SHOWN_AS: dict[str, FieldName] = {
     "full_name": "name",
     "surname": "name",
@@ -119,7 +111,7 @@ class RowReader:
         text = self._plain("school", "school", MAX_SCHOOL_CHARS).replace("\n", " ")
         # «МБОУ «СОШ № 1», учитель математики»
         school, _, job = text.partition(",")
-        if is_job(text) and (behind := _SCHOOL_BEHIND.search(text)):
+        if is_job(text) and (behind := SCHOOL_BEHIND.search(text)):
             job, school = text[: behind.start()].strip(" ,–—-"), text[behind.start() :]
         if is_job(job):
             text, self.row.position = school.strip(), self.row.position or job.strip()
@@ -137,7 +129,7 @@ class RowReader:
             row.note("role", "role-custom", text=text[:100], role=roles[0])
         if not roles and (values.is_yes(self._text("is_mentor")) or values.is_yes(self._text("mentor"))):
             roles = ("mentor",)
-        if not roles and _ROLE_BESIDE.fullmatch(row.position):
+        if not roles and ROLE_BESIDE.fullmatch(row.position):
             roles, row.position = values.role(row.position)[0], ""
         if not roles and "role" not in self.columns:
             remark, how = values.role(self._text("remark"))

@@ -25,10 +25,11 @@ _BETWEEN = re.compile(r"[,;\n](?![^()]*\))")
 _BEHIND_NAME = re.compile(r"[,(–—]|\s-\s")
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
 _SCHOOL_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
-_ROLE_IN_BRACKETS = re.compile(
-    r"\s*\(((?:педагог-)?наставник|наставляем\w+|куратор|молод\w+ (?:специалист|педагог|учитель))\)\s*$",
-    re.IGNORECASE,
+# «Адамова Анна Львовна (наставник)»
+ROLE_BESIDE = re.compile(
+    r"(?:педагог-)?наставник|наставляем\w+|куратор|молод\w+ (?:специалист|педагог|учитель)", re.IGNORECASE
 )
+_ROLE_IN_BRACKETS = re.compile(rf"\s*\(({ROLE_BESIDE.pattern})\)\s*$", re.IGNORECASE)
 _PHONE_BEHIND = re.compile(r"(?<=[^\W\d])\s+(?=(?:т(?:ел)?\.?:?\s*)?\+?\d[\d\s()-]{8,}$)", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\d+\s?[.)]\s*")
 # Nobody's date of birth is kept.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from documents.roster.sheets import Sheet
@@ -27,16 +28,18 @@ _NAME = re.compile(
 
 def holds_pairs(sheet: Sheet, header: int, column: int) -> bool:
     """Whether half of the cells below row `header` name two sides, or more."""
-    texts = [sheet.text(row, column) for row in range(header + 1, len(sheet.rows))]
-    texts = [text for text in texts if text][:SAMPLE]
-    return bool(texts) and 2 * sum(1 for text in texts if sides(text, "")[0]) >= len(texts)
+    return _mostly(sheet, header, column, lambda text: bool(sides(text, "")[0]))
 
 
 def holds_names(sheet: Sheet, header: int, column: int) -> bool:
     """Whether half of the cells below row `header` begin with a name, or more."""
+    return _mostly(sheet, header, column, lambda text: bool(_NAME.match(text)))
+
+
+def _mostly(sheet: Sheet, header: int, column: int, fits: Callable[[str], bool]) -> bool:
     texts = [sheet.text(row, column) for row in range(header + 1, len(sheet.rows))]
     texts = [text for text in texts if text][:SAMPLE]
-    return bool(texts) and 2 * sum(1 for text in texts if _NAME.match(text)) >= len(texts)
+    return bool(texts) and 2 * sum(map(fits, texts)) >= len(texts)
 
 
 def sides(text: str, header: str) -> tuple[str, str]:
