@@ -111,7 +111,7 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator["Statements"]:
+    async def transaction(self) -> AsyncIterator[Statements]:
         """Like `write`, for statements alone.
 
         For what every tap writes: a session and its unit of work cost twice as much again. How many rows a

@@ -62,7 +62,8 @@ class Cursor(AsyncAdapt_aiosqlite_cursor):
         """Nothing is open any more."""
 
     def _run(self, operation: str, statement: Run) -> None:
-        if self._adapt_connection.puts_off and operation.startswith(("UPDATE", "DELETE")):
+        answers = not operation.startswith(("UPDATE", "DELETE")) or " RETURNING " in operation
+        if self._adapt_connection.puts_off and not answers:
             self._adapt_connection.put_off(statement)
         else:
             self._found, self._rows = self._adapt_connection.trip(statement)

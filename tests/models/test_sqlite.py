@@ -170,6 +170,8 @@ async def test_changes_go_along_with_the_commit(database: Database, monkeypatch:
         await transaction.execute(delete(Region).where(Region.name == "Край"))
     assert len(made) == 1
     async with database.transaction() as transaction:
+        told = await transaction.execute(renamed.returning(Region.id), {"old": "Округ", "new": "Округ"})
+        assert len(told.all()) == 1, "what a change answers is not put off"
         await transaction.execute(renamed, {"old": "Округ", "new": "Край"})
         found = await transaction.execute(select(Region.name))
         assert found.scalars().all() == ["Край"], "what is asked after a change sees it"
