@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import event, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.broadcasts import BroadcastRecipient
 from models.chats import LinkedChat
 from models.control import Measure, Measurement, Recommendation, SchoolRequest
-from models.database import Database
+from models.database import Database, Statements
 from models.enums import (
     Addressee,
     ApplicationStep,
@@ -99,6 +99,11 @@ class Trial(Database):
             self.kept += [one for one in self._statements if not one.lstrip().startswith(("SELECT", "BEGIN"))]
             session.expunge_all()
             await session.rollback()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Statements]:
+        async with self.write() as session:
+            yield cast(Statements, session)
 
     def _note(self, _connection: Any, cursor: Any, statement: str, *_: Any) -> None:
         if cursor.rowcount:
