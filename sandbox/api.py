@@ -17,6 +17,7 @@ from sandbox.journal import Entry
 from sandbox.methods import METHODS
 from sandbox.requests import read_request
 from sandbox.schema import Upload, check, facts, method_names
+from sandbox.serving import whole_file
 from sandbox.world import World
 
 Json = dict[str, Any]
@@ -154,7 +155,7 @@ class BotApi:
             return answer(ApiError(404, "Not Found"))
         if stored.size > DOWNLOAD_LIMIT:
             return answer(ApiError(400, "Bad Request: file is too big"))
-        return web.FileResponse(stored.path, headers={"Content-Type": "application/octet-stream"})
+        return await whole_file(stored.path, {"Content-Type": "application/octet-stream"})
 
 
 def as_telegram_says(method: str, raw: Json, violation: str) -> str:

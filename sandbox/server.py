@@ -15,6 +15,7 @@ from aiohttp import web
 from sandbox.api import BotApi
 from sandbox.control import Control
 from sandbox.groupcontrol import GroupControl
+from sandbox.serving import whole_file
 from sandbox.watching import Watching
 from sandbox.world import World
 
@@ -123,4 +124,4 @@ async def _page_file(request: web.Request) -> web.StreamResponse:
     path = (PAGE / (request.match_info.get("path") or "index.html")).resolve()
     if not path.is_relative_to(PAGE) or not path.is_file():
         return web.Response(status=404, text=NO_PAGE)
-    return web.FileResponse(path, headers={"Cache-Control": "no-store"})
+    return await whole_file(path, {"Cache-Control": "no-store"})

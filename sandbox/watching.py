@@ -13,6 +13,7 @@ from sandbox.chats import Chat
 from sandbox.control_io import LONGEST_WAIT, answered, number, whole
 from sandbox.groups import Groups
 from sandbox.people import People
+from sandbox.serving import whole_file
 from sandbox.world import World
 
 Json = dict[str, Any]
@@ -90,7 +91,7 @@ class Watching:
             headers["Content-Disposition"] = web_disposition(stored.name)
         if stored.kind == "photo":
             headers["Content-Type"] = "image/png" if stored.name.lower().endswith(".png") else "image/jpeg"
-        return web.FileResponse(stored.path, headers=headers)
+        return await whole_file(stored.path, headers)
 
 
 def web_disposition(name: str) -> str:

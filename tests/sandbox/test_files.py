@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import json
 from pathlib import Path
 
@@ -170,3 +172,20 @@ async def test_the_page_never_runs_what_people_send(api: Api, sandbox: Sandbox, 
         assert reply.headers["Content-Type"] == "application/octet-stream"
         assert reply.headers["Content-Disposition"].startswith("attachment")
         assert reply.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_who_leaves_in_the_middle_leaves_no_file_open(sandbox: Sandbox, marina: Person) -> None:
+    """An open file that nobody has any more is a warning, and so a failure here."""
+    said = await marina.send_file(b"x" * MB, "x.bin")
+    port = int(sandbox.base_url.rpartition(":")[2])
+    request = f"GET {said.raw['media']['url']} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+    for turns in range(60):
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(request)
+        await writer.drain()
+        for _ in range(turns % 12):
+            await asyncio.sleep(0)
+        writer.transport.abort()
+        await asyncio.sleep(0)
+    await marina.last()
+    gc.collect()
