@@ -73,7 +73,8 @@ async def test_the_bot_is_muted_removed_and_the_group_grows(stage: Stage) -> Non
     group = await open_group(stage, page, with_bot=True)
     screen = phone(page, group)
     await screen.get_by_role("button", name="Меню телефона").click()
-    await screen.get_by_role("menuitem", name="Запретить боту писать").click()
+    async with page.expect_response(lambda reply: reply.request.method == "POST"):
+        await screen.get_by_role("menuitem", name="Запретить боту писать").click()
     with pytest.raises(RuntimeError, match="not enough rights"):
         await stage.bot.send(group, "x")
     await screen.get_by_role("button", name="Меню телефона").click()
