@@ -27,7 +27,7 @@ from models.enums import OutboxStatus
 from models.people import Account
 from models.system import OutboxMessage, SendingLease
 from services.base import insert_ignore
-from services.outbox.readers import put_off_muted, readers_of, unmute
+from services.outbox.readers import put_off_muted, readers_of, tried, unmute
 from services.outbox.statements import ARRIVED, BEGIN, BEGUN, CLAIM, SETTLE
 
 LEASE_ID = 1
@@ -178,7 +178,7 @@ class Ledger:
         if not outcomes:
             return
         dead = [outcome.account_id for outcome in outcomes if outcome.status is OutboxStatus.UNREACHABLE]
-        heard = {one.linked_chat_id for one in outcomes if one.status is OutboxStatus.SENT} - {None}
+        heard = await self._heard(outcomes)
         arrived = [outcome for outcome in outcomes if outcome.is_plain]
         others = [outcome for outcome in outcomes if not outcome.is_plain]
         if arrived:
@@ -205,6 +205,16 @@ class Ledger:
                 )
             if heard:
                 await unmute(session, now, LinkedChat.id.in_(heard))
+
+    async def _heard(self, outcomes: Sequence[Outcome]) -> set[int]:
+        """Muted groups that a message sent to try has reached; to be asked before that is settled."""
+        sent = [
+            one.id for one in outcomes if one.status is OutboxStatus.SENT and one.linked_chat_id is not None
+        ]
+        if not sent:
+            return set()
+        async with self._database.read() as session:
+            return await tried(session, sent)
 
     async def moved(self, account_id: int, chat_id: int) -> bool:
         """A chat became a supergroup: what waits for it goes to the new id.

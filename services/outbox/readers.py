@@ -1,6 +1,6 @@
 """Who a message is for: a person's account, or a linked group, which may be muted for a while."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -62,7 +62,8 @@ _ACCOUNTS = select(Account.id, Account.telegram_id, Account.locale, Account.reac
 async def put_off_muted(session: AsyncSession, rows: Sequence[Row[Any]], now: datetime) -> set[int]:
     """Let claimed messages to muted groups wait; the ids of those.
 
-    When a group's time to try again has come, one message (the most urgent) is let through.
+    When a group's time to try again has come, one message (the most urgent) is let through, with the same
+    reason: only what is sent to try may show that the group can be written to (see `tried`).
     """
     groups = {row.linked_chat_id for row in rows if row.linked_chat_id}
     if not groups:
@@ -76,6 +77,12 @@ async def put_off_muted(session: AsyncSession, rows: Sequence[Row[Any]], now: da
         assert chat.muted_until is not None
         if chat.muted_until <= now:
             chat.muted_until = now + TRY_AGAIN
+            await session.execute(
+                update(OutboxMessage)
+                .where(OutboxMessage.id == waiting[0])
+                .values(reason=MUTED)
+                .execution_options(synchronize_session=False)
+            )
             waiting = waiting[1:]
         put_off.update(waiting)
         await session.execute(
@@ -85,6 +92,21 @@ async def put_off_muted(session: AsyncSession, rows: Sequence[Row[Any]], now: da
             .execution_options(synchronize_session=False)
         )
     return put_off
+
+
+async def tried(session: AsyncSession, ids: Collection[int]) -> set[int]:
+    """The muted groups that messages in work (`ids`) were to try.
+
+    Another message may have been on its way while the right was taken: it says nothing of now.
+    """
+    groups = await session.scalars(
+        select(OutboxMessage.linked_chat_id).where(
+            OutboxMessage.id.in_(ids),
+            OutboxMessage.linked_chat_id.is_not(None),
+            OutboxMessage.reason == MUTED,
+        )
+    )
+    return {group for group in groups if group is not None}
 
 
 async def unmute(session: AsyncSession, now: datetime, *conditions: ColumnElement[bool]) -> None:

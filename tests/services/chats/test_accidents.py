@@ -125,6 +125,24 @@ async def test_a_message_that_got_through_frees_the_others(
     assert (await pair.chat(chat_id)).muted_until is None
 
 
+async def test_a_message_on_its_way_while_the_right_was_taken_frees_nothing(
+    pair: Pair, services: Services, clock: FixedClock
+) -> None:
+    chat_id, ledger = await pair.link(), Ledger(pair.database)
+    await want(pair, chat_id, "a")
+    lease = await ledger.acquire("me")
+    assert lease
+    on_its_way = [one.id for one in await ledger.claim(lease, clock.now(), 10)]
+    await ledger.begin(lease, on_its_way)
+    await services.chats.muted(GROUP)
+    arrived = [
+        Outcome(one, None, OutboxStatus.SENT, message_id=one, linked_chat_id=chat_id) for one in on_its_way
+    ]
+    await ledger.settle(lease, clock.now(), arrived)
+    assert (await pair.chat(chat_id)).muted_until == clock.now() + TRY_AGAIN
+    assert await pair.told() == [(pair.mentor.account_id, "chat_muted")]
+
+
 async def test_what_is_not_due_yet_is_not_hurried(pair: Pair, services: Services, clock: FixedClock) -> None:
     chat_id, now = await pair.link(), clock.now()
     later = now + timedelta(days=1)
