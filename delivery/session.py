@@ -22,8 +22,9 @@ class Session(AiohttpSession):
         """What aiohttp is to send: the fields of `method` that say something, and its files."""
         files: dict[str, InputFile] = {}
         fields: dict[str, str] = {}
-        for key, value in method.model_dump(warnings=False, exclude_none=True).items():
-            if prepared := self.prepare_value(value, bot=bot, files=files):
+        # The fields as they are: what of them is a model is dumped when it is prepared.
+        for key, value in vars(method).items():
+            if value is not None and (prepared := self.prepare_value(value, bot=bot, files=files)):
                 fields[key] = prepared
         if not files:
             # aiohttp takes a body that is ready as gladly as a form; the base has no name for both.

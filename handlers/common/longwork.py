@@ -45,7 +45,7 @@ async def make_beside(ctx: Context, title: str, make: Callable[[], Awaitable[Out
     give_up = rows([(ctx.reader.plain("button-cancel"), GiveUpCall().pack())])
     going = Outgoing(ctx.reader.html("work-going", title=title), give_up)
     said = await send(ctx.bot, ctx.user.id, going)
-    ctx.office.jobs.start((ctx.user.id, said.message_id), _made(ctx, said.message_id, make))
+    ctx.office.jobs.start((ctx.user.id, said), _made(ctx, said, make))
 
 
 async def _made(ctx: Context, message_id: int, make: Callable[[], Awaitable[Outgoing]]) -> None:

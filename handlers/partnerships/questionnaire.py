@@ -21,7 +21,7 @@ async def tap(query: CallbackQuery, callback_data: FormCall, ctx: Context) -> No
         # The line of a bundle: the form gets a message of its own.
         form = await ctx.services.partnerships.mentor_form(ctx.actor, callback_data.programme_id)
         sent = await send(ctx.bot, ctx.user.id, questionnaire(ctx.reader, form))
-        await ctx.services.partnerships.mentor_form(ctx.actor, form.programme_id, sent.message_id)
+        await ctx.services.partnerships.mentor_form(ctx.actor, form.programme_id, sent)
     else:
         form, page = await _step(ctx, callback_data, query.message.message_id)
         shown = questionnaire(ctx.reader, form, page)
@@ -43,7 +43,7 @@ async def typed(message: Message, expected: str, ctx: Context) -> None:
         form = await ctx.services.partnerships.mentor_form(ctx.actor, int(expected))
     # The answer stands below the form: the next question comes under it.
     sent = await send(ctx.bot, ctx.user.id, questionnaire(ctx.reader, form, problem=problem))
-    await ctx.services.partnerships.mentor_form(ctx.actor, form.programme_id, sent.message_id)
+    await ctx.services.partnerships.mentor_form(ctx.actor, form.programme_id, sent)
 
 
 async def _step(ctx: Context, call: FormCall, message_id: int) -> tuple[MentorForm, int]:

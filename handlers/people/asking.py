@@ -19,7 +19,7 @@ async def ask(ctx: Context, state: FSMContext, question: Outgoing) -> None:
     """Ask below, and take the earlier question away, so that no dead buttons stay in the chat."""
     await withdraw(ctx, state)
     sent = await send(ctx.bot, ctx.user.id, question)
-    await state.update_data({ASKED: sent.message_id})
+    await state.update_data({ASKED: sent})
 
 
 async def withdraw(ctx: Context, state: FSMContext) -> None:

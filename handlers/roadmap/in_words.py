@@ -75,5 +75,5 @@ async def _below(ctx: Context, message: Message, bundle: Bundle, look: Look, exp
     outgoing: Outgoing = await drawn(ctx, bundle.id, item=look.item, look=look)
     sent = await send(ctx.bot, message.chat.id, outgoing)
     if expected:
-        prompt = Prompt(bundle.id, sent.message_id)
+        prompt = Prompt(bundle.id, sent)
         await ctx.services.roadmap.ask_in_words(ctx.actor, expected, look.item, prompt)

@@ -148,7 +148,7 @@ async def _ask_whether(ctx: Context, participation: int, message_id: int) -> Non
 async def show_conversation(ctx: Context, view: SurveyView) -> None:
     """Send the conversation as a message of its own, in which it lives from now on."""
     sent = await send(ctx.bot, ctx.user.id, conversation(ctx.reader, view))
-    await ctx.services.surveys.look(ctx.actor, view.participation_id, sent.message_id)
+    await ctx.services.surveys.look(ctx.actor, view.participation_id, sent)
 
 
 async def _redraw(ctx: Context, view: SurveyView, message_id: int) -> None:

@@ -9,6 +9,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.enums import ParseMode
 from aiogram.methods import (
     AnswerCallbackQuery,
+    AnswerInlineQuery,
     EditMessageText,
     GetUpdates,
     SendMediaGroup,
@@ -23,12 +24,16 @@ from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
     InputMediaPhoto,
+    InputTextMessageContent,
     LinkPreviewOptions,
+    ReplyParameters,
 )
 from aiohttp import FormData
 from aiohttp.payload import BytesPayload
 
+from delivery.outgoing import SendText
 from delivery.session import Session
 
 KEYBOARD = InlineKeyboardMarkup(
@@ -38,6 +43,13 @@ KEYBOARD = InlineKeyboardMarkup(
             InlineKeyboardButton(text="Написать", url="tg://user?id=5"),
         ]
     ]
+)
+REPLY = ReplyParameters(message_id=3, allow_sending_without_reply=True)
+FOUND = InlineQueryResultArticle(
+    id="1",
+    title="Практика",
+    input_message_content=InputTextMessageContent(message_text="<b>Практика</b>"),
+    reply_markup=KEYBOARD,
 )
 PICTURE = BufferedInputFile(b"\x89PNG", "План на год.png")
 
@@ -62,6 +74,9 @@ def bot() -> Bot:
         EditMessageText(
             chat_id=5, message_id=7, text="новое", reply_markup=InlineKeyboardMarkup(inline_keyboard=[])
         ),
+        SendMessage(chat_id=5, text="_ёлка_", parse_mode=ParseMode.MARKDOWN_V2, reply_parameters=REPLY),
+        SendText(chat_id=5, text="одно", reply_markup=KEYBOARD),
+        AnswerInlineQuery(inline_query_id="9", results=[FOUND], is_personal=True, next_offset=""),
         AnswerCallbackQuery(callback_query_id="1", show_alert=False, cache_time=0),
         SendPhoto(chat_id=5, photo="AgACAgIAAxk", caption=""),
         GetUpdates(offset=0, timeout=30, allowed_updates=["message", "callback_query"]),
