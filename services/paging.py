@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVarTuple
+from typing import Any, Generic, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -65,63 +65,86 @@ async def cut(
     longer list shows its end.
     """
     upto = COUNTED if upto is None else upto
-    counts = list(known or [await counted(session, part, upto) for part in counting or short or parts])
-    if short is not None:
-        ways = zip(counts, parts, short, strict=True)
-        parts = [part if count > upto else sorted_ for count, part, sorted_ in ways]
-    total, more = min(sum(counts), upto), sum(counts) > upto
+    list_ = _Parts(session, parts, counting or short or parts, short, upto, dict(enumerate(known or ())))
+    total = 0
+    for number in range(len(parts)):
+        # Of a list that is long already the rest need not be counted before somebody gets there.
+        if total <= upto:
+            total += await list_.count(number)
+    total, more = min(total, upto), total > upto
     pages = max(1, -(-total // size))
     last = max(LEAFED // size, pages) if more else pages - 1
     page = min(max(page, 0), last)
     if more and page == last:
-        return await _end(session, parts, size), Place(total, page, pages, more=True)
-    rows = await _rows(session, parts, counts, page * size, size + 1, upto)
+        return await list_.end(size), Place(total, page, pages, more=True)
+    rows = await list_.rows(page * size, size + 1)
     if more and not rows:
-        page = (sum([await _length(session, part) for part in parts]) - 1) // size
-        rows = await _rows(session, parts, counts, page * size, size + 1, upto)
+        page = (await list_.length() - 1) // size
+        rows = await list_.rows(page * size, size + 1)
     return rows[:size], Place(total, page, pages, len(rows) > size, more)
 
 
-async def _end(session: AsyncSession, parts: Sequence[Select[*Columns]], size: int) -> list[Row[*Columns]]:
-    """The last rows of a list."""
-    rows: list[Row[*Columns]] = []
-    for part in reversed(parts):
-        backwards = part.order_by(None).order_by(*(_turned(one) for one in part._order_by_clauses))
-        rows += (await session.execute(backwards.limit(size - len(rows)))).all()
-        if len(rows) == size:
-            break
-    return rows[::-1]
+@dataclass(slots=True)
+class _Parts(Generic[*Columns]):
+    """The parts of `cut`, each counted (up to one beyond `upto`) when that is first asked."""
+
+    session: AsyncSession
+    ordered: Sequence[Select[*Columns]]
+    counting: Sequence[Select[*tuple[Any, ...]]]
+    short: Sequence[Select[*Columns]] | None
+    upto: int
+    counts: dict[int, int]
+
+    async def count(self, number: int) -> int:
+        if number not in self.counts:
+            self.counts[number] = await counted(self.session, self.counting[number], self.upto)
+        return self.counts[number]
+
+    async def length(self) -> int:
+        """Rows of all parts, however many."""
+        return sum([await self._length(number) for number in range(len(self.ordered))])
+
+    async def rows(self, skip: int, size: int) -> list[Row[*Columns]]:
+        """So many rows after the first `skip`."""
+        rows: list[Row[*Columns]] = []
+        for number in range(len(self.ordered)):
+            known = await self.count(number)
+            if skip < known or known > self.upto:
+                query = (await self._query(number)).offset(skip).limit(size - len(rows))
+                rows += (await self.session.execute(query)).all()
+            if len(rows) >= size:
+                break
+            # Only who leafs past the end of a long part pays for its length.
+            skip = max(0, skip - await self._length(number))
+        return rows
+
+    async def end(self, size: int) -> list[Row[*Columns]]:
+        """The last rows."""
+        rows: list[Row[*Columns]] = []
+        for number in reversed(range(len(self.ordered))):
+            part = await self._query(number)
+            backwards = part.order_by(None).order_by(*(_turned(one) for one in part._order_by_clauses))
+            rows += (await self.session.execute(backwards.limit(size - len(rows)))).all()
+            if len(rows) == size:
+                break
+        return rows[::-1]
+
+    async def _query(self, number: int) -> Select[*Columns]:
+        few = self.short is not None and await self.count(number) <= self.upto
+        return self.short[number] if self.short and few else self.ordered[number]
+
+    async def _length(self, number: int) -> int:
+        known = await self.count(number)
+        if known <= self.upto:
+            return known
+        rows = _bare(self.ordered[number]).subquery()
+        return int(await self.session.scalar(select(func.count()).select_from(rows)) or 0)
 
 
 def _turned(order: ColumnElement[Any]) -> ColumnElement[Any]:
     if isinstance(order, UnaryExpression) and order.modifier is operators.desc_op:
         return order.element
     return order.desc()
-
-
-async def _rows(
-    session: AsyncSession,
-    parts: Sequence[Select[*Columns]],
-    counts: Sequence[int],
-    skip: int,
-    size: int,
-    upto: int,
-) -> list[Row[*Columns]]:
-    rows: list[Row[*Columns]] = []
-    for part, known in zip(parts, counts, strict=True):
-        if skip < known or known > upto:
-            rows += (await session.execute(part.offset(skip).limit(size - len(rows)))).all()
-        if len(rows) >= size:
-            break
-        # Only who leafs past the end of a long part pays for its length.
-        length = known if known <= upto else await _length(session, part)
-        skip = max(0, skip - length)
-    return rows
-
-
-async def _length(session: AsyncSession, part: Select[*tuple[Any, ...]]) -> int:
-    rows = _bare(part).subquery()
-    return int(await session.scalar(select(func.count()).select_from(rows)) or 0)
 
 
 def _bare(query: Select[*tuple[Any, ...]]) -> Select[Any]:
