@@ -1,8 +1,9 @@
 """How requests are put on the wire: as aiogram's own session does, with less work for a message of words."""
 
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
+import orjson
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.methods import TelegramMethod
@@ -16,7 +17,10 @@ FORM = "application/x-www-form-urlencoded"
 
 class Session(AiohttpSession):
     """The base looks at each of a method's two dozen fields, most of them empty, and prepares for files that
-    nearly no request has."""
+    nearly no request has. Answers are read by a quicker reader of JSON."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(json_loads=orjson.loads, **settings)
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> FormData:
         """What aiohttp is to send: the fields of `method` that say something, and its files."""
