@@ -20,7 +20,8 @@ def reason(problem: RosterProblem, locale: str = "ru") -> str:
     meant = problem.suggestion
     if problem.field == "role":
         meant = texts.plain(locale, f"roster-role-{meant}")
-    return text + " " + texts.plain(locale, "roster-suggestion", meant=meant)
+    said = "roster-suggestion-above" if "above" in values else "roster-suggestion"
+    return text + " " + texts.plain(locale, said, meant=meant)
 
 
 def to_json(draft: RosterDraft, locale: str = "ru") -> dict[str, Any]:

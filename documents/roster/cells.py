@@ -174,21 +174,22 @@ class RowReader:
         named = self._text("mentor_school").replace("\n", " ") or school
         # A list of one school, named in its title: the mentors work there too.
         of_title = row.school if row.of_mentees and "school" not in self.columns else ""
-        row.mentor_school = (named or of_title or self._school_of_pair())[:MAX_SCHOOL_CHARS]
+        row.one_school = not (named or of_title) and self._is_of_both()
+        row.mentor_school = (named or of_title or (row.school if row.one_school else ""))[:MAX_SCHOOL_CHARS]
         job, number = values.without_phone(job)
         row.mentor_job = (self._text("mentor_job").replace("\n", " ") or job)[:MAX_SUBJECT_CHARS]
         row.mentor_phone = self._text("mentor_phone")[:100] or number or ""
         if row.mentor and not row.roles and not any(problem.field == "role" for problem in row.errors):
             row.roles = ("mentee",)
 
-    def _school_of_pair(self) -> str:
+    def _is_of_both(self) -> bool:
         """ "Школа | Наставник | Наставляемый": the one school, left of the mentee, is that of both; so is any
         beside a column of pairs."""
-        if self.table.pairs:
-            return self.row.school
+        if self.table.pairs or ("school" in self.columns and self._at("mentor_school") == self._at("school")):
+            return True
         mentee = self.columns.get("full_name", -1)
         before = [self.columns.get(name, mentee) < mentee for name in ("school", "mentor")]
-        return self.row.school if self.table.implied_role == "mentee" and all(before) else ""
+        return self.table.implied_role == "mentee" and all(before)
 
     def _curator(self) -> None:
         text = self._text("curator")

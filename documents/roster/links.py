@@ -13,6 +13,7 @@ from documents.roster.mentor_book import Candidate, MentorBook
 from documents.roster.names import BadName, fold, read_name
 from documents.roster.row import Row
 from documents.roster.schools import SchoolBook
+from services.people.drafts import RosterProblem
 
 
 def link_schools(rows: Sequence[Row], book: SchoolBook) -> None:
@@ -22,7 +23,7 @@ def link_schools(rows: Sequence[Row], book: SchoolBook) -> None:
             continue
         if not row.school:
             if not {"methodist", "viewer"}.intersection(row.roles):
-                row.errors.append(row.problem("school", "school-empty", row.school_above or None))
+                row.errors.append(_without_school(row, book))
             continue
         match = book.find(row.school)
         if match.name:
@@ -30,6 +31,16 @@ def link_schools(rows: Sequence[Row], book: SchoolBook) -> None:
             continue
         code = "school-unknown" if book.closed else "school-similar"
         row.errors.append(row.problem("school", code, match.suggestion, text=row.school))
+
+
+def _without_school(row: Row, book: SchoolBook) -> RosterProblem:
+    """A row that has no school may well be of the one above it, or of the one its sheet is called after."""
+    if above := row.school_above:
+        return row.problem("school", "school-empty", book.find(above).name or above, above=above)
+    if not row.school_title:
+        return row.problem("school", "school-empty")
+    match = book.find(row.school_title)
+    return row.problem("school", "school-empty", match.name or match.suggestion or row.school_title)
 
 
 def mentors_of_pairs(rows: Sequence[Row], book: SchoolBook) -> list[Row]:
@@ -51,17 +62,19 @@ def mentors_of_pairs(rows: Sequence[Row], book: SchoolBook) -> list[Row]:
 
 
 def _mentors_of_pair(row: Row, book: SchoolBook) -> Iterator[Row]:
-    """A row for everybody in the mentor's cell of `row` who has a full name and a known school."""
+    """A row for everybody in the mentor's cell of `row` who has a full name and a known school, or the very
+    one that `row` is asked about."""
+    asked = row.one_school and any(problem.field == "school" for problem in row.errors)
     named = [(row.mentor or "", row.mentor_job, row.mentor_school, row.mentor_phone)]
     named += [(name, job, school or row.mentor_school, "") for name, job, school in row.more_mentors]
     columns = {"name": row.columns.get("mentor", ""), "school": row.columns.get("mentor_school", "")}
     for text, job, written, phone in named:
-        school = book.find(written).name if written else None
+        school = row.school if asked else book.find(written).name if written else None
         try:
             name = read_name(text)
         except BadName:
             continue
-        if school and "name-initials" not in name.notes:
+        if school is not None and "name-initials" not in name.notes:
             mentor = Row(row.sheet, row.number, columns, name, school, roles=("mentor",))
             mentor.position, mentor.subject = position_and_subject(job)
             with contextlib.suppress(ValueError):

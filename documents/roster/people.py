@@ -49,7 +49,7 @@ class PeopleReader:
     def rows(self) -> Iterator[Row]:
         """Yield the rows that mean people, in order; titles, totals and repeated headers are passed over."""
         last: Row | None = None
-        above = self._title()
+        above, title = "", self._title()
         for index in range(self._table.row + 1, len(self.sheet.rows)):
             if again := people_header(self.sheet, index, repeated=True):
                 self._table, last = again, None
@@ -60,7 +60,8 @@ class PeopleReader:
             elif self._is_person(index):
                 for part in self._parts(index):
                     last = self._reader.read(index, part, self._school, self._role)
-                    last.school_above, above = above, last.school or above
+                    last.school_above, last.school_title = above, title
+                    above = last.school or above
                     if ticked := [role for at, role in self._ticked.items() if self._has_tick(index, at)]:
                         last.roles = tuple(ticked)
                     yield last

@@ -13,6 +13,8 @@ class Row:
     """A row that means a person, before schools and mentors are looked up.
 
     `columns` are the letters its cells stand in; `school`, `mentor` and `curator` are still as written.
+    `school_above` is the last school written over it, `school_title` what its sheet is called; `one_school`
+    says that its school is the mentor's, too.
     `of_mentees`: its table lists mentees and nobody else. `more_mentors` are those named behind the first,
     each as (name, position, school).
     """
@@ -23,6 +25,8 @@ class Row:
     name: Name | None = None
     school: str = ""
     school_above: str = ""
+    school_title: str = ""
+    one_school: bool = False
     roles: tuple[RoleName, ...] = ()
     position: str = ""
     subject: str = ""

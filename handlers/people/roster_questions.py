@@ -1,5 +1,6 @@
 """The questions of a roster, one by one: yes, another one, without it, leave the rows out, ask later."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -22,10 +23,11 @@ from services.people.rules import name_key
 
 NAMES_SHOWN = 3
 CHOICES_SHOWN = 40
+ALIKE_SHOWN = 12
 # Who runs a programme is not made by a word nobody understood: those roles are written in the list itself.
 _ROLES = (Role.MENTEE, Role.MENTOR, Role.CURATOR)
 # The order of the buttons: the likely answer first.
-_ORDER = (Answer.TAKE, Answer.AS_WRITTEN, Answer.NONE, Answer.VALUE, Answer.SKIP)
+_ORDER = (Answer.TAKE, Answer.ALL, Answer.AS_WRITTEN, Answer.NONE, Answer.VALUE, Answer.SKIP)
 
 
 async def question(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -34,8 +36,9 @@ async def question(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     if not asked:
         return {"text": ctx.reader.html("people-questions-over"), "answers": [], "several": False}
     at = data["question"] = data.get("question", 0) % len(asked)
+    text = question_text(ctx.reader, asked[at], at + 1, len(asked))
     return {
-        "text": question_text(ctx.reader, asked[at], at + 1, len(asked)),
+        "text": join([text, *_alike(ctx.reader, asked, at)]),
         "answers": _answers(ctx.reader, asked[at]),
         "several": len(asked) > 1,
     }
@@ -51,9 +54,28 @@ def question_text(reader: Reader, asked: Asked, n: int, of: int) -> Markup:
             reader.html("people-question-names", names=names, more=max(0, len(asked.names) - NAMES_SHOWN))
         )
     lines.append(reader.html("people-question-text", text=reason_of(reader, one.problem)))
+    if one.problem.values.get("above"):
+        lines.append(reader.html("people-question-block", n=len(one.places)))
     if Answer.VALUE in one.answers and one.problem.field == "phone":
         lines.append(reader.html("people-question-phone"))
     return join(lines)
+
+
+def _alike(reader: Reader, asked: Sequence[Asked], at: int) -> list[Markup]:
+    """The other places that one answer may settle with this: nothing is agreed to unseen."""
+    if Answer.ALL not in asked[at].question.answers:
+        return []
+    others = [one.question for one in asked if one is not asked[at] and Answer.ALL in one.question.answers]
+    places = "; ".join(
+        reader.plain(
+            "people-question-alike-place",
+            rows=rows_of(reader, one.places).lower(),
+            school=short(one.problem.suggestion or "", 60),
+        )
+        for one in others[:ALIKE_SHOWN]
+    )
+    more = max(0, len(others) - ALIKE_SHOWN)
+    return [reader.html("people-question-alike", n=len(others), places=places, more=more)]
 
 
 def _answers(reader: Reader, asked: Asked) -> list[dict[str, Any]]:
@@ -61,7 +83,9 @@ def _answers(reader: Reader, asked: Asked) -> list[dict[str, Any]]:
     code, field = one.problem.code, one.problem.field
     about = (
         code
-        if code in ASK_CODES or code == "school-empty"
+        if code in ASK_CODES
+        else "block"
+        if one.problem.values.get("above")
         else "double"
         if code.startswith("double")
         else field

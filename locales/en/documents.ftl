@@ -36,6 +36,7 @@ roster-role-held = { $name } now { $held ->
    *[other] is in running pairs
 }, and the list has another role. Add the second role and keep the first? To take the first away, close the pair.
 roster-suggestion = It looks like “{ $meant }”.
+roster-suggestion-above = Above it stands “{ $meant }”.
 roster-role-methodist = methodist
 roster-role-curator = curator
 roster-role-viewer = viewer

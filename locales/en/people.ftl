@@ -225,13 +225,26 @@ people-question-names = { $names }{ $more ->
  }
 people-question-text = { $text }
 people-question-phone = You may write the right number here.
+people-question-block = { $n ->
+    [one] Is this person of that school?
+   *[other] Are they of that school?
+}
+people-question-alike = In { $n ->
+    [one] { $n } other place
+   *[other] { $n } other places
+} a school is written once in the same way: { $places }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+people-question-alike-place = { $rows }: “{ $school }”
 people-question-later = Ask me later
 people-question-buttons = Please answer with a button.
 people-questions-over = No more questions. Go back to the list and save it.
 people-answer = { $answer ->
+    [all] Yes, and in all such places
     [take] { $about ->
         [school] Yes, that is it
-        [school-empty] Yes, the same
+        [block] Yes, of that one
         [mentor] Yes, that person
         [refused-namesake] Yes, another person
         [curator-moved] Yes, there too

@@ -36,6 +36,7 @@ roster-role-held = { $name } сейчас { $held ->
    *[other] в действующих парах
 }, а в списке роль другая. Записать вторую роль и оставить прежнюю? Чтобы снять прежнюю, сначала закройте пару.
 roster-suggestion = Похоже на «{ $meant }».
+roster-suggestion-above = Выше – «{ $meant }».
 roster-role-methodist = методист
 roster-role-curator = куратор
 roster-role-viewer = наблюдатель

@@ -226,13 +226,26 @@ people-question-names = { $names }{ $more ->
  }
 people-question-text = { $text }
 people-question-phone = Можно написать верный номер сюда.
+people-question-block = { $n ->
+    [one] Этот человек из неё?
+   *[other] Они из неё?
+}
+people-question-alike = Ещё в { $n ->
+    [one] { $n } месте
+   *[other] { $n } местах
+} школа написана так же, один раз: { $places }{ $more ->
+    [0] .
+   *[other] {" "}и ещё { $more }.
+}
+people-question-alike-place = { $rows } – «{ $school }»
 people-question-later = Спросить позже
 people-question-buttons = Выберите ответ кнопкой.
 people-questions-over = Вопросов больше нет. Вернитесь к списку и сохраните его.
 people-answer = { $answer ->
+    [all] Да, и во всех таких местах
     [take] { $about ->
         [school] Да, это она
-        [school-empty] Да, она же
+        [block] Да, из неё
         [mentor] Да, это тот человек
         [refused-namesake] Да, другой человек
         [curator-moved] Да, и там куратор

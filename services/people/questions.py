@@ -3,7 +3,7 @@
 Pure. An answer goes into the draft (`answered`); rows whose last problem it settles become good.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import blake2b
@@ -12,12 +12,14 @@ from typing import get_args
 from services.people.drafts import FieldName, RoleName, RosterDraft, RosterPerson, RosterProblem
 
 Place = tuple[str, int]
+Change = Callable[[RosterPerson], RosterPerson]
 
 
 class Answer(StrEnum):
     """What the methodist may say to a question; not every answer fits every question."""
 
     TAKE = "take"  # yes, what the reader suggests
+    ALL = "all"  # yes, and so for every other block of rows below a school that is written once
     VALUE = "value"  # another one: its school, mentor, role, phone
     AS_WRITTEN = "keep"  # a new school; a mentor who is not in the programme yet
     NONE = "none"  # without it: no mentor, no phone, no role; namesakes: two people
@@ -59,12 +61,19 @@ def questions(draft: RosterDraft) -> tuple[Question, ...]:
         place = (problem.sheet, problem.row)
         if problem.code in _ANSWERS and place in held and place not in draft.skipped:
             groups.setdefault(_key(problem), []).append(problem)
+    asked = {same[0].values.get("text") for same in groups.values() if same[0].field == "school"}
+    # Rows below a school that is itself in question wait for that answer: it is theirs, too.
+    groups = {key: same for key, same in groups.items() if same[0].values.get("above", "") not in asked}
+    several = sum(map(_is_block, (same[0] for same in groups.values()))) > 1
     return tuple(
         Question(
             key,
             same[0],
             tuple(dict.fromkeys((problem.sheet, problem.row) for problem in same)),
-            _ANSWERS[same[0].code] | {Answer.SKIP} | ({Answer.TAKE} if same[0].suggestion else set()),
+            _ANSWERS[same[0].code]
+            | {Answer.SKIP}
+            | ({Answer.TAKE} if same[0].suggestion else set())
+            | ({Answer.ALL} if several and _is_block(same[0]) else set()),
         )
         for key, same in groups.items()
     )
@@ -74,9 +83,15 @@ def answered(draft: RosterDraft, question: Question, answer: Answer, value: str 
     """The draft after an answer. ValueError for one that does not fit the question."""
     if answer not in question.answers or (answer is Answer.VALUE and not value):
         raise ValueError("Not an answer to this question")
-    if answer is Answer.SKIP:
-        return replace(draft, skipped=(*draft.skipped, *question.places))
     problem = question.problem
+    if answer is Answer.SKIP:
+        left = replace(draft, skipped=(*draft.skipped, *question.places))
+        return _said_below(left, problem, None)
+    if answer is Answer.ALL:
+        blocks = [one for one in questions(draft) if Answer.ALL in one.answers]
+        return _settled(
+            draft, [(one, _change("school", one.problem.suggestion or "", None)) for one in blocks]
+        )
     at: Place | None = None
     if answer is Answer.TAKE:
         value, at = problem.suggestion or "", problem.suggestion_at
@@ -88,7 +103,27 @@ def answered(draft: RosterDraft, question: Question, answer: Answer, value: str 
         at = next(
             ((one.sheet, one.row) for one in (*draft.people, *draft.held) if one.full_name == value), None
         )
-    return _settled(draft, question, _change(problem.field, value, at))
+    settled = _settled(draft, [(question, _change(problem.field, value, at))])
+    return _said_below(settled, problem, value)
+
+
+def _is_block(problem: RosterProblem) -> bool:
+    """Whether a row has no school, below one that is written once."""
+    return problem.code == "school-empty" and bool(problem.values.get("above"))
+
+
+def _said_below(draft: RosterDraft, problem: RosterProblem, school: str | None) -> RosterDraft:
+    """The draft after `school` was said of a writing: rows below it that have none are proposed the same."""
+    text = problem.values.get("text")
+    if problem.field != "school" or not text:
+        return draft
+    errors = tuple(
+        replace(one, suggestion=school, values={"above": school} if school else {})
+        if _is_block(one) and one.values["above"] == text
+        else one
+        for one in draft.errors
+    )
+    return replace(draft, errors=errors)
 
 
 def _key(problem: RosterProblem) -> str:
@@ -103,7 +138,7 @@ def digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=6).hexdigest()
 
 
-def _change(field: FieldName, value: str, at: Place | None) -> Callable[[RosterPerson], RosterPerson]:
+def _change(field: FieldName, value: str, at: Place | None) -> Change:
     if field == "school":
         return lambda person: replace(person, school=value)
     if field == "mentor":
@@ -118,15 +153,16 @@ def _change(field: FieldName, value: str, at: Place | None) -> Callable[[RosterP
     return lambda person: person
 
 
-def _settled(
-    draft: RosterDraft, question: Question, change: Callable[[RosterPerson], RosterPerson]
-) -> RosterDraft:
-    """The draft without the question's problems; rows that have no other go to the good ones."""
-    places = set(question.places)
+def _settled(draft: RosterDraft, changes: Sequence[tuple[Question, Change]]) -> RosterDraft:
+    """The draft without the questions' problems; rows that have no other go to the good ones."""
+    asked: dict[Place, list[tuple[Question, Change]]] = {}
+    for one in changes:
+        for place in one[0].places:
+            asked.setdefault(place, []).append(one)
     errors = tuple(
         problem
         for problem in draft.errors
-        if (problem.sheet, problem.row) not in places or _key(problem) != question.key
+        if all(one.key != _key(problem) for one, _ in asked.get((problem.sheet, problem.row), ()))
     )
     wrong = {(problem.sheet, problem.row) for problem in errors}
     mentors: dict[Place, set[str]] = {}
@@ -139,8 +175,9 @@ def _settled(
     good: list[RosterPerson] = []
     for person in draft.held:
         place = (person.sheet, person.row)
-        if place in places and _is_about(question.problem, person, mentors[place]):
-            person = change(person)
+        for question, change in asked.get(place, ()):
+            if _is_about(question.problem, person, mentors[place]):
+                person = change(person)
         (held if place in wrong else good).append(person)
     order = {table.sheet: index for index, table in enumerate(draft.tables)}
     people = sorted((*draft.people, *good), key=lambda one: (order.get(one.sheet, 0), one.row))
@@ -148,8 +185,8 @@ def _settled(
 
 
 def _is_about(problem: RosterProblem, person: RosterPerson, mentors: set[str]) -> bool:
-    """Whether a row's problem is this person's, of all whom the row names: not their mentor's, and that
-    of a school only theirs who are said to be of it."""
-    if person.full_name in mentors:
-        return False
-    return problem.field != "school" or (person.school or "") == problem.values.get("text", "")
+    """Whether a row's problem is this person's, of all whom the row names: that of a school is theirs who
+    are said to be of it, any other not their mentor's."""
+    if problem.field == "school":
+        return (person.school or "") == problem.values.get("text", "")
+    return person.full_name not in mentors

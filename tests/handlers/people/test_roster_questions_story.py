@@ -3,6 +3,7 @@
 from sqlalchemy import update
 
 from models.people import Account
+from sandbox.client import Person
 from tests.handlers.conftest import Town
 from tests.handlers.steps import PEOPLE, roster, say, send_roster, set_up, with_people
 
@@ -45,6 +46,42 @@ async def test_one_question_for_each_writing_and_rows_wait_only_for_their_own(to
     await owner.wait_for("На каком основании")
     await owner.tap("Поручение управления")
     await owner.wait_for("Новых: 4")
+
+
+BLOCKS = tuple(
+    (f"{surname} Анна Ильинична", school, "наставляемый", "химия", "")
+    for surname, school in (
+        ("Белова", "СОШ № 1"),
+        ("Громова", ""),
+        ("Жукова", ""),
+        ("Ким", ""),
+        ("Орлова", "СОШ № 2"),
+        ("Пак", ""),
+        ("Цой", "СОШ № 3"),
+        ("Яковлева", ""),
+    )
+)
+
+
+async def test_a_school_written_once_above_its_people(town: Town) -> None:
+    owner = await set_up(town)
+    preview = await send_roster(owner, roster(*BLOCKS))
+    assert "новых: 3" in preview.text
+    await owner.tap("Вопросы · 3")
+    asked = await owner.wait_for("1 из 3", button="Да, из неё")
+    assert "Строки 3–5\n" in asked.text
+    assert "Не указана школа. Выше – «СОШ № 1».\nОни из неё?" in asked.text
+    assert "Ещё в 2 местах школа написана так же" in asked.text
+    assert "строка 7 – «СОШ № 2»; строка 9 – «СОШ № 3»." in asked.text
+    assert asked.has(button="Другая школа…")
+    assert asked.has(button="Пропустить строки")
+    await owner.tap("Да, из неё")
+    asked = await owner.wait_for("1 из 2", button="Да, и во всех таких местах")
+    assert "Этот человек из неё?" in asked.text
+    await owner.tap("Да, и во всех таких местах")
+    await owner.wait_for("Вопросов больше нет")
+    await owner.tap("Назад")
+    await owner.wait_for("новых: 8")
 
 
 async def test_later_and_saving_with_open_questions(town: Town) -> None:
@@ -118,7 +155,7 @@ async def test_who_is_not_in_the_new_list_is_shown_and_leaves_by_a_tap(town: Tow
     await owner.wait_for("В списке: 2")
 
 
-async def test_questions_in_english(town: Town) -> None:
+async def _in_english(town: Town, file: bytes) -> Person:
     owner = await set_up(town)
     async with town.app.database.write() as session:
         await session.execute(update(Account).values(locale="en", locale_chosen=True))
@@ -126,8 +163,22 @@ async def test_questions_in_english(town: Town) -> None:
     await owner.tap("People and pairs")
     await owner.tap("Load a list")
     await owner.wait_for("Loading a list")
-    await owner.send_file(roster(*SLIP), "list.csv")
+    await owner.send_file(file, "list.csv")
     await owner.wait_for("I have read")
+    return owner
+
+
+async def test_a_school_written_once_in_english(town: Town) -> None:
+    owner = await _in_english(town, roster(*BLOCKS))
+    await owner.tap("Questions · 3")
+    asked = await owner.wait_for("1 of 3", button="Yes, and in all such places")
+    assert "Rows 3–5\n" in asked.text
+    assert "Are they of that school?" in asked.text
+    assert "In 2 other places a school is written once in the same way: row 7: “СОШ № 2”" in asked.text
+
+
+async def test_questions_in_english(town: Town) -> None:
+    owner = await _in_english(town, roster(*SLIP))
     await owner.tap("Questions · 4")
     asked = await owner.wait_for("1 of 4")
     assert "Rows 3, 4" in asked.text

@@ -108,6 +108,81 @@ def test_two_people_of_one_name_in_one_school() -> None:
     assert [one.row for one in answered(draft, asked, Answer.SKIP).people] == [2, 3]
 
 
+def block(*rows: tuple[Cell, Cell], schools: Sequence[str] = ()) -> RosterDraft:
+    sheets: dict[str, Sequence[Sequence[Cell]]] = {"Педагоги": [("Школа", "ФИО"), *rows]}
+    if schools:
+        sheets["Школы"] = [("Школа", "Категория"), *((school, "ШНОР") for school in schools)]
+    return read_roster(xlsx(sheets), "список.xlsx")
+
+
+BLOCKS = (
+    ("СОШ №1", ORLOVA),
+    (None, "Белова Анна Ильинична"),
+    (None, "Громова Анна Ильинична"),
+    ("СОШ № 2", "Жукова Анна Ильинична"),
+    (None, "Ким Анна Ильинична"),
+)
+LISTED = ("МБОУ «СОШ № 1»", "МБОУ «СОШ № 2»")
+
+
+def test_a_school_written_once_is_one_question_of_its_block_by_its_own_name() -> None:
+    draft = block(*BLOCKS, schools=LISTED)
+    first, second = questions(draft)
+    assert (first.places, first.problem.suggestion) == (
+        (("Педагоги", 3), ("Педагоги", 4)),
+        "МБОУ «СОШ № 1»",
+    )
+    draft = answered(draft, first, Answer.TAKE)
+    assert [(one.row, one.school) for one in draft.people] == [
+        (2, LISTED[0]),
+        (3, LISTED[0]),
+        (4, LISTED[0]),
+        (5, LISTED[1]),
+    ]
+    assert Answer.ALL in second.answers
+    assert Answer.ALL not in only(draft).answers, "the last of the blocks"
+
+
+def test_one_answer_for_all_blocks_gives_each_the_school_above_it() -> None:
+    other = (None, "Цой Анна Ильинична")
+    draft = block(other, *BLOCKS)
+    nowhere, first, second = questions(draft)
+    assert Answer.ALL not in nowhere.answers, "nothing stands above it"
+    draft = answered(draft, second, Answer.ALL)
+    assert [one.school for one in draft.people] == ["СОШ №1"] * 3 + ["СОШ № 2"] * 2
+    assert [one.row for one in draft.held] == [2]
+    assert questions(draft) == (nowhere,)
+    assert first.key != second.key
+
+
+def test_rows_below_a_school_in_question_wait_for_it() -> None:
+    draft = block(
+        ("Путиловская школа", ORLOVA), (None, "Белова Анна Ильинична"), schools=("Путиловская ООШ",)
+    )
+    above = only(draft)
+    assert above.problem.code == "school-unknown"
+    draft = answered(draft, above, Answer.TAKE)
+    assert only(draft).problem.suggestion == "Путиловская ООШ"
+    draft = block(*BLOCKS[:2], schools=("Путиловская ООШ",))
+    left = answered(draft, only(draft), Answer.SKIP)
+    assert only(left).answers == {Answer.VALUE, Answer.SKIP}, "nothing is proposed any more"
+
+
+def test_the_mentor_of_a_pair_in_a_block_comes_in_with_its_school() -> None:
+    rows = [
+        ("Школа", "ФИО наставника", "ФИО наставляемого"),
+        ("СОШ № 1", ORLOVA, "Белова Анна Ильинична"),
+        (None, "Громова Анна Ильинична", "Жукова Анна Ильинична"),
+    ]
+    draft = read_roster(xlsx({"Пары": rows}), "пары.xlsx")
+    draft = answered(draft, only(draft), Answer.TAKE)
+    assert [(one.surname, one.role, one.school, one.mentor) for one in draft.people][2:] == [
+        ("Громова", "mentor", "СОШ № 1", None),
+        ("Жукова", "mentee", "СОШ № 1", "Громова Анна Ильинична"),
+    ]
+    assert not draft.errors
+
+
 def test_answers_that_do_not_fit_are_refused(unknown_school: RosterDraft) -> None:
     asked = only(unknown_school)
     for answer in (Answer.NONE, Answer.VALUE):
