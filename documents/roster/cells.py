@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from documents.roster import values
+from documents.roster.header_words import field_of
 from documents.roster.headers import Table, letter
 from documents.roster.jobs import is_job, position_and_subject
 from documents.roster.namecells import ROLE_BESIDE, mentors_in
@@ -40,6 +41,8 @@ class RowReader:
         self.table = table
         self.columns = table.columns
         self._shown = _shown_at(table.columns)
+        mentors = table.columns.get("mentor")
+        self._assigned = mentors is not None and field_of(sheet.text(table.row, mentors)) == "assigned"
 
     def read(
         self, index: int, part: tuple[str, str, str], school_over: str, role_over: RoleName | None
@@ -165,6 +168,9 @@ class RowReader:
         if is_nothing(text) or values.is_yes(text):
             return
         (first, job, school), *others = mentors_in(text)
+        if row.roles == ("mentor",) and self._assigned:
+            row.leads = tuple(name for name, _, _ in mentors_in(text))
+            return
         row.mentor = " ".join(first.split()) or None
         if others:
             row.more_mentors = tuple(others)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents.roster.assigned import lists_mentors, whom_assigned
 from documents.roster.header_words import field_of
-from documents.roster.pairs import holds_pairs
+from documents.roster.pairs import holds_names, holds_pairs
 from documents.roster.sheets import Sheet
 from documents.roster.ticks import only_ticks
 from documents.roster.two_sides import OF_MENTEES, mentors_first, of_mentor, sides_of
@@ -26,6 +27,7 @@ _NAMING = re.compile(
     r"ф[\W_]*и[\W_]*о|фам|name|\bпар[аы]\b|групп|наставник\W+(и\W)?наставл|наставляем\w+\W+(и\W)?наставн",
     re.IGNORECASE,
 )
+_OF_HEAD = re.compile(r"(?<!заместителя )\b(руководител|председател)\w*( \w?мо\b)?")
 _SUBJECT_GROUPS = re.compile(r"\b[ргшо]мо\b|\bмо учител|методич\w+ объединени", re.IGNORECASE)
 _SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
 
@@ -64,7 +66,7 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
     """
     if repeated and not _NAMING.search("\n".join(sheet.rows[row])):
         return None  # asked of every row of people, so answered fast
-    columns = _by_contents(sheet, row, _fields(sheet.rows[row]))
+    columns = _by_contents(sheet, row, _fields(sheet.rows[row], of_mentors=lists_mentors(sheet, row)))
     named = [name for name in columns if name in _NAMES]
     of_mentees = bool({"mentee_name", "weak_mentee_name"} & columns.keys())
     if repeated:
@@ -140,8 +142,13 @@ def _with_heads(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, in
         return columns
     others = {name: at for name, at in columns.items() if name != "head_name"}
     over = "\n".join(text for cells in sheet.rows[: row + 1] for text in cells)
-    alone = not any(name in columns for name in _HEADS)
-    return others | {"full_name": head} if alone and _SUBJECT_GROUPS.search(over) else others
+    alone = not any(name in columns for name in _HEADS) and holds_names(sheet, row, head)
+    if not alone or not _SUBJECT_GROUPS.search(over):
+        return others
+    # «Телефон руководителя»: of the only person of the row, so theirs.
+    words = {at: squeeze(text) for at, text in enumerate(sheet.rows[row]) if at != head}
+    own = {field_of(_OF_HEAD.sub("", text)): at for at, text in words.items() if _OF_HEAD.search(text)}
+    return others | {name: at for name, at in own.items() if name} | {"full_name": head}
 
 
 def more_mentees(sheet: Sheet, table: Table) -> tuple[int, ...]:
@@ -151,7 +158,8 @@ def more_mentees(sheet: Sheet, table: Table) -> tuple[int, ...]:
     fields = {column: field_of(text) for column, text in enumerate(sheet.rows[table.row])}
     own = table.columns.get("full_name")
     same = fields.get(own, "") if own is not None else ""
-    return tuple(at for at, name in fields.items() if at != own and name == same and name in OF_MENTEES)
+    of_mentees = (*OF_MENTEES, "assigned")
+    return tuple(at for at, name in fields.items() if at != own and name == same and name in of_mentees)
 
 
 def find_schools(sheet: Sheet) -> Table | None:
@@ -189,9 +197,10 @@ def is_plan(sheet: Sheet) -> bool:
     return False
 
 
-def _fields(cells: Sequence[str]) -> dict[str, int]:
+def _fields(cells: Sequence[str], *, of_mentors: bool = False) -> dict[str, int]:
     """Field → column; the first column of a kind wins, but for what stands beside both names of a pair."""
     named = [(name, column) for column, text in enumerate(cells) if (name := field_of(text))]
+    named = whom_assigned(named, of_mentors=of_mentors)
     columns: dict[str, int] = {}
     for name, column in named:
         columns.setdefault(name, column)

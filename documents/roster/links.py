@@ -123,6 +123,17 @@ def link_phones(rows: Sequence[Row]) -> None:
             row.note("phone", "phone-shared", row=str(earlier.number), phone=row.phone)
 
 
+def link_mentees(rows: Sequence[Row], book: MentorBook) -> None:
+    """Note each mentor in the rows of those whom the mentor's own row names, where these name nobody."""
+    for row in rows:
+        for name in row.leads:
+            mentees = [one.row for one in _two_but(book.find(name).people, row) if one.row]
+            if len(mentees) != 1 or row.name is None:
+                row.note("mentor", "mentee-outside", text=name)
+            elif mentees[0].mentor is None and not mentees[0].leads:
+                mentees[0].mentor = row.name.full
+
+
 def link_mentors(rows: Sequence[Row], book: MentorBook) -> dict[int, tuple[str, tuple[str, int] | None]]:
     """Find each row's mentor. Returns by `id(row)` the mentor's full name and own place in the roster."""
     found: dict[int, tuple[str, tuple[str, int] | None]] = {}

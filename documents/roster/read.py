@@ -11,6 +11,7 @@ from documents.roster.doubles import link_doubles
 from documents.roster.headers import Table, find_people, find_schools, is_plan, knows_something
 from documents.roster.links import (
     curators_of_schools,
+    link_mentees,
     link_mentors,
     link_phones,
     link_schools,
@@ -21,7 +22,8 @@ from documents.roster.mentor_book import MentorBook
 from documents.roster.people import PeopleReader
 from documents.roster.reason_column import drop_reasons
 from documents.roster.row import Row
-from documents.roster.schools import SchoolBook, common_spellings, read_schools, school_key
+from documents.roster.school_list import read_schools
+from documents.roster.schools import SchoolBook, common_spellings, school_key
 from documents.roster.sheets import Sheet, read_sheets
 from services.people.drafts import RosterDraft, RosterPerson, RosterProblem, RosterSchool, RosterTable
 
@@ -69,7 +71,9 @@ def read_roster(
     rows = [*mentors_of_pairs(rows, book), *rows]
     rows = _in_file_order([*curators_of_schools(rows), *rows], tables)
     link_phones(rows)
-    mentors = link_mentors(rows, MentorBook(rows, known_people))
+    known = MentorBook(rows, known_people)
+    link_mentees(rows, known)
+    mentors = link_mentors(rows, known)
     name_mentors(rows, mentors)
     return _draft(rows, mentors, schools, notes, tables)
 

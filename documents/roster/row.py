@@ -16,7 +16,7 @@ class Row:
     `school_above` is the last school written over it, `school_title` what its sheet is called; `one_school`
     says that its school is the mentor's, too.
     `of_mentees`: its table lists mentees and nobody else. `more_mentors` are those named behind the first,
-    each as (name, position, school).
+    each as (name, position, school); `leads` are the mentees whom a mentor's own row names.
     """
 
     sheet: str
@@ -36,6 +36,7 @@ class Row:
     mentor_job: str = ""
     mentor_phone: str = ""
     more_mentors: tuple[tuple[str, str, str], ...] = ()
+    leads: tuple[str, ...] = ()
     curator: str = ""
     curator_job: str = ""
     curator_phone: str | None = None

@@ -11,6 +11,7 @@ from documents.roster.sheets import Sheet
 from services.people.words import squeeze
 
 OF_MENTEES = ("mentee_name", "weak_mentee_name")
+_MENTORS = ("mentor_name", "mentor")
 _OF_ANYBODY = ("full_name", "surname", *OF_MENTEES, "weak_name")
 _OF_MENTORS = {
     "full_name": "mentor_name",
@@ -100,13 +101,19 @@ def names_two_sides(sheet: Sheet, row: int) -> bool:
 def mentors_first(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
     """«Учитель | Предмет | Школа | Молодой педагог»: a list of mentors that names whom they lead.
 
-    What is told between the two names is the mentor's.
+    What is told between the two names is the mentor's, also where both are called what they are.
     """
     mentee = columns.get("mentee_name", columns.get("weak_mentee_name", -1))
-    own = next((name for name in ("full_name", "weak_name") if columns.get(name, mentee) < mentee), "")
-    if not own or {"mentor", "mentor_name"} & columns.keys() or not holds_names(sheet, row, mentee):
+    names = _MENTORS if any(name in columns for name in _MENTORS) else ("full_name", "weak_name")
+    own = next((name for name in names if columns.get(name, mentee) < mentee), "")
+    if not own or not holds_names(sheet, row, mentee):
         return columns
     details = ("position", "subject", "phone")
-    told = [name for name in details if columns[own] < columns.get(name, -1) < mentee]
+    told = [
+        name
+        for name in details
+        if columns[own] < columns.get(name, -1) < mentee and _OF_MENTORS[name] not in columns
+    ]
+    named = own if own in _MENTORS else "mentor_name"
     kept = {name: at for name, at in columns.items() if name not in (own, *told)}
-    return kept | {_OF_MENTORS[name]: columns[name] for name in told} | {"mentor_name": columns[own]}
+    return kept | {_OF_MENTORS[name]: columns[name] for name in told} | {named: columns[own]}

@@ -73,6 +73,7 @@ roster-phone = This does not look like a phone number: “{ $text }”. Example:
 roster-phone-shared = The phone { $phone } is already in row { $row }.
 roster-mentor-unknown = The mentor “{ $text }” is not in the list.
 roster-mentor-several = “{ $text }” fits several people ({ $count }): write the name in full.
+roster-mentee-outside = A mentor's row names the mentee “{ $text }”, who was not found among the people of the list. Please add a row.
 roster-mentor-more = Several mentors are named. The first was taken: { $taken }. Add the others in the bot: { $text }.
 roster-mentor-self = The participant is named as their own mentor: “{ $text }”.
 roster-mentor-wrong-row = The mentor { $name } stands in row { $row }, which has errors.

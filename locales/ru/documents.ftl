@@ -73,6 +73,7 @@ roster-phone = Не похоже на номер телефона: «{ $text }»
 roster-phone-shared = Телефон { $phone } уже указан в строке { $row }.
 roster-mentor-unknown = Наставника «{ $text }» нет в списке.
 roster-mentor-several = Под «{ $text }» подходят несколько человек ({ $count }): напишите имя полностью.
+roster-mentee-outside = Строка наставника называет наставляемого «{ $text }», а среди людей списка его не нашла. Добавьте его строкой.
 roster-mentor-more = Указано несколько наставников. Взяла первого: { $taken }. Остальных добавьте в боте: { $text }.
 roster-mentor-self = Наставником указан сам участник: «{ $text }».
 roster-mentor-wrong-row = Наставник { $name } стоит в строке { $row }, а в ней есть ошибки.

@@ -28,6 +28,25 @@ def test_heads_of_subject_groups_are_people_and_heads_of_schools_none() -> None:
     assert [one.full_name for one in draft.people] == [KIM]
 
 
+def test_what_is_said_of_the_head_is_said_of_the_rows_only_person() -> None:
+    header = (
+        "Наименование РМО",
+        "Руководитель РМО",
+        "Место работы руководителя",
+        "Телефон РМО",
+        "Телефон заместителя руководителя",
+        "Телефон руководителя РМО",
+    )
+    row = ("РМО учителей физики", ORLOVA, "СОШ № 1", "8(49234)5-12-34", "89201112244", "89201112233")
+    draft = people(row, header=header)
+    assert [(one.full_name, one.school, one.phone) for one in draft.people] == [
+        (ORLOVA, "СОШ № 1", "+79201112233")
+    ]
+    beside = ("ОО", "ФИО руководителя", "Телефон руководителя", "ФИО педагога", "РМО")
+    draft = people(("СОШ 1", ORLOVA, "89201112233", KIM, "физика"), header=beside)
+    assert [(one.full_name, one.phone) for one in draft.people] == [(KIM, None)]
+
+
 def test_kindergartens_in_headers_and_section_rows() -> None:
     draft = people(("МБДОУ № 5", KIM), header=("Детский сад", "ФИО воспитателя"))
     assert [one.school for one in draft.people] == ["МБДОУ № 5"]
