@@ -10,6 +10,8 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message, TelegramObject
 from aiogram_dialog import Dialog
 from aiogram_dialog.api.entities import Context as DialogContext
+from aiogram_dialog.api.internal import InputWidget
+from aiogram_dialog.widgets.input import CombinedInput, MessageInput
 
 DIALOG_MARK = "\x1d"
 """aiogram-dialog puts this between an intent's id and the widget's own data."""
@@ -32,13 +34,29 @@ AREAS = (
 
 
 class Listening(Filter):
-    """A message while a window that takes messages is open; in others it is left to the fallback."""
+    """A message that the open window takes; any other is left to the fallback, which says so."""
 
-    def __init__(self, states: frozenset[State]) -> None:
-        self._states = states
+    def __init__(self, inputs: dict[State, InputWidget]) -> None:
+        self._inputs = inputs
 
     async def __call__(self, message: Message, aiogd_context: DialogContext | None = None) -> bool:
-        return aiogd_context is not None and aiogd_context.state in self._states
+        taken_by = self._inputs.get(aiogd_context.state) if aiogd_context else None
+        return taken_by is not None and await _takes(taken_by, message)
+
+
+async def _takes(widget: InputWidget, message: Message) -> bool:
+    """Whether a window's input, or one of several, lets this message through its own filters."""
+    if not isinstance(widget, MessageInput | CombinedInput):
+        return True
+    for each in widget.filters:
+        if not await each.call(message):
+            return False
+    if isinstance(widget, MessageInput):
+        return True
+    for one in widget.inputs:
+        if await _takes(one, message):
+            return True
+    return False
 
 
 class Menus(Router):
@@ -70,15 +88,17 @@ def routers() -> list[Router]:
     plain: list[Router] = []
     guesses: list[Router] = []
     menus = Menus()
-    listening: set[State] = set()
+    inputs: dict[State, InputWidget] = {}
     for area in AREAS:
         module = import_module(f"handlers.{area}")
         plain.append(module.router)
         guesses += getattr(module, "guesses", ())
         for dialog in module.dialogs:
             menus.add(dialog)
-            listening.update(state for state, window in dialog.windows.items() if window.on_message)
-    menus.message.filter(Listening(frozenset(listening)))
+            inputs |= {
+                state: window.on_message for state, window in dialog.windows.items() if window.on_message
+            }
+    menus.message.filter(Listening(inputs))
     # What is no button of a menu is left to the fallback, which says so.
     menus.callback_query.filter(F.data.contains(DIALOG_MARK))
     return [*plain[:-1], menus, *guesses, plain[-1]]

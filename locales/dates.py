@@ -33,6 +33,13 @@ def moment(locale: str, value: datetime) -> str:
     return f"{day(locale, value.date())}, {clock(locale, value)}"
 
 
+def moment_from(locale: str, value: datetime, now: datetime) -> str:
+    """The same; of another year than that of `now` with it: «17 ноября 2027 г., 15:00»."""
+    if value.year == now.astimezone(value.tzinfo).year:
+        return moment(locale, value)
+    return f"{day_with_year(locale, value.date())}, {clock(locale, value)}"
+
+
 def short_day(locale: str, value: date) -> str:
     """«17 нояб.» / "17 Nov": for buttons."""
     return format_date(value, "d\u00a0MMM", locale=LANGUAGE_OF.get(locale, "ru"))

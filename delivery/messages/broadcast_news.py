@@ -54,7 +54,7 @@ class BroadcastNews:
 
 
 def _beginning(reader: Reader, line: BroadcastLine) -> str:
-    return line.beginning or reader.plain("broadcasts-medium")
+    return line.beginning or reader.plain("broadcasts-medium", kind=line.medium)
 
 
 def _button(reader: Reader, line: BroadcastLine) -> InlineKeyboardMarkup:

@@ -146,7 +146,8 @@ def bar(done: int, total: int) -> str:
 def _time_left(reader: Reader, progress: Progress) -> Markup:
     if progress.resumes_at is not None:
         local = progress.resumes_at.astimezone(ZoneInfo(progress.time_zone))
-        return reader.html("broadcast-resumes-at", at=dates.moment(reader.locale, local))
+        key = "broadcast-muted-until" if progress.muted else "broadcast-resumes-at"
+        return reader.html(key, at=dates.moment(reader.locale, local))
     seconds = ceil(progress.waiting / progress.a_second)
     if seconds < 100:
         return reader.html("broadcast-seconds-left", n=seconds)

@@ -11,8 +11,9 @@ from aiogram_dialog.widgets.kbd import Button, Cancel, Column, SwitchTo
 
 from delivery.messages.partnerships import shortened
 from handlers.broadcasts.states import Broadcasts
-from handlers.broadcasts.writing import on_late
+from handlers.broadcasts.writing import on_late, on_other
 from handlers.common.context import ctx_of
+from handlers.common.typed import Problem
 from handlers.common.widgets import Html, Label, Pages, Turns, back, choice, first_page, wanted_page
 from services.broadcasts.facts import EventPart, Option, Role, SchoolCategory, Segment, SegmentKind
 from services.errors import DomainError
@@ -78,13 +79,14 @@ async def pairs(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     page = wanted_page(dialog_manager, SEVERAL)
     found, place = await ctx.services.broadcasts.partnerships(ctx.actor, page)
-    return {**_several(dialog_manager, found), "place": place}
+    return {**_several(dialog_manager, found), "place": place, "none": not place.total}
 
 
 async def events(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.broadcasts.events(ctx.actor)
-    return {"options": [{"id": one.id, "label": shortened(one.label)} for one in found]}
+    options = [{"id": one.id, "label": shortened(one.label)} for one in found]
+    return {"none": not found, "options": options}
 
 
 def _several(manager: DialogManager, options: list[Option]) -> dict[str, Any]:
@@ -187,8 +189,10 @@ def _several_of() -> tuple[Column, Turns]:
 
 windows = (
     Window(
+        Problem(),
         Html("broadcasts-ask-segment"),
         MessageInput(on_late, filter=F.media_group_id),
+        MessageInput(on_other, filter=~F.text.startswith("/")),
         Column(
             Button(Label("broadcasts-to-all"), id=SegmentKind.ALL.value, on_click=on_all),
             SwitchTo(Label("broadcasts-to-role"), id="role", state=Broadcasts.role),
@@ -254,15 +258,17 @@ windows = (
         state=Broadcasts.surveys,
     ),
     Window(
-        Html("broadcasts-ask-pairs"),
+        Html("broadcasts-ask-pairs", when=~F["none"]),
+        Html("broadcasts-no-pairs", when="none"),
         *_several_of(),
-        Button(Label("broadcasts-picked-pairs"), id="done", on_click=on_pairs),
+        Button(Label("broadcasts-picked-pairs"), id="done", on_click=on_pairs, when=~F["none"]),
         back(Broadcasts.segment),
         getter=pairs,
         state=Broadcasts.pairs,
     ),
     Window(
-        Html("broadcasts-ask-event"),
+        Html("broadcasts-ask-event", when=~F["none"]),
+        Html("broadcasts-no-events", when="none"),
         _list(on_event),
         back(Broadcasts.segment),
         getter=events,

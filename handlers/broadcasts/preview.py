@@ -5,9 +5,11 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from aiogram import F
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, Window
+from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from delivery.messages.broadcasts import outgoing, watched
@@ -15,6 +17,7 @@ from delivery.messages.partnerships import DETAIL_LENGTH, NAME_LENGTH, shortened
 from delivery.outgoing import edit, send_all
 from handlers.broadcasts.segment_names import NARROWED, segment_name
 from handlers.broadcasts.states import Broadcasts
+from handlers.broadcasts.writing import on_late, on_other
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, typed
 from handlers.common.widgets import Html, Label, Ready, Turns, back, wanted_page
@@ -36,7 +39,7 @@ async def control(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     asks = asks and not card.content.album
     moved = [ctx.reader.html("broadcasts-moved-on")] if scheduled and data.pop("moved", False) else []
     return {
-        "text": join([*problem, *moved, control_text(ctx.reader, card, audience)]),
+        "text": join([*problem, *moved, control_text(ctx.reader, card, audience, ctx.services.clock.now())]),
         "n": audience.will_get,
         "can_send": bool(audience.will_get) and not scheduled and not problem,
         "draft": not scheduled,
@@ -84,12 +87,12 @@ async def drop_copy(manager: DialogManager) -> None:
             await ctx.bot.delete_messages(ctx.user.id, copy)
 
 
-def control_text(reader: Reader, card: Card, audience: Audience) -> Markup:
+def control_text(reader: Reader, card: Card, audience: Audience, now: datetime) -> Markup:
     """«Получат 58: наставляемые из 6 школ. Не получат 3: двое не открыли бота, одна на паузе.»"""
     lines = []
     if card.send_at is not None:
         local = card.send_at.astimezone(ZoneInfo(card.time_zone))
-        lines.append(reader.html("broadcasts-will-go", at=dates.moment(reader.locale, local)))
+        lines.append(reader.html("broadcasts-will-go", at=dates.moment_from(reader.locale, local, now)))
     if card.segment is not None and card.segment.kind is SegmentKind.GROUPS:
         lines.append(reader.html("broadcasts-groups-will-get", n=audience.will_get))
     else:
@@ -101,6 +104,8 @@ def control_text(reader: Reader, card: Card, audience: Audience) -> Markup:
                 schools=audience.schools,
             )
         )
+        if not audience.will_get:
+            lines.append(reader.html("broadcasts-choose-others"))
     if audience.left_out_total:
         reasons = ", ".join(
             reader.plain(f"broadcasts-why-{reason.value.replace('_', '-')}", n=count)
@@ -135,7 +140,8 @@ async def left_out(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 def named_line(reader: Reader, line: NamedLine, status: str) -> Markup:
     """«• Иванова А. П. (Шумская СОШ): на паузе»."""
     name, school = shortened(line.name, NAME_LENGTH), shortened(line.school, DETAIL_LENGTH)
-    return reader.html("broadcasts-named", name=name, school=school, status=status)
+    key = "broadcasts-named" if school else "broadcasts-named-alone"
+    return reader.html(key, name=name, school=school, status=status)
 
 
 async def on_send(query: CallbackQuery, _: Button, manager: DialogManager) -> None:
@@ -225,7 +231,10 @@ def _with_time(found: date | datetime, zone: ZoneInfo) -> datetime:
 
 windows = (
     Window(
+        Problem(),
         Ready("text"),
+        MessageInput(on_late, filter=F.media_group_id),
+        MessageInput(on_other, filter=~F.text.startswith("/")),
         Button(Label("broadcasts-send-now"), id="send", on_click=on_send, when="can_send"),
         SwitchTo(Label("broadcasts-send-later"), id="later", state=Broadcasts.when, when="can_send"),
         Button(Label("broadcasts-unschedule"), id="unschedule", on_click=on_unschedule, when="scheduled"),

@@ -45,7 +45,8 @@ async def report(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "later": page < pages - 1,
         "can_repeat": ended and progress.repeatable,
         "can_change": progress.change is Change.NONE and not progress.withdrawn,
-        "last_change": progress.last_change,
+        "last_change": progress.last_change and not progress.withdrawn,
+        "taken_back": progress.last_change and progress.withdrawn,
         "running": not ended,
     }
 
@@ -102,6 +103,7 @@ windows = (
         Button(Label("broadcasts-withdraw"), id="withdraw", on_click=on_withdraw, when="can_change"),
         Button(Label("broadcasts-keep-template"), id="keep", on_click=on_keep, when="can_change"),
         Button(Label("broadcasts-last-change"), id="last", on_click=on_last_change, when="last_change"),
+        Button(Label("broadcasts-taking-back"), id="taking", on_click=on_last_change, when="taken_back"),
         Button(Label("broadcasts-watch"), id="watch", on_click=on_watch, when="running"),
         back(Broadcasts.main),
         home(),

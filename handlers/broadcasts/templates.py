@@ -18,11 +18,18 @@ from services.broadcasts.facts import Content
 async def templates(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.broadcasts.templates(ctx.actor, wanted_page(dialog_manager, "templates"))
-    medium = ctx.reader.plain("broadcasts-medium")
     return {
         "place": found.place,
         "none": not found.lines,
-        "lines": [{"id": one.id, "label": shortened(one.label or medium)} for one in found.lines],
+        "lines": [
+            {
+                "id": one.id,
+                "label": shortened(
+                    one.beginning or ctx.reader.plain("broadcasts-medium", kind=one.medium),
+                ),
+            }
+            for one in found.lines
+        ],
     }
 
 

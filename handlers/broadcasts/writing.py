@@ -1,5 +1,6 @@
 """The list of broadcasts, and what to send: written or forwarded."""
 
+from datetime import datetime
 from typing import Any
 
 from aiogram import F
@@ -16,7 +17,8 @@ from handlers.chats.states import Groups
 from handlers.common.context import Context, ctx_of
 from handlers.common.typed import Problem, complain
 from handlers.common.widgets import Html, Label, Ready, Turns, back, choice, leave, wanted_page
-from services.broadcasts.facts import Content, Medium
+from locales import Reader
+from services.broadcasts.facts import BroadcastLine, Content, Medium
 from services.errors import DomainError
 
 ICONS = {
@@ -34,20 +36,25 @@ UNSENT = ("draft", "scheduled")
 async def broadcasts(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     ctx = ctx_of(dialog_manager)
     found = await ctx.services.broadcasts.all(ctx.actor, wanted_page(dialog_manager, "all"))
+    now = ctx.services.clock.now()
     return {
         "place": found.place,
         "text": ctx.reader.html("broadcasts-title" if found.lines else "broadcasts-none"),
         "lines": [
             {
                 "id": f"{line.id}:{line.state.value}",
-                "label": shortened(
-                    f"{WITHDRAWN if line.withdrawn else ICONS[line.state.value]} {line.at:%d.%m}"
-                    f" · {line.beginning or ctx.reader.plain('broadcasts-medium')}"
-                ),
+                "label": shortened(_line(ctx.reader, line, now.astimezone(line.at.tzinfo))),
             }
             for line in found.lines
         ],
     }
+
+
+def _line(reader: Reader, line: BroadcastLine, now: datetime) -> str:
+    """«✏️ 30.11 · Уважаемые коллеги», or what is sent where there are no words; another year is shown."""
+    icon = WITHDRAWN if line.withdrawn else ICONS[line.state.value]
+    day = f"{line.at:%d.%m}" if line.at.year == now.year else f"{line.at:%d.%m.%y}"
+    return f"{icon} {day} · {line.beginning or reader.plain('broadcasts-medium', kind=line.medium)}"
 
 
 async def on_write(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -108,6 +115,11 @@ async def on_late(message: Message, _: MessageInput, manager: DialogManager) -> 
     manager.show_mode = ShowMode.NO_UPDATE
     if message.media_group_id == manager.dialog_data.get("album"):
         await _take_in(message, manager)
+
+
+async def on_other(_: Message, __: MessageInput, manager: DialogManager) -> None:
+    """Words beside a draft that stands: not taken for another one unasked."""
+    complain(manager, DomainError("broadcasts-has-message"))
 
 
 async def on_album(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

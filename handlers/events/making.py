@@ -42,7 +42,7 @@ async def asked(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     if "day" in data:
         shown["day"] = dates.day(reader.locale, date.fromisoformat(data["day"]))
     if "clock" in data:
-        shown["when"] = dates.moment(reader.locale, start_of(data, now))
+        shown["when"] = dates.moment_from(reader.locale, start_of(data, now), now)
     if "minutes" in data:
         shown["length"] = reader.plain("event-minutes", minutes=data["minutes"])
     shown["was"] = data.get("was", "")

@@ -10,6 +10,7 @@ broadcast-paused = ⏸ Paused: { $bar } { $sent } of { $total }
 broadcast-seconds-left = { $n } s left
 broadcast-minutes-left = { $n } min left
 broadcast-resumes-at = the others: { $at } (their quiet hours)
+broadcast-muted-until = the other groups do not let me write, I will try again: { $at }
 broadcast-pause = Pause
 broadcast-resume = ▶️ Go on
 broadcast-stop = Stop
@@ -51,7 +52,16 @@ broadcasts-none = 📣 <b>Broadcasts</b>
     Here you write to everybody at once, or only to those concerned. First you see how the message will arrive and who will get it.
 broadcasts-write = ✏️ New broadcast
 broadcasts-item = { $label }
-broadcasts-medium = file
+broadcasts-medium = { $kind ->
+    [photo] photo
+    [album] album
+    [video] video
+    [animation] animation
+    [video_note] video message
+    [voice] voice message
+    [audio] audio
+   *[document] document
+ }
 broadcasts-ask-message = Write or forward a message: text with formatting, a photo, an album, a document, a video or a voice message.
 
     Instead of <code>{"{"}name{"}"}</code> everybody sees their own name, instead of <code>{"{"}school{"}"}</code> their own school.
@@ -65,7 +75,7 @@ broadcasts-album-bare = 🖼 Files in the album: { $n }. An album can have no �
 broadcasts-kind = This kind of message can't be broadcast. Text, photo, album, document, video or voice will do.
 broadcasts-empty = The message has no text. Write it, or send a photo or a file.
 broadcasts-unknown-field = There is nothing to put in place of { $field }. A name takes the place of { "{" }name{ "}" }, a school that of { "{" }school{ "}" }, when the braces and the word are formatted alike, for example: Dear { "{" }name{ "}" }!
-broadcasts-tag-broken = The tags do not match, line { $line }: “{ $near }”. Each tag needs its pair, and they are closed in reverse order. Mend them, or take them out and format the text in Telegram itself.
+broadcasts-tag-broken = The tags do not match, line { $line }: “{ $near }”. Each tag needs its pair, and they are closed in reverse order, for example: <code>&lt;b&gt;Important!&lt;/b&gt;</code>. Mend them, or take them out and format the text in Telegram itself.
 broadcasts-link-broken = The link has no address, line { $line }: “{ $near }”. Write it in quotation marks after href=, or take the tag out.
 broadcasts-refused = ⚠️ Telegram does not take this message: { $reason }. Tap “Change” and send it another way.
 broadcasts-caption-too-long = The caption is too long: { $length } characters where { $limit } fit. Shorten it, or send the text by itself.
@@ -73,6 +83,7 @@ broadcasts-event-over = This event is over or cancelled; it is too late to invit
 broadcasts-event-question = Will you come?
 broadcasts-already-sent = This broadcast is already being sent and can't be changed.
 
+broadcasts-has-message = This message is not part of the broadcast. Choose for whom it is and tap “Change”: then it can be sent instead of the former one.
 broadcasts-ask-segment = Who is it for?
 broadcasts-to-all = All participants
 broadcasts-to-role = By role…
@@ -94,7 +105,9 @@ broadcasts-to-curator = School curators
 broadcasts-ask-role = Who?
 broadcasts-ask-schools = Tick the schools.
 broadcasts-ask-pairs = Tick pairs and groups by their mentor. Nothing ticked: all of them.
+broadcasts-no-pairs = There are no pairs or groups yet. Make them under “People and pairs”, or choose others.
 broadcasts-ask-event = Guests of which event?
+broadcasts-no-events = There are no events yet. Make the first one under “Events”, or choose others.
 broadcasts-ask-part = Which of the guests?
 broadcasts-part-invited = Everybody invited
 broadcasts-part-going = Those who come
@@ -126,6 +139,7 @@ broadcasts-will-get = <b>{ $n }</b> will get it: { $who }{ $schools ->
     [one] , { $schools } school.
    *[other] , { $schools } schools.
  }
+broadcasts-choose-others = There is nobody to send it to yet. Choose others under “For whom…”.
 broadcasts-will-go = 🕓 Goes out: <b>{ $at }</b>
 broadcasts-left-out = <b>{ $n }</b> will not get it: { $reasons }.
 broadcasts-why-never-started = { $n } have not opened the bot
@@ -138,6 +152,7 @@ broadcasts-left-out-title = <b>{ $more ->
    *[other] more than { $n }
  }</b> will not get it:
 broadcasts-named = • { $name } ({ $school }): { $status }
+broadcasts-named-alone = • { $name }: { $status }
 broadcasts-send-now = Send now · { $n }
 broadcasts-send-later = Set a time
 broadcasts-unschedule = Cancel the sending
@@ -188,6 +203,7 @@ broadcasts-sure-withdraw = Take it back from <b>{ $n }</b>, for sure? It can't b
 broadcasts-yes-correct = Yes, correct for { $n }
 broadcasts-yes-withdraw = Yes, take back from { $n }
 broadcasts-last-change = How the change went
+broadcasts-taking-back = How taking it back went
 broadcasts-not-sent-yet = This broadcast has not been sent yet: it can simply be changed.
 broadcasts-withdrawn = This broadcast was taken back; nothing more can be done with it.
 broadcasts-change-running = The earlier correction is still running. Wait for it, or stop it.

@@ -15,7 +15,7 @@ chats-card = 💬 <b>{ $title }</b>
     The group is linked, reminders go there.
 chats-card-muted = 🔇 <b>{ $title }</b>
 
-    At present I may not write in this group. Reminders will wait: allow me to send messages in the group’s settings.
+    At present I may not write in this group. Allow me to send messages in the group’s settings: all that waits will go within an hour.
 chats-unlink = Unlink the group
 chats-line = 💬 Group: { $title }
 chats-line-muted = 🔇 Group: { $title } (I may not write there)

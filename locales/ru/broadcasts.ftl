@@ -10,6 +10,7 @@ broadcast-paused = ⏸ На паузе: { $bar } { $sent } из { $total }
 broadcast-seconds-left = ещё { $n } с
 broadcast-minutes-left = ещё { $n } мин
 broadcast-resumes-at = остальным: { $at } (у них тихие часы)
+broadcast-muted-until = остальные группы запретили мне писать, попробую снова: { $at }
 broadcast-pause = Пауза
 broadcast-resume = ▶️ Продолжить
 broadcast-stop = Остановить
@@ -51,7 +52,16 @@ broadcasts-none = 📣 <b>Рассылки</b>
     Здесь вы пишете всем сразу или только тем, кому нужно. Сначала увидите, как сообщение придёт и кто его получит.
 broadcasts-write = ✏️ Новая рассылка
 broadcasts-item = { $label }
-broadcasts-medium = файл
+broadcasts-medium = { $kind ->
+    [photo] фото
+    [album] альбом
+    [video] видео
+    [animation] анимация
+    [video_note] видеосообщение
+    [voice] голосовое
+    [audio] аудиозапись
+   *[document] документ
+ }
 broadcasts-ask-message = Напишите или перешлите сообщение: текст с оформлением, фото, альбом, документ, видео или голосовое.
 
     Вместо <code>{"{"}имя{"}"}</code> каждый увидит своё имя и отчество, вместо <code>{"{"}школа{"}"}</code> название своей школы.
@@ -65,7 +75,7 @@ broadcasts-album-bare = 🖼 В альбоме файлов: { $n }. Кнопк�
 broadcasts-kind = Такое сообщение разослать нельзя. Подойдут текст, фото, альбом, документ, видео или голосовое.
 broadcasts-empty = В сообщении нет текста. Напишите его или пришлите фото либо файл.
 broadcasts-unknown-field = Вместо { $field } подставить нечего. Имя и отчество встанут на место { "{" }имя{ "}" }, школа на место { "{" }школа{ "}" }, если скобки и слово оформлены одинаково, например: Здравствуйте, { "{" }имя{ "}" }!
-broadcasts-tag-broken = Разметка не сходится, строка { $line }: «{ $near }». Каждому тегу нужна пара, и закрываются теги в обратном порядке. Поправьте их или уберите и оформите текст прямо в Telegram.
+broadcasts-tag-broken = Разметка не сходится, строка { $line }: «{ $near }». Каждому тегу нужна пара, и закрываются теги в обратном порядке, например: <code>&lt;b&gt;Важно!&lt;/b&gt;</code>. Поправьте их или уберите и оформите текст прямо в Telegram.
 broadcasts-link-broken = У ссылки нет адреса, строка { $line }: «{ $near }». Напишите его в кавычках после href= или уберите тег.
 broadcasts-refused = ⚠️ Telegram не принимает это сообщение: { $reason }. Нажмите «Изменить» и пришлите его иначе.
 broadcasts-caption-too-long = Подпись слишком длинная: { $length } знаков, а поместится { $limit }. Сократите её или отправьте текст отдельно.
@@ -73,6 +83,7 @@ broadcasts-event-over = Это событие уже прошло или отм�
 broadcasts-event-question = Будете?
 broadcasts-already-sent = Эта рассылка уже отправляется, изменить её нельзя.
 
+broadcasts-has-message = Это сообщение в рассылку не вошло. Выберите, кому она пойдёт, и нажмите «Изменить»: тогда его можно прислать вместо прежнего.
 broadcasts-ask-segment = Кому отправить?
 broadcasts-to-all = Всем участникам
 broadcasts-to-role = По роли…
@@ -95,7 +106,9 @@ broadcasts-to-curator = Кураторам школ
 broadcasts-ask-role = Кому?
 broadcasts-ask-schools = Отметьте школы.
 broadcasts-ask-pairs = Отметьте пары и группы по наставнику. Ничего не отмечено: всем парам.
+broadcasts-no-pairs = Пар и групп пока нет. Составьте их в разделе «Люди и пары» или выберите других получателей.
 broadcasts-ask-event = Гостям какого события?
+broadcasts-no-events = Событий пока нет. Создайте первое в разделе «События» или выберите других получателей.
 broadcasts-ask-part = Кому из гостей?
 broadcasts-part-invited = Всем приглашённым
 broadcasts-part-going = Кто придёт
@@ -128,6 +141,7 @@ broadcasts-will-get = Получат <b>{ $n }</b>: { $who }{ $schools ->
     [few] , { $schools } школы.
    *[many] , { $schools } школ.
  }
+broadcasts-choose-others = Отправлять пока некому. Выберите других под «Кому…».
 broadcasts-will-go = 🕓 Уйдёт: <b>{ $at }</b>
 broadcasts-left-out = Не получат <b>{ $n }</b>: { $reasons }.
 broadcasts-why-never-started = не открыли бота { $n }
@@ -140,6 +154,7 @@ broadcasts-left-out-title = Не получат <b>{ $more ->
    *[other] больше { $n }
  }</b>:
 broadcasts-named = • { $name } ({ $school }): { $status }
+broadcasts-named-alone = • { $name }: { $status }
 broadcasts-send-now = Отправить сейчас · { $n }
 broadcasts-send-later = Назначить время
 broadcasts-unschedule = Отменить отправку
@@ -190,6 +205,7 @@ broadcasts-sure-withdraw = Точно отозвать у <b>{ $n }</b>? Вер�
 broadcasts-yes-correct = Да, исправить у { $n }
 broadcasts-yes-withdraw = Да, отозвать у { $n }
 broadcasts-last-change = Как прошло исправление
+broadcasts-taking-back = Как прошёл отзыв
 broadcasts-not-sent-yet = Эта рассылка ещё не отправлена: её можно просто изменить.
 broadcasts-withdrawn = Эта рассылка отозвана, с ней больше ничего сделать нельзя.
 broadcasts-change-running = Прежнее исправление ещё идёт. Дождитесь его или остановите.

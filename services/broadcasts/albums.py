@@ -89,3 +89,10 @@ def _kept(item: Medium, message_id: int) -> dict[str, Any]:
 def album_of(broadcast: Broadcast) -> tuple[Medium, ...]:
     """The items of a broadcast's album, in their order; none for anything else."""
     return tuple(Medium(one["kind"], one["file_id"], one["html"]) for one in broadcast.album)
+
+
+def medium_of(broadcast: Broadcast) -> str:
+    """What is sent, by its kind: "album", "voice" …; empty for a text."""
+    if len(broadcast.album) > 1:
+        return "album"
+    return str(broadcast.album[0]["kind"]) if broadcast.album else broadcast.media_kind

@@ -114,11 +114,15 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastLine:
-    """One line of the methodist's list; `at` (local) is when it starts or started."""
+    """One line of the methodist's list; `at` (local) is when it starts or started.
+
+    `medium` says what is sent where there are no words: "voice", "album" …
+    """
 
     id: int
     state: BroadcastState
     beginning: str
+    medium: str
     at: datetime
     withdrawn: bool = False
 
@@ -221,6 +225,8 @@ class Progress:
     """Whom it is to is a number: the report has no names."""
     last_change: int | None = None
     """The id of what corrected or withdrew it last."""
+    muted: bool = False
+    """What waits is for a group that has taken the bot's right to write."""
     a_second: float = 25.0
     """How many of its messages leave in one."""
 

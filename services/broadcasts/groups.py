@@ -7,12 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.broadcasts import Broadcast
 from models.chats import LinkedChat
+from models.enums import OutboxStatus
 from models.people import Account
 from models.programmes import Programme
 from models.system import OutboxMessage
-from services.broadcasts.facts import NamedLine
+from services.broadcasts.facts import NamedLine, Segment, SegmentKind
 from services.chats.living import living, to_group
 from services.outbox.queue import Priority, Wish, enqueue
+from services.outbox.readers import MUTED
 from services.quiet import next_awake
 
 KIND = "broadcast"
@@ -39,6 +41,18 @@ async def queue_to_groups(
 def _wish(broadcast: Broadcast, chat: LinkedChat, at: datetime) -> Wish:
     key = f"{KIND}:{broadcast.id}:chat{chat.id}:{broadcast.round}"
     return to_group(chat, KIND, key, at, priority=Priority.BROADCAST, broadcast_id=broadcast.id)
+
+
+async def waits_for_right(session: AsyncSession, broadcast: Broadcast) -> bool:
+    """Whether a message waits because a group has taken the bot's right to write."""
+    if Segment.load(broadcast.segment).kind is not SegmentKind.GROUPS:
+        return False
+    waiting = select(OutboxMessage.id).where(
+        OutboxMessage.broadcast_id == broadcast.id,
+        OutboxMessage.status == OutboxStatus.PENDING,
+        OutboxMessage.reason == MUTED,
+    )
+    return await session.scalar(waiting.limit(1)) is not None
 
 
 async def groups_report(

@@ -13,6 +13,7 @@ from models.programmes import Programme
 from models.surveys import Survey
 from services.actor import Actor
 from services.base import Service
+from services.broadcasts.albums import medium_of
 from services.broadcasts.drafting import meant, own_broadcast, today_of
 from services.broadcasts.facts import BroadcastLine, LeftOut, NamedLine, Option, Segment
 from services.broadcasts.rules import excerpt
@@ -62,6 +63,7 @@ class Listing(Service):
                     row.id,
                     row.state,
                     excerpt(row.html, 40),
+                    medium_of(row),
                     (row.started_at or row.send_at or row.created_at).astimezone(zone),
                     withdrawn=row.withdrawn_at is not None,
                 )

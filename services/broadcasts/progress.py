@@ -18,6 +18,7 @@ from services.broadcasts.counting import (
     recipients_of,
 )
 from services.broadcasts.facts import Change, Progress, Segment
+from services.broadcasts.groups import waits_for_right
 from services.clock import Clock
 
 WATCH = "broadcast_watch"
@@ -55,6 +56,7 @@ class Progressing(Service):
                 OutboxMessage.broadcast_id == broadcast.id, OutboxMessage.status == OutboxStatus.PENDING
             )
         )
+        resumes_at = earliest if earliest and earliest > now else None
         return Progress(
             id=broadcast.id,
             state=broadcast.state,
@@ -62,7 +64,7 @@ class Progressing(Service):
             read=read,
             got_it=broadcast.got_it,
             left_out=left_out,
-            resumes_at=earliest if earliest and earliest > now else None,
+            resumes_at=resumes_at,
             time_zone=programme.time_zone,
             locale=author.locale if author else programme.locale,
             chat_id=chat_id,
@@ -75,6 +77,7 @@ class Progressing(Service):
             withdrawn=broadcast.withdrawn_at is not None,
             secret=bool(broadcast.segment) and Segment.load(broadcast.segment).secret,
             last_change=await _last_change(session, broadcast.id),
+            muted=resumes_at is not None and await waits_for_right(session, broadcast),
             a_second=self._a_second,
         )
 

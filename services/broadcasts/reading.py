@@ -12,7 +12,7 @@ from models.people import Account, Person, School
 from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
-from services.broadcasts.albums import album_of
+from services.broadcasts.albums import album_of, medium_of
 from services.broadcasts.change_rows import changed_row
 from services.broadcasts.changing import DELETABLE_FOR
 from services.broadcasts.drafting import is_to_groups, own_broadcast, texts_of, today_of
@@ -77,7 +77,7 @@ class Reading(Service):
             if row is None:
                 return None
             at = row.started_at or row.send_at or row.created_at
-            return BroadcastLine(row.id, row.state, excerpt(row.html, 40), at)
+            return BroadcastLine(row.id, row.state, excerpt(row.html, 40), medium_of(row), at)
 
     async def preview(self, actor: Actor, broadcast_id: int) -> ToSend:
         """The message as the methodist themself would get it."""

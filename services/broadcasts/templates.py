@@ -10,7 +10,7 @@ from models.programmes import Programme
 from services.actor import Actor
 from services.base import Service
 from services.broadcasts.drafting import own_broadcast
-from services.broadcasts.facts import Content, Option
+from services.broadcasts.facts import Content
 from services.broadcasts.rules import excerpt
 from services.errors import DomainError, NotFound
 from services.paging import Place, cut
@@ -19,10 +19,19 @@ PAGE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class TemplatePage:
-    """Templates, the newest first, each by its beginning (empty: a medium without words)."""
+class TemplateLine:
+    """A template by its beginning, or, where it has no words, by its medium."""
 
-    lines: tuple[Option, ...]
+    id: int
+    beginning: str
+    medium: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePage:
+    """Templates, the newest first."""
+
+    lines: tuple[TemplateLine, ...]
     place: Place
 
 
@@ -56,7 +65,8 @@ class Templates(Service):
             own = await _own(session, actor)
             query = select(BroadcastTemplate).where(own).order_by(BroadcastTemplate.id.desc())
             rows, place = await cut(session, [query], page, PAGE)
-            return TemplatePage(tuple(Option(row.id, excerpt(row.html, 40)) for (row,) in rows), place)
+            lines = (TemplateLine(row.id, excerpt(row.html, 40), row.media_kind) for (row,) in rows)
+            return TemplatePage(tuple(lines), place)
 
     async def template(self, actor: Actor, template_id: int) -> Content:
         """What a template says. NotFound when it is gone or another programme's."""

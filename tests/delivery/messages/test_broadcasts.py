@@ -107,3 +107,14 @@ def test_a_readers_message(reader: Reader) -> None:
     event = outgoing(reader, replace(MESSAGE, event_id=3))
     assert event.keyboard
     assert len(event.keyboard.inline_keyboard[0]) == 3
+
+
+def test_a_group_without_the_right_to_write_is_no_quiet_hour() -> None:
+    at = datetime(2026, 12, 3, 6, 31, tzinfo=UTC)
+    rests = replace(PROGRESS, resumes_at=at)
+    russian, english = (Reader(Texts.load(), language) for language in ("ru", "en"))
+    assert "3\xa0декабря, чт, 09:31 (у них тихие часы)" in watched(russian, rests).text
+    muted = replace(rests, muted=True)
+    said = "остальные группы запретили мне писать, попробую снова: 3\xa0декабря, чт, 09:31"
+    assert said in watched(russian, muted).text
+    assert "quiet" not in watched(english, muted).text

@@ -117,7 +117,7 @@ async def test_taken_back_where_telegram_allows(crew: Crew) -> None:
     await methodist.wait_for("Кировский район", after=said.id)
     await methodist.tap("Рассылка")
     await methodist.tap("Отправлено")
-    report = await methodist.wait_for("Эта рассылка отозвана", button="Как прошло исправление")
+    report = await methodist.wait_for("Эта рассылка отозвана", button="Как прошёл отзыв")
     assert not any("Исправить" in label for label in report.buttons)
-    await methodist.tap("Как прошло исправление")
+    await methodist.tap("Как прошёл отзыв")
     assert "осталась пометка" in (await methodist.wait_for("Удалено 1", button="Назад")).text

@@ -203,10 +203,10 @@ async def test_a_draft_waits_in_the_list(crew: Crew) -> None:
     await crew.methodist.tap("Рассылка")
     await crew.methodist.tap("Черновик с обеда")
     await crew.methodist.wait_for("Кому отправить?")
-    await crew.methodist.tap("По парам")
-    await crew.methodist.tap("Всем парам")
-    # No pairs yet: nothing can be sent, and it says so.
-    control = await crew.methodist.wait_for("Получат 0: все пары и группы")
+    await crew.methodist.tap("По роли")
+    await crew.methodist.tap("Кураторам")
+    # No curators yet: nothing can be sent, and it says so.
+    control = await crew.methodist.wait_for("Получат 0: кураторы школ")
     assert not any("Отправить" in label for label in control.buttons)
 
 

@@ -16,7 +16,7 @@ async def test_kept_taken_and_thrown_away(town: Town) -> None:
     for _ in range(2):
         await broadcasts.keep_template(methodist, letter)
     (line,) = (await broadcasts.templates(methodist)).lines
-    assert line.label == "Педсовет, {имя}"
+    assert line.beginning == "Педсовет, {имя}"
     assert await broadcasts.template(methodist, line.id) == Content("<b>Педсовет</b>, {имя}")
     elsewhere = await a_district(town.database, name="Тосненский район")
     assert (await broadcasts.templates(elsewhere.methodist)).lines == ()

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from models.enums import OutboxStatus
 from models.people import Account
 from models.system import OutboxMessage
+from services.broadcasts.facts import Content, Segment, SegmentKind
 from services.chats.living import to_group
 from services.clock import FixedClock
 from services.outbox import Ledger, Outcome, enqueue
@@ -88,6 +89,19 @@ async def test_muted_waits_and_is_told_once(pair: Pair, services: Services, cloc
             select(OutboxMessage.status).where(OutboxMessage.linked_chat_id == chat_id)
         )
         assert list(fences).count(OutboxStatus.CLAIMED) == 1
+
+
+async def test_a_broadcast_says_that_it_waits_for_the_right_to_write(pair: Pair, services: Services) -> None:
+    await pair.link()
+    methodist, broadcasts = pair.district.methodist, services.broadcasts
+    letter = await broadcasts.compose(methodist, Content("Коллеги, план на неделю"))
+    await broadcasts.choose_segment(methodist, letter, Segment(SegmentKind.GROUPS))
+    await broadcasts.start(methodist, letter)
+    await services.chats.muted(GROUP)
+    assert await claimed(pair, Ledger(pair.database)) == []
+    progress = await broadcasts.progress(methodist, letter)
+    assert progress.resumes_at is not None
+    assert progress.muted
 
 
 async def test_telegram_says_that_the_right_is_back(pair: Pair, services: Services) -> None:

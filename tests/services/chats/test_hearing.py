@@ -191,6 +191,7 @@ async def test_a_broadcast_to_groups(pair: Pair, services: Services) -> None:
     await services.chats.may_write(GROUP)
     assert await pair.said(mine, OutboxStatus.HELD) == ["broadcast"], "the pause is the methodist's"
     await broadcasts.resume(methodist, letter)
+    assert not (await broadcasts.progress(methodist, letter)).muted
     await services.chats.lost(GROUP)
     assert await pair.said(mine) == []
     await broadcasts.stop(methodist, letter)
