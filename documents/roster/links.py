@@ -141,6 +141,8 @@ def link_mentors(rows: Sequence[Row], book: MentorBook) -> dict[int, tuple[str, 
     said: set[str] = set()
     for row in rows:
         if row.mentor is None:
+            if row.mentor_above and not row.leads:
+                row.errors.append(_without_mentor(row, book))
             continue
         if outside:
             found[id(row)] = (row.mentor, None)
@@ -183,6 +185,15 @@ def link_mentors(rows: Sequence[Row], book: MentorBook) -> dict[int, tuple[str, 
                 )
             )
     return found
+
+
+def _without_mentor(row: Row, book: MentorBook) -> RosterProblem:
+    """In a register of pairs a row that names no mentor may well be of the one above it."""
+    above = row.mentor_above
+    people = _two_but(book.find(above).people, row)
+    one = people[0] if len(people) == 1 else None
+    full, at = (one.full, one.at) if one else (above, None)
+    return row.problem("mentor", "mentor-empty", full, at, above=above)
 
 
 def _two_but(people: Iterable[Candidate], row: Row) -> list[Candidate]:

@@ -50,23 +50,36 @@ class PeopleReader:
         """Yield the rows that mean people, in order; titles, totals and repeated headers are passed over."""
         last: Row | None = None
         above, title = "", self._title()
+        mentor = ""
         for index in range(self._table.row + 1, len(self.sheet.rows)):
             if again := people_header(self.sheet, index, repeated=True):
-                self._table, last = again, None
+                self._table, last, mentor = again, None, ""
                 self._reader = RowReader(self.sheet, again)
                 self.tables.append(self._described(again))
             elif last is not None and self._is_second_job(index):
                 self._add_job(index, last)
             elif self._is_person(index):
+                mentor = "" if self._begins_a_block(index) else mentor
                 for part in self._parts(index):
                     last = self._reader.read(index, part, self._school, self._role)
                     last.school_above, last.school_title = above, title
                     above = last.school or above
+                    last.mentor_above = mentor
                     if ticked := [role for at, role in self._ticked.items() if self._has_tick(index, at)]:
                         last.roles = tuple(ticked)
                     yield last
+                mentor = (last and last.mentor) or mentor
             else:
-                last = None
+                last, mentor = None, ""
+
+    def _begins_a_block(self, row: int) -> bool:
+        """Whether the mentor above a row is not its own: it names one, or a school left of the mentor; only
+        in a register, the mentor left of the mentee, an empty cell means what stands above."""
+        columns = self._table.columns
+        mentor, mentee = columns.get("mentor", -1), columns.get("full_name", columns.get("surname", -1))
+        register = self._table.implied_role == "mentee" and -1 < mentor < mentee
+        own = columns.get("school", mentor) < mentor and self._cell(row, "school")
+        return not register or bool(own or self._cell(row, "mentor"))
 
     def _has_tick(self, row: int, column: int) -> bool:
         return values.is_yes(self.sheet.text(row, column))

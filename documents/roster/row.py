@@ -15,6 +15,7 @@ class Row:
     `columns` are the letters its cells stand in; `school`, `mentor` and `curator` are still as written.
     `school_above` is the last school written over it, `school_title` what its sheet is called; `one_school`
     says that its school is the mentor's, too.
+    `mentor_above` is the last mentor written over it in a register of pairs.
     `of_mentees`: its table lists mentees and nobody else. `more_mentors` are those named behind the first,
     each as (name, position, school); `leads` are the mentees whom a mentor's own row names.
     """
@@ -32,6 +33,7 @@ class Row:
     subject: str = ""
     phone: str | None = None
     mentor: str | None = None
+    mentor_above: str = ""
     mentor_school: str = ""
     mentor_job: str = ""
     mentor_phone: str = ""

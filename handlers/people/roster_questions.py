@@ -16,7 +16,7 @@ from handlers.people.states import Roster
 from locales import Markup, Reader, join
 from services.errors import DomainError
 from services.people.facts import Role
-from services.people.questions import Answer, digest
+from services.people.questions import Answer, digest, is_block
 from services.people.roster_answers import Asked
 from services.people.row_asks import ASK_CODES
 from services.people.rules import name_key
@@ -54,18 +54,20 @@ def question_text(reader: Reader, asked: Asked, n: int, of: int) -> Markup:
             reader.html("people-question-names", names=names, more=max(0, len(asked.names) - NAMES_SHOWN))
         )
     lines.append(reader.html("people-question-text", text=reason_of(reader, one.problem)))
-    if one.problem.values.get("above"):
-        lines.append(reader.html("people-question-block", n=len(one.places)))
+    if is_block(one.problem):
+        lines.append(reader.html("people-question-block", n=len(one.places), about=one.problem.field))
     if Answer.VALUE in one.answers and one.problem.field == "phone":
         lines.append(reader.html("people-question-phone"))
     return join(lines)
 
 
 def _alike(reader: Reader, asked: Sequence[Asked], at: int) -> list[Markup]:
-    """The other places that one answer may settle with this: nothing is agreed to unseen."""
-    if Answer.ALL not in asked[at].question.answers:
+    """The other places that one answer may settle with this, named as far as they fit."""
+    shown = asked[at].question
+    if Answer.ALL not in shown.answers:
         return []
-    others = [one.question for one in asked if one is not asked[at] and Answer.ALL in one.question.answers]
+    blocks = [one.question for one in asked if is_block(one.question.problem)]
+    others = [one for one in blocks if one.problem.code == shown.problem.code and one is not shown]
     places = "; ".join(
         reader.plain(
             "people-question-alike-place",
@@ -75,27 +77,28 @@ def _alike(reader: Reader, asked: Sequence[Asked], at: int) -> list[Markup]:
         for one in others[:ALIKE_SHOWN]
     )
     more = max(0, len(others) - ALIKE_SHOWN)
-    return [reader.html("people-question-alike", n=len(others), places=places, more=more)]
+    return [
+        reader.html(
+            "people-question-alike", n=len(others), about=shown.problem.field, places=places, more=more
+        )
+    ]
 
 
 def _answers(reader: Reader, asked: Asked) -> list[dict[str, Any]]:
     one = asked.question
     code, field = one.problem.code, one.problem.field
-    about = (
-        code
-        if code in ASK_CODES
-        else "block"
-        if one.problem.values.get("above")
-        else "double"
-        if code.startswith("double")
-        else field
-    )
+    about = code if code in ASK_CODES else "double" if code.startswith("double") else field
+    taken = f"block-{field}" if is_block(one.problem) else about
     gender = gender_of(str(one.problem.values.get("name", ""))).value
     buttons = [
         {
             "id": f"{one.key}.{answer}",
             "label": reader.plain(
-                "people-answer", answer=answer.value, about=about, gender=gender, n=len(one.places)
+                "people-answer",
+                answer=answer.value,
+                about=taken if answer is Answer.TAKE else about,
+                gender=gender,
+                n=len(one.places),
             ),
         }
         for answer in _ORDER

@@ -71,6 +71,7 @@ roster-role-unsure = The role has a question mark: “{ $text }”.
 roster-role-custom = “{ $text }” is read as the role “{ $role }”. Please check.
 roster-phone = This does not look like a phone number: “{ $text }”. Example: +7 921 123-45-67.
 roster-phone-shared = The phone { $phone } is already in row { $row }.
+roster-mentor-empty = The mentor is missing.
 roster-mentor-unknown = The mentor “{ $text }” is not in the list.
 roster-mentor-several = “{ $text }” fits several people ({ $count }): write the name in full.
 roster-mentee-outside = A mentor's row names the mentee “{ $text }”, who was not found among the people of the list. Please add a row.

@@ -225,14 +225,23 @@ people-question-names = { $names }{ $more ->
  }
 people-question-text = { $text }
 people-question-phone = You may write the right number here.
-people-question-block = { $n ->
-    [one] Is this person of that school?
-   *[other] Are they of that school?
+people-question-block = { $about ->
+    [mentor] { $n ->
+        [one] Is that this person's mentor, too?
+       *[other] Is that their mentor, too?
+    }
+   *[school] { $n ->
+        [one] Is this person of that school?
+       *[other] Are they of that school?
+    }
 }
 people-question-alike = In { $n ->
     [one] { $n } other place
    *[other] { $n } other places
-} a school is written once in the same way: { $places }{ $more ->
+} a { $about ->
+    [mentor] mentor
+   *[school] school
+} is written once in the same way: { $places }{ $more ->
     [0] .
    *[other] {" "}and { $more } more.
 }
@@ -244,7 +253,8 @@ people-answer = { $answer ->
     [all] Yes, and in all such places
     [take] { $about ->
         [school] Yes, that is it
-        [block] Yes, of that one
+        [block-school] Yes, of that one
+        [block-mentor] Yes, the same mentor
         [mentor] Yes, that person
         [refused-namesake] Yes, another person
         [curator-moved] Yes, there too

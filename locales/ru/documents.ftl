@@ -71,6 +71,7 @@ roster-role-unsure = Роль под вопросом: «{ $text }».
 roster-role-custom = «{ $text }» читаю как роль «{ $role }». Проверьте.
 roster-phone = Не похоже на номер телефона: «{ $text }». Пример: +7 921 123-45-67.
 roster-phone-shared = Телефон { $phone } уже указан в строке { $row }.
+roster-mentor-empty = Не указан наставник.
 roster-mentor-unknown = Наставника «{ $text }» нет в списке.
 roster-mentor-several = Под «{ $text }» подходят несколько человек ({ $count }): напишите имя полностью.
 roster-mentee-outside = Строка наставника называет наставляемого «{ $text }», а среди людей списка его не нашла. Добавьте его строкой.

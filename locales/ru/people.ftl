@@ -226,14 +226,23 @@ people-question-names = { $names }{ $more ->
  }
 people-question-text = { $text }
 people-question-phone = Можно написать верный номер сюда.
-people-question-block = { $n ->
-    [one] Этот человек из неё?
-   *[other] Они из неё?
+people-question-block = { $about ->
+    [mentor] { $n ->
+        [one] Это наставник и этого человека?
+       *[other] Это и их наставник?
+    }
+   *[school] { $n ->
+        [one] Этот человек из неё?
+       *[other] Они из неё?
+    }
 }
 people-question-alike = Ещё в { $n ->
     [one] { $n } месте
    *[other] { $n } местах
-} школа написана так же, один раз: { $places }{ $more ->
+} { $about ->
+    [mentor] наставник написан
+   *[school] школа написана
+} так же, один раз: { $places }{ $more ->
     [0] .
    *[other] {" "}и ещё { $more }.
 }
@@ -245,7 +254,8 @@ people-answer = { $answer ->
     [all] Да, и во всех таких местах
     [take] { $about ->
         [school] Да, это она
-        [block] Да, из неё
+        [block-school] Да, из неё
+        [block-mentor] Да, тот же наставник
         [mentor] Да, это тот человек
         [refused-namesake] Да, другой человек
         [curator-moved] Да, и там куратор

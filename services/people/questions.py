@@ -3,6 +3,7 @@
 Pure. An answer goes into the draft (`answered`); rows whose last problem it settles become good.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -19,7 +20,7 @@ class Answer(StrEnum):
     """What the methodist may say to a question; not every answer fits every question."""
 
     TAKE = "take"  # yes, what the reader suggests
-    ALL = "all"  # yes, and so for every other block of rows below a school that is written once
+    ALL = "all"  # yes, and so for every other block of rows below what is written once
     VALUE = "value"  # another one: its school, mentor, role, phone
     AS_WRITTEN = "keep"  # a new school; a mentor who is not in the programme yet
     NONE = "none"  # without it: no mentor, no phone, no role; namesakes: two people
@@ -40,6 +41,7 @@ _ANSWERS: dict[str, frozenset[Answer]] = {
     "school-empty": frozenset({Answer.VALUE}),
     "school-unknown": frozenset({Answer.VALUE, Answer.AS_WRITTEN}),
     "school-similar": frozenset({Answer.VALUE, Answer.AS_WRITTEN}),
+    "mentor-empty": frozenset({Answer.VALUE, Answer.NONE}),
     "mentor-unknown": frozenset({Answer.VALUE, Answer.AS_WRITTEN, Answer.NONE}),
     "mentor-several": frozenset({Answer.VALUE, Answer.NONE}),
     "mentor-self": frozenset({Answer.VALUE, Answer.NONE}),
@@ -61,10 +63,14 @@ def questions(draft: RosterDraft) -> tuple[Question, ...]:
         place = (problem.sheet, problem.row)
         if problem.code in _ANSWERS and place in held and place not in draft.skipped:
             groups.setdefault(_key(problem), []).append(problem)
-    asked = {same[0].values.get("text") for same in groups.values() if same[0].field == "school"}
-    # Rows below a school that is itself in question wait for that answer: it is theirs, too.
-    groups = {key: same for key, same in groups.items() if same[0].values.get("above", "") not in asked}
-    several = sum(map(_is_block, (same[0] for same in groups.values()))) > 1
+    asked = {(same[0].field, same[0].values.get("text")) for same in groups.values()}
+    # Rows below a school or mentor who is in question wait for that answer: it is theirs, too.
+    groups = {
+        key: same
+        for key, same in groups.items()
+        if (same[0].field, same[0].values.get("above", "")) not in asked
+    }
+    blocks = Counter(same[0].code for same in groups.values() if is_block(same[0]))
     return tuple(
         Question(
             key,
@@ -73,7 +79,7 @@ def questions(draft: RosterDraft) -> tuple[Question, ...]:
             _ANSWERS[same[0].code]
             | {Answer.SKIP}
             | ({Answer.TAKE} if same[0].suggestion else set())
-            | ({Answer.ALL} if several and _is_block(same[0]) else set()),
+            | ({Answer.ALL} if is_block(same[0]) and blocks[same[0].code] > 1 else set()),
         )
         for key, same in groups.items()
     )
@@ -86,11 +92,16 @@ def answered(draft: RosterDraft, question: Question, answer: Answer, value: str 
     problem = question.problem
     if answer is Answer.SKIP:
         left = replace(draft, skipped=(*draft.skipped, *question.places))
-        return _said_below(left, problem, None)
+        return _said_below(left, problem, "", None)
     if answer is Answer.ALL:
-        blocks = [one for one in questions(draft) if Answer.ALL in one.answers]
+        blocks = [(one, one.problem) for one in questions(draft) if one.problem.code == problem.code]
         return _settled(
-            draft, [(one, _change("school", one.problem.suggestion or "", None)) for one in blocks]
+            draft,
+            [
+                (one, _change(said.field, said.suggestion or "", said.suggestion_at))
+                for one, said in blocks
+                if is_block(said)
+            ],
         )
     at: Place | None = None
     if answer is Answer.TAKE:
@@ -104,22 +115,22 @@ def answered(draft: RosterDraft, question: Question, answer: Answer, value: str 
             ((one.sheet, one.row) for one in (*draft.people, *draft.held) if one.full_name == value), None
         )
     settled = _settled(draft, [(question, _change(problem.field, value, at))])
-    return _said_below(settled, problem, value)
+    return _said_below(settled, problem, value, at)
 
 
-def _is_block(problem: RosterProblem) -> bool:
-    """Whether a row has no school, below one that is written once."""
-    return problem.code == "school-empty" and bool(problem.values.get("above"))
+def is_block(problem: RosterProblem) -> bool:
+    """Whether a row has no school or mentor, below one that is written once."""
+    return bool(problem.values.get("above"))
 
 
-def _said_below(draft: RosterDraft, problem: RosterProblem, school: str | None) -> RosterDraft:
-    """The draft after `school` was said of a writing: rows below it that have none are proposed the same."""
+def _said_below(draft: RosterDraft, problem: RosterProblem, value: str, at: Place | None) -> RosterDraft:
+    """The draft after `value` was said of a writing: rows below it that have none are proposed the same."""
     text = problem.values.get("text")
-    if problem.field != "school" or not text:
+    if not text or not any(map(is_block, draft.errors)):
         return draft
     errors = tuple(
-        replace(one, suggestion=school, values={"above": school} if school else {})
-        if _is_block(one) and one.values["above"] == text
+        replace(one, suggestion=value or None, suggestion_at=at, values={"above": value} if value else {})
+        if one.field == problem.field and one.values.get("above") == text
         else one
         for one in draft.errors
     )

@@ -84,6 +84,22 @@ async def test_a_school_written_once_above_its_people(town: Town) -> None:
     await owner.wait_for("новых: 8")
 
 
+async def test_a_mentor_written_once_above_the_mentees(town: Town) -> None:
+    owner = await set_up(town)
+    rows = ("СОШ 1;Орлова Ирина Павловна;Белова Анна Ильинична", ";;Громова Анна Ильинична")
+    await send_roster(owner, "\n".join(("Школа;ФИО наставника;ФИО наставляемого", *rows)).encode())
+    await owner.tap("Вопросы · 2")
+    await owner.wait_for("1 из 2", button="Да, из неё")
+    await owner.tap("Да, из неё")
+    asked = await owner.wait_for("1 из 1", button="Да, тот же наставник")
+    assert "Выше – «Орлова Ирина Павловна».\nЭто наставник и этого человека?" in asked.text
+    assert asked.has(button="Без наставника")
+    await owner.tap("Да, тот же наставник")
+    await owner.wait_for("Вопросов больше нет")
+    await owner.tap("Назад")
+    await owner.wait_for("новых: 3")
+
+
 async def test_later_and_saving_with_open_questions(town: Town) -> None:
     owner = await set_up(town)
     await send_roster(owner, roster(*SLIP))

@@ -168,6 +168,30 @@ def test_rows_below_a_school_in_question_wait_for_it() -> None:
     assert only(left).answers == {Answer.VALUE, Answer.SKIP}, "nothing is proposed any more"
 
 
+def test_rows_below_a_mentor_in_question_wait_and_all_blocks_of_mentors_are_one_answer() -> None:
+    rows = [
+        ("ФИО наставника", "Школа", "ФИО наставляемого", "Школа"),
+        ("Орлова И.П.", "СОШ № 1", "Белова Анна Ильинична", "СОШ № 1"),
+        (None, None, "Громова Анна Ильинична", "СОШ № 1"),
+        (ORLOVA, "СОШ № 1", "Жукова Анна Ильинична", "СОШ № 1"),
+        (None, None, "Ким Анна Ильинична", "СОШ № 1"),
+        ("Никонова Н.Н.", "СОШ № 2", "Пак Анна Ильинична", "СОШ № 2"),
+        (None, None, "Цой Анна Ильинична", "СОШ № 2"),
+    ]
+    draft = read_roster(xlsx({"Пары": rows}), "пары.xlsx")
+    (first, nobody) = questions(draft)
+    assert (first.places, first.problem.suggestion_at) == ((("Пары", 3), ("Пары", 5)), ("Пары", 4))
+    assert (nobody.problem.code, Answer.ALL in first.answers) == ("mentor-unknown", False)
+    draft = answered(draft, nobody, Answer.AS_WRITTEN)
+    first, second = questions(draft)
+    assert second.problem.suggestion == "Никонова Н.Н."
+    settled = answered(draft, second, Answer.ALL)
+    assert [one.mentor for one in settled.people if one.role == "mentee"] == [ORLOVA] * 4 + [
+        "Никонова Н.Н."
+    ] * 2
+    assert not settled.errors
+
+
 def test_the_mentor_of_a_pair_in_a_block_comes_in_with_its_school() -> None:
     rows = [
         ("Школа", "ФИО наставника", "ФИО наставляемого"),
