@@ -28,6 +28,7 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _OF_HEAD = re.compile(r"(?<!заместителя )\b(руководител|председател)\w*( \w?мо\b)?")
+_OF_DEPUTY = re.compile(r"\b(зам|заместител\w*|завуч\w*)\b( директор\w*)?( по \w+)?")
 _SUBJECT_GROUPS = re.compile(r"\b[ргшо]мо\b|\bмо учител|методич\w+ объединени", re.IGNORECASE)
 _SCHOOL_FACTS = ("category", "partner", "model", "contract", "headcount")
 
@@ -134,20 +135,23 @@ def _with_pairs(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, in
     return {name: at for name, at in columns.items() if name != "pair"}
 
 
-def _with_heads(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, int]:
-    """The fields of row `row`: «ФИО руководителя» is a teacher's name where subject groups are listed, else
-    the office of a school."""
+def _with_heads(sheet: Sheet, row: int, columns: dict[str, int], *, deputies: bool = True) -> dict[str, int]:
+    """The fields of row `row`: «ФИО руководителя» is a teacher's name where subject groups are listed, that
+    of a deputy wherever nobody else is named; else it is the office of a school."""
     head = columns.get("head_name")
     if head is None:
         return columns
     others = {name: at for name, at in columns.items() if name != "head_name"}
     over = "\n".join(text for cells in sheet.rows[: row + 1] for text in cells)
-    alone = not any(name in columns for name in _HEADS) and holds_names(sheet, row, head)
-    if not alone or not _SUBJECT_GROUPS.search(over):
+    deputy = bool(_OF_DEPUTY.search(squeeze(sheet.text(row, head))))
+    if any(name in columns for name in _HEADS) or not holds_names(sheet, row, head):
+        return others
+    if not (deputies if deputy else _SUBJECT_GROUPS.search(over)):
         return others
     # «Телефон руководителя»: of the only person of the row, so theirs.
+    office = _OF_DEPUTY if deputy else _OF_HEAD
     words = {at: squeeze(text) for at, text in enumerate(sheet.rows[row]) if at != head}
-    own = {field_of(_OF_HEAD.sub("", text)): at for at, text in words.items() if _OF_HEAD.search(text)}
+    own = {field_of(office.sub("", text).strip()): at for at, text in words.items() if office.search(text)}
     return others | {name: at for name, at in own.items() if name} | {"full_name": head}
 
 
@@ -165,7 +169,7 @@ def more_mentees(sheet: Sheet, table: Table) -> tuple[int, ...]:
 def find_schools(sheet: Sheet) -> Table | None:
     """The header of a table of schools: a school column and facts about schools, but no names."""
     for row in range(min(len(sheet.rows), MAX_HEADER_ROW)):
-        columns = _with_pairs(sheet, row, _fields(sheet.rows[row]))
+        columns = _with_heads(sheet, row, _with_pairs(sheet, row, _fields(sheet.rows[row])), deputies=False)
         if "leader" in columns:
             columns.setdefault("partner", columns.pop("leader"))
         if "role" in columns:

@@ -31,6 +31,7 @@ ROLE_BESIDE = re.compile(
 )
 _ROLE_IN_BRACKETS = re.compile(rf"\s*\(({ROLE_BESIDE.pattern})\)\s*$", re.IGNORECASE)
 _PHONE_BEHIND = re.compile(r"(?<=[^\W\d])\s+(?=(?:т(?:ел)?\.?:?\s*)?\+?\d[\d\s()-]{8,}$)", re.IGNORECASE)
+_MENTOR_OVER = re.compile(r"(?:\d+[.)]\s*)?(?:педагог[ -]{0,3})?наставник\s*[-–—:]?\s+(.+)", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\d+\s?[.)]\s*")
 # Nobody's date of birth is kept.
 _BIRTH = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}\s*г?\.?\s*р|(род|дата рожд)\w*", re.IGNORECASE)
@@ -103,6 +104,13 @@ def mentors_in(text: str) -> tuple[tuple[str, str, str], ...]:
     if found := _JOB_THEN_NAME.match(" ".join(text.split())):
         return ((found[1].strip(), "", ""),)
     return tuple(people_in(text))
+
+
+def mentor_over(text: str) -> tuple[str, str, str] | None:
+    """(name, position, school) of the one mentor whom a section's row names: «Наставник – Орлова И. П.»."""
+    found = _MENTOR_OVER.fullmatch(" ".join(text.split()))
+    named = mentors_in(found[1]) if found else ()
+    return named[0] if len(named) == 1 and _names_somebody(named[0][0]) else None
 
 
 def _names_somebody(text: str) -> bool:

@@ -11,7 +11,7 @@ from documents.roster.cells import RowReader
 from documents.roster.contents import with_contents
 from documents.roster.headers import Table, letter, more_mentees, people_header
 from documents.roster.jobs import is_job, position_and_subject
-from documents.roster.namecells import is_signature, is_vacancy, people_in
+from documents.roster.namecells import is_signature, is_vacancy, mentor_over, people_in
 from documents.roster.names import initials_of
 from documents.roster.nothing import is_nothing
 from documents.roster.pairs import sides
@@ -42,6 +42,7 @@ class PeopleReader:
         self._table = table
         self._reader = RowReader(sheet, table)
         self._school = self._school_of_titles()
+        self._mentor, self._leads = ("", "", ""), False
         self._role = role_of_title(sheet.name) or self._role_of_titles()
         self._ticked = ticked_roles(sheet, table.row)
         self._more_mentees = more_mentees(sheet, table)
@@ -65,6 +66,8 @@ class PeopleReader:
                     last.school_above, last.school_title = above, title
                     above = last.school or above
                     last.mentor_above = mentor
+                    if self._mentor[0] and not last.mentor:
+                        self._is_led(last)
                     if ticked := [role for at, role in self._ticked.items() if self._has_tick(index, at)]:
                         last.roles = tuple(ticked)
                     yield last
@@ -80,6 +83,13 @@ class PeopleReader:
         register = self._table.implied_role == "mentee" and -1 < mentor < mentee
         own = columns.get("school", mentor) < mentor and self._cell(row, "school")
         return not register or bool(own or self._cell(row, "mentor"))
+
+    def _is_led(self, row: Row) -> None:
+        """Below «Наставник – Орлова Ирина Павловна, СОШ № 4» stand her mentees; of her school, perhaps."""
+        self._leads = True
+        row.mentor, row.mentor_job, row.mentor_school = self._mentor
+        row.school_title = row.mentor_school
+        row.roles = row.roles or ("mentee",)
 
     def _has_tick(self, row: int, column: int) -> bool:
         return values.is_yes(self.sheet.text(row, column))
@@ -161,6 +171,11 @@ class PeopleReader:
     def _is_heading(self, texts: list[str]) -> bool:
         """A lone text over rows: remember the school or role it names."""
         text = texts[-1]
+        if mentor := mentor_over(text):
+            self._mentor, self._leads = mentor, False
+            return True
+        if self._leads and (role_of_title(text) or looks_like_school(text)):
+            self._mentor = ("", "", "")
         if role := role_of_title(text):
             self._role = role
             self._school = school_beside_role(text) or self._school

@@ -18,6 +18,7 @@ _ROLES: tuple[tuple[RoleName, str], ...] = (
         "mentee",
         r"наставл(яем\w*)?( (педагог|учитель|специалист))?|подопечн\w*|подшефн\w*|менти|стажер\w*|мс|mentee",
     ),
+    ("mentee", r"(нуждаюсь в|нуждается в|нужен|требуется|хочу иметь) (\w+ )?наставник(а|е)?( .*)?"),
     (
         "mentee",
         (
@@ -35,7 +36,10 @@ _ROLES: tuple[tuple[RoleName, str], ...] = (
             r"|наст(авн)?|mentor"
         ),
     ),
-    ("mentor", r"наставляющ\w*"),
+    (
+        "mentor",
+        r"наставляющ\w*|(готов\w?|хочу|могу|соглас\w+) (быть|стать|выступить|работать) наставником( .*)?",
+    ),
 )
 # Offices that say a role only by custom: read, but shown to the methodist for a look.
 _OFFICES: tuple[tuple[RoleName, str], ...] = (

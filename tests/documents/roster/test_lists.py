@@ -47,6 +47,30 @@ def test_what_is_said_of_the_head_is_said_of_the_rows_only_person() -> None:
     assert [(one.full_name, one.phone) for one in draft.people] == [(KIM, None)]
 
 
+def test_a_list_of_heads_with_categories_is_none_of_schools_and_deputies_are_people() -> None:
+    header = ("Название РМО", "Руководитель (ФИО)", "Место работы", "Категория", "Телефон руководителя")
+    draft = people(("Учителей физики", ORLOVA, "СОШ № 1", "высшая", "89201112233"), header=header)
+    assert [(one.full_name, one.school, one.phone) for one in draft.people] == [
+        (ORLOVA, "СОШ № 1", "+79201112233")
+    ]
+    of_deputies = ("Школа", "Фамилия, имя, отчество заместителя директора", "Сотовый")
+    draft = people(("СОШ № 1", KIM, "89201112233"), header=of_deputies)
+    assert [(one.full_name, one.phone) for one in draft.people] == [(KIM, "+79201112233")]
+    beside = people(("СОШ № 1", KIM, PAK), header=("Школа", "ФИО зам. директора", "ФИО педагога"))
+    assert [one.full_name for one in beside.people] == [PAK]
+
+
+def test_roles_as_people_say_them_of_themselves() -> None:
+    rows = [
+        ("СОШ 1", KIM, "нуждаюсь в наставнике"),
+        ("СОШ 1", ORLOVA, "готова быть наставником"),
+        ("СОШ 1", PAK, "Н"),
+    ]
+    draft = people(*rows, header=("ОО", "ФИО", "Категория участника (Н/МС/К)"))
+    assert [one.role for one in draft.people] == ["mentee", "mentor"]
+    assert [(one.row, one.code) for one in draft.errors] == [(4, "role-unknown")]
+
+
 def test_kindergartens_in_headers_and_section_rows() -> None:
     draft = people(("МБДОУ № 5", KIM), header=("Детский сад", "ФИО воспитателя"))
     assert [one.school for one in draft.people] == ["МБДОУ № 5"]

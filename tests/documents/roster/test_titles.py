@@ -58,6 +58,23 @@ def test_a_section_of_a_role_names_its_school_too() -> None:
     ]
 
 
+def test_a_mentor_named_over_the_rows_of_their_mentees() -> None:
+    rows = [
+        ("№", "Ф.И.О. молодого педагога", "Предмет"),
+        ("Наставник – Орлова Ирина Павловна, учитель химии, СОШ № 1",),
+        (1, "Ким Анна Олеговна", "химия"),
+        ("СОШ № 2",),
+        (2, "Цой Нелли Львовна", "физика"),
+    ]
+    draft = read_roster(xlsx({"Лист1": rows}), "r.xlsx")
+    assert [(one.surname, one.role, one.school, one.mentor) for one in (*draft.held, *draft.people)] == [
+        ("Орлова", "mentor", "СОШ № 1", None),
+        ("Ким", "mentee", "", "Орлова Ирина Павловна"),
+        ("Цой", "mentee", "СОШ № 2", None),
+    ]
+    assert [(one.row, one.code, one.suggestion) for one in draft.errors] == [(3, "school-empty", "СОШ № 1")]
+
+
 def test_the_mentors_of_a_list_of_young_teachers_stand_elsewhere() -> None:
     rows = [
         ("Молодые специалисты образовательных организаций",),
