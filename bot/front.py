@@ -42,6 +42,8 @@ class FrontDispatcher(Dispatcher):
         chat = chat_of(update)
         if chat is None or chat.type == "private":
             return await super().feed_update(bot, update, **data)
+        if update.edited_message is not None:
+            return UNHANDLED
         return await self._groups.feed(bot, update)
 
 
@@ -118,6 +120,8 @@ def chat_of(update: Update) -> Chat | None:
     """The chat of an update of the kinds that the bot asks for."""
     if update.message is not None:
         return update.message.chat
+    if update.edited_message is not None:
+        return update.edited_message.chat
     if update.my_chat_member is not None:
         return update.my_chat_member.chat
     if update.callback_query is not None and update.callback_query.message is not None:

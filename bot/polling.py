@@ -30,7 +30,14 @@ BATCH_PATIENCE_SECONDS = 0.25
 SAME_PLACE_SECONDS = 0.55
 """From one request to the next with the same offset. Who asks sooner than half a second is given one update
 (tdlib/telegram-bot-api, Client.cpp, process_get_updates_query): always the slow one, and nobody else's."""
-WANTED = ("message", "callback_query", "my_chat_member", "inline_query", "chosen_inline_result")
+WANTED = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "inline_query",
+    "chosen_inline_result",
+)
 """Kinds of updates that Telegram is asked for."""
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 30.0

@@ -107,7 +107,7 @@ async def fresh_menu(event: ErrorEvent, ctx: Context, dialog_manager: DialogMana
 
 async def _answer(event: Update, text: str) -> None:
     """Say `text` where the person looks: a note over the tapped message, or a message."""
-    inner = event.message or event.callback_query
+    inner = event.message or event.edited_message or event.callback_query
     with suppress(TelegramAPIError):
         if isinstance(inner, CallbackQuery):
             if len(text) <= ALERT_LENGTH:

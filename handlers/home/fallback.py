@@ -1,6 +1,6 @@
 """What answers when nobody else does: a useful guess, never silence."""
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
@@ -26,6 +26,12 @@ async def not_understood(
     await message.answer(ctx.reader.html(key))
     if ctx.actor.person_id is not None or dialog_manager.has_context():
         await show_below(dialog_manager)
+
+
+@router.edited_message(F.text | F.caption)
+async def edited(message: Message, ctx: Context) -> None:
+    """Whoever mends an answer in the chat must not believe that it is mended with us, too."""
+    await message.reply(ctx.reader.html("home-edited"))
 
 
 @router.callback_query()

@@ -71,6 +71,7 @@ home-profile = 👤 My data
 home-other-programme = 🔀 Another programme
 home-new-programme = ➕ New programme
 home-answer-first = Please answer the question below with a button first: until then there is nothing I can send you.
+home-edited = I do not read an edited message again: what you wrote first stands. To change an answer, open that question once more and send a new message.
 home-not-understood = Thank you for writing! I am a bot and can't pass this on to anybody: what I can do is on the buttons below. If you were answering a question of mine, tap the button under it and send the answer again.
 home-only-text = The answer must be text here. Write it as an ordinary message.
 

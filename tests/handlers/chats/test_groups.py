@@ -272,7 +272,9 @@ async def test_chatter_reaches_neither_the_database_nor_the_log(crew: Crew) -> N
         await crew.town.sandbox.wait_until(lambda state: state["pending_updates"] == 0)
         asked.clear()
         for number in range(200):
-            await group.send(crew.mentee, f"кто идёт на урок {number}? @{NAME} /menu")
+            said = await group.send(crew.mentee, f"кто идёт на урок {number}? @{NAME} /menu")
+            if number % 10 == 0:
+                await group.edit(crew.mentee, said.id, f"/help@{NAME}")
         await crew.town.sandbox.wait_until(lambda state: state["pending_updates"] == 0)
         await asyncio.sleep(0.3)
         sender = ("BEGIN", "sending_lease", "outbox", "julianday")
