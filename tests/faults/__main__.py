@@ -12,6 +12,7 @@ from pathlib import Path
 import migrations
 from bench import sending
 from bench.sending import BULK
+from bot import logs
 from models.database import Database
 from services.clock import FixedClock
 from tests.conftest import build_services
@@ -159,4 +160,6 @@ async def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # Standard output is the verdicts': what our sender says of a fault goes past it.
+    logs.set_up("INFO")
     sys.exit(asyncio.run(main(sys.argv[1:])))
