@@ -55,7 +55,7 @@ class RowReader:
         whole, beside, school = part
         self.row.position, self.row.phone = values.without_phone(beside)
         self._name(whole)
-        self._school(school or school_over)
+        self._school(school, school_over)
         self._role(role_over)
         self._subject()
         self._phone()
@@ -110,15 +110,30 @@ class RowReader:
         for code in row.name.notes:
             row.note("name", code, name=_shown(row.name))
 
-    def _school(self, otherwise: str) -> None:
+    def _school(self, own: str, over: str) -> None:
+        """The school of the row; `own` stands behind the name itself, `over` over the rows."""
         text = self._plain("school", "school", MAX_SCHOOL_CHARS).replace("\n", " ")
         # «МБОУ «СОШ № 1», учитель математики»
         school, _, job = text.partition(",")
         if is_job(text) and (behind := SCHOOL_BEHIND.search(text)):
             job, school = text[: behind.start()].strip(" ,–—-"), text[behind.start() :]
+        beside_mentor = self._order("mentor", "school", "full_name")
         if is_job(job):
-            text, self.row.position = school.strip(), self.row.position or job.strip()
-        self.row.school = otherwise if is_nothing(text) else without_category(text)
+            text = school.strip()
+            if beside_mentor:
+                self.row.mentor_job = job.strip()
+            else:
+                self.row.position = self.row.position or job.strip()
+        said = "" if is_nothing(text) else without_category(text)
+        if own and beside_mentor:
+            self.row.school, self.row.mentor_school = own, said
+        else:
+            self.row.school = said or own or over
+
+    def _order(self, *names: str) -> bool:
+        """Whether the table has these columns, from left to right."""
+        places = [self.columns[name] for name in names if name in self.columns]
+        return len(places) == len(names) and places == sorted(set(places))
 
     def _role(self, over: RoleName | None) -> None:
         row = self.row
@@ -177,13 +192,15 @@ class RowReader:
             row.note(
                 "mentor", "mentor-more", taken=row.mentor or "", text=", ".join(one[0] for one in others)
             )
-        named = self._text("mentor_school").replace("\n", " ") or school
+        named = self._text("mentor_school").replace("\n", " ") or school or row.mentor_school
         # A list of one school, named in its title: the mentors work there too.
         of_title = row.school if row.of_mentees and "school" not in self.columns else ""
         row.one_school = not (named or of_title) and self._is_of_both()
         row.mentor_school = (named or of_title or (row.school if row.one_school else ""))[:MAX_SCHOOL_CHARS]
         job, number = values.without_phone(job)
-        row.mentor_job = (self._text("mentor_job").replace("\n", " ") or job)[:MAX_SUBJECT_CHARS]
+        row.mentor_job = (self._text("mentor_job").replace("\n", " ") or job or row.mentor_job)[
+            :MAX_SUBJECT_CHARS
+        ]
         row.mentor_phone = self._text("mentor_phone")[:100] or number or ""
         if row.mentor and not row.roles and not any(problem.field == "role" for problem in row.errors):
             row.roles = ("mentee",)
@@ -193,6 +210,8 @@ class RowReader:
         beside a column of pairs."""
         if self.table.pairs or ("school" in self.columns and self._at("mentor_school") == self._at("school")):
             return True
+        if "mentor_school" in self.columns:
+            return False
         mentee = self.columns.get("full_name", -1)
         before = [self.columns.get(name, mentee) < mentee for name in ("school", "mentor")]
         return self.table.implied_role == "mentee" and all(before)

@@ -50,6 +50,17 @@ def test_what_stands_between_the_two_names_is_the_mentors() -> None:
     assert [one.phone for one in register.people] == ["+79201112233", None]
 
 
+def test_mentees_with_their_schools_behind_their_names_beside_the_mentors_school_and_position() -> None:
+    header = ("Наставник", "ОО, должность", "Закреплённые педагоги (ФИО, ОО)")
+    mentees = f"{KIM}, МБОУ СОШ № 9\n{PAK}, МБОУ СОШ № 8"
+    draft = people((ORLOVA, "МБОУ СОШ № 1, учитель химии", mentees), header=header)
+    assert [(one.full_name, one.school, one.subject) for one in draft.people] == [
+        (ORLOVA, "МБОУ СОШ № 1", "химия"),
+        (KIM, "МБОУ СОШ № 9", ""),
+        (PAK, "МБОУ СОШ № 8", ""),
+    ]
+
+
 @pytest.mark.parametrize("title", ["Список молодых специалистов", "Педагоги района"])
 def test_beside_anybody_else_it_names_the_mentor(title: str) -> None:
     rows = [(title,), ("ФИО", "Школа", "Закреплённый педагог"), (KIM, "СОШ № 1", ORLOVA), (ORLOVA, "СОШ № 1")]

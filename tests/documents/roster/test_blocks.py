@@ -47,6 +47,13 @@ def test_said_to_have_none_or_of_another_school_nothing_is_proposed() -> None:
     assert [one.mentor for one in draft.people if one.role == "mentee"] == [ORLOVA, None, None]
 
 
+def test_a_mentor_is_never_of_the_mentees_school_where_the_mentors_have_a_column() -> None:
+    header = ("Школа наставника", "ФИО наставника", "Школа наставляемого", "ФИО наставляемого")
+    draft = people(("СОШ № 1", ORLOVA, "СОШ № 9", KIM), (None, BELOVA, "СОШ № 9", PAK), header=header)
+    assert [(one.full_name, one.school) for one in draft.people] == [(ORLOVA, "СОШ № 1"), (KIM, "СОШ № 9")]
+    assert [(one.row, one.code) for one in draft.errors] == [(3, "mentor-unknown")]
+
+
 def test_in_a_list_with_its_mentors_behind_the_names_an_empty_cell_is_none() -> None:
     header = ("Школа", "ФИО", "Наставник")
     draft = people(("СОШ № 1", KIM, ORLOVA), ("СОШ № 1", ORLOVA, None), ("СОШ № 1", PAK, None), header=header)
