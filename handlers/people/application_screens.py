@@ -52,6 +52,7 @@ def question(
             asked, lines = _school(reader, facts, schools)
         case ApplicationStep.SUBJECT:
             asked = reader.html("apply-subject")
+            lines = [[(reader.plain("apply-no-subject"), _tap(ApplyStep.NO_SUBJECT, facts))]]
         case _:
             asked, lines = _deficits(reader, facts, page)
     last = [(reader.plain("apply-drop"), _tap(ApplyStep.DROP, facts))]

@@ -114,6 +114,8 @@ async def tapped(query: CallbackQuery, callback_data: ApplyTap, ctx: Context) ->
             facts = await people.say_school(actor, application, value)
         case ApplyStep.NOT_LISTED:
             facts = await people.school_not_listed(actor, application)
+        case ApplyStep.NO_SUBJECT:
+            facts = await people.say_subject(actor, application, "-")
         case ApplyStep.DEFICIT:
             facts = await people.turn_deficit(actor, application, value)
         case ApplyStep.SEND:

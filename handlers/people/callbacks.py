@@ -36,6 +36,7 @@ class JoinTap(CallbackData, prefix="jn"):
 class ApplyStep(StrEnum):
     SCHOOL = "s"
     NOT_LISTED = "n"
+    NO_SUBJECT = "0"
     DEFICIT = "d"
     PAGE = "p"
     SEND = "f"

@@ -420,7 +420,8 @@ apply-school-likely = You wrote “{ $school }”. Which of these schools is you
 apply-school-unknown = I have not found the school “{ $school }” in the list. Write it differently or tap the button: the methodist will decide.
 apply-school-empty = Write the school's name, for example: Шумская СОШ.
 apply-not-listed = My school is not listed
-apply-subject = Which subjects do you teach? For example: mathematics, computing. If none, send “-”.
+apply-subject = Which subjects do you teach? For example: mathematics, computing.
+apply-no-subject = I teach no subject
 apply-deficits = { $known }.
     Mark what you want help with and what you can share: one tap 🙋 help wanted, a second 🎁 can share, a third takes the mark off. You may mark nothing.
 apply-send = ✅ Send to the methodist

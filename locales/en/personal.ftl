@@ -72,7 +72,7 @@ personal-doer-both = all together
 personal-step-add = ➕ Add a step
 personal-step-ask = What is to be done? Write one line, for example: “Teach a discussion lesson and look at it together”.
 personal-step-who = Who does it?
-personal-step-day = By which day? Choose or write, for example: “27 November”.
+personal-step-day = By which day? Choose or write, for example: “in a week”.
 personal-step-card = 👣 { $title }
 
     { $day }, done by { $doer }.
@@ -96,7 +96,7 @@ personal-step-ask-drop = Take the step “{ $title }” out? There will be no re
 personal-step-yes-drop = 🗑 Yes, take it out
 personal-action-empty = Write in words what is to be done, for example: “Teach a discussion lesson”.
 personal-actions-full = There are { $limit } steps already: a programme has no room for more. Take one out.
-personal-day-outside = A day from { $since } to { $until } is needed. Write, for example: “27 November”.
+personal-day-outside = A day from { $since } to { $until } is needed. Write, for example: “{ $until }”.
 personal-day-unclear = I do not understand the day “{ $text }”. Write, for example: “27 November” or “in a week”.
 personal-action-past = The day of the step “{ $title }” is past. Move it and agree again.
 

@@ -144,10 +144,10 @@ broadcasts-will-get = Получат <b>{ $n }</b>: { $who }{ $schools ->
 broadcasts-choose-others = Отправлять пока некому. Выберите других под «Кому…».
 broadcasts-will-go = 🕓 Уйдёт: <b>{ $at }</b>
 broadcasts-left-out = Не получат <b>{ $n }</b>: { $reasons }.
-broadcasts-why-never-started = не открыли бота { $n }
-broadcasts-why-no-consent = без согласия { $n }
-broadcasts-why-unreachable = заблокировали бота { $n }
-broadcasts-why-paused = на паузе { $n }
+broadcasts-why-never-started = не открыли бота { $n }
+broadcasts-why-no-consent = без согласия { $n }
+broadcasts-why-unreachable = заблокировали бота { $n }
+broadcasts-why-paused = на паузе { $n }
 broadcasts-who-not = Кто не получит?
 broadcasts-left-out-title = Не получат <b>{ $more ->
     [0] { $n }

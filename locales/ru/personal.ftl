@@ -72,7 +72,7 @@ personal-doer-both = все вместе
 personal-step-add = ➕ Добавить шаг
 personal-step-ask = Что сделать? Напишите одной строкой, например: «Провести урок-дискуссию и разобрать его вместе».
 personal-step-who = Кто это делает?
-personal-step-day = К какому дню? Выберите или напишите, например: «27 ноября».
+personal-step-day = К какому дню? Выберите или напишите, например: «через неделю».
 personal-step-card = 👣 { $title }
 
     { $day }. Кто делает: { $doer }.
@@ -96,7 +96,7 @@ personal-step-ask-drop = Убрать шаг «{ $title }»? Напоминан�
 personal-step-yes-drop = 🗑 Да, убрать
 personal-action-empty = Напишите словами, что сделать, например: «Провести урок-дискуссию».
 personal-actions-full = Шагов уже { $limit }: больше в программе не поместится. Уберите лишний.
-personal-day-outside = Нужен день с { $since } по { $until }. Напишите, например: «27 ноября».
+personal-day-outside = Нужен день с { $since } по { $until }. Напишите, например: «{ $until }».
 personal-day-unclear = Не поняла день «{ $text }». Напишите, например: «27 ноября» или «через неделю».
 personal-action-past = День шага «{ $title }» уже прошёл. Перенесите его и согласитесь снова.
 

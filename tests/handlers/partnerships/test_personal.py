@@ -243,3 +243,19 @@ async def test_the_curator_finds_the_programme_and_what_is_late(crew: Crew) -> N
     # The mentor's school has a curator, too: what is theirs is the same pair.
     lines = (await crew.town.app.services.partnerships.personal_list(far)).lines
     assert [one.mentor.split("\u00a0")[0] for one in lines] == ["Орлова"]
+
+
+async def test_the_example_beside_a_day_that_will_not_do_is_one_that_will(crew: Crew) -> None:
+    """The programme may be written in any month: an example of one season would be refused in another."""
+    pair, mentor = await crew.pair(), crew.mentor
+    await crew.town.app.services.partnerships.start_personal(crew.mentor_actor, pair, "", str)
+    await open_programme(crew, mentor)
+    await mentor.tap("Шаги")
+    await mentor.tap("Добавить шаг")
+    said = await mentor.send("Провести урок-дискуссию")
+    await mentor.wait_for("Кто это делает", after=said.id)
+    await mentor.tap("Все вместе")
+    said = await mentor.send("вчера")
+    refused = await mentor.wait_for("Нужен день с", after=said.id)
+    said = await mentor.send(refused.text.split("«")[1].split("»")[0])
+    await mentor.wait_for("Провести урок-дискуссию (все вместе)", after=said.id)
