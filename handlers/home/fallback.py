@@ -12,6 +12,8 @@ from handlers.people.unanswered import unanswered
 
 router = Router(name="home")
 
+LINKS = ("url", "text_link")
+
 
 @router.message()
 async def not_understood(
@@ -30,8 +32,15 @@ async def not_understood(
 
 @router.edited_message(F.text | F.caption)
 async def edited(message: Message, ctx: Context) -> None:
-    """Whoever mends an answer in the chat must not believe that it is mended with us, too."""
-    await message.reply(ctx.reader.html("home-edited"))
+    """Whoever mends an answer in the chat must not believe that it is mended with us, too.
+
+    Telegram tells of edits that nobody has made, as when it has found what a link shows: of those not a word.
+    """
+    if any(one.type in LINKS for one in message.entities or message.caption_entities or ()):
+        return
+    # It may be deleted by now.
+    reply = message.as_reply_parameters(allow_sending_without_reply=True)
+    await message.answer(ctx.reader.html("home-edited"), reply_parameters=reply)
 
 
 @router.callback_query()

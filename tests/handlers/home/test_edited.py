@@ -20,3 +20,13 @@ async def test_an_answer_is_not_changed_by_editing_it_and_that_is_said(town: Tow
     shown = [one.text for one in await methodist.messages() if one.from_bot]
     assert "Педсовет в среду" in shown
     assert "Педсовет в четверг" not in shown
+
+
+async def test_an_edit_that_telegram_made_itself_is_passed_over(town: Town) -> None:
+    methodist = (await a_crew(town)).methodist
+    said = await methodist.send("https://example.org")
+    await methodist.wait_for("Кировский район", after=said.id)
+    await methodist.edit(said.id, "https://example.org/")
+    menu = await methodist.send("/menu")
+    await methodist.wait_for("Кировский район", after=menu.id)
+    assert not [one for one in await methodist.messages() if "Исправленное" in one.text]
