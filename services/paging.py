@@ -65,22 +65,22 @@ async def cut(
     longer list shows its end.
     """
     upto = COUNTED if upto is None else upto
-    list_ = _Parts(session, parts, counting or short or parts, short, upto, dict(enumerate(known or ())))
+    cutting = _Parts(session, parts, counting or short or parts, short, upto, dict(enumerate(known or ())))
     total = 0
     for number in range(len(parts)):
         # Of a list that is long already the rest need not be counted before somebody gets there.
         if total <= upto:
-            total += await list_.count(number)
+            total += await cutting.count(number)
     total, more = min(total, upto), total > upto
     pages = max(1, -(-total // size))
     last = max(LEAFED // size, pages) if more else pages - 1
     page = min(max(page, 0), last)
     if more and page == last:
-        return await list_.end(size), Place(total, page, pages, more=True)
-    rows = await list_.rows(page * size, size + 1)
+        return await cutting.end(size), Place(total, page, pages, more=True)
+    rows = await cutting.rows(page * size, size + 1)
     if more and not rows:
-        page = (await list_.length() - 1) // size
-        rows = await list_.rows(page * size, size + 1)
+        page = (await cutting.length() - 1) // size
+        rows = await cutting.rows(page * size, size + 1)
     return rows[:size], Place(total, page, pages, len(rows) > size, more)
 
 
@@ -130,8 +130,9 @@ class _Parts(Generic[*Columns]):
         return rows[::-1]
 
     async def _query(self, number: int) -> Select[*Columns]:
-        few = self.short is not None and await self.count(number) <= self.upto
-        return self.short[number] if self.short and few else self.ordered[number]
+        if self.short is not None and await self.count(number) <= self.upto:
+            return self.short[number]
+        return self.ordered[number]
 
     async def _length(self, number: int) -> int:
         known = await self.count(number)

@@ -8,9 +8,8 @@ from documents.roster import values
 from documents.roster.header_words import field_of
 from documents.roster.sheets import Sheet
 from documents.roster.titles import role_of_title
+from documents.roster.two_sides import MENTORS, OF_MENTEES
 
-_MENTORS = ("mentor", "mentor_name")
-_MENTEES = ("mentee_name", "weak_mentee_name")
 _ANYBODY = ("full_name", "weak_name")
 
 
@@ -37,10 +36,10 @@ def whom_assigned(named: Sequence[tuple[str, int]], *, of_mentors: bool) -> list
     names = [name for name, _ in named]
     if "assigned" not in names:
         return list(named)
-    beside = any(name in names for name in _MENTORS) and not any(name in names for name in _ANYBODY)
-    if not (of_mentors or beside) or any(name in names for name in (*_MENTEES, "surname")):
+    beside = any(name in names for name in MENTORS) and not any(name in names for name in _ANYBODY)
+    if not (of_mentors or beside) or any(name in names for name in (*OF_MENTEES, "surname")):
         return [("mentor" if name == "assigned" else name, at) for name, at in named]
     told = {"assigned": "mentee_name"}
-    if not any(name in names for name in _MENTORS):
+    if not any(name in names for name in MENTORS):
         told |= dict.fromkeys(_ANYBODY, "mentor_name")
     return [(told.get(name, name), at) for name, at in named if name != "role"]

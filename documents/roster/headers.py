@@ -69,7 +69,7 @@ def people_header(sheet: Sheet, row: int, *, repeated: bool) -> Table | None:
         return None  # asked of every row of people, so answered fast
     columns = _by_contents(sheet, row, _fields(sheet.rows[row], of_mentors=lists_mentors(sheet, row)))
     named = [name for name in columns if name in _NAMES]
-    of_mentees = bool({"mentee_name", "weak_mentee_name"} & columns.keys())
+    of_mentees = any(name in columns for name in OF_MENTEES)
     if repeated:
         return Table(row, *_settled(columns)) if named and len(columns) >= 3 else None
     if not named and not any(name in columns for name in (*_WEAK, *_OFFICIALS, "mentor_name", "mentor")):

@@ -11,7 +11,7 @@ from documents.roster.sheets import Sheet
 from services.people.words import squeeze
 
 OF_MENTEES = ("mentee_name", "weak_mentee_name")
-_MENTORS = ("mentor_name", "mentor")
+MENTORS = ("mentor_name", "mentor")
 _OF_ANYBODY = ("full_name", "surname", *OF_MENTEES, "weak_name")
 _OF_MENTORS = {
     "full_name": "mentor_name",
@@ -68,7 +68,7 @@ def sides_of(sheet: Sheet, row: int) -> dict[str, int]:
             name = side if above and not sheet.text(row + 1, column) else ""
         elif side in ("mentor", "mentor_name"):
             name = _OF_MENTORS.get(below, "")
-        elif side in ("mentee_name", "weak_mentee_name"):
+        elif side in OF_MENTEES:
             name = "mentee_name" if below == "full_name" else below
         else:
             name = below
@@ -104,7 +104,7 @@ def mentors_first(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, 
     What is told between the two names is the mentor's, also where both are called what they are.
     """
     mentee = columns.get("mentee_name", columns.get("weak_mentee_name", -1))
-    names = _MENTORS if any(name in columns for name in _MENTORS) else ("full_name", "weak_name")
+    names = MENTORS if any(name in columns for name in MENTORS) else ("full_name", "weak_name")
     own = next((name for name in names if columns.get(name, mentee) < mentee), "")
     if not own or not holds_names(sheet, row, mentee):
         return columns
@@ -114,6 +114,6 @@ def mentors_first(sheet: Sheet, row: int, columns: dict[str, int]) -> dict[str, 
         for name in details
         if columns[own] < columns.get(name, -1) < mentee and _OF_MENTORS[name] not in columns
     ]
-    named = own if own in _MENTORS else "mentor_name"
+    named = own if own in MENTORS else "mentor_name"
     kept = {name: at for name, at in columns.items() if name not in (own, *told)}
     return kept | {_OF_MENTORS[name]: columns[name] for name in told} | {named: columns[own]}

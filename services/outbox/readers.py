@@ -100,11 +100,7 @@ async def tried(session: AsyncSession, ids: Collection[int]) -> set[int]:
     Another message may have been on its way while the right was taken: it says nothing of now.
     """
     groups = await session.scalars(
-        select(OutboxMessage.linked_chat_id).where(
-            OutboxMessage.id.in_(ids),
-            OutboxMessage.linked_chat_id.is_not(None),
-            OutboxMessage.reason == MUTED,
-        )
+        select(OutboxMessage.linked_chat_id).where(OutboxMessage.id.in_(ids), OutboxMessage.reason == MUTED)
     )
     return {group for group in groups if group is not None}
 
